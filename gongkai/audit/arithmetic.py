@@ -1,0 +1,87 @@
+"""The sums that the form demands, in every column and row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gongkai.audit.engine import Case, Fits, NotAssessable, Outcome, finding, reported, rule
+from gongkai.forms import Form, Identity
+from gongkai.model import CellCode, Severity, Side, number_text
+
+
+@rule("arithmetic.flow")
+def requests_in_equal_requests_out(case: Case) -> Iterator[Outcome]:
+    """Requests received and carried in are concluded or carried out, in every applicant column."""
+    yield from _identity(case, "flow")
+
+
+@rule("arithmetic.outcomes")
+def outcomes_add_up_to_the_total(case: Case) -> Iterator[Outcome]:
+    """The outcomes, granted to otherwise handled, add up to the total concluded, in every applicant column."""
+    yield from _identity(case, "outcomes")
+
+
+@rule("arithmetic.applicants")
+def applicants_add_up_to_the_total(case: Case) -> Iterator[Outcome]:
+    """The six kinds of applicants add up to the total, in every row."""
+    yield from _identity(case, "applicants")
+
+
+@rule("arithmetic.reviews")
+def review_results_add_up_to_the_total(case: Case) -> Iterator[Outcome]:
+    """Upheld, corrected, other and pending cases add up to the total, in each procedure."""
+    yield from _identity(case, "reviews")
+
+
+def _identity(case: Case, code: str) -> Iterator[Outcome]:
+    if case.form is None:
+        return
+    for identity in case.form.identities:
+        if identity.code != code:
+            continue
+        for key, left, right in identity.instances(tuple(case.figures)):
+            yield _compare(case, case.form, identity, key, left, right)
+
+
+def _compare(
+    case: Case, form: Form, identity: Identity, key: str, left: tuple[CellCode, ...], right: tuple[CellCode, ...]
+) -> Outcome:
+    parts, totals = reported(case, left), reported(case, right)
+    if not left or not right or parts is None or totals is None:
+        return NotAssessable()
+    one, other = sum(parts, Decimal(0)), sum(totals, Decimal(0))
+    if one == other:
+        return Fits()
+    name, name_en = _name(form, identity, key)
+    shown = _sum(parts, one), _sum(totals, other)
+    return finding(
+        f"arithmetic.{identity.code}",
+        f"{identity.table}.{key}",
+        Severity.ERROR,
+        f"{name}：各项之和 {shown[0]}，报告所列合计 {shown[1]}。",
+        f"{name_en}: the parts add up to {shown[0]}, the report prints {shown[1]}.",
+        side=Side.REPORT,
+        cells=(*left, *right),
+        terms={
+            "left": {str(cell): str(value) for cell, value in zip(left, parts, strict=True)},
+            "right": {str(cell): str(value) for cell, value in zip(right, totals, strict=True)},
+            "left_sum": str(one),
+            "right_sum": str(other),
+        },
+    )
+
+
+def _name(form: Form, identity: Identity, key: str) -> tuple[str, str]:
+    table = form.table(identity.table)
+    if identity.over == "columns":
+        column = table.column(key)
+        return f"“{column.label}”列", f"Column “{column.label_en}”"
+    item = table.item(key)
+    return f"“{item.label}”", f"“{item.label_en}”"
+
+
+def _sum(values: list[Decimal], total: Decimal) -> str:
+    """20 (= 3 + 1 + 16): the terms that are not zero, where there is more than one."""
+    terms = [number_text(value) for value in values if value]
+    return f"{number_text(total)}（= {' + '.join(terms)}）" if len(terms) > 1 else number_text(total)

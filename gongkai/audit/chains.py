@@ -1,0 +1,105 @@
+"""One agency over two consecutive years: what was left is what is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gongkai.audit.engine import Case, Fits, NotAssessable, Outcome, finding, reported, rule
+from gongkai.model import CellCode, Figure, Filed, Severity, Status, number_text
+
+
+@rule("chain.applications")
+def requests_carried_out_are_carried_in(case: Case) -> Iterator[Outcome]:
+    """carried_in of a year equals carried_out of the year before, in every applicant column, across forms too."""
+    if (before := _previous(case)) is None or case.form is None:
+        return
+    for column in case.form.table("applications").columns:
+        now = CellCode("applications", "carried_in", column.code)
+        then = CellCode("applications", "carried_out", column.code)
+        last, this = _value(before, then), reported(case, [now])
+        if last is None or this is None or not _continuous(case, before):
+            yield NotAssessable()
+        elif last == this[0]:
+            yield Fits()
+        else:
+            yield finding(
+                "chain.applications",
+                column.code,
+                Severity.WARNING,
+                f"“{column.label}”列：上年报告结转下年度 {number_text(last)} 件，本年报告上年结转 {number_text(this[0])} 件。",
+                f"Column “{column.label_en}”: last year’s report carries out {number_text(last)}, "
+                f"this year’s carries in {number_text(this[0])}.",
+                cells=[now],
+                terms={"previous": {str(then): str(last)}, "current": {str(now): str(this[0])}, "year": before.year},
+            )
+
+
+@rule("chain.in_force")
+def documents_in_force_follow_from_last_year(case: Case) -> Iterator[Outcome]:
+    """in_force = last year's in_force + issued − repealed (2021 form). A hint only: documents also lapse."""
+    if (before := _previous(case)) is None or case.form is None:
+        return
+    if "in_force" not in {column.code for column in case.form.table("disclosure").columns}:
+        return
+    for item in case.form.table("disclosure").items:
+        if "in_force" not in item.columns:
+            continue
+        cells = [CellCode("disclosure", item.code, column) for column in ("issued", "repealed", "in_force")]
+        last, values = _value(before, cells[2]), reported(case, cells)
+        if last is None or values is None or not _continuous(case, before):
+            yield NotAssessable()
+            continue
+        issued, repealed, in_force = values
+        yield _expect("chain.in_force", item.code, item.label, item.label_en, cells, last + issued - repealed, in_force)
+
+
+@rule("chain.items")
+def items_follow_from_last_year(case: Case) -> Iterator[Outcome]:
+    """items_last_year = last year's items_last_year + change (2019 form). A hint only."""
+    if (before := _previous(case)) is None or case.form is None:
+        return
+    for item in case.form.table("disclosure").items:
+        if not {"items_last_year", "change"} <= set(item.columns):
+            continue
+        now = CellCode("disclosure", item.code, "items_last_year")
+        last, change = _value(before, now), _value(before, CellCode("disclosure", item.code, "change"))
+        this = reported(case, [now])
+        if last is None or change is None or this is None or not _continuous(case, before):
+            yield NotAssessable()
+        else:
+            yield _expect("chain.items", item.code, item.label, item.label_en, [now], last + change, this[0])
+
+
+def _expect(
+    code: str, place: str, label: str, label_en: str, cells: list[CellCode], expected: Decimal, printed: Decimal
+) -> Outcome:
+    if expected == printed:
+        return Fits()
+    return finding(
+        code,
+        place,
+        Severity.HINT,
+        f"“{label}”：按上年数推算为 {number_text(expected)}，本年报告所列 {number_text(printed)}。",
+        f"“{label_en}”: {number_text(expected)} would follow from last year’s report, "
+        f"this year’s prints {number_text(printed)}.",
+        cells=cells,
+        terms={"expected": str(expected), "printed": str(printed)},
+    )
+
+
+def _previous(case: Case) -> Filed | None:
+    before = case.previous
+    return before if before and case.filed_year and before.year == case.filed_year - 1 else None
+
+
+def _continuous(case: Case, before: Filed) -> bool:
+    """Not where the scope changed, or the agency began or ended in between."""
+    agency = case.filed_agency
+    born = int(agency.valid_from[:4]) if agency and agency.valid_from else 0
+    return before.report.scope == case.report.scope and born <= before.year
+
+
+def _value(filed: Filed, cell: CellCode) -> Decimal | None:
+    found: Figure | None = next((figure for figure in filed.report.figures if figure.cell == cell), None)
+    return found.value if found and found.status in (Status.REPORTED, Status.CORRECTED) else None

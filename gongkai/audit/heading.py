@@ -1,0 +1,76 @@
+"""Does the report say of itself what it is filed as, and does it use the form of its year?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.audit.engine import Case, Fits, NotAssessable, Outcome, finding, rule
+from gongkai.forms import load
+from gongkai.model import Severity
+
+
+@rule("heading.agency")
+def the_title_names_the_agency_it_is_filed_under(case: Case) -> Iterator[Outcome]:
+    """The agency in the title is the one the report is filed under, by a name or alias of the register."""
+    name, filed = case.report.agency_name, case.filed_agency
+    if name is None or filed is None:
+        yield NotAssessable()
+    elif case.resolved is None:
+        yield finding(
+            "heading.agency",
+            "title",
+            Severity.WARNING,
+            f"标题中的机关名称“{name}”不在“{filed.name}”的登记名称之中。",
+            f"The title names “{name}”, which is not among the registered names of “{filed.name}”.",
+            terms={"printed": name, "filed": filed.id},
+        )
+    elif case.resolved.id != filed.id:
+        yield finding(
+            "heading.agency",
+            "title",
+            Severity.ERROR,
+            f"标题中的机关是“{case.resolved.name}”，归档在“{filed.name}”之下。",
+            f"The title names “{case.resolved.name}”; the report is filed under “{filed.name}”.",
+            terms={"printed": name, "resolved": case.resolved.id, "filed": filed.id},
+        )
+    else:
+        yield Fits()
+
+
+@rule("heading.year")
+def the_report_is_on_the_year_it_is_filed_under(case: Case) -> Iterator[Outcome]:
+    """The year that title and text give is the year the report is filed under."""
+    if case.report.year is None or case.filed_year is None:
+        yield NotAssessable()
+    elif case.report.year != case.filed_year:
+        yield finding(
+            "heading.year",
+            "filed",
+            Severity.ERROR,
+            f"报告所述年度为 {case.report.year} 年，归档在 {case.filed_year} 年之下。",
+            f"The report is on {case.report.year}; it is filed under {case.filed_year}.",
+            terms={"report": case.report.year, "filed": case.filed_year},
+        )
+    else:
+        yield Fits()
+
+
+@rule("heading.form")
+def the_form_is_the_one_of_the_year(case: Case) -> Iterator[Outcome]:
+    """The report uses the form in force for its year; some agencies go on using the older one."""
+    year = case.filed_year or case.report.year
+    if case.form is None or year is None:
+        yield NotAssessable()
+        return
+    due = load().due(year)
+    if due.code == case.form.code:
+        yield Fits()
+    else:
+        yield finding(
+            "heading.form",
+            "form",
+            Severity.HINT,
+            f"{year} 年度的报告使用了{case.form.source}的格式，该年度适用{due.source}。",
+            f"The report on {year} uses the form of {case.form.source}; {due.source} applies to that year.",
+            terms={"form": case.form.code, "due": due.code},
+        )

@@ -1,0 +1,74 @@
+"""Results of reading, kept by the content of the file, what is filed with it, and the code that read it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from gongkai.digests import files_in
+from gongkai.model import Document, Report, Source
+
+PACKAGE = Path(__file__).parent
+READING_CODE = ("readers", "forms", "interpret")
+READING_FILES = ("model.py", "wording.py", "errors.py", "reading.py")
+READING_LIBRARIES = ("rapidfuzz", "charset-normalizer")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file read: its document and report, or the error that stopped it."""
+
+    document: Document | None = None
+    report: Report | None = None
+    error: tuple[str, str] | None = None
+
+
+@cache
+def reading_version() -> str:
+    """Return a digest of all code, forms and libraries that a reading depends on."""
+    whole = hashlib.sha256()
+    paths = [PACKAGE / name for name in READING_FILES]
+    for folder in READING_CODE:
+        paths += files_in(PACKAGE / folder, (".py", ".toml"))
+    for path in paths:
+        whole.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    for library in READING_LIBRARIES:
+        whole.update(f"{library} {version(library)}".encode())
+    return whole.hexdigest()
+
+
+class Cache:
+    """Readings on disk. A damaged entry counts as absent; without a folder nothing is kept."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    def get(self, sha256: str, source: Source | None) -> Reading | None:
+        """Given a file's SHA-256 and its source, return its reading if it is known."""
+        if self._folder is None:
+            return None
+        try:
+            found = pickle.loads(self._path(sha256, source).read_bytes())
+        except Exception:
+            return None
+        return found if isinstance(found, Reading) else None
+
+    def put(self, sha256: str, source: Source | None, reading: Reading) -> None:
+        """Keep a reading."""
+        if self._folder is None:
+            return
+        path = self._path(sha256, source)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(f".{os.getpid()}")
+        part.write_bytes(pickle.dumps(reading, protocol=5))
+        part.replace(path)
+
+    def _path(self, sha256: str, source: Source | None) -> Path:
+        assert self._folder is not None
+        key = hashlib.sha256(f"{reading_version()}\n{sha256}\n{source!r}".encode()).hexdigest()
+        return self._folder / key[:2] / f"{key}.reading"

@@ -1,0 +1,177 @@
+"""The commands: build, serve, check, parse, add. Each is thin: what it does stands in the module it calls."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from gongkai import __version__
+from gongkai.errors import GongkaiError, WrongUsage
+from gongkai.paths import default_cache, default_data
+
+DATA = click.option(
+    "--data", type=click.Path(path_type=Path), default=None, help="The data folder. [default: ./data, else the project's]"
+)
+PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+
+
+class Commands(click.Group):
+    """Turns our errors into messages and exit codes: 1 unreadable input, 2 wrong usage; no tracebacks."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except GongkaiError as error:
+            click.echo(f"{error.message} ({error.code})", err=True)
+            ctx.exit(2 if isinstance(error, WrongUsage) else 1)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="gongkai")
+def main() -> None:
+    """Publish an open-data portal from annual reports on government information disclosure.
+
+    政府信息公开工作年度报告 → 可核对的开放数据网站。
+    """
+
+
+@main.command()
+@DATA
+@click.option("--out", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="The site folder.")
+@click.option("--base-url", default=None, help="Where the site will stand, for canonical links and the sitemap.")
+@click.option("--workers", type=click.IntRange(1, 64), default=None, help="Processes. [default: one a core]")
+@click.option("--strict", is_flag=True, help="Fail on anything left out, and on findings of severity error.")
+@click.option("--no-cache", is_flag=True, help="Read every report anew.")
+@click.option("--accept-changes", is_flag=True, help="Publish even if reports or figures were lost since the last build.")
+def build(
+    data: Path | None,
+    out: Path,
+    base_url: str | None,
+    workers: int | None,
+    strict: bool,
+    no_cache: bool,
+    accept_changes: bool,
+) -> None:
+    """Build the site from the data folder."""
+    from gongkai.pipeline import Settings
+    from gongkai.pipeline import build as run
+
+    settings = Settings(
+        data=_data(data),
+        out=out,
+        base_url=_base_url(base_url),
+        workers=workers or os.cpu_count() or 1,
+        strict=strict,
+        cache=None if no_cache else default_cache(),
+        accept_changes=accept_changes,
+    )
+    outcome = run(settings, progress_bar)
+    for problem in outcome.problems:
+        click.echo(f"left out: {problem.message} ({problem.code})", err=True)
+    if outcome.refused:
+        click.echo(outcome.refused, err=True)
+        sys.exit(1)
+    click.echo(f"parsed {outcome.parsed}, rendered {outcome.rendered}")
+    click.echo(
+        f"{out}: {outcome.reports} reports, {sum(outcome.findings.values())} findings, "
+        f"{len(outcome.problems)} left out" + (", nothing changed" if outcome.fresh else "")
+    )
+    if not settings.base_url and not outcome.has_base_url:
+        click.echo("No --base-url: no sitemap, canonical links or feeds were made.")
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, as docs/parse.md says.")
+@DATA
+@PATHS
+def parse(as_json: bool, data: Path | None, paths: tuple[Path, ...]) -> None:
+    """Read files and print what they say."""
+    from gongkai.parsing import parse_files, text_lines
+
+    for parsed in parse_files(paths, _data(data, must_exist=False), progress_bar):
+        if as_json:
+            sys.stdout.buffer.write(parsed.json_line())
+        else:
+            click.echo("\n".join(text_lines(parsed)))
+    sys.stdout.flush()
+
+
+@main.command()
+@DATA
+@PATHS
+def check(data: Path | None, paths: tuple[Path, ...]) -> None:
+    """Check files and print findings; exit 1 on errors. 核对报告。"""
+    from gongkai.parsing import check_lines, parse_files
+
+    worst = 0
+    for parsed in parse_files(paths, _data(data, must_exist=False), progress_bar):
+        for line in check_lines(parsed):
+            click.echo(line)
+        worst = max(worst, int(parsed.has_errors))
+    sys.exit(worst)
+
+
+@main.command()
+@DATA
+@click.option("--agency", default=None, help="The agency's id, where the title does not tell.")
+@click.option("--year", type=click.IntRange(2008, 2100), default=None, help="The year reported on.")
+@click.option("--url", default=None, help="Where the report was published.")
+@click.option("--retrieved", default=None, help="When it was downloaded, YYYY-MM-DD. [default: the file's date]")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+def add(
+    data: Path | None, agency: str | None, year: int | None, url: str | None, retrieved: str | None, paths: tuple[Path, ...]
+) -> None:
+    """File new evidence (files or folders) under the data folder."""
+    from gongkai.adding import Wishes, add_files
+
+    asks = click.prompt if sys.stdin.isatty() and sys.stderr.isatty() else None
+    done = add_files(paths, data or Path("data"), Wishes(agency, year, url, retrieved), asks, progress_bar)
+    for line in done.lines:
+        click.echo(line, err=line.startswith("not filed"))
+    sys.exit(1 if done.failed else 0)
+
+
+@main.command()
+@DATA
+@click.option("--out", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="The site folder.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+def serve(data: Path | None, out: Path, port: int) -> None:
+    """Build, watch for changes, and show the site on this machine."""
+    from gongkai.serve import serve as run
+
+    run(_data(data), out, port)
+
+
+def progress_bar(what: str, times: int) -> Callable[[], object]:
+    """Show work in progress: a bar on a terminal, a plain line at the beginning elsewhere."""
+    if times == 0 or not sys.stderr.isatty():
+        if times:
+            click.echo(f"{what}: {times}", err=True)
+        return lambda: None
+    bar = click.progressbar(length=times, label=what, file=sys.stderr)
+    bar.render_progress()
+
+    def step() -> None:
+        bar.update(1)
+        if bar.pos >= times:
+            bar.render_finish()
+
+    return step
+
+
+def _data(data: Path | None, must_exist: bool = True) -> Path:
+    folder = data or default_data()
+    if must_exist and not folder.is_dir():
+        raise WrongUsage(f"{folder}: there is no such data folder. Name one with --data, or make it with `gongkai add`.")
+    return folder
+
+
+def _base_url(url: str | None) -> str | None:
+    if url and not url.startswith(("http://", "https://")):
+        raise WrongUsage(f"--base-url {url}: begin it with https:// or http://.")
+    return url.rstrip("/") + "/" if url else None

@@ -1,0 +1,180 @@
+"""What a statutory form is made of. Instances come from the TOML files beside this module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cached_property
+
+from gongkai.model import CellCode
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. `group`: code of the header cell that spans it (法人或其他组织), or ""."""
+
+    code: str
+    label: str
+    label_en: str
+    unit: str
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A label that spans several items or columns: （三）不予公开, 法人或其他组织, 行政诉讼."""
+
+    code: str
+    label: str
+    label_en: str
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A row of a table (in the reviews table: a block of columns). `columns`: the columns it has, in order.
+
+    instead_of: a pattern of items that this one replaces where a report prints one row for them.
+    """
+
+    code: str
+    label: str
+    label_en: str
+    columns: tuple[str, ...]
+    group: str = ""
+    article: str = ""
+    variants: tuple[str, ...] = ()
+    instead_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A statutory table. layout: "rows" (label, then values) or "one_row" (all values in one row)."""
+
+    code: str
+    section: int
+    label: str
+    label_en: str
+    layout: str
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    items: tuple[Item, ...]
+
+    def column(self, code: str) -> Column:
+        return next(column for column in self.columns if column.code == code)
+
+    def item(self, code: str) -> Item:
+        return next(item for item in self.items if item.code == code)
+
+    def group(self, code: str) -> Group:
+        return next(group for group in self.groups if group.code == code)
+
+    def ancestors(self, item: Item) -> tuple[Group, ...]:
+        """Given an item, return the groups above it, outermost first."""
+        groups: list[Group] = []
+        code = item.group
+        while code:
+            groups.insert(0, self.group(code))
+            code = groups[0].parent
+        return tuple(groups)
+
+    def printed_items(self, single_other: bool) -> tuple[Item, ...]:
+        """Given whether alternatives are printed as one row, return the items that a report then has."""
+        single = [item for item in self.items if item.instead_of]
+        if single_other:
+            return tuple(
+                item
+                for item in self.items
+                if not any(fnmatchcase(item.code, one.instead_of) for one in single)
+            )
+        return tuple(item for item in self.items if not item.instead_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A sum that the form demands, in every column or in every item of a table.
+
+    left, right: items (over columns) or columns (over items); a pattern such as "denied.*" stands for all it fits.
+    """
+
+    code: str
+    says: str
+    says_en: str
+    table: str
+    over: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+    def instances(self, cells: tuple[CellCode, ...]) -> Iterator[tuple[str, tuple[CellCode, ...], tuple[CellCode, ...]]]:
+        """Given a report's cells, yield (column or item, cells that add up to the left side, to the right)."""
+        own = [cell for cell in cells if cell.table == self.table]
+        if self.over == "columns":
+            keys = list(dict.fromkeys(cell.column for cell in own))
+        else:
+            keys = list(dict.fromkeys(cell.item for cell in own))
+        for key in keys:
+            line = [cell for cell in own if key == (cell.column if self.over == "columns" else cell.item)]
+            yield key, self._side(line, self.left), self._side(line, self.right)
+
+    def _side(self, line: list[CellCode], patterns: tuple[str, ...]) -> tuple[CellCode, ...]:
+        return tuple(
+            cell
+            for cell in line
+            if any(fnmatchcase(cell.item if self.over == "columns" else cell.column, p) for p in patterns)
+        )
+
+
+@dataclass(frozen=True)
+class Form:
+    """A statutory form of the annual report, e.g. 国办公开办函〔2021〕30号."""
+
+    code: str
+    source: str
+    since: int
+    tables: tuple[Table, ...]
+    identities: tuple[Identity, ...]
+
+    @cached_property
+    def _tables(self) -> dict[str, Table]:
+        return {table.code: table for table in self.tables}
+
+    def table(self, code: str) -> Table:
+        return self._tables[code]
+
+    def unit(self, cell: CellCode) -> str:
+        return self._tables[cell.table].column(cell.column).unit
+
+    def cells(self, single_other: bool = False) -> tuple[CellCode, ...]:
+        """Given whether （六） is printed as one row, return every cell of the form in its order."""
+        return tuple(
+            CellCode(table.code, item.code, column)
+            for table in self.tables
+            for item in table.printed_items(single_other)
+            for column in item.columns
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLabel:
+    """One of the six statutory sections and the headings under which it is known."""
+
+    number: int
+    label: str
+    label_en: str
+    variants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Something a report's text may give a number for. `code` is table.item.column or of the closed list.
+
+    patterns: regular expressions with {n} for the number; zero: wordings that say none.
+    """
+
+    code: str
+    label: str
+    label_en: str
+    unit: str
+    patterns: tuple[str, ...] = ()
+    zero: tuple[str, ...] = ()

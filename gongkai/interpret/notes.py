@@ -1,0 +1,54 @@
+"""What the reading itself has to say: cells it could not read, tables that are repeated or not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gongkai.forms import Form
+from gongkai.interpret.readings import Readings
+from gongkai.model import Figure, Finding, Severity, Side, Status
+
+
+def reading_findings(figures: Sequence[Figure], readings: Readings, form: Form | None) -> Iterator[Finding]:
+    """Given what was read, yield findings on the reading: reading.unreadable, reading.no_table,
+    structure.table_missing and structure.table_repeated."""
+    if form is None:
+        yield Finding(
+            "reading.no_table:report", "reading.no_table", Severity.ERROR, Side.READING,
+            "没有找到法定格式的统计表，报告没有任何数字被读取。",
+            "No table of a statutory form was found; no figure of this report was read.",
+        )  # fmt: skip
+        return
+    for table in form.tables:
+        copies = readings.copies.get(table.code, 0)
+        if copies == 0:
+            yield Finding(
+                f"structure.table_missing:{table.code}", "structure.table_missing", Severity.ERROR, Side.UNKNOWN,
+                f"没有找到“{table.label}”统计表。",
+                f"The table “{table.label_en}” was not found.",
+                terms={"table": table.code},
+            )  # fmt: skip
+        elif copies > 1:
+            yield Finding(
+                f"structure.table_repeated:{table.code}", "structure.table_repeated", Severity.WARNING, Side.REPORT,
+                f"“{table.label}”统计表出现 {copies} 次；各次不同的数字不采用。",
+                f"The table “{table.label_en}” stands {copies} times; figures that differ are not used.",
+                terms={"table": table.code, "copies": copies},
+            )  # fmt: skip
+    yield from _unreadable(figures)
+
+
+def _unreadable(figures: Sequence[Figure]) -> Iterator[Finding]:
+    """One finding for each row with unreadable cells, with every possible reading of each."""
+    rows: dict[tuple[str, str], list[Figure]] = {}
+    for figure in figures:
+        if figure.status is Status.UNREADABLE:
+            rows.setdefault((figure.cell.table, figure.cell.item), []).append(figure)
+    for (table, item), unread in rows.items():
+        yield Finding(
+            f"reading.unreadable:{table}.{item}", "reading.unreadable", Severity.WARNING, Side.READING,
+            f"有 {len(unread)} 个数字印有内容但不能确定，按未知处理。",
+            f"{len(unread)} printed figures are not certain and are treated as not known.",
+            cells=tuple(figure.cell for figure in unread),
+            terms={str(figure.cell): list(figure.candidates) for figure in unread},
+        )  # fmt: skip

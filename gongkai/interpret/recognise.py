@@ -1,0 +1,40 @@
+"""Which form a document uses: by the labels that only one of the forms has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongkai.forms import Form, Forms
+from gongkai.interpret.rows import TableRow
+from gongkai.wording import plain, similarity
+
+LIKE = 0.8
+
+
+def recognise_form(rows: Sequence[TableRow], forms: Forms) -> Form | None:
+    """Given a document's rows, return the form whose own labels it prints, None where none or several are.
+
+    The disclosure tables share no column label between the forms, and each form has rows that the other lacks.
+    """
+    printed = {plain(cell.text) for row in rows for cell in row.cells if len(plain(cell.text)) >= 3}
+    counts = sorted(
+        ((_hits(printed, _own_labels(form, forms)), form.code) for form in forms.forms), reverse=True
+    )
+    (most, best), (next_most, _) = counts[0], counts[1]
+    return forms.get(best) if most > next_most else None
+
+
+def _labels(form: Form) -> set[str]:
+    texts = set()
+    for table in form.tables:
+        texts |= {plain(item.label) for item in table.items} | {plain(column.label) for column in table.columns}
+    return texts
+
+
+def _own_labels(form: Form, forms: Forms) -> list[str]:
+    others: set[str] = set().union(*(_labels(other) for other in forms.forms if other is not form))
+    return sorted(_labels(form) - others)
+
+
+def _hits(printed: set[str], labels: list[str]) -> int:
+    return sum(any(similarity(text, label) >= LIKE or text.startswith(label) for text in printed) for label in labels)

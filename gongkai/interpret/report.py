@@ -1,0 +1,76 @@
+"""The whole reading, stage by stage."""
+
+from __future__ import annotations
+
+from gongkai.forms import Forms
+from gongkai.interpret import heading as headings
+from gongkai.interpret.coded import read_coded
+from gongkai.interpret.mentions import read_mentions
+from gongkai.interpret.notes import reading_findings
+from gongkai.interpret.readings import Readings, read_tables
+from gongkai.interpret.recognise import recognise_form
+from gongkai.interpret.rows import table_rows
+from gongkai.interpret.sections import outline, prose, sections
+from gongkai.interpret.settle import settle
+from gongkai.model import Document, Kind, Report, Section, Source
+
+
+def interpret(document: Document, forms: Forms, source: Source | None = None) -> Report:
+    """Given a document, and what is filed beside it, return the report that it prints.
+
+    What could not be read is marked as such, never guessed. A transcript takes its title from its source.
+    """
+    if document.format == "transcript":
+        return _transcript(document, forms, source)
+    plan = outline(document, forms.sections)
+    parts = list(sections(plan))
+    signed = None
+    if parts:
+        text, signed = headings.split_signature(parts[-1].text)
+        parts[-1] = Section(parts[-1].number, parts[-1].title, text, parts[-1].printed)
+    front = prose(plan.front)
+    overview = next((part.text for part in parts if part.number == 1), "")
+    heading = headings.read_heading(plan.front)
+    if heading.title is None:
+        heading = headings.heading_of_title(source.title if source else None)
+    year, findings = headings.settle_year(heading, front, overview, signed)
+    rows = table_rows(document)
+    form = recognise_form(rows, forms)
+    readings = read_tables(rows, form) if form else Readings()
+    may_infer = source is None or source.kind is not Kind.TRANSCRIPT
+    figures = settle(form, readings, may_infer) if form else ()
+    return Report(
+        format=document.format,
+        title=heading.title,
+        agency_name=heading.agency_name,
+        year=year,
+        form=form.code if form else None,
+        published=(source.published if source else None) or headings.read_published(plan.front),
+        signed=signed,
+        scope=(source.scope if source else None)
+        or headings.read_scope(heading.agency_name, "\n".join(part.text for part in parts)),
+        figures=figures,
+        sections=tuple(parts),
+        mentions=read_mentions(parts, forms.subjects),
+        findings=(*findings, *reading_findings(figures, readings, form)),
+    )
+
+
+def _transcript(document: Document, forms: Forms, source: Source | None) -> Report:
+    form, readings = read_coded(document, forms)
+    heading = headings.heading_of_title(source.title if source else None)
+    figures = settle(form, readings, may_infer=False)
+    return Report(
+        format=document.format,
+        title=heading.title,
+        agency_name=heading.agency_name,
+        year=heading.year,
+        form=form.code,
+        published=source.published if source else None,
+        signed=None,
+        scope=(source.scope if source else None) or headings.read_scope(heading.agency_name, ""),
+        figures=figures,
+        sections=(),
+        mentions=(),
+        findings=tuple(reading_findings(figures, readings, form)),
+    )

@@ -1,0 +1,112 @@
+"""Rows of a document's grids, each with the labels under which it may be known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongkai.interpret.numbers import read_value
+from gongkai.wording import numbering, plain, similarity, without_numbering
+from gongkai.model import Cell, Document
+
+SLID = re.compile(r"^(.*[^\d.,\s])\s*([+-]?\d[\d,]*(?:\.\d+)?)$", re.DOTALL)
+"""A label with a number at its end: the value may have slid into the label."""
+MAX_LABEL_CELLS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class LabelReading:
+    """One way to part a row into a label and the cells after it (`slots`)."""
+
+    text: str
+    bare: str
+    slots: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a grid; `readings`: the ways to read its label. `numbers`: how many cells hold a number."""
+
+    grid: int
+    cells: tuple[Cell, ...]
+    readings: tuple[LabelReading, ...]
+    numbers: int
+
+    @property
+    def width(self) -> int:
+        return len(self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelMatch:
+    """How alike a row's label and an item's are, and the cells that are left for the values."""
+
+    score: float
+    slots: tuple[Cell, ...]
+
+
+def table_rows(document: Document) -> tuple[TableRow, ...]:
+    """Given a document, return the rows of its grids in reading order; empty rows are left out."""
+    return tuple(
+        _table_row(grid.number, cells)
+        for grid in document.grids
+        for cells in grid.rows
+        if any(cell.text for cell in cells)
+    )
+
+
+def _table_row(grid: int, cells: tuple[Cell, ...]) -> TableRow:
+    numbers = sum(read_value(cell.text).kind == "number" for cell in cells)
+    return TableRow(grid, cells, tuple(_readings(cells)), numbers)
+
+
+def _readings(cells: tuple[Cell, ...]) -> Iterator[LabelReading]:
+    """Yield the ways to part a row: after each cell of words before the first number, joined or alone."""
+    joined = ""
+    for index, cell in enumerate(cells[:MAX_LABEL_CELLS]):
+        if read_value(cell.text).kind == "number":
+            break
+        text = cell.text
+        if not plain(text):
+            continue
+        joined += text
+        slots = cells[index + 1 :]
+        for label in dict.fromkeys((text, joined)):
+            yield _reading(label, slots)
+            if (slid := SLID.match(label)) is not None:
+                yield _reading(slid[1], (Cell(slid[2], cell.place), *slots))
+
+
+def _reading(label: str, slots: tuple[Cell, ...]) -> LabelReading:
+    bare = plain(without_numbering(label)) if numbering(label) else plain(label)
+    return LabelReading(plain(label), bare, slots)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelForms:
+    """The ways an item's label may stand in a document: plain, and plain without its numbering."""
+
+    texts: tuple[str, ...]
+    bare: tuple[str, ...]
+
+
+def label_forms(labels: tuple[str, ...], ancestors: tuple[str, ...]) -> LabelForms:
+    """Given an item's labels and those of the groups above it, return the texts to compare rows with."""
+    paths = ["".join(ancestors[start:]) for start in range(len(ancestors))]
+    texts = [plain(label) for label in labels] + [plain(path + labels[0]) for path in paths]
+    bare = [plain(without_numbering(label)) for label in labels]
+    return LabelForms(tuple(dict.fromkeys(texts)), tuple(dict.fromkeys(bare)))
+
+
+def match_label(row: TableRow, forms: LabelForms) -> LabelMatch:
+    """Given a row and an item's label forms, return their best match: score 0 to 1 and the row's slots."""
+    best = LabelMatch(0.0, ())
+    for reading in row.readings:
+        score = max(
+            max(similarity(reading.text, text) for text in forms.texts),
+            0.97 * max(similarity(reading.bare, text) for text in forms.bare),
+        )
+        if score > best.score:
+            best = LabelMatch(score, reading.slots)
+    return best

@@ -1,0 +1,113 @@
+"""The six sections of a report: their headings as printed, and their text without tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongkai.forms import SectionLabel
+from gongkai.wording import NUMBERING, numbering, plain, similarity, without_numbering
+from gongkai.model import Document, Grid, Line, Section
+
+LIKE = 0.78
+"""A line at least this like a section's label is its heading."""
+ENDS_SENTENCE = re.compile(r"[。；！？：:;.!?…”）)】]$")
+WRAPPED = 24
+"""A line shorter than this is no wrapped line of prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingLine:
+    """A line that may be the heading of section `number`; index: its place among the document's blocks."""
+
+    index: int
+    number: int
+    printed: str
+    title: str
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A document's headings, one a section, and its blocks: what stands before the first, and in each."""
+
+    headings: tuple[HeadingLine, ...]
+    front: tuple[Line | Grid, ...]
+    bodies: dict[int, tuple[Line | Grid, ...]]
+
+
+def outline(document: Document, labels: Sequence[SectionLabel]) -> Outline:
+    """Given a document and the sections' labels, return where each section begins and what it holds.
+
+    A table of contents repeats the headings: of several lines for one section, those are taken that leave the
+    most sections in order, with the most text between them.
+    """
+    blocks = document.blocks
+    headings = _in_order(_candidates(blocks, labels))
+    bounds = [*(heading.index for heading in headings), len(blocks)]
+    bodies = {
+        heading.number: blocks[heading.index + 1 : end] for heading, end in zip(headings, bounds[1:], strict=True)
+    }
+    return Outline(tuple(headings), blocks[: bounds[0]], bodies)
+
+
+def _candidates(blocks: Sequence[Line | Grid], labels: Sequence[SectionLabel]) -> list[HeadingLine]:
+    found = []
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Line) or len(block.text) > 48:
+            continue
+        title = without_numbering(block.text).strip().rstrip("。：:")
+        text = plain(title)
+        for label in labels:
+            likeness = max(similarity(text, plain(name)) for name in (label.label, *label.variants))
+            if likeness >= LIKE:
+                found.append(HeadingLine(index, label.number, numbering(block.text) or "", title, likeness))
+    return found
+
+
+def _in_order(candidates: list[HeadingLine]) -> list[HeadingLine]:
+    """Given candidates in document order, return the best chain of rising numbers; of equals, the last one."""
+    best: list[tuple[float, int | None]] = []
+    for i, one in enumerate(candidates):
+        chains = [
+            (best[k][0], k)
+            for k, before in enumerate(candidates[:i])
+            if before.number < one.number and before.index < one.index
+        ]
+        score, previous = max(chains, key=lambda chain: (chain[0], chain[1])) if chains else (0.0, None)
+        gap = one.index - (candidates[previous].index if previous is not None else -1)
+        best.append((score + one.likeness + (0.01 if gap > 1 else 0.0) + (0.05 if one.printed else 0.0), previous))
+    if not best:
+        return []
+    at: int | None = max(range(len(best)), key=lambda k: (best[k][0], k))
+    chain: list[HeadingLine] = []
+    while at is not None:
+        chain.insert(0, candidates[at])
+        at = best[at][1]
+    return chain
+
+
+def sections(plan: Outline) -> tuple[Section, ...]:
+    """Given an outline, return its sections with their text, tables left out, wrapped lines joined."""
+    return tuple(
+        Section(heading.number, heading.title, prose(plan.bodies[heading.number]), heading.printed)
+        for heading in plan.headings
+    )
+
+
+def prose(blocks: Sequence[Line | Grid]) -> str:
+    """Given blocks, return the text of their lines, a paragraph a line; a line broken by the page is joined."""
+    paragraphs: list[str] = []
+    wraps = False
+    for block in blocks:
+        if isinstance(block, Grid):
+            wraps = False
+            continue
+        text = re.sub(r"^[-*•] +", "", block.text)
+        if wraps and not NUMBERING.match(text) and text == block.text:
+            paragraphs[-1] += text
+        else:
+            paragraphs.append(text)
+        wraps = len(block.text) >= WRAPPED and not ENDS_SENTENCE.search(block.text)
+    return "\n".join(paragraphs)

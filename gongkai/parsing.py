@@ -1,0 +1,192 @@
+"""`gongkai parse` and `gongkai check`: what files say, for programs and for people."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from gongkai import audit
+from gongkai.cache import Reading
+from gongkai.errors import BadData
+from gongkai.forms import load
+from gongkai.model import Agency, Figure, Finding, Kind, Place, Report, Severity, Source, Status
+from gongkai.register import Register, read_register, source_beside
+from gongkai.workers import Limits, read_all
+
+SHOWN = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "hint"}
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A file as parse shows it: a report with its findings, or an error."""
+
+    path: Path
+    sha256: str
+    report: Report | None
+    agency: Agency | None
+    findings: tuple[Finding, ...]
+    error: tuple[str, str] | None = None
+
+    @property
+    def has_errors(self) -> bool:
+        return self.error is not None or any(one.severity is Severity.ERROR for one in self.findings)
+
+    def json_line(self) -> bytes:
+        """Return the object of the contract as a line of UTF-8 JSON."""
+        return (json.dumps(_object(self), ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def parse_files(
+    paths: Sequence[Path], data: Path, progress: Callable[[str, int], Callable[[], object]]
+) -> Iterator[Parsed]:
+    """Given files and the data folder whose register names the agencies, yield each file parsed, in order."""
+    register = _register(data)
+    sources: list[Source | None] = []
+    faults: dict[int, tuple[str, str]] = {}
+    for index, path in enumerate(paths):
+        try:
+            sources.append(source_beside(path.resolve()))
+        except (BadData, OSError) as error:
+            sources.append(None)
+            faults[index] = (getattr(error, "code", "data"), str(error))
+    readings = read_all(list(zip(paths, sources, strict=True)), 2, Limits(), progress("reading", len(paths)))
+    for index, (path, source, reading) in enumerate(zip(paths, sources, readings, strict=True)):
+        if index in faults:
+            yield Parsed(path, "", None, None, (), faults[index])
+        else:
+            yield _parsed(path, source, reading, register)
+
+
+def _register(data: Path) -> Register | None:
+    try:
+        return read_register(data)
+    except BadData:
+        return None
+
+
+def _parsed(path: Path, source: Source | None, reading: Reading, register: Register | None) -> Parsed:
+    if reading.report is None:
+        return Parsed(path, "", None, None, (), reading.error)
+    report = reading.report
+    form = load().get(report.form) if report.form else None
+    agency = register.resolve(report.agency_name) if register else None
+    case = replace(audit.case_of(report, form, source.kind if source else Kind.ORIGINAL), resolved=agency)
+    found, _ = audit.run(case)
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    return Parsed(path, sha256, report, agency, (*report.findings, *found))
+
+
+def _object(parsed: Parsed) -> dict[str, Any]:
+    report = parsed.report
+    if report is None:
+        code, message = parsed.error or ("internal", "The file was not read.")
+        return {"path": str(parsed.path), "error": {"code": code, "message": message}}
+    return {
+        "path": str(parsed.path),
+        "sha256": parsed.sha256,
+        "format": report.format,
+        "title": report.title,
+        "agency_name": report.agency_name,
+        "agency_id": parsed.agency.id if parsed.agency else None,
+        "year": report.year,
+        "form": report.form,
+        "published": report.published,
+        "signed": report.signed,
+        "scope": report.scope.value,
+        "figures": [_figure(figure) for figure in report.figures],
+        "sections": [{"number": one.number, "title": one.title, "text": one.text} for one in report.sections],
+        "mentions": [
+            {
+                "section": one.section,
+                "subject": one.subject,
+                "value": _number(one.value),
+                "unit": one.unit,
+                "text": one.text,
+                "start": one.start,
+                "end": one.end,
+            }
+            for one in report.mentions
+        ],
+        "findings": [_finding(one) for one in parsed.findings],
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "table": figure.cell.table,
+        "item": figure.cell.item,
+        "column": figure.cell.column,
+        "value": _number(figure.value),
+        "status": figure.status.value,
+        "raw": figure.raw,
+        "unit": figure.unit,
+        "source": _place(figure.place),
+    }
+
+
+def _place(place: Place | None) -> dict[str, Any] | None:
+    if place is None:
+        return None
+    return {
+        "page": place.page,
+        "line": place.line,
+        "bbox": list(place.bbox) if place.bbox else None,
+        "table": place.grid,
+        "row": place.row,
+        "col": place.col,
+    }
+
+
+def _finding(one: Finding) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "code": one.code,
+        "severity": one.severity.value,
+        "side": one.side.value,
+        "message": one.message,
+        "message_en": one.message_en,
+        "cells": [{"table": cell.table, "item": cell.item, "column": cell.column} for cell in one.cells],
+        "terms": one.terms,
+    }
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def text_lines(parsed: Parsed) -> Iterator[str]:
+    """Given a parsed file, yield a summary for a person: what was read, and what was not."""
+    report = parsed.report
+    if report is None:
+        yield f"{parsed.path}: {parsed.error[1] if parsed.error else ''} ({parsed.error[0] if parsed.error else ''})"
+        return
+    counts = {status: sum(one.status is status for one in report.figures) for status in Status}
+    yield f"{parsed.path}: {report.title or 'no title was found'}"
+    yield f"  agency {parsed.agency.id if parsed.agency else 'not in the register'} · year {report.year} · form {report.form}"
+    yield f"  signed {report.signed or '—'} · published {report.published or '—'} · scope {report.scope.value}"
+    shown = ", ".join(f"{count} {status.value}" for status, count in counts.items() if count)
+    yield f"  {len(report.figures)} figures: {shown or 'none'}"
+    yield f"  {len(report.sections)} sections, {len(report.mentions)} numbers in the text, {len(parsed.findings)} findings"
+
+
+def check_lines(parsed: Parsed) -> Iterator[str]:
+    """Given a parsed file, yield its findings as a compiler would: path:line: severity code: message."""
+    report = parsed.report
+    if report is None:
+        code, message = parsed.error or ("internal", "")
+        yield f"{parsed.path}: error {code}: {message}"
+        return
+    lines = {figure.cell: figure.place.line for figure in report.figures if figure.place and figure.place.line}
+    for one in parsed.findings:
+        line = next((lines[cell] for cell in one.cells if cell in lines), None)
+        yield f"{parsed.path}{f':{line}' if line else ''}: {SHOWN[one.severity]} {one.code}: {one.message}"
+        yield f"    {one.message_en}"
+    worst = [sum(one.severity is severity for one in parsed.findings) for severity in SHOWN]
+    yield f"{parsed.path}: {worst[0]} errors, {worst[1]} warnings, {worst[2]} hints"

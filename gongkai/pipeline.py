@@ -1,0 +1,201 @@
+"""What runs when: evidence → readings → corpus → packages → pages → one swap."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gongkai import __version__
+from gongkai.cache import PACKAGE, Cache, Reading
+from gongkai.digests import Digests, digest_tree
+from gongkai.errors import BadData
+from gongkai.register import Evidence, Problem, list_evidence, read_register
+from gongkai.paths import PROJECT
+from gongkai.stage import MARK, Stage, check_replaceable, only_one
+
+if TYPE_CHECKING:
+    from gongkai.model import Corpus
+    from gongkai.register import Register
+
+
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to build. cache: where to keep readings (None: nowhere)."""
+
+    data: Path
+    out: Path
+    base_url: str | None = None
+    workers: int = 1
+    strict: bool = False
+    cache: Path | None = None
+    accept_changes: bool = False
+    content: Path = PROJECT / "content"
+    templates: Path = PROJECT / "templates"
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a build did. parsed: documents read anew; rendered: files written anew; problems: what was left out."""
+
+    parsed: int = 0
+    rendered: int = 0
+    kept: int = 0
+    reports: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    findings: dict[str, int] = field(default_factory=dict)
+    fresh: bool = False
+    has_base_url: bool = False
+    refused: str = ""
+
+
+Progress = Callable[[str, int], Callable[[], object]]
+"""Given what is done and how often, return what to call after each."""
+
+
+def quiet(_what: str, _times: int) -> Callable[[], object]:
+    return lambda: None
+
+
+def build(settings: Settings, progress: Progress = quiet) -> Outcome:
+    """Given settings, build the site, or leave it alone where nothing changed.
+
+    Raises BadData where the whole build cannot go on; the last site then stays. With strict, any problem or error
+    finding is such a reason, after all of them are known (Outcome is then in the error's `outcome`).
+    """
+    check_replaceable(settings.out)
+    with only_one(settings.out):
+        digests = Digests(settings.cache / "digests.json" if settings.cache else None)
+        inputs = _inputs(settings, digests)
+        last = _last_build(settings.out)
+        if last is not None and last["inputs"] == inputs and _is_whole(settings.out, last):
+            digests.save()
+            return Outcome(fresh=True, reports=last["reports"], problems=[Problem(*one) for one in last["problems"]],
+                           findings=last["findings"])  # fmt: skip
+        outcome = _build(settings, digests, inputs, progress)
+        digests.save()
+        return outcome
+
+
+def _inputs(settings: Settings, digests: Digests) -> str:
+    return digest_tree(
+        digests,
+        (
+            ("data", settings.data, ()),
+            ("content", settings.content, ()),
+            ("templates", settings.templates, ()),
+            ("gongkai", PACKAGE, (".py", ".toml")),
+        ),
+        __version__,
+        settings.base_url or "",
+    )
+
+
+def _last_build(site: Path) -> dict[str, object] | None:
+    try:
+        found = json.loads((site / MARK).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _is_whole(site: Path, last: dict[str, object]) -> bool:
+    """Tell whether every file of the last build is still there, with its size."""
+    files = last.get("files")
+    if not isinstance(files, dict):
+        return False
+    try:
+        return all(os.stat(site / path).st_size == size for path, size in files.items())
+    except OSError:
+        return False
+
+
+def _build(settings: Settings, digests: Digests, inputs: str, progress: Progress) -> Outcome:
+    from gongkai.audit import rule_texts
+    from gongkai.corpus import assemble
+    from gongkai.forms import load
+    from gongkai.publish import files, tables
+    from gongkai.render import pages
+
+    outcome = Outcome()
+    register = read_register(settings.data)
+    evidence, problems = list_evidence(settings.data, {one.id for one in register.agencies}, digests.of)
+    outcome.problems += [*register.problems, *problems]
+    readings = _readings(evidence, settings, outcome, progress)
+    corpus, left_out = assemble(_with_base_url(register, settings), evidence, readings, load())
+    outcome.has_base_url = corpus.portal.base_url is not None
+    outcome.problems += left_out
+    _count(outcome, corpus)
+    if settings.strict and (outcome.problems or outcome.findings.get("error")):
+        outcome.refused = (
+            f"--strict: {len(outcome.problems)} left out, {outcome.findings.get('error', 0)} findings of severity error. "
+            "The last site stays."
+        )
+        return outcome
+    made = tables(corpus, load(), rule_texts())
+    stage = Stage(settings.out)
+    try:
+        step = progress("pages", 0)
+        for path, content in files(made, corpus.portal, load()):
+            stage.write(path, content)
+        for path, content in pages(
+            made, corpus.portal, load(), settings.content, settings.templates, inputs
+        ):
+            stage.write(path, content)
+            step()
+        stage.write(MARK, _mark(stage, inputs, outcome))
+        outcome.rendered, outcome.kept = stage.written, stage.kept
+        stage.swap()
+    except BaseException:
+        stage.drop()
+        raise
+    return outcome
+
+
+def _readings(
+    evidence: Sequence[Evidence], settings: Settings, outcome: Outcome, progress: Progress
+) -> list[Reading]:
+    cache = Cache(settings.cache / "readings" if settings.cache else None)
+    known = {index: cache.get(one.source.sha256, one.source) for index, one in enumerate(evidence)}
+    missing = [index for index, reading in known.items() if reading is None]
+    if missing:
+        from gongkai.workers import Limits, read_all
+
+        jobs = [(evidence[index].file, evidence[index].source) for index in missing]
+        step = progress("reports", len(jobs))
+        for index, reading in zip(missing, read_all(jobs, settings.workers, Limits(), step), strict=True):
+            known[index] = reading
+            if reading.error is None or not reading.error[0].startswith(("limits.", "internal")):
+                cache.put(evidence[index].source.sha256, evidence[index].source, reading)
+    outcome.parsed = len(missing)
+    return [reading for reading in known.values() if reading is not None]
+
+
+def _with_base_url(register: Register, settings: Settings) -> Register:
+    portal = replace(register.portal, base_url=settings.base_url or register.portal.base_url)
+    return replace(register, portal=portal)
+
+
+def _count(outcome: Outcome, corpus: Corpus) -> None:
+    current = [one for one in corpus.reports if one.superseded_by is None]
+    outcome.reports = len(current)
+    for one in current:
+        for found in one.findings:
+            outcome.findings[found.severity.value] = outcome.findings.get(found.severity.value, 0) + 1
+
+
+def _mark(stage: Stage, inputs: str, outcome: Outcome) -> bytes:
+    content = {
+        "gongkai": __version__,
+        "inputs": inputs,
+        "reports": outcome.reports,
+        "findings": outcome.findings,
+        "problems": [[one.code, one.message] for one in outcome.problems],
+        "files": dict(stage.files()),
+    }
+    return (json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()

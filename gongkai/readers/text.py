@@ -1,0 +1,125 @@
+"""Plain text with tables in it: cells parted by tabs, or one cell a line as Word pastes them.
+
+A line with tabs between its cells is a table row. A run of lines that each begin with a tab is one row, a cell a
+line, ended by an empty line; lines without a tab inside it go on with the cell before them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongkai.model import Cell, Document, Grid, Line, Place
+
+CONVERTER_MARK = re.compile(r"\[(?:bookmark|image): [^\]\n]*\]|\*\*")
+"""Marks that converters leave in text: Word bookmarks and pictures, Markdown bold."""
+VALUE_AT_END = re.compile(r"^\S.{0,40}[\s:：]\d[\d,.]*$")
+"""A table row whose tabs are gone: a label and a number ("行政许可 0")."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A table row on its way: (text, line number) of each cell."""
+
+    cells: tuple[tuple[str, int], ...]
+
+
+def read(content: str) -> Document:
+    """Given text, return its Document: a Line for each line of text, a Grid for each run of table rows."""
+    blocks: list[Line | Grid] = []
+    rows: list[_Row] = []
+    for part in _with_lost_rows(list(_parts(content))):
+        if isinstance(part, _Row):
+            rows.append(part)
+            continue
+        if rows:
+            blocks.append(_grid(1 + sum(isinstance(block, Grid) for block in blocks), rows))
+            rows = []
+        blocks.append(part)
+    if rows:
+        blocks.append(_grid(1 + sum(isinstance(block, Grid) for block in blocks), rows))
+    return Document("text", tuple(blocks))
+
+
+def _parts(content: str) -> Iterator[Line | _Row]:
+    """Yield rows and lines of text in order. Empty lines are left out."""
+    lines = [CONVERTER_MARK.sub("", line) for line in content.split("\n")]
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        if _begins_cell(line) and _is_cell_per_line(lines, number):
+            row, number = _cell_per_line_row(lines, number)
+            yield row
+            continue
+        number += 1
+        if "\t" in line.strip("\n") and _has_cells(line):
+            yield _Row(tuple((cell, number) for cell in line.split("\t")))
+        elif line.strip():
+            yield Line(line.strip(), Place(line=number))
+
+
+def _has_cells(line: str) -> bool:
+    """A tab that only indents or ends a line of prose makes no table row; a number or short cells do."""
+    cells = line.split("\t")
+    return len(cells) > 2 or all(len(cell) < 60 for cell in cells)
+
+
+def _begins_cell(line: str) -> bool:
+    return line.startswith("\t") and "\t" not in line[1:]
+
+
+def _is_cell_per_line(lines: list[str], start: int) -> bool:
+    """Given lines and the index of one that begins a cell, tell whether its row has a cell on each line."""
+    for line in lines[start + 1 : start + 6]:
+        if not line.strip() and not line.startswith("\t"):
+            return _stands_alone(lines, start)
+        if line.startswith("\t"):
+            return _begins_cell(line)
+    return _stands_alone(lines, start)
+
+
+def _stands_alone(lines: list[str], start: int) -> bool:
+    """A row of a single cell, between empty lines or the edges of the text."""
+    before = lines[start - 1] if start else ""
+    return not before.startswith("\t") and bool(lines[start].strip())
+
+
+def _cell_per_line_row(lines: list[str], start: int) -> tuple[_Row, int]:
+    """Given lines and the index of a row's first cell, return the row and the index after it."""
+    cells: list[tuple[str, int]] = []
+    index = start
+    while index < len(lines) and (lines[index].strip() or lines[index].startswith("\t")):
+        line = lines[index]
+        if line.startswith("\t"):
+            if not _begins_cell(line):
+                break
+            cells.append((line[1:], index + 1))
+        else:
+            text, first = cells[-1]
+            cells[-1] = (f"{text}\n{line}", first if text.strip() else index + 1)
+        index += 1
+    return _Row(tuple(cells)), index
+
+
+def _with_lost_rows(parts: list[Line | _Row]) -> Iterator[Line | _Row]:
+    """Turn a line between two rows that ends in a number into the row that it was."""
+    for index, part in enumerate(parts):
+        between = 0 < index < len(parts) - 1 and all(isinstance(parts[index + step], _Row) for step in (-1, 1))
+        if isinstance(part, Line) and between and VALUE_AT_END.match(part.text):
+            yield _Row(((part.text, part.place.line or 0),))
+        else:
+            yield part
+
+
+def _grid(number: int, rows: list[_Row]) -> Grid:
+    return Grid(
+        number,
+        tuple(
+            tuple(
+                Cell(text.strip(), Place(line=line, grid=number, row=r, col=c))
+                for c, (text, line) in enumerate(row.cells, start=1)
+            )
+            for r, row in enumerate(rows, start=1)
+        ),
+    )

@@ -1,0 +1,173 @@
+"""data/reports/<agency_id>/<year>/: the evidence files, each with what source.toml says of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from gongkai.errors import BadData
+from gongkai.model import Kind, Scope, Source
+from gongkai.register.fields import Problem, TomlTable, read_toml
+
+SOURCE = "source.toml"
+FIELDS = frozenset(
+    ["title", "url", "archive_url", "retrieved", "published", "sha256", "kind", "scope", "supersedes", "licence",
+     "review_state", "reviewed", "file"]
+)  # fmt: skip
+KINDS = tuple(kind.value for kind in Kind)
+SCOPES = (Scope.OWN.value, Scope.WHOLE_AREA.value)
+REVIEW_STATES = ("machine", "one person", "two persons")
+Digest = Callable[[Path], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A file of evidence in its place. version counts from 1, the first published; the last one is current."""
+
+    agency_id: str
+    year: int
+    file: Path
+    source: Source
+    version: int
+    current: bool
+
+
+def digest_of(path: Path) -> str:
+    """Given a file, return its SHA-256."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def list_evidence(data: Path, agency_ids: set[str], digest: Digest = digest_of) -> tuple[list[Evidence], list[Problem]]:
+    """Given a data folder and the known agencies, return all evidence, sorted, and what is wrong with the rest."""
+    evidence: list[Evidence] = []
+    problems: list[Problem] = []
+    root = data / "reports"
+    for agency_folder in sorted(root.iterdir()) if root.is_dir() else []:
+        if not agency_folder.is_dir():
+            continue
+        shown = f"reports/{agency_folder.name}"
+        if agency_folder.name not in agency_ids:
+            problems.append(
+                Problem("data.agency", f"{shown}: no agency of this id in agencies.csv. Add it, or rename the folder.")
+            )
+            continue
+        for year_folder in sorted(agency_folder.iterdir()):
+            try:
+                evidence += _of_year(data, agency_folder.name, year_folder, digest)
+            except BadData as error:
+                problems.append(Problem(error.code, error.message))
+    return evidence, problems
+
+
+def source_beside(file: Path) -> Source | None:
+    """Given an evidence file, return what a source.toml beside it says of it, None where there is none.
+
+    Raises BadData for a source.toml with wrong fields.
+    """
+    path = file.parent / SOURCE
+    if not path.exists() or path == file:
+        return None
+    data = next((parent for parent in path.parents if (parent / "agencies.csv").exists()), path.parent)
+    for entry in _entries(read_toml(path, str(path))):
+        source = _source(entry, path.parent, data)
+        if data / source.path == file:
+            return source
+    return None
+
+
+def _of_year(data: Path, agency_id: str, folder: Path, digest: Digest) -> list[Evidence]:
+    shown = folder.relative_to(data).as_posix()
+    if not folder.is_dir() or not folder.name.isdigit() or not 2008 <= int(folder.name) <= 2100:
+        raise BadData(f"{shown}: not a folder named after a year (2008 to 2100). Rename or remove it.", "data.year")
+    sources = [
+        _source(entry, folder, data) for entry in _entries(read_toml(folder / SOURCE, f"{shown}/{SOURCE}"))
+    ]
+    for source in sources:
+        if not (data / source.path).is_file():
+            raise BadData(f"{source.path}: the file is missing. Put it there, or mend `file` in {SOURCE}.", "data.file")
+        if digest(data / source.path) != source.sha256:
+            raise BadData(
+                f"{source.path}: the file is not the one that {shown}/{SOURCE} describes (its SHA-256 differs). "
+                "Restore the file; a reissued report is filed as a new version.",
+                "data.sha256",
+            )
+    ordered = _by_version(sources, f"{shown}/{SOURCE}")
+    return [
+        Evidence(agency_id, int(folder.name), data / one.path, one, number, number == len(ordered))
+        for number, one in enumerate(ordered, start=1)
+    ]
+
+
+def _entries(table: TomlTable) -> list[TomlTable]:
+    """A flat source.toml is one version; [[version]] tables are several."""
+    versions = table.content.get("version")
+    if versions is None:
+        return [table]
+    if not isinstance(versions, list) or set(table.content) != {"version"}:
+        raise BadData(f"{table.shown}: write either fields or [[version]] tables, not both.", "data.field")
+    return [TomlTable(table.shown, table.text, version) for version in versions]
+
+
+def _source(table: TomlTable, folder: Path, data: Path) -> Source:
+    table.only(FIELDS)
+    scope = table.one_of("scope", SCOPES)
+    return Source(
+        path=(folder / _file_name(table, folder)).relative_to(data).as_posix(),
+        title=table.string("title"),
+        url=table.url("url"),
+        archive_url=table.url("archive_url"),
+        retrieved=table.date("retrieved", required=True) or "",
+        published=table.date("published"),
+        sha256=table.sha256("sha256", required=True) or "",
+        kind=Kind(table.one_of("kind", KINDS, required=True)),
+        scope=Scope(scope) if scope else None,
+        supersedes=table.string("supersedes"),
+        licence=table.string("licence"),
+        review_state=table.one_of("review_state", REVIEW_STATES) or "machine",
+        reviewed=table.date("reviewed"),
+    )
+
+
+def _file_name(table: TomlTable, folder: Path) -> str:
+    name = table.string("file")
+    if name is not None:
+        if Path(name).name != name:
+            raise BadData(f"{table.shown}:{table.line('file')}: `file` is a path. Give the name alone.", "data.field")
+        return name
+    files = sorted(path.name for path in folder.iterdir() if path.name != SOURCE and not path.name.startswith("."))
+    if len(files) == 1:
+        return files[0]
+    if not files:
+        raise BadData(f"{table.shown}: there is no evidence beside it. Put the report into the folder.", "data.file")
+    raise BadData(
+        f"{table.shown}: there are {len(files)} files beside it ({', '.join(files)}). Describe each in a [[version]] "
+        "table with `file`, and let the newer say which file it `supersedes`.",
+        "data.versions",
+    )
+
+
+def _by_version(sources: list[Source], shown: str) -> list[Source]:
+    """Given the versions of a report, return them oldest first, as `supersedes` (a file name or SHA-256) says."""
+    if len(sources) == 1:
+        return sources
+    names = {key: one for one in sources for key in (Path(one.path).name, one.sha256)}
+    first = [one for one in sources if one.supersedes is None]
+    if len(first) != 1:
+        raise BadData(
+            f"{shown}: {len(sources)} versions, of which {len(first)} name no other in `supersedes`. "
+            "Every version but the first says which one it supersedes.",
+            "data.versions",
+        )
+    ordered = first
+    while len(ordered) < len(sources):
+        following = [one for one in sources if one.supersedes and names.get(one.supersedes) is ordered[-1]]
+        if len(following) != 1:
+            raise BadData(
+                f"{shown}: `supersedes` makes no chain after {Path(ordered[-1].path).name}. "
+                "Each version supersedes the one before it, by its file name or SHA-256.",
+                "data.versions",
+            )
+        ordered.append(following[0])
+    return ordered

@@ -1,0 +1,111 @@
+"""A new site beside the old: unchanged files are hard-linked, then the two are swapped in one step."""
+
+from __future__ import annotations
+
+import ctypes
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from gongkai.errors import BadData
+
+AT_FDCWD = -100
+RENAME_EXCHANGE = 2
+MARK = "build.json"
+"""A folder that holds this file is a site of ours and may be replaced."""
+
+
+class Stage:
+    """Where the next site grows. Nothing of the current one changes before `swap`."""
+
+    def __init__(self, site: Path) -> None:
+        self._site = site
+        self._next = site.with_name(f".{site.name}.next")
+        self.written = 0
+        self.kept = 0
+        shutil.rmtree(self._next, ignore_errors=True)
+        self._next.mkdir(parents=True)
+
+    def write(self, relative: str, content: bytes) -> None:
+        """Given a path within the site and its bytes, put it there; the same bytes keep the same file."""
+        if relative.startswith("/") or ".." in Path(relative).parts:
+            raise ValueError(relative)
+        old, new = self._site / relative, self._next / relative
+        new.parent.mkdir(parents=True, exist_ok=True)
+        if _holds(old, content):
+            os.link(old, new)
+            self.kept += 1
+        else:
+            new.write_bytes(content)
+            self.written += 1
+
+    def files(self) -> Iterator[tuple[str, int]]:
+        """Yield every file staged so far, with its size, in order."""
+        for folder, folders, names in os.walk(self._next):
+            folders.sort()
+            for name in sorted(names):
+                path = Path(folder, name)
+                yield path.relative_to(self._next).as_posix(), path.stat().st_size
+
+    def swap(self) -> None:
+        """Put the new site in the place of the old, in one step where the system can."""
+        if not self._site.exists():
+            self._next.rename(self._site)
+            return
+        if not _exchange(self._next, self._site):
+            old = self._site.with_name(f".{self._site.name}.old")
+            shutil.rmtree(old, ignore_errors=True)
+            self._site.rename(old)
+            self._next.rename(self._site)
+            shutil.rmtree(old)
+            return
+        shutil.rmtree(self._next)
+
+    def drop(self) -> None:
+        """Remove what was staged; the current site stays as it is."""
+        shutil.rmtree(self._next, ignore_errors=True)
+
+
+def check_replaceable(site: Path) -> None:
+    """Raise BadData where the output folder holds something that is no site of ours."""
+    if site.exists() and (not site.is_dir() or (any(site.iterdir()) and not (site / MARK).exists())):
+        raise BadData(
+            f"{site}: this is not a site built by gongkai (it has no {MARK}); it would be replaced. "
+            "Choose another --out, or empty the folder.",
+            "data.out",
+        )
+
+
+@contextmanager
+def only_one(site: Path) -> Iterator[None]:
+    """Hold the right to build this site; raise BadData while another build holds it."""
+    site.parent.mkdir(parents=True, exist_ok=True)
+    lock = os.open(site.with_name(f".{site.name}.lock"), os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise BadData(f"{site}: another build is at work here. Wait until it ends.", "data.out") from error
+    else:
+        yield
+    finally:
+        os.close(lock)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return False
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Swap two folders in one step (renameat2, Linux 3.15). False where the system has no such thing."""
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError):
+        return False
+    status = renameat2(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE)
+    return bool(status == 0)

@@ -1,0 +1,9 @@
+"""The packages in memory: what publish/ makes, and all that render/ ever sees."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Row = dict[str, Any]
+Tables = dict[str, list[Row]]
+"""Resource name → rows of plain values (str, int, Decimal, bool, None), sorted by primary key."""

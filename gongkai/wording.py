@@ -1,0 +1,35 @@
+"""Wording made comparable: what is left of a label when spaces, punctuation and numbering are taken away."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+NUMBERING = re.compile(r"^\s*(?:[（(]?\s*([一二三四五六七八九十]{1,2}|\d{1,2})\s*[)）、.．,，:：]+)\s*")
+"""A number before a heading or label: 一、 （三） 2. 2、 (5)"""
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> str:
+    """Given text as printed, return its letters and digits only, in one width."""
+    return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum())
+
+
+def numbering(text: str) -> str | None:
+    """Given a heading or label, return the number printed before it ("二", "2"), or None."""
+    found = NUMBERING.match(unicodedata.normalize("NFKC", text))
+    return found[1] if found else None
+
+
+def without_numbering(text: str) -> str:
+    """Given a heading or label, return it without the number before it."""
+    return NUMBERING.sub("", unicodedata.normalize("NFKC", text), count=1)
+
+
+@lru_cache(maxsize=262144)
+def similarity(one: str, other: str) -> float:
+    """Given two plain texts, return how alike they are, 0 to 1 (1: the same characters in the same order)."""
+    return fuzz.ratio(one, other) / 100
