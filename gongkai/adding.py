@@ -5,9 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -220,9 +219,11 @@ def _only_other(folder: Path, target: Path) -> str:
     return others[0]
 
 
-def _toml(entry: dict[str, object]) -> str:
+def _toml(entry: Mapping[str, object]) -> str:
     return "".join(
-        f"{name} = {json.dumps(str(value), ensure_ascii=False)}\n" for name, value in entry.items() if value is not None
+        f"{name} = {json.dumps(str(value), ensure_ascii=False)}\n"
+        for name, value in entry.items()
+        if value is not None
     )
 
 
@@ -236,6 +237,3 @@ def _asked(ask: Ask | None, question: str, pattern: str, otherwise: str) -> str:
     while not re.fullmatch(pattern, answer := ask(question).strip()):
         pass
     return answer
-
-
-

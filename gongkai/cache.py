@@ -16,7 +16,7 @@ from gongkai.model import Document, Report, Source
 PACKAGE = Path(__file__).parent
 READING_CODE = ("readers", "forms", "interpret")
 READING_FILES = ("model.py", "wording.py", "errors.py", "reading.py")
-READING_LIBRARIES = ("rapidfuzz", "charset-normalizer")
+READING_LIBRARIES = ("rapidfuzz",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,10 @@ from gongkai.errors import GongkaiError, WrongUsage
 from gongkai.paths import default_cache, default_data
 
 DATA = click.option(
-    "--data", type=click.Path(path_type=Path), default=None, help="The data folder. [default: ./data, else the project's]"
+    "--data",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="The data folder. [default: ./data, else the project's]",
 )
 PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 
@@ -42,12 +45,16 @@ def main() -> None:
 
 @main.command()
 @DATA
-@click.option("--out", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="The site folder.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="The site folder."
+)
 @click.option("--base-url", default=None, help="Where the site will stand, for canonical links and the sitemap.")
 @click.option("--workers", type=click.IntRange(1, 64), default=None, help="Processes. [default: one a core]")
 @click.option("--strict", is_flag=True, help="Fail on anything left out, and on findings of severity error.")
 @click.option("--no-cache", is_flag=True, help="Read every report anew.")
-@click.option("--accept-changes", is_flag=True, help="Publish even if reports or figures were lost since the last build.")
+@click.option(
+    "--accept-changes", is_flag=True, help="Publish even if reports or figures were lost since the last build."
+)
 def build(
     data: Path | None,
     out: Path,
@@ -124,7 +131,12 @@ def check(data: Path | None, paths: tuple[Path, ...]) -> None:
 @click.option("--retrieved", default=None, help="When it was downloaded, YYYY-MM-DD. [default: the file's date]")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 def add(
-    data: Path | None, agency: str | None, year: int | None, url: str | None, retrieved: str | None, paths: tuple[Path, ...]
+    data: Path | None,
+    agency: str | None,
+    year: int | None,
+    url: str | None,
+    retrieved: str | None,
+    paths: tuple[Path, ...],
 ) -> None:
     """File new evidence (files or folders) under the data folder."""
     from gongkai.adding import Wishes, add_files
@@ -138,7 +150,9 @@ def add(
 
 @main.command()
 @DATA
-@click.option("--out", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="The site folder.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="The site folder."
+)
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def serve(data: Path | None, out: Path, port: int) -> None:
     """Build, watch for changes, and show the site on this machine."""
@@ -167,7 +181,9 @@ def progress_bar(what: str, times: int) -> Callable[[], object]:
 def _data(data: Path | None, must_exist: bool = True) -> Path:
     folder = data or default_data()
     if must_exist and not folder.is_dir():
-        raise WrongUsage(f"{folder}: there is no such data folder. Name one with --data, or make it with `gongkai add`.")
+        raise WrongUsage(
+            f"{folder}: there is no such data folder. Name one with --data, or make it with `gongkai add`."
+        )
     return folder
 
 

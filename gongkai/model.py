@@ -40,6 +40,8 @@ class Scope(StrEnum):
 
 
 class Severity(StrEnum):
+    """How much a finding matters: a sum that does not come out, something to look at, something to know."""
+
     ERROR = "error"
     WARNING = "warning"
     HINT = "hint"

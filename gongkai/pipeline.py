@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gongkai import __version__
 from gongkai.cache import PACKAGE, Cache, Reading
 from gongkai.digests import Digests, digest_tree
-from gongkai.errors import BadData
-from gongkai.register import Evidence, Problem, list_evidence, read_register
 from gongkai.paths import PROJECT
+from gongkai.register import Evidence, Problem, list_evidence, read_register
 from gongkai.stage import MARK, Stage, check_replaceable, only_one
 
 if TYPE_CHECKING:
     from gongkai.model import Corpus
     from gongkai.register import Register
-
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +55,7 @@ Progress = Callable[[str, int], Callable[[], object]]
 
 
 def quiet(_what: str, _times: int) -> Callable[[], object]:
+    """Show no progress."""
     return lambda: None
 
 
@@ -96,7 +93,7 @@ def _inputs(settings: Settings, digests: Digests) -> str:
     )
 
 
-def _last_build(site: Path) -> dict[str, object] | None:
+def _last_build(site: Path) -> dict[str, Any] | None:
     try:
         found = json.loads((site / MARK).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -104,13 +101,13 @@ def _last_build(site: Path) -> dict[str, object] | None:
     return found if isinstance(found, dict) else None
 
 
-def _is_whole(site: Path, last: dict[str, object]) -> bool:
+def _is_whole(site: Path, last: dict[str, Any]) -> bool:
     """Tell whether every file of the last build is still there, with its size."""
     files = last.get("files")
     if not isinstance(files, dict):
         return False
     try:
-        return all(os.stat(site / path).st_size == size for path, size in files.items())
+        return all((site / path).stat().st_size == size for path, size in files.items())
     except OSError:
         return False
 
@@ -143,9 +140,7 @@ def _build(settings: Settings, digests: Digests, inputs: str, progress: Progress
         step = progress("pages", 0)
         for path, content in files(made, corpus.portal, load()):
             stage.write(path, content)
-        for path, content in pages(
-            made, corpus.portal, load(), settings.content, settings.templates, inputs
-        ):
+        for path, content in pages(made, corpus.portal, load(), settings.content, settings.templates, inputs):
             stage.write(path, content)
             step()
         stage.write(MARK, _mark(stage, inputs, outcome))

@@ -70,7 +70,9 @@ def serve(data: Path, out: Path, port: int) -> None:
         raise WrongUsage(f"--port {port}: {error.strerror}. Choose another port.") from error
     threading.Thread(target=server.serve_forever, daemon=True).start()
     click.echo(f"http://127.0.0.1:{server.server_port}/  (Ctrl+C ends)")
-    folders = [folder for folder in (data, settings.content, settings.templates, PROJECT / "gongkai") if folder.is_dir()]
+    folders = [
+        folder for folder in (data, settings.content, settings.templates, PROJECT / "gongkai") if folder.is_dir()
+    ]
     for _ in watch(*folders):
         _rebuild(settings)
 

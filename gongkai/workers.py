@@ -12,7 +12,7 @@ from pathlib import Path
 from pebble import ProcessExpired, ProcessPool
 
 from gongkai.cache import Reading
-from gongkai.model import Source
+from gongkai.model import Document, Report, Source
 from gongkai.reading import read_file
 
 
@@ -60,10 +60,15 @@ def _result(result: Callable[[], object], limits: Limits) -> Reading:
     except MemoryError:
         return Reading(error=("limits.memory", f"Reading took over {limits.memory} MiB and was stopped."))
     except ProcessExpired as error:
-        return Reading(error=("limits.crash", f"The process that read the file ended by itself (code {error.exitcode})."))
+        return Reading(
+            error=("limits.crash", f"The process that read the file ended by itself (code {error.exitcode}).")
+        )
     except Exception as error:  # a defect of ours must not lose the other documents
         return Reading(
-            error=("internal", f"Reading failed with {type(error).__name__}: {error}. Please report it with the file.")
+            error=(
+                "internal",
+                f"Reading failed with {type(error).__name__}: {error}. Please report it with the file.",
+            )
         )
     return as_reading(found)
 
@@ -71,10 +76,10 @@ def _result(result: Callable[[], object], limits: Limits) -> Reading:
 def as_reading(found: object) -> Reading:
     """Given what read_file returned, return it as a Reading."""
     match found:
+        case (Document() as document, Report() as report):
+            return Reading(document, report)
         case (str() as code, str() as message):
             return Reading(error=(code, message))
-        case (document, report):
-            return Reading(document, report)
     raise TypeError(type(found))
 
 

@@ -51,7 +51,9 @@ def documents_in_force_follow_from_last_year(case: Case) -> Iterator[Outcome]:
             yield NotAssessable()
             continue
         issued, repealed, in_force = values
-        yield _expect("chain.in_force", item.code, item.label, item.label_en, cells, last + issued - repealed, in_force)
+        yield _expect(
+            "chain.in_force", item.code, item.label, item.label_en, cells, last + issued - repealed, in_force
+        )
 
 
 @rule("chain.items")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -132,14 +131,6 @@ def reported(case: Case, cells: Iterable[CellCode]) -> list[Decimal] | None:
     return values
 
 
-def plain_terms(terms: dict[str, object]) -> dict[str, object]:
-    """Given terms, return them with values that JSON knows."""
-    decoded: dict[str, object] = json.loads(json.dumps(terms, default=str))
-    return decoded
-
-
 def filed_id(report_id: str, found: Finding) -> Finding:
     """Given a finding within a report, return it with an id that is unique in the corpus."""
     return replace(found, id=f"{report_id}:{found.id}")
-
-

@@ -84,9 +84,7 @@ class Table:
         single = [item for item in self.items if item.instead_of]
         if single_other:
             return tuple(
-                item
-                for item in self.items
-                if not any(fnmatchcase(item.code, one.instead_of) for one in single)
+                item for item in self.items if not any(fnmatchcase(item.code, one.instead_of) for one in single)
             )
         return tuple(item for item in self.items if not item.instead_of)
 
@@ -106,7 +104,9 @@ class Identity:
     left: tuple[str, ...]
     right: tuple[str, ...]
 
-    def instances(self, cells: tuple[CellCode, ...]) -> Iterator[tuple[str, tuple[CellCode, ...], tuple[CellCode, ...]]]:
+    def instances(
+        self, cells: tuple[CellCode, ...]
+    ) -> Iterator[tuple[str, tuple[CellCode, ...], tuple[CellCode, ...]]]:
         """Given a report's cells, yield (column or item, cells that add up to the left side, to the right)."""
         own = [cell for cell in cells if cell.table == self.table]
         if self.over == "columns":

@@ -145,8 +145,12 @@ def _by_order(
             spare = [k for k in spare if any(matches[k][m].score >= 0.3 for m in lost)]
         if not spare:
             continue
-        if len(spare) == len(lost) and not any(_names_another(matches[k], m) for k, m in zip(spare, lost, strict=True)):
-            found += [Aligned(items[m], rows[k], _slots_by_order(rows[k]), 0.0) for k, m in zip(spare, lost, strict=True)]
+        if len(spare) == len(lost) and not any(
+            _names_another(matches[k], m) for k, m in zip(spare, lost, strict=True)
+        ):
+            found += [
+                Aligned(items[m], rows[k], _slots_by_order(rows[k]), 0.0) for k, m in zip(spare, lost, strict=True)
+            ]
         else:
             undecided |= {items[m].code for m in lost}
     return found, undecided

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gongkai.interpret.numbers import read_value
-from gongkai.wording import plain, similarity
 from gongkai.model import Cell
+from gongkai.wording import plain, similarity
 
 Window = tuple[Cell, ...]
 HEADER = 0.8

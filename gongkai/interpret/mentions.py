@@ -16,11 +16,7 @@ NUMBER = r"(?P<n>\d[\d,]*(?:\.\d+)?(?: ?万)?|[〇零一二两三四五六七八
 
 def read_mentions(sections: Sequence[Section], subjects: Sequence[Subject]) -> tuple[Mention, ...]:
     """Given sections and the subjects of the forms, return the numbers that the text gives, in order of place."""
-    found = [
-        mention
-        for section in sections
-        for mention in _of_section(section, subjects)
-    ]
+    found = [mention for section in sections for mention in _of_section(section, subjects)]
     return tuple(sorted(found, key=lambda one: (one.section, one.start, one.end, one.subject)))
 
 

@@ -11,7 +11,8 @@ from gongkai.model import Figure, Finding, Severity, Side, Status
 
 def reading_findings(figures: Sequence[Figure], readings: Readings, form: Form | None) -> Iterator[Finding]:
     """Given what was read, yield findings on the reading: reading.unreadable, reading.no_table,
-    structure.table_missing and structure.table_repeated."""
+    structure.table_missing and structure.table_repeated.
+    """
     if form is None:
         yield Finding(
             "reading.no_table:report", "reading.no_table", Severity.ERROR, Side.READING,

@@ -15,7 +15,10 @@ TENS = {"十": 10, "百": 100, "千": 1000}
 NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?")
 CHANGE = re.compile(r"(增加?|减少?|[+-])(\d+)")
 UNIT = re.compile(r"(件|条|项|个|宗|起|次|份|万元|元)$")
-MONEY = {"10,000 CNY": {"万元": Decimal(1), "元": Decimal("0.0001")}, "CNY": {"元": Decimal(1), "万元": Decimal(10000)}}
+MONEY = {
+    "10,000 CNY": {"万元": Decimal(1), "元": Decimal("0.0001")},
+    "CNY": {"元": Decimal(1), "万元": Decimal(10000)},
+}
 """Units of money: what one of the unit printed in the cell is in the unit of the column."""
 
 
@@ -55,7 +58,9 @@ def read_value(text: str, unit: str = "") -> Value:
 def _value_line(text: str) -> str:
     """Given a cell, return the one line of it that holds a number where the others hold words, else all of it."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    numbers = [line for line in lines if line[-1:].isdigit() and _number(unicodedata.normalize("NFKC", line)) is not None]
+    numbers = [
+        line for line in lines if line[-1:].isdigit() and _number(unicodedata.normalize("NFKC", line)) is not None
+    ]
     if len(lines) > 1 and len(numbers) == 1 and not any(line[-1:].isdigit() for line in lines if line not in numbers):
         return numbers[0]
     return text.strip()

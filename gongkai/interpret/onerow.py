@@ -25,13 +25,19 @@ def one_row_windows(rows: Sequence[TableRow], table: Table) -> Iterator[tuple[Ta
     for index, row in enumerate(rows):
         if row.numbers == 0 and not _all_blank(row, size):
             continue
-        header = [other for other in rows[max(0, index - HEADER_ROWS) : index] if not other.numbers]
+        header = _rows_above(rows[max(0, index - HEADER_ROWS) : index])
         if _share_of_labels(header, labels) < HEADER_SHARE or _share_of_labels([row], labels) > HEADER_SHARE:
             continue
         cells = row.cells
         while len(cells) > size and read_value(cells[0].text).kind == "words":
             cells = cells[1:]
         yield row, windows(ValueRow(row.grid, row.width, size, cells))
+
+
+def _rows_above(rows: Sequence[TableRow]) -> Sequence[TableRow]:
+    """Given rows, return the last ones without numbers: the header of what follows."""
+    with_numbers = [index for index, row in enumerate(rows) if row.numbers]
+    return rows[with_numbers[-1] + 1 :] if with_numbers else rows
 
 
 def _labels(table: Table) -> list[str]:

@@ -17,9 +17,7 @@ def recognise_form(rows: Sequence[TableRow], forms: Forms) -> Form | None:
     The disclosure tables share no column label between the forms, and each form has rows that the other lacks.
     """
     printed = {plain(cell.text) for row in rows for cell in row.cells if len(plain(cell.text)) >= 3}
-    counts = sorted(
-        ((_hits(printed, _own_labels(form, forms)), form.code) for form in forms.forms), reverse=True
-    )
+    counts = sorted(((_hits(printed, _own_labels(form, forms)), form.code) for form in forms.forms), reverse=True)
     (most, best), (next_most, _) = counts[0], counts[1]
     return forms.get(best) if most > next_most else None
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.interpret.numbers import read_value
-from gongkai.wording import numbering, plain, similarity, without_numbering
 from gongkai.model import Cell, Document
+from gongkai.wording import numbering, plain, similarity, without_numbering
 
 SLID = re.compile(r"^(.*[^\d.,\s])\s*([+-]?\d[\d,]*(?:\.\d+)?)$", re.DOTALL)
 """A label with a number at its end: the value may have slid into the label."""

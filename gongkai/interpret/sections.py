@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.forms import SectionLabel
-from gongkai.wording import NUMBERING, numbering, plain, similarity, without_numbering
 from gongkai.model import Document, Grid, Line, Section
+from gongkai.wording import NUMBERING, numbering, plain, similarity, without_numbering
 
 LIKE = 0.78
 """A line at least this like a section's label is its heading."""

@@ -71,7 +71,8 @@ def _from_readings(cell: CellCode, unit: str, found: list[Reading]) -> Figure:
 
 def _without_refuted(figures: Figures, readings: Readings, sums: Sums) -> Figures:
     """Take back what the sums do not bear: a row with a weak reading in a sum that does not come out, and a row
-    with a doubtful reading unless each of its values (but zeros, where any is not zero) is in a sum that does."""
+    with a doubtful reading unless each of its values (but zeros, where any is not zero) is in a sum that does.
+    """
     row_of = {code: found[0].row for code, found in readings.by_cell.items()}
     trust = {
         row: max(one.trust.value for found in readings.by_cell.values() for one in found if one.row == row)

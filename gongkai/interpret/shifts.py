@@ -51,8 +51,10 @@ def _verdict(form: Form, codes: Sequence[CellCode], values: Values) -> str:
             total = [by_code[code] for code in right]
             if not left or not right or any(value is None for value in total):
                 continue
-            both = [sum((value or Decimal(0) for value in side), Decimal(0)) for side in
-                    ([by_code[code] for code in left], total)]
+            both = [
+                sum((value or Decimal(0) for value in side), Decimal(0))
+                for side in ([by_code[code] for code in left], total)
+            ]
             if both[0] != both[1]:
                 return "breaks"
             if both[0]:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from gongkai.errors import BadData
-from gongkai.wording import plain
 from gongkai.model import Agency, Division, Portal, Searched
 from gongkai.register.fields import ID, CsvRow, Problem, read_csv, read_toml
+from gongkai.wording import plain
 
 T = TypeVar("T")
 AGENCY_COLUMNS = (
@@ -121,7 +121,8 @@ def _rows(
 
 def _agency(row: CsvRow) -> Agency:
     return Agency(
-        id=row.matching("id", ID.pattern, "no id. Use small letters, digits and single hyphens.", required=True) or "",
+        id=row.matching("id", ID.pattern, "no id. Use small letters, digits and single hyphens.", required=True)
+        or "",
         name=row.text("name", required=True) or "",
         name_en=row.text("name_en") or "",
         names=row.list("names"),
@@ -189,8 +190,12 @@ def _unknown_parents(agencies: list[Agency], divisions: list[Division]) -> Itera
     codes, ids = {one.code for one in divisions}, {one.id for one in agencies}
     for division in divisions:
         if division.parent and division.parent not in codes:
-            yield Problem("data.division", f"divisions.csv: {division.code}: parent {division.parent} is unknown. Add it.")
+            yield Problem(
+                "data.division", f"divisions.csv: {division.code}: parent {division.parent} is unknown. Add it."
+            )
     for agency in agencies:
         for name, other in (("parent_id", agency.parent_id), ("successor_id", agency.successor_id)):
             if other and other not in ids:
-                yield Problem("data.agency", f"agencies.csv: {agency.id}: {name} {other} is not in this file. Add it.")
+                yield Problem(
+                    "data.agency", f"agencies.csv: {agency.id}: {name} {other} is not in this file. Add it."
+                )

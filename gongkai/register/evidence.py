@@ -39,7 +39,9 @@ def digest_of(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def list_evidence(data: Path, agency_ids: set[str], digest: Digest = digest_of) -> tuple[list[Evidence], list[Problem]]:
+def list_evidence(
+    data: Path, agency_ids: set[str], digest: Digest = digest_of
+) -> tuple[list[Evidence], list[Problem]]:
     """Given a data folder and the known agencies, return all evidence, sorted, and what is wrong with the rest."""
     evidence: list[Evidence] = []
     problems: list[Problem] = []
@@ -50,7 +52,9 @@ def list_evidence(data: Path, agency_ids: set[str], digest: Digest = digest_of) 
         shown = f"reports/{agency_folder.name}"
         if agency_folder.name not in agency_ids:
             problems.append(
-                Problem("data.agency", f"{shown}: no agency of this id in agencies.csv. Add it, or rename the folder.")
+                Problem(
+                    "data.agency", f"{shown}: no agency of this id in agencies.csv. Add it, or rename the folder."
+                )
             )
             continue
         for year_folder in sorted(agency_folder.iterdir()):
@@ -81,12 +85,12 @@ def _of_year(data: Path, agency_id: str, folder: Path, digest: Digest) -> list[E
     shown = folder.relative_to(data).as_posix()
     if not folder.is_dir() or not folder.name.isdigit() or not 2008 <= int(folder.name) <= 2100:
         raise BadData(f"{shown}: not a folder named after a year (2008 to 2100). Rename or remove it.", "data.year")
-    sources = [
-        _source(entry, folder, data) for entry in _entries(read_toml(folder / SOURCE, f"{shown}/{SOURCE}"))
-    ]
+    sources = [_source(entry, folder, data) for entry in _entries(read_toml(folder / SOURCE, f"{shown}/{SOURCE}"))]
     for source in sources:
         if not (data / source.path).is_file():
-            raise BadData(f"{source.path}: the file is missing. Put it there, or mend `file` in {SOURCE}.", "data.file")
+            raise BadData(
+                f"{source.path}: the file is missing. Put it there, or mend `file` in {SOURCE}.", "data.file"
+            )
         if digest(data / source.path) != source.sha256:
             raise BadData(
                 f"{source.path}: the file is not the one that {shown}/{SOURCE} describes (its SHA-256 differs). "
@@ -121,7 +125,7 @@ def _source(table: TomlTable, folder: Path, data: Path) -> Source:
         retrieved=table.date("retrieved", required=True) or "",
         published=table.date("published"),
         sha256=table.sha256("sha256", required=True) or "",
-        kind=Kind(table.one_of("kind", KINDS, required=True)),
+        kind=Kind(table.one_of("kind", KINDS, required=True) or ""),
         scope=Scope(scope) if scope else None,
         supersedes=table.string("supersedes"),
         licence=table.string("licence"),

@@ -25,7 +25,7 @@ class Sheet:
     touched: set[CellCode] = field(default_factory=set)
     printed: dict[CellCode, str] = field(default_factory=dict)
 
-    def copy(self) -> "Sheet":
+    def copy(self) -> Sheet:
         return copy.deepcopy(self)
 
     def text(self) -> str:
@@ -163,7 +163,12 @@ def other_digits(sheet: Sheet, rng: random.Random) -> None:
         if "." in text:
             continue
         sheet.printed[code] = rng.choice(
-            [text.translate(str.maketrans("0123456789", "０１２３４５６７８９")), f"{int(text):,}", f" {text} ", f"{text}件"]
+            [
+                text.translate(str.maketrans("0123456789", "０１２３４５６７８９")),
+                f"{int(text):,}",
+                f" {text} ",
+                f"{text}件",
+            ]
         )
 
 

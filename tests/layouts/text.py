@@ -99,7 +99,12 @@ def _applications(table: Table, single_other: bool, grouped: bool, joined: bool)
     labels = 3 if grouped else 1
     columns = [column.label for column in table.columns]
     rows: list[Row] = [
-        [*[""] * (labels - 1), "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "申请人情况", *[""] * 6],
+        [
+            *[""] * (labels - 1),
+            "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+            "申请人情况",
+            *[""] * 6,
+        ],
         [*[""] * labels, columns[0], "法人或其他组织", *[""] * 4, columns[-1]],
         [*[""] * (labels + 1), *columns[1:-1], ""],
     ]

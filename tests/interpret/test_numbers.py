@@ -1,0 +1,77 @@
+"""What the characters in a cell say."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.interpret.numbers import chinese_number, read_value
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("0", 0),
+        (" 21 ", 21),
+        ("１２３", 123),
+        ("13,914.44", Decimal("13914.44")),
+        ("13，914", 13914),
+        ("12件", 12),
+        ("+2", 2),
+        ("增3", 3),
+        ("减4", -4),
+        ("减少4", -4),
+        ("十二", 12),
+        ("三百零五", 305),
+        ("零", 0),
+        ("\n0", 0),
+        ("7\n第 3 页", 7),
+    ],
+)
+def test_numbers(text: str, number: Decimal) -> None:
+    assert read_value(text).number == number
+
+
+@pytest.mark.parametrize("text", ["", " ", "/", "—", "－", "-", "无", "\xa0"])
+def test_blanks_are_kept_apart_from_zero(text: str) -> None:
+    value = read_value(text)
+    assert value.kind == "blank"
+    assert value.number is None
+
+
+@pytest.mark.parametrize(
+    "text", ["1 2", "O", "l2", "一", "约10", "3-5", "若干", "1\n2", "1,5", "见附件", "0.0.1", "12元"]
+)
+def test_what_can_be_read_in_two_ways_is_not_read(text: str) -> None:
+    assert read_value(text).kind == "words"
+
+
+def test_yuan_in_a_column_of_ten_thousand_yuan() -> None:
+    assert read_value("251000元", "10,000 CNY").number == Decimal("25.1")
+    assert read_value("25.1万元", "10,000 CNY").number == Decimal("25.1")
+    assert read_value("25.1件", "10,000 CNY").kind == "words"
+
+
+@given(st.integers(min_value=0, max_value=10**9), st.integers(min_value=0, max_value=9999))
+def test_a_printed_decimal_is_exact(whole: int, part: int) -> None:
+    assert read_value(f"{whole:,}.{part:04d}").number == Decimal(f"{whole}.{part:04d}")
+
+
+@given(st.integers(min_value=10, max_value=9999))
+def test_chinese_numerals_of_every_size(number: int) -> None:
+    assert chinese_number(_spelt(number)) == number
+
+
+def _spelt(number: int) -> str:
+    text, zero = "", False
+    for size, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // size % 10
+        if digit:
+            text += ("零" if zero and text else "") + "零一二三四五六七八九"[digit] + name
+            zero = False
+        else:
+            zero = True
+    return text

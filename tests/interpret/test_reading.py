@@ -1,0 +1,151 @@
+"""Single claims about reading, each on a small document."""
+
+from __future__ import annotations
+
+import random
+from decimal import Decimal
+
+from gongkai.forms import load
+from gongkai.interpret import interpret
+from gongkai.model import CellCode, Figure, Kind, Report, Scope, Source, Status
+from gongkai.readers import read
+from tests.layouts.sheet import Sheet
+from tests.layouts.text import AGENCY, tabbed
+
+
+def report_of(text: str, source: Source | None = None) -> Report:
+    return interpret(read(text.encode()), load(), source)
+
+
+def figure(report: Report, code: str) -> Figure:
+    return next(one for one in report.figures if str(one.cell) == code)
+
+
+def sheet() -> Sheet:
+    return tabbed(random.Random(3), load().get("2021"))
+
+
+def cell(code: str) -> CellCode:
+    table, *item, column = code.split(".")
+    return CellCode(table, ".".join(item), column)
+
+
+def test_a_value_that_slid_into_its_label_is_read_as_the_value() -> None:
+    text = sheet().text().replace("行政许可\t", "行政许可 ", 1)
+    assert figure(report_of(text), "disclosure.administrative_licensing.decisions").value is not None
+
+
+def test_a_printed_total_is_never_replaced_by_the_sum_of_its_parts() -> None:
+    made = sheet()
+    wrong = cell("applications.received_new.total")
+    made.printed[wrong] = "987654"
+    found = figure(report_of(made.text()), str(wrong))
+    assert (found.value, found.status, found.raw) == (Decimal(987654), Status.REPORTED, "987654")
+
+
+def test_an_empty_cell_that_one_sum_decides_is_inferred() -> None:
+    made = sheet()
+    empty = cell("applications.received_new.business")
+    made.printed[empty] = ""
+    found = figure(report_of(made.text()), str(empty))
+    assert (found.value, found.status, found.raw) == (made.truth[empty], Status.INFERRED, "")
+
+
+def test_a_dash_is_blank_and_never_inferred() -> None:
+    made = sheet()
+    dash = cell("applications.received_new.business")
+    made.printed[dash] = "—"
+    found = figure(report_of(made.text()), str(dash))
+    assert (found.value, found.status, found.raw) == (None, Status.BLANK, "—")
+
+
+def test_nothing_is_inferred_through_a_breached_sum() -> None:
+    made = sheet()
+    empty, wrong = cell("applications.granted.business"), cell("applications.granted.total")
+    made.printed |= {empty: "", wrong: "987654"}
+    made.printed[cell("applications.concluded_total.total")] = "1"
+    found = figure(report_of(made.text()), str(empty))
+    assert found.status in (Status.BLANK, Status.UNREADABLE)
+    assert found.value is None
+
+
+def test_a_table_printed_twice_with_other_figures_publishes_neither() -> None:
+    first, second = sheet(), sheet()
+    second.truth = {code: value + 1 for code, value in second.truth.items()}
+    report = report_of(first.text() + second.text())
+    assert {one.value for one in report.figures} == {None}
+    assert "structure.table_repeated" in {one.code for one in report.findings}
+    assert "reading.unreadable" in {one.code for one in report.findings}
+
+
+def test_a_table_printed_twice_with_the_same_figures_is_read() -> None:
+    made = sheet()
+    report = report_of(made.text() + made.text())
+    assert all(one.value == made.truth[one.cell] for one in report.figures)
+    assert "structure.table_repeated" in {one.code for one in report.findings}
+
+
+def test_a_missing_table_is_missing_not_zero() -> None:
+    text = sheet().text()
+    start, end = text.index("行政复议\t"), text.index("五、")
+    report = report_of(text[:start] + text[end:])
+    assert {one.status for one in report.figures if one.cell.table == "reviews"} == {Status.MISSING}
+    assert "structure.table_missing" in {one.code for one in report.findings}
+
+
+def test_words_in_the_place_of_a_figure_are_unreadable() -> None:
+    made = sheet()
+    words = cell("disclosure.administrative_penalty.decisions")
+    made.printed[words] = "若干"
+    found = figure(report_of(made.text()), str(words))
+    assert (found.value, found.status) == (None, Status.UNREADABLE)
+
+
+def test_prose_is_no_report() -> None:
+    report = report_of("今天天气很好。\n我们去公园。\n")
+    assert (report.form, report.figures, report.year) == (None, (), None)
+    assert [one.code for one in report.findings] == ["reading.no_table"]
+
+
+def test_a_title_over_two_lines_is_joined_without_spaces() -> None:
+    report = report_of("某某市 商务局\n2022 年度政府信息公开工作年度报告\n一、总体情况\n无\n")
+    assert report.title == "某某市商务局2022年度政府信息公开工作年度报告"
+    assert (report.agency_name, report.year) == ("某某市商务局", 2022)
+
+
+def test_a_title_with_another_year_than_the_text_is_found() -> None:
+    text = (
+        "某某市商务局2021年政府信息公开工作年度报告\n本报告统计期限从2022年1月1日到12月31日止。\n一、总体情况\n"
+        "2022年，我局工作有序。\n六、其他需要报告的事项\n无。\n某某市商务局\n2023年1月9日\n"
+    )
+    report = report_of(text)
+    assert (report.year, report.signed) == (2022, "2023-01-09")
+    assert "heading.year" in {one.code for one in report.findings}
+    assert report.sections[-1].text == "无。"
+
+
+def test_a_table_of_contents_does_not_take_the_headings() -> None:
+    headings = ["一、总体情况", "二、主动公开政府信息情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项"]
+    body = "\n".join(f"{heading}\n这里是{heading[2:6]}的内容，共有若干文字。" for heading in headings)
+    report = report_of("某局2022年政府信息公开工作年度报告\n目录\n" + "\n".join(headings) + "\n" + body)
+    assert [section.number for section in report.sections] == [1, 2, 5, 6]
+    assert all("内容" in section.text for section in report.sections)
+
+
+def test_the_whole_area_is_known_by_its_words() -> None:
+    text = "某市人民政府2022年政府信息公开工作年度报告\n一、总体情况\n全市各级行政机关共收到政府信息公开申请30件。\n"
+    assert report_of(text).scope is Scope.WHOLE_AREA
+
+
+def test_a_transcript_keeps_blanks_and_infers_nothing() -> None:
+    form = load().get("2021")
+    lines = ["table,item,column,value"]
+    for code in form.cells():
+        value = "" if code.item == "received_new" and code.column == "business" else "0"
+        lines.append(f"{code.table},{code.item},{code.column},{value}")
+    source = Source("x", f"{AGENCY}2023年政府信息公开工作年度报告", None, None, "2024-01-01", None, "0" * 64,
+                    Kind.TRANSCRIPT, Scope.OWN, None, None)  # fmt: skip
+    report = report_of("\n".join(lines) + "\n", source)
+    assert (report.agency_name, report.year, report.form) == (AGENCY, 2023, "2021")
+    assert figure(report, "applications.received_new.business").status is Status.BLANK
+    assert sum(one.status is Status.REPORTED for one in report.figures) == 199

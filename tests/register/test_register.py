@@ -1,0 +1,170 @@
+"""data/ is read with care: what is wrong is said with file, line and remedy, and nothing else is lost."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import pytest
+
+from gongkai.errors import BadData
+from gongkai.register import list_evidence, read_register, source_beside
+
+PORTAL = 'title = "示例"\npublisher = "示例社"\n'
+AGENCIES = (
+    "id,name,name_en,names,aliases,division_code,division_edition,level,kind,parent_id,valid_from,valid_to,"
+    "successor_id,website\n"
+    "one-ju,甲市一局,One,一局;甲一局,甲市第一局,110000,2023,county,department,,,,,\n"
+    "two-ju,乙市一局,Two,一局,,110000,2023,county,department,,,,,\n"
+)
+DIVISIONS = "code,name,name_en,parent,edition\n110000,甲,Jia,,2023\n"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    for name, text in (("portal.toml", PORTAL), ("agencies.csv", AGENCIES), ("divisions.csv", DIVISIONS)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def file_report(
+    data: Path, agency: str = "one-ju", year: str = "2022", name: str = "report.txt", **fields: str
+) -> Path:
+    folder = data / "reports" / agency / year
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(f"报告 {name}", encoding="utf-8")
+    entry = {"retrieved": "2023-02-01", "kind": "original", "sha256": sha(folder / name), **fields}
+    (folder / "source.toml").write_text("".join(f'{k} = "{v}"\n' for k, v in entry.items()), encoding="utf-8")
+    return folder
+
+
+def sha(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def problems_of(data: Path) -> list[str]:
+    return [problem.message for problem in list_evidence(data, {"one-ju", "two-ju"})[1]]
+
+
+def test_names_resolve_only_where_one_agency_bears_them(data: Path) -> None:
+    register = read_register(data)
+    assert register.resolve("甲市 第一局") == register.agency("one-ju")
+    assert register.resolve("一局") is None
+    assert register.resolve("一局", prefer="two-ju") == register.agency("two-ju")
+    assert register.resolve("甲市一") is None
+    assert register.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("Bad_Id,名,,,,,,,department,,,,,", 'agencies.csv:4: `id` is "Bad_Id"'),
+        ("x,名,,,,,,,bureau,,,,,", "agencies.csv:4: `kind`"),
+        ("x,名,,,,,,city,department,,,,,", "agencies.csv:4: `level`"),
+        ("x,,,,,,,,department,,,,,", "agencies.csv:4: `name` is empty"),
+        ("x,名,,,,12,,,department,,,,,", "agencies.csv:4: `division_code`"),
+        ("x,名,,,,,,,department,,2022-13-01,,,", "agencies.csv:4: `valid_from`"),
+        ("x,名,,,,,,,department", "agencies.csv:4: 9 fields"),
+        ('x,"名,,,,,,,department', "agencies.csv:4"),
+        ("one-ju,名,,,,,,,department,,,,,", "one-ju stands twice"),
+        ("x,甲市一局,,,,,,,department,,,,,", "甲市一局 stands twice"),
+        ("x,名,,,,999999,,,department,,,,,", "division 999999 is not in divisions.csv"),
+        ("x,名,,,,,,,department,nobody,,,,", "parent_id nobody"),
+    ],
+)
+def test_a_bad_line_is_named_and_the_others_stay(data: Path, line: str, says: str) -> None:
+    (data / "agencies.csv").write_text(AGENCIES + line + "\n", encoding="utf-8")
+    register = read_register(data)
+    assert any(says in problem.message for problem in register.problems), register.problems
+    assert {"one-ju", "two-ju"} <= {agency.id for agency in register.agencies}
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("title = \n", r"portal.toml:1: broken TOML"),
+        ('title = "示例"\n', "`publisher` is missing"),
+        (PORTAL + 'base_url = "example"\n', 'portal.toml:3: `base_url` is "example"'),
+        (PORTAL + "colour = 1\n", "portal.toml:3: `colour` is not a field"),
+        (PORTAL + 'as_of = "gestern"\n', "portal.toml:3: `as_of`"),
+    ],
+)
+def test_a_bad_portal_stops_with_file_line_and_remedy(data: Path, text: str, says: str) -> None:
+    (data / "portal.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(BadData) as caught:
+        read_register(data)
+    assert says in caught.value.message
+
+
+def test_evidence_is_listed_with_its_source(data: Path) -> None:
+    folder = file_report(data, url="https://example.org/r", scope="own")
+    evidence, problems = list_evidence(data, {"one-ju"})
+    assert problems == []
+    assert [(one.agency_id, one.year, one.version, one.current) for one in evidence] == [("one-ju", 2022, 1, True)]
+    assert evidence[0].source == source_beside(folder / "report.txt")
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"retrieved": "2022-13-01"}, '/source.toml:1: `retrieved` is "2022-13-01", which is no date'),
+        ({"retrieved": ""}, "`retrieved` is missing"),
+        ({"kind": "scan"}, '`kind` is "scan"'),
+        ({"sha256": "12"}, "no SHA-256"),
+        ({"sha256": "0" * 64}, "its SHA-256 differs"),
+        ({"scope": "city"}, "`scope`"),
+        ({"url": "ftp//x"}, "`url`"),
+        ({"colour": "red"}, "`colour` is not a field"),
+        ({"file": "../x.txt"}, "`file` is a path"),
+        ({"file": "x.txt"}, "the file is missing"),
+    ],
+)
+def test_a_wrong_field_costs_only_its_report(data: Path, fields: dict[str, str], says: str) -> None:
+    file_report(data, year="2021")
+    file_report(data, year="2022", **fields)
+    evidence, _ = list_evidence(data, {"one-ju", "two-ju"})
+    assert [one.year for one in evidence] == [2021]
+    assert len(problems_of(data)) == 1
+    assert says in problems_of(data)[0]
+    assert "reports/one-ju/2022" in problems_of(data)[0]
+
+
+def test_unknown_agencies_wrong_years_and_empty_folders_are_named(data: Path) -> None:
+    file_report(data, agency="nobody")
+    file_report(data, year="22")
+    (data / "reports" / "two-ju" / "2022").mkdir(parents=True)
+    shutil.copy(data / "reports" / "nobody" / "2022" / "source.toml", data / "reports" / "two-ju" / "2022")
+    messages = problems_of(data)
+    assert len(messages) == 3
+    assert any("reports/nobody: no agency of this id" in message for message in messages)
+    assert any("not a folder named after a year" in message for message in messages)
+    assert any("there is no evidence beside it" in message for message in messages)
+
+
+def test_two_files_without_supersedes_are_an_error(data: Path) -> None:
+    folder = file_report(data)
+    (folder / "new.txt").write_text("新", encoding="utf-8")
+    assert "[[version]]" in problems_of(data)[0]
+    write_versions(folder, [("report.txt", ""), ("new.txt", "")])
+    assert "supersedes" in problems_of(data)[0]
+
+
+def test_versions_are_ordered_by_what_they_supersede(data: Path) -> None:
+    folder = file_report(data)
+    (folder / "a-new.txt").write_text("新", encoding="utf-8")
+    write_versions(folder, [("a-new.txt", "report.txt"), ("report.txt", "")])
+    evidence, problems = list_evidence(data, {"one-ju"})
+    assert problems == []
+    assert [(one.file.name, one.version, one.current) for one in evidence] == [
+        ("report.txt", 1, False),
+        ("a-new.txt", 2, True),
+    ]
+
+
+def write_versions(folder: Path, versions: list[tuple[str, str]]) -> None:
+    text = ""
+    for name, supersedes in versions:
+        text += f'[[version]]\nfile = "{name}"\nretrieved = "2023-02-01"\nkind = "original"\n'
+        text += f'sha256 = "{sha(folder / name)}"\n' + (f'supersedes = "{supersedes}"\n' if supersedes else "")
+    (folder / "source.toml").write_text(text, encoding="utf-8")
