@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from gongkai.forms import Item, Table
 from gongkai.interpret.rows import LabelForms, LabelMatch, TableRow, label_forms, match_label
@@ -52,41 +53,53 @@ def align_table(rows: Sequence[TableRow], table: Table) -> list[Alignment]:
 
     Where the form lets items stand as one row or several, the version that fits the copy better is taken.
     """
+    forms = label_forms_of(table)
+    matches = [[match_label(row, form) for form in forms] for row in rows]
+    versions = [
+        [table.items.index(item) for item in table.printed_items(single)]
+        for single in ((False, True) if any(item.instead_of for item in table.items) else (False,))
+    ]
     return [
         max(
-            (_align(part, table, table.printed_items(single)) for single in (False, True)),
+            (
+                _align(
+                    rows[start:end],
+                    [table.items[index] for index in version],
+                    [[row[index] for index in version] for row in matches[start:end]],
+                )
+                for version in versions
+            ),
             key=lambda alignment: alignment.score,
         )
-        for part in _copies(rows, table)
+        for start, end in _copies(rows, matches)
     ]
 
 
-def _forms_of(table: Table, items: Sequence[Item]) -> list[LabelForms]:
-    return [
+@cache
+def label_forms_of(table: Table) -> tuple[LabelForms, ...]:
+    """Given a table, return the label forms of its items, in order."""
+    return tuple(
         label_forms((item.label, *item.variants), tuple(group.label for group in table.ancestors(item)))
-        for item in items
-    ]
+        for item in table.items
+    )
 
 
-def _copies(rows: Sequence[TableRow], table: Table) -> list[Sequence[TableRow]]:
+def _copies(rows: Sequence[TableRow], matches: list[list[LabelMatch]]) -> list[tuple[int, int]]:
     """Part rows where a table begins anew: a row that strongly names an item well before the last one named."""
-    forms = _forms_of(table, table.items)
     starts, last = [0], -1
-    for index, row in enumerate(rows):
+    for index, (row, scores) in enumerate(zip(rows, matches, strict=True)):
         if not row.numbers:
             continue
-        scores = [match_label(row, form).score for form in forms]
-        best = max(range(len(scores)), key=lambda i: scores[i])
-        if scores[best] < STRONG:
+        best = max(range(len(scores)), key=lambda i: scores[i].score)
+        if scores[best].score < STRONG:
             continue
         if best < last - STEP_BACK or (best < last and best == 0):
             starts.append(index)
         last = best
-    return [rows[start:end] for start, end in zip(starts, [*starts[1:], len(rows)], strict=True)]
+    return list(zip(starts, [*starts[1:], len(rows)], strict=True))
 
 
-def _align(rows: Sequence[TableRow], table: Table, items: Sequence[Item]) -> Alignment:
-    matches = [[match_label(row, form) for form in _forms_of(table, items)] for row in rows]
+def _align(rows: Sequence[TableRow], items: Sequence[Item], matches: list[list[LabelMatch]]) -> Alignment:
     pairs = _best_path(rows, matches)
     aligned = [Aligned(items[j], rows[i], matches[i][j].slots, matches[i][j].score) for i, j in pairs]
     squeezed, open_items = _by_order(rows, items, matches, pairs)

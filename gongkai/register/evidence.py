@@ -86,6 +86,8 @@ def _of_year(data: Path, agency_id: str, folder: Path, digest: Digest) -> list[E
     if not folder.is_dir() or not folder.name.isdigit() or not 2008 <= int(folder.name) <= 2100:
         raise BadData(f"{shown}: not a folder named after a year (2008 to 2100). Rename or remove it.", "data.year")
     sources = [_source(entry, folder, data) for entry in _entries(read_toml(folder / SOURCE, f"{shown}/{SOURCE}"))]
+    if len(sources) < len(_files(folder)):
+        raise _several(f"{shown}/{SOURCE}", _files(folder))
     for source in sources:
         if not (data / source.path).is_file():
             raise BadData(
@@ -117,12 +119,13 @@ def _entries(table: TomlTable) -> list[TomlTable]:
 def _source(table: TomlTable, folder: Path, data: Path) -> Source:
     table.only(FIELDS)
     scope = table.one_of("scope", SCOPES)
+    retrieved = table.date("retrieved", required=True) or ""
     return Source(
         path=(folder / _file_name(table, folder)).relative_to(data).as_posix(),
         title=table.string("title"),
         url=table.url("url"),
         archive_url=table.url("archive_url"),
-        retrieved=table.date("retrieved", required=True) or "",
+        retrieved=retrieved,
         published=table.date("published"),
         sha256=table.sha256("sha256", required=True) or "",
         kind=Kind(table.one_of("kind", KINDS, required=True) or ""),
@@ -140,13 +143,24 @@ def _file_name(table: TomlTable, folder: Path) -> str:
         if Path(name).name != name:
             raise BadData(f"{table.shown}:{table.line('file')}: `file` is a path. Give the name alone.", "data.field")
         return name
-    files = sorted(path.name for path in folder.iterdir() if path.name != SOURCE and not path.name.startswith("."))
-    if len(files) == 1:
-        return files[0]
+    files = _files(folder)
     if not files:
         raise BadData(f"{table.shown}: there is no evidence beside it. Put the report into the folder.", "data.file")
-    raise BadData(
-        f"{table.shown}: there are {len(files)} files beside it ({', '.join(files)}). Describe each in a [[version]] "
+    if len(files) == 1:
+        return files[0]
+    described = [file for file in files if digest_of(folder / file) == table.content.get("sha256")]
+    if len(described) == 1:
+        return described[0]
+    raise _several(table.shown, files)
+
+
+def _files(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.name != SOURCE and not path.name.startswith("."))
+
+
+def _several(shown: str, files: list[str]) -> BadData:
+    return BadData(
+        f"{shown}: there are {len(files)} files beside it ({', '.join(files)}). Describe each in a [[version]] "
         "table with `file`, and let the newer say which file it `supersedes`.",
         "data.versions",
     )

@@ -1,0 +1,82 @@
+"""`gongkai add` files evidence where it belongs, and asks only for what it cannot know."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from gongkai.adding import Wishes, add_files
+from gongkai.forms import load
+from gongkai.pipeline import quiet
+from gongkai.register import list_evidence, read_register
+from tests.layouts.text import AGENCY, tabbed
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "in" / "年报 2022.txt"
+    path.parent.mkdir()
+    path.write_text(tabbed(random.Random(1), load().get("2021")).text(), encoding="utf-8")
+    return path
+
+
+def add(paths: list[Path], data: Path, **wishes: object) -> list[str]:
+    done = add_files(paths, data, Wishes(**wishes), None, quiet)  # type: ignore[arg-type]
+    return done.lines
+
+
+def test_a_new_folder_becomes_a_portal_with_the_report_in_it(report: Path, tmp_path: Path) -> None:
+    data = tmp_path / "new"
+    lines = add([report], data, url="https://example.org/1")
+    assert "200 of 200 figures read" in lines[0]
+    register = read_register(data)
+    assert [agency.name for agency in register.agencies] == [AGENCY]
+    evidence, problems = list_evidence(data, {agency.id for agency in register.agencies})
+    assert problems == []
+    assert [(one.year, one.source.kind.value, one.source.url) for one in evidence] == [
+        (2022, "original", "https://example.org/1")
+    ]
+    assert evidence[0].file.read_bytes() == report.read_bytes()
+
+
+def test_the_same_file_is_filed_once_and_a_changed_one_is_a_new_version(report: Path, tmp_path: Path) -> None:
+    data = tmp_path / "new"
+    add([report.parent], data)
+    assert "already filed" in add([report], data)[0]
+    report.write_text(tabbed(random.Random(2), load().get("2021")).text(), encoding="utf-8")
+    add([report], data)
+    report.write_text(tabbed(random.Random(3), load().get("2021")).text(), encoding="utf-8")
+    add([report], data)
+    evidence, problems = list_evidence(data, {agency.id for agency in read_register(data).agencies})
+    assert problems == []
+    assert [(one.version, one.current) for one in evidence] == [(1, False), (2, False), (3, True)]
+    assert evidence[-1].file.read_bytes() == report.read_bytes()
+
+
+def test_what_cannot_be_known_is_said_and_the_rest_is_filed(report: Path, tmp_path: Path) -> None:
+    prose, empty = report.with_name("prose.txt"), report.with_name("empty.txt")
+    prose.write_text("今天天气很好。", encoding="utf-8")
+    empty.write_bytes(b"")
+    done = add_files([prose, empty, report], tmp_path / "new", Wishes(), None, quiet)
+    assert done.failed == 2
+    assert any("--agency" in line for line in done.lines)
+    assert any("input.empty" in line for line in done.lines)
+    assert any("figures read" in line for line in done.lines)
+
+
+def test_a_person_is_asked_only_what_the_document_does_not_say(report: Path, tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return {"Division": "110000", "Level:": "county"}.get(question.split()[0], "")
+
+    add_files([report], tmp_path / "new", Wishes(), answer, quiet)
+    assert [question.split()[0] for question in asked] == ["Division", "Level:"]
+    assert "110000" in (tmp_path / "new" / "agencies.csv").read_text(encoding="utf-8")
+
+
+def test_an_agency_that_is_not_registered_is_not_made_up(report: Path, tmp_path: Path) -> None:
+    assert "not in" in add([report], tmp_path / "new", agency="nobody")[0]
