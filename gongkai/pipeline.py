@@ -140,7 +140,8 @@ def _build(settings: Settings, digests: Digests, inputs: str, progress: Progress
         step = progress("pages", 0)
         for path, content in files(made, corpus.portal, load()):
             stage.write(path, content)
-        for path, content in pages(made, corpus.portal, load(), settings.content, settings.templates, inputs):
+        sizes = dict(stage.files())
+        for path, content in pages(made, corpus.portal, load(), settings.content, settings.templates, inputs, sizes):
             stage.write(path, content)
             step()
         stage.write(MARK, _mark(stage, inputs, outcome))

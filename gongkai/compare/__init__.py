@@ -1,0 +1,26 @@
+"""Indicators and comparisons of years, computed from the tables that publish/ makes of the reports."""
+
+from __future__ import annotations
+
+from gongkai.compare import changes, definitions, indicators, years
+from gongkai.compare.frames import read
+from gongkai.forms import Forms
+from gongkai.tables import Tables
+
+__all__ = ["tables"]
+
+
+def tables(given: Tables, forms: Forms) -> Tables:
+    """Given the resources figures, reports, agencies and findings, return those that compare and compute.
+
+    These are indicator_definitions, indicators, comparability and comparison.
+    """
+    readings = read(given["reports"], given["figures"], forms)
+    pairs = years.pairs(readings, given["agencies"])
+    comparability = list(years.comparability_rows(pairs, forms))
+    return {
+        "indicator_definitions": list(definitions.definition_rows()),
+        "indicators": list(indicators.indicator_rows(readings, given["findings"], forms)),
+        "comparability": comparability,
+        "comparison": list(changes.comparison_rows(pairs, readings, comparability)),
+    }

@@ -1,0 +1,8 @@
+"""The corpus as open data: tables, Data Packages with their schemas, and what they mean in two languages."""
+
+from gongkai.publish.packages import files
+from gongkai.publish.schema import load as schemas
+from gongkai.publish.tables import tables
+from gongkai.publish.validate import validate
+
+__all__ = ["files", "schemas", "tables", "validate"]

@@ -1,0 +1,168 @@
+"""datapackage.json: what a package is, where it comes from, and what every field means (Data Package v2)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from gongkai.model import Portal
+from gongkai.publish.schema import Field, Schema
+from gongkai.tables import Tables
+
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+LICENCES = {
+    "CC-BY-4.0": {
+        "name": "CC-BY-4.0",
+        "title": "Creative Commons Attribution 4.0 International",
+        "path": "https://creativecommons.org/licenses/by/4.0/",
+    }
+}
+"""Licences by their SPDX name, as descriptors give them; another is given by its name alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A package to publish. path: its folder below the site, ending in "/"; title and description: what it holds."""
+
+    path: str
+    name: str
+    title: str
+    title_en: str
+    description: str
+    description_en: str
+    tables: Tables
+
+    def id(self, portal: Portal) -> str | None:
+        """Given the portal, return the package's address, or None where the site has none."""
+        return f"{portal.base_url.rstrip('/')}/{self.path}datapackage.json" if portal.base_url else None
+
+
+def descriptor(package: Package, portal: Portal, schemas: list[Schema], contents: dict[str, bytes]) -> bytes:
+    """Given a package, the schemas of its resources in order and each one's CSV, return its datapackage.json.
+
+    `created` and `version` are the portal's as_of: data has a date of its own, not that of the build.
+    """
+    content: dict[str, Any] = {"$schema": PROFILE, "name": package.name}
+    if portal.base_url:
+        content["id"] = package.id(portal)
+        content["homepage"] = f"{portal.base_url.rstrip('/')}/"
+    content |= {
+        "title": package.title,
+        "title_en": package.title_en,
+        "description": package.description,
+        "description_en": package.description_en,
+    }
+    if portal.as_of:
+        content |= {"version": portal.as_of, "created": f"{portal.as_of}T00:00:00Z"}
+    content["licenses"] = [LICENCES.get(portal.licence, {"name": portal.licence})]
+    content["contributors"] = [{"title": portal.publisher, "roles": ["publisher"]}]
+    content |= _coverage(package.tables)
+    if sources := _sources(package.tables):
+        content["sources"] = sources
+    head = json.dumps(content, ensure_ascii=False, indent=1).removesuffix("\n}")
+    resources = ",\n".join(_resource(schema, contents[schema.name]) for schema in schemas)
+    return f'{head},\n "resources": [\n{resources}\n ]\n}}\n'.encode()
+
+
+def _coverage(tables: Tables) -> dict[str, Any]:
+    """The years and the divisions of the reports in the package."""
+    years = sorted({row["year"] for row in tables["reports"]})
+    agencies = {row["agency_id"] for row in tables["reports"]}
+    codes = {row["division_code"] for row in tables["agencies"] if row["agency_id"] in agencies}
+    divisions = [row for row in tables["divisions"] if row["division_code"] in codes]
+    content: dict[str, Any] = {}
+    if years:
+        content["temporal"] = {"start": f"{years[0]}-01-01", "end": f"{years[-1]}-12-31"}
+    if divisions:
+        content["spatial"] = [{"code": row["division_code"], "name": row["full_name"]} for row in divisions]
+    return content
+
+
+def _sources(tables: Tables) -> list[dict[str, Any]]:
+    """The evidence behind the package; `path` is the URL, where one is known."""
+    sources = []
+    for row in tables["reports"]:
+        source = {"title": row["title"] or row["report_id"], "report_id": row["report_id"]}
+        if row["url"]:
+            source["path"] = row["url"]
+        sources.append({**source, "sha256": row["sha256"], "retrieved": row["retrieved"]})
+    return sources
+
+
+def _resource(schema: Schema, content: bytes) -> str:
+    """A resource as JSON text. Its schema is the same in every package, and much longer than the rest."""
+    own = {
+        "name": schema.name,
+        "type": "table",
+        "title": schema.title,
+        "title_en": schema.title_en,
+        "description": schema.description,
+        "description_en": schema.description_en,
+        "path": f"{schema.name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+    }
+    head = json.dumps(own, ensure_ascii=False).removesuffix("}")
+    return f'  {head},\n   "schema": {_schema_text(schema)}}}'
+
+
+@cache
+def _schema_text(schema: Schema) -> str:
+    """A Table Schema as JSON text, a field a line."""
+    content = table_schema(schema)
+    fields = ",\n".join("     " + json.dumps(field, ensure_ascii=False) for field in content.pop("fields"))
+    rest = json.dumps(content, ensure_ascii=False).removeprefix("{")
+    return f'{{"fields": [\n{fields}],\n    {rest}'
+
+
+def table_schema(schema: Schema) -> dict[str, Any]:
+    """Given the schema of a resource, return it as a Table Schema (v2)."""
+    content: dict[str, Any] = {
+        "fields": [_field(field) for field in schema.fields],
+        "primaryKey": list(schema.primary_key),
+        "missingValues": [""],
+    }
+    if schema.references:
+        content["foreignKeys"] = [
+            {
+                "fields": list(reference.fields),
+                "reference": {"fields": list(reference.targets)}
+                if reference.resource == schema.name
+                else {"resource": reference.resource, "fields": list(reference.targets)},
+            }
+            for reference in schema.references
+        ]
+    return content
+
+
+def _field(field: Field) -> dict[str, Any]:
+    content: dict[str, Any] = {
+        "name": field.name,
+        "type": field.type,
+        "title": field.title,
+        "title_en": field.title_en,
+        "description": field.description,
+        "description_en": field.description_en,
+    }
+    if field.unit:
+        content["unit"] = field.unit
+    constraints: dict[str, Any] = {"required": True} if field.required else {}
+    if field.minimum is not None:
+        constraints["minimum"] = field.minimum
+    if field.maximum is not None:
+        constraints["maximum"] = field.maximum
+    if field.pattern:
+        constraints["pattern"] = field.pattern
+    if field.values:
+        constraints["enum"] = [value.code for value in field.values]
+        categories = [{"value": one.code, "label": one.label, "label_en": one.label_en} for one in field.values]
+        content |= {"categories": categories} if not field.codes_only else {}
+    if constraints:
+        content["constraints"] = constraints
+    return content

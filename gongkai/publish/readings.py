@@ -1,0 +1,84 @@
+"""Rows of what the statutory tables of a report hold: figures, the wide tables, the tables as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from gongkai.compare.exact import exact
+from gongkai.model import Filed, Place
+from gongkai.publish.schema import Schema
+from gongkai.publish.wide import wide_rows
+from gongkai.tables import Row
+
+_NOWHERE = Place()
+
+
+def figure_rows(reports: Iterable[Filed]) -> Iterator[Row]:
+    """Given reports sorted by id, yield a row for each figure, sorted by table, item and column."""
+    for filed in reports:
+        report_id, agency_id, year = filed.report_id, filed.agency_id, filed.year
+        form, review_state = filed.report.form, filed.source.review_state
+        figures = sorted(filed.report.figures, key=lambda one: (one.cell.table, one.cell.item, one.cell.column))
+        for figure in figures:
+            cell, place = figure.cell, figure.place or _NOWHERE
+            yield {
+                "report_id": report_id,
+                "agency_id": agency_id,
+                "year": year,
+                "form": form,
+                "table": cell.table,
+                "item": cell.item,
+                "column": cell.column,
+                "value": exact(figure.value),
+                "status": figure.status.value,
+                "raw": figure.raw,
+                "unit": figure.unit,
+                "page": place.page,
+                "line": place.line,
+                "grid": place.grid,
+                "row": place.row,
+                "col": place.col,
+                "review_state": review_state,
+            }
+
+
+def wide_table_rows(schema: Schema, reports: Iterable[Filed]) -> Iterator[Row]:
+    """Given the schema of a wide resource and reports sorted by id, yield its rows, sorted by primary key."""
+    if schema.layout is None:
+        raise ValueError(f"{schema.name} has no [wide] layout")
+    names = [field.name for field in schema.fields]
+    for filed in reports:
+        start = {
+            "report_id": filed.report_id,
+            "agency_id": filed.agency_id,
+            "year": filed.year,
+            "form": filed.report.form,
+            "review_state": filed.source.review_state,
+        }
+        figures = [(figure, exact(figure.value)) for figure in filed.report.figures]
+        yield from wide_rows(schema.layout, names, figures, start)
+
+
+def evidence_rows(reports: Iterable[Filed]) -> Iterator[Row]:
+    """Given reports sorted by id, yield every cell of the grids that hold their figures, as printed.
+
+    A cell's address is its place as its reader gave it, so that grid, row and col of a figure find it here.
+    """
+    for filed in reports:
+        holding = {figure.place.grid for figure in filed.report.figures if figure.place}
+        for grid in sorted(filed.document.grids, key=lambda grid: grid.number):
+            if grid.number not in holding:
+                continue
+            for row_number, row in enumerate(grid.rows, start=1):
+                for col_number, cell in enumerate(row, start=1):
+                    yield {
+                        "report_id": filed.report_id,
+                        "grid": grid.number,
+                        "row": cell.place.row or row_number,
+                        "col": cell.place.col or col_number,
+                        "page": cell.place.page,
+                        "line": cell.place.line,
+                        "text": cell.text,
+                        "colspan": cell.colspan,
+                        "rowspan": cell.rowspan,
+                    }

@@ -1,0 +1,122 @@
+"""Rows of what a report is and says, and of what was found in it: reports, sections, mentions, findings, checks."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from gongkai.compare.exact import exact
+from gongkai.model import Filed, Finding, Kind, Status
+from gongkai.publish.numbers import json_text
+from gongkai.publish.redact import redact
+from gongkai.tables import Row
+
+_UNKNOWN = (Status.BLANK, Status.MISSING, Status.UNREADABLE)
+
+
+def report_rows(reports: Iterable[Filed]) -> Iterator[Row]:
+    """Given reports (all versions), yield a row for each."""
+    for filed in reports:
+        source, report = filed.source, filed.report
+        statuses = Counter(figure.status for figure in report.figures)
+        yield {
+            "report_id": filed.report_id,
+            "agency_id": filed.agency_id,
+            "year": filed.year,
+            "title": report.title or source.title,
+            "agency_name": report.agency_name,
+            "form": report.form,
+            "kind": source.kind.value,
+            "scope": report.scope.value,
+            "format": report.format,
+            "path": source.path,
+            "sha256": source.sha256,
+            "url": source.url,
+            "archive_url": source.archive_url,
+            "retrieved": source.retrieved,
+            "published": report.published,
+            "signed": report.signed,
+            "version": filed.version,
+            "superseded_by": filed.superseded_by,
+            "review_state": source.review_state,
+            "reviewed": source.reviewed,
+            "figures": len(report.figures),
+            "figures_reported": statuses[Status.REPORTED],
+            "figures_unknown": sum(statuses[status] for status in _UNKNOWN),
+            "figures_inferred": statuses[Status.INFERRED],
+            "findings": len(filed.findings),
+            "licence": source.licence,
+        }
+
+
+def section_rows(reports: Iterable[Filed]) -> Iterator[Row]:
+    """Given reports, yield a row for each section; the sections of an extract are abstracts of our own."""
+    for filed in reports:
+        for section in sorted(filed.report.sections, key=lambda one: one.number):
+            yield {
+                "report_id": filed.report_id,
+                "section": section.number,
+                "title": section.title,
+                "printed_number": section.printed or None,
+                "text": redact(section.text),
+                "abstract": filed.source.kind is Kind.EXTRACT,
+            }
+
+
+def mention_rows(reports: Iterable[Filed]) -> Iterator[Row]:
+    """Given reports, yield a row for each mention, numbered within its section by its place in the text."""
+    for filed in reports:
+        ordinals: dict[int, int] = defaultdict(int)
+        for mention in sorted(filed.report.mentions, key=lambda one: (one.section, one.start, one.end, one.subject)):
+            ordinals[mention.section] += 1
+            yield {
+                "report_id": filed.report_id,
+                "section": mention.section,
+                "ordinal": ordinals[mention.section],
+                "subject": mention.subject,
+                "value": exact(mention.value),
+                "unit": mention.unit,
+                "text": redact(mention.text),
+                "start": mention.start,
+                "end": mention.end,
+            }
+
+
+def finding_rows(reports: Iterable[Filed]) -> Iterator[Row]:
+    """Given reports, yield a row for each finding; its id is unique in the corpus."""
+    for filed in reports:
+        for found in filed.findings:
+            yield {
+                "finding_id": finding_id(filed.report_id, found),
+                "report_id": filed.report_id,
+                "agency_id": filed.agency_id,
+                "year": filed.year,
+                "code": found.code,
+                "severity": found.severity.value,
+                "side": found.side.value,
+                "message": found.message,
+                "message_en": found.message_en,
+                "cells": json_text(
+                    [{"table": cell.table, "item": cell.item, "column": cell.column} for cell in found.cells]
+                ),
+                "terms": json_text(found.terms),
+            }
+
+
+def finding_id(report_id: str, found: Finding) -> str:
+    """Given a finding of a report, return its id in the corpus: report_id:code:place."""
+    prefix = f"{report_id}:"
+    return found.id if found.id.startswith(prefix) else prefix + found.id
+
+
+def check_rows(reports: Iterable[Filed]) -> Iterator[Row]:
+    """Given reports, yield for each rule how many places it assessed, how many fit, how many it could not assess."""
+    for filed in reports:
+        for code, (assessed, fitting, not_assessable) in filed.checks.items():
+            yield {
+                "report_id": filed.report_id,
+                "code": code,
+                "assessed": assessed,
+                "fitting": fitting,
+                "not_assessable": not_assessable,
+            }

@@ -1,0 +1,216 @@
+"""The files of site/data/: what other programs make of them."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import zipfile
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.forms import Forms, load
+from gongkai.publish import files, schemas, tables, validate
+from gongkai.publish.packages import packages
+from gongkai.publish.write import csv_bytes, json_bytes, zip_bytes
+from gongkai.tables import Tables
+from tests.publish.corpora import PORTAL, corpus, everything, rules
+
+FORBIDDEN = ("造假", "抄袭", "瞒报", "虚报", "违法", "失实")
+FOLDERS = (
+    "data",
+    *(f"data/agencies/{one}" for one in ("bureau", "gov", "nowhere", "old", "silent")),
+    *(f"data/years/{year}" for year in range(2019, 2025)),
+)
+
+
+def expected_text(value: Any) -> str:
+    """Given a value, return its characters in a CSV file."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def test_every_package_has_the_files_of_the_contract(published: dict[str, bytes], forms: Forms) -> None:
+    """For all, for each agency, for each year: descriptor, README, CSV and JSON of each resource, zip."""
+    every = set(schemas(forms))
+    for folder in FOLDERS:
+        names = {Path(path).name for path in published if Path(path).parent.as_posix() == folder}
+        held = every if folder == "data" else every - {"dictionary"}
+        tabular = {f"{name}.{kind}" for name in held for kind in ("csv", "json")}
+        assert names == tabular | {"datapackage.json", "README.md", "gongkai.zip"}
+    assert {Path(path).parent.as_posix() for path in published} == set(FOLDERS)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_frictionless_finds_every_package_valid(folder: str, packages_folder: Path) -> None:
+    """Types, constraints, keys, references, sizes and hashes: in the folder and inside its zip."""
+    assert validate(packages_folder / folder / "datapackage.json") == []
+    assert validate(packages_folder / folder / "gongkai.zip") == []
+
+
+def test_validation_would_see_a_reference_to_nothing_and_a_changed_byte(
+    published: dict[str, bytes], tmp_path: Path
+) -> None:
+    """The check above checks something, in folders and in zips."""
+    own = {Path(path).name: content for path, content in published.items() if Path(path).parent == Path("data")}
+    own["agencies.csv"] = own["agencies.csv"].replace(b"county,department,gov,", b"county,department,gav,")
+    for name, content in own.items():
+        (tmp_path / name).write_bytes(content)
+    own.pop("gongkai.zip")
+    (tmp_path / "broken.zip").write_bytes(zip_bytes(own.items()))
+    for broken in ("datapackage.json", "broken.zip"):
+        said = "\n".join(validate(tmp_path / broken))
+        assert "hash" in said, broken
+        assert "gav" in said, broken
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_pandas_reads_every_csv_back_to_the_same_values(
+    folder: str, packages_folder: Path, made: Tables, forms: Forms
+) -> None:
+    """Whatever the text: commas, quotes, line ends, a sign at the start."""
+    whole = {package.path.rstrip("/"): package.tables for package in packages(made, PORTAL, schemas(forms))}
+    for name, rows in whole[folder].items():
+        path = packages_folder / folder / f"{name}.csv"
+        frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+        assert list(frame.columns) == [field.name for field in schemas(forms)[name].fields]
+        wanted = [[expected_text(row[column]) for column in frame.columns] for row in rows]
+        assert frame.to_numpy().tolist() == wanted, name
+
+
+def test_csv_is_utf_8_without_bom_and_lines_end_with_lf(published: dict[str, bytes], made: Tables) -> None:
+    """Text is untouched: no apostrophe before a sign, no line end changed."""
+    content = published["data/sections.csv"]
+    assert not content.startswith(b"\xef\xbb\xbf")
+    assert content.startswith(b"report_id,section,title,printed_number,text,abstract\n")
+    rows = list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+    assert [row["text"] for row in rows] == [row["text"] for row in made["sections"]]
+    assert b",+13\xef\xbc\x8c" not in published["data/figures.csv"]
+    assert b'"+13,914.44"' in published["data/figures.csv"]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_json_has_the_same_values_as_the_tables(
+    folder: str, published: dict[str, bytes], made: Tables, forms: Forms
+) -> None:
+    """Numbers as numbers, exact; arrays and objects as such; null for what is not known."""
+    whole = {package.path.rstrip("/"): package.tables for package in packages(made, PORTAL, schemas(forms))}
+    for name, rows in whole[folder].items():
+        schema = schemas(forms)[name]
+        nested = [field.name for field in schema.fields if field.type in ("array", "object")]
+        wanted = [{**row, **{key: json.loads(row[key], parse_float=Decimal) for key in nested}} for row in rows]
+        assert json.loads(published[f"{folder}/{name}.json"], parse_float=Decimal) == wanted
+
+
+def test_whole_numbers_have_no_point_and_money_is_exact(published: dict[str, bytes]) -> None:
+    """13914.44 is 13914.44, and 25.10 is 25.1."""
+    text = published["data/figures.json"].decode()
+    assert '"value":13914.44,' in text
+    assert '"value":25.1,' in text
+    assert ".0," not in text
+    assert b",13914.44,reported," in published["data/figures.csv"]
+
+
+def test_zips_are_the_same_on_any_day_and_hold_what_stands_beside_them(published: dict[str, bytes]) -> None:
+    """Sorted, of 1980, with one set of permissions: descriptor, README and every CSV."""
+    for folder in FOLDERS:
+        archive = zipfile.ZipFile(io.BytesIO(published[f"{folder}/gongkai.zip"]))
+        entries = archive.infolist()
+        assert [one.filename for one in entries] == sorted(one.filename for one in entries)
+        assert {(one.date_time, one.external_attr, one.create_system) for one in entries} == {
+            ((1980, 1, 1, 0, 0, 0), 0o100644 << 16, 3)
+        }
+        assert "README.md" in archive.namelist()
+        assert {name for name in archive.namelist() if not name.endswith(".csv")} == {"README.md", "datapackage.json"}
+        for name in archive.namelist():
+            assert archive.read(name) == published[f"{folder}/{name}"]
+
+
+def test_descriptors_say_what_the_files_are_and_take_their_dates_from_the_data(published: dict[str, bytes]) -> None:
+    """Data Package v2, with sizes, hashes, sources, licence and coverage."""
+    for folder in FOLDERS:
+        package = json.loads(published[f"{folder}/datapackage.json"])
+        assert package["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
+        assert (package["created"], package["version"]) == ("2025-03-01T00:00:00Z", "2025-03-01")
+        assert package["licenses"][0]["name"] == "CC-BY-4.0"
+        assert package["id"] == f"https://example.org/gongkai/{folder}/datapackage.json"
+        for resource in package["resources"]:
+            content = published[f"{folder}/{resource['path']}"]
+            assert resource["bytes"] == len(content)
+            assert resource["hash"] == "sha256:" + hashlib.sha256(content).hexdigest()
+            assert resource["schema"]["missingValues"] == [""]
+            assert all(resource[key] for key in ("title", "title_en", "description", "description_en"))
+    bureau = json.loads(published["data/agencies/bureau/datapackage.json"])
+    assert bureau["temporal"] == {"start": "2021-01-01", "end": "2024-12-31"}
+    assert [source.get("path") for source in bureau["sources"]].count(None) == 1
+
+
+def test_an_agency_package_holds_its_own_rows_and_those_they_refer_to(published: dict[str, bytes]) -> None:
+    """Its parent and their divisions come along; the figures of others do not."""
+    agencies = json.loads(published["data/agencies/silent/agencies.json"])
+    assert [row["agency_id"] for row in agencies] == ["bureau", "gov", "silent"]
+    figures = json.loads(published["data/agencies/bureau/figures.json"])
+    assert {row["agency_id"] for row in figures} == {"bureau"}
+    divisions = json.loads(published["data/agencies/gov/divisions.json"])
+    assert [row["division_code"] for row in divisions] == ["990000", "990100"]
+    assert json.loads(published["data/agencies/silent/figures.json"]) == []
+
+
+def test_the_packages_of_the_years_hold_every_figure_once(published: dict[str, bytes], made: Tables) -> None:
+    """As do those of the agencies."""
+    for part in ("agencies", "years"):
+        parts = [path for path in published if path.startswith(f"data/{part}/") and path.endswith("/figures.json")]
+        assert sum(len(json.loads(published[path])) for path in parts) == len(made["figures"])
+
+
+def test_a_corpus_without_reports_is_published_and_valid(tmp_path: Path, forms: Forms) -> None:
+    """Headers only; without as_of there is no date to give."""
+    portal = replace(PORTAL, as_of="", base_url=None)
+    for path, content in files(tables(replace(corpus([]), portal=portal), forms, rules()), portal, forms):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    assert validate(tmp_path / "data" / "datapackage.json") == []
+    assert (tmp_path / "data" / "figures.csv").read_bytes().count(b"\n") == 1
+    assert "created" not in json.loads((tmp_path / "data" / "datapackage.json").read_bytes())
+
+
+def test_no_word_of_accusation_is_published(published: dict[str, bytes]) -> None:
+    """Neither in descriptors nor in notes, definitions or reasons (DESIGN: Fairness)."""
+    for path, content in published.items():
+        if not path.endswith(".zip"):
+            assert not [word for word in FORBIDDEN if word in content.decode()], path
+
+
+def test_files_are_made_twice_alike(published: dict[str, bytes], forms: Forms) -> None:
+    """The same corpus, the same bytes."""
+    assert dict(files(tables(everything(), forms, rules()), PORTAL, forms)) == published
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=30)
+NUMBER = st.decimals(min_value=-(10**12), max_value=10**12, places=4) | st.integers(-(10**12), 10**12)
+
+
+@given(st.lists(st.tuples(TEXT, NUMBER), max_size=5))
+def test_any_text_and_any_number_comes_back_as_it_was(given_rows: list[tuple[str, Decimal | int]]) -> None:
+    """Through csv, and through JSON."""
+    schema = schemas(load())["mentions"]
+    start: dict[str, Any] = {field.name: None for field in schema.fields}
+    rows = [
+        {**start, "report_id": "r", "section": 1, "ordinal": number, "text": text, "value": value}
+        for number, (text, value) in enumerate(given_rows, start=1)
+    ]
+    back = list(csv.DictReader(io.StringIO(csv_bytes(schema, rows).decode(), newline="")))
+    assert [(row["text"], Decimal(row["value"])) for row in back] == [(t, Decimal(v)) for t, v in given_rows]
+    records = json.loads(json_bytes(schema, rows), parse_float=Decimal)
+    assert [(row["text"], row["value"]) for row in records] == given_rows

@@ -1,0 +1,213 @@
+"""A whole build: the same bytes anywhere, nothing to do when nothing changed, and nothing lost by one bad file."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from gongkai.errors import BadData, GongkaiError
+from gongkai.forms import load
+from gongkai.paths import PROJECT
+from gongkai.pipeline import Outcome, Settings, build
+from tests.layouts.text import tabbed
+
+
+@pytest.fixture
+def settings(tmp_path: Path, data: Path) -> Settings:
+    shutil.copytree(data, tmp_path / "data")
+    return Settings(tmp_path / "data", tmp_path / "site", workers=2, cache=tmp_path / "cache")
+
+
+def digest(site: Path) -> dict[str, str]:
+    return {
+        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
+
+
+def stats(site: Path) -> dict[str, tuple[int, int]]:
+    return {str(path): (path.stat().st_ino, path.stat().st_mtime_ns) for path in [site, *sorted(site.rglob("*"))]}
+
+
+def messages(outcome: Outcome) -> str:
+    return "\n".join(problem.message for problem in outcome.problems)
+
+
+def test_a_build_with_nothing_changed_touches_nothing(settings: Settings) -> None:
+    first = build(settings)
+    before = stats(settings.out)
+    again = build(settings)
+    assert (first.parsed, first.reports, first.problems) == (10, 10, [])
+    assert (again.parsed, again.rendered, again.fresh) == (0, 0, True)
+    assert stats(settings.out) == before
+
+
+def test_the_same_bytes_with_one_or_two_workers_anywhere(tmp_path: Path, data: Path) -> None:
+    sites = []
+    for number, (workers, zone, language, seed) in enumerate(
+        [("1", "UTC", "C.UTF-8", "1"), ("2", "Asia/Shanghai", "zh_CN.GBK", "77")]
+    ):
+        place = tmp_path / f"place {number}" / ("deep/" * number)
+        shutil.copytree(data, place / "data")
+        environment = {**os.environ, "TZ": zone, "LANG": language, "LC_ALL": language, "PYTHONHASHSEED": seed}
+        done = subprocess.run(
+            [sys.executable, str(PROJECT / "build.py"), "build", "--workers", workers, "--no-cache"],
+            cwd=place, env=environment, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        sites.append(digest(place / "site"))
+    assert sites[0] == sites[1]
+
+
+def test_one_changed_report_is_read_alone_and_other_pages_stay_the_same_files(settings: Settings) -> None:
+    build(settings)
+    before = stats(settings.out)
+    folder = next((settings.data / "reports").rglob("source.toml")).parent
+    source = folder / "source.toml"
+    source.write_text(
+        source.read_text(encoding="utf-8") + 'archive_url = "https://example.org/a"\n', encoding="utf-8"
+    )
+    outcome = build(settings)
+    assert outcome.parsed == 1
+    assert outcome.kept > outcome.rendered > 0
+    after = stats(settings.out)
+    assert sum(before.get(path) == mark for path, mark in after.items()) >= outcome.kept
+
+
+def _break_source(data: Path) -> str:
+    path = data / "reports" / "suqian-shi-renmin-zhengfu" / "2023" / "source.toml"
+    path.write_text(path.read_text(encoding="utf-8") + "retrieved = \n", encoding="utf-8")
+    return "source.toml"
+
+
+def _change_evidence(data: Path) -> str:
+    path = data / "reports" / "suqian-shi-renmin-zhengfu" / "2023" / "transcript.csv"
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    return "SHA-256 differs"
+
+
+def _wrong_year(data: Path) -> str:
+    (data / "reports" / "suqian-shi-renmin-zhengfu" / "2023").rename(
+        data / "reports" / "suqian-shi-renmin-zhengfu" / "2020"
+    )
+    return "heading.year"
+
+
+def _wrong_agency(data: Path) -> str:
+    (data / "reports" / "suqian-shi-renmin-zhengfu" / "2023").rename(
+        data / "reports" / "weihai-kexue-jishu-ju" / "2023"
+    )
+    return "heading.agency"
+
+
+def _broken_line(data: Path) -> str:
+    path = data / "agencies.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    at = next(index for index, line in enumerate(lines) if line.startswith("shanghai"))
+    lines[at] = lines[at].replace(",", ",,,", 1)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return f"agencies.csv:{at + 1}: "
+
+
+def _not_a_report(data: Path) -> str:
+    folder = data / "reports" / "suqian-shi-renmin-zhengfu" / "2023"
+    content = b"\x00\x01\x02\x03" * 99
+    (folder / "transcript.csv").write_bytes(content)
+    source = folder / "source.toml"
+    old = next(line for line in source.read_text(encoding="utf-8").splitlines() if line.startswith("sha256"))
+    new = f'sha256 = "{hashlib.sha256(content).hexdigest()}"'
+    source.write_text(source.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    return "input.charset"
+
+
+@pytest.mark.parametrize(
+    "harm", [_break_source, _change_evidence, _wrong_year, _wrong_agency, _broken_line, _not_a_report],
+    ids=lambda harm: harm.__name__,
+)  # fmt: skip
+def test_one_bad_file_is_named_and_everything_else_is_published(
+    settings: Settings, harm: Callable[[Path], str]
+) -> None:
+    says = harm(settings.data)
+    outcome = build(settings)
+    assert outcome.reports == 9
+    assert any(says in problem.message or says == problem.code for problem in outcome.problems), messages(outcome)
+    assert (settings.out / "index.html").exists()
+    shutil.rmtree(settings.out)
+    strict = build(replace(settings, strict=True))
+    assert strict.refused
+    assert not settings.out.exists()
+
+
+def test_a_broken_portal_file_stops_and_leaves_the_last_site(settings: Settings) -> None:
+    build(settings)
+    before = stats(settings.out)
+    (settings.data / "portal.toml").write_text("title = \n", encoding="utf-8")
+    with pytest.raises(BadData, match=r"portal.toml:1"):
+        build(settings)
+    assert stats(settings.out) == before
+
+
+@pytest.mark.parametrize("text", ["{{ nothing_of_this_name }}", "{% if %}", "{{ 1 / 0 }}"])
+def test_a_broken_template_is_named_with_its_line_and_leaves_the_last_site(settings: Settings, text: str) -> None:
+    shutil.copytree(settings.templates, settings.data.parent / "templates")
+    mine = replace(settings, templates=settings.data.parent / "templates")
+    build(mine)
+    before = stats(settings.out)
+    page = next((mine.templates / "pages").rglob("home*.html"))
+    lines = page.read_text(encoding="utf-8").splitlines()
+    at = next(number for number, line in enumerate(lines) if "{% block" in line) + 1
+    page.write_text("\n".join([*lines[:at], text, *lines[at:]]), encoding="utf-8")
+    with pytest.raises(GongkaiError) as caught:
+        build(mine)
+    assert f"{page.relative_to(mine.templates).as_posix()}:{at + 1}" in caught.value.message
+    assert caught.value.code == "template"
+    assert stats(settings.out) == before
+
+
+def test_an_empty_portal_is_built(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    for name, content in (
+        ("portal.toml", 'title = "空"\npublisher = "无"\n'),
+        ("agencies.csv", (PROJECT / "data" / "agencies.csv").read_text(encoding="utf-8").splitlines()[0] + "\n"),
+        ("divisions.csv", "code,name,name_en,parent,edition\n"),
+    ):
+        (tmp_path / "data" / name).write_text(content, encoding="utf-8")
+    outcome = build(Settings(tmp_path / "data", tmp_path / "site"))
+    assert (outcome.reports, outcome.problems) == (0, [])
+
+
+def test_a_second_portal_of_originals(tmp_path: Path, shared: Path) -> None:
+    files = sorted((shared / "seeds").glob("*.txt"))
+    for arguments in (["add", *map(str, files), "--data", "new"], ["build", "--data", "new", "--out", "out"]):
+        done = subprocess.run(
+            [sys.executable, str(PROJECT / "build.py"), *arguments],
+            cwd=tmp_path, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+    text = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "out" / "agencies").rglob("index.html"))
+    assert "椰城市民云" in text
+    assert "本站摘要，非原文" not in text
+
+
+def test_reissued_reports_replace_the_figures_and_keep_the_old_version(tmp_path: Path) -> None:
+    from gongkai.adding import Wishes, add_files
+    from gongkai.pipeline import quiet
+
+    for number in (1, 2):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(tabbed(random.Random(number), load().get("2021")).text(), encoding="utf-8")
+        add_files([path], tmp_path / "data", Wishes(), None, quiet)
+    outcome = build(Settings(tmp_path / "data", tmp_path / "site"))
+    assert outcome.reports == 1
+    lines = (tmp_path / "site" / "data" / "reports.csv").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 3
