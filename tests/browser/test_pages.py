@@ -1,0 +1,82 @@
+"""Every type of page in a real browser: quiet, complete without scripts, at every width, in light and dark, for everyone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Visiting
+from tests.fairness import NOT_OFFICIAL
+from tests.pages import PAGE_TYPES, examples
+
+pytestmark = [pytest.mark.browser, pytest.mark.parametrize("name", PAGE_TYPES)]
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+
+TOO_WIDE = """() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  const wide = [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > width + 1);
+  return ["scrolls to " + document.documentElement.scrollWidth,
+          ...wide.slice(0, 5).map((e) => e.tagName.toLowerCase() + "." + e.className)];
+}"""
+
+
+def violations(page: Page) -> list[str]:
+    """Given an open page, return what an accessibility checker holds against it, with the places."""
+    found = Axe().run(page, options={"runOnly": WCAG, "resultTypes": ["violations"]}).response["violations"]
+    return [f"{rule['id']}: {rule['help']}: {[node['target'] for node in rule['nodes'][:3]]}" for rule in found]
+
+
+@pytest.mark.parametrize("disk", [False, True], ids=["http", "file"])
+def test_opens_without_a_complaint_or_a_request_elsewhere(visit: Visiting, site: Path, name: str, disk: bool) -> None:
+    with visit(disk=disk) as on:
+        for path in examples(site, name):
+            on.open(path)
+            assert on.page.locator("main h1").count() == 1
+            on.page.wait_for_load_state("networkidle")
+        assert on.complaints == []
+
+
+def test_shows_its_content_without_scripts(visit: Visiting, site: Path, name: str) -> None:
+    """Scripts may add controls; what a reader came for is in the page itself."""
+    for path in examples(site, name):
+        with visit(java_script_enabled=False) as on, visit() as scripted:
+            on.open(path)
+            scripted.open(path)
+            assert on.page.locator("main").is_visible()
+            assert on.page.locator("main h1").is_visible()
+            assert len(on.page.locator("main").inner_text()) >= 0.9 * len(scripted.page.locator("main").inner_text())
+
+
+@pytest.mark.parametrize("width", [375, 768, 1280])
+def test_fits_the_screen(visit: Visiting, site: Path, name: str, width: int) -> None:
+    """Wide tables scroll in a frame of their own; the page does not."""
+    with visit(width=width) as on:
+        for path in examples(site, name):
+            on.open(path)
+            assert on.page.evaluate(TOO_WIDE) == [], path
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(375, "light"), (1280, "dark")])
+def test_is_accessible(visit: Visiting, site: Path, name: str, width: int, scheme: str) -> None:
+    """Layout follows the width and colours the scheme, so that two of the four pairs cover both."""
+    with visit(width=width, color_scheme=scheme, reduced_motion="reduce") as on:
+        for path in examples(site, name):
+            on.open(path)
+            assert violations(on.page) == [], path
+
+
+def test_prints_its_content(visit: Visiting, site: Path, name: str) -> None:
+    """On paper, a page has its heading, says that it is not official, and shows no controls."""
+    path = examples(site, name)[0]
+    with visit() as on:
+        on.open(path)
+        on.page.emulate_media(media="print")
+        assert on.page.locator("main h1").is_visible()
+        said = NOT_OFFICIAL["en" if path.startswith("en/") else "zh"]
+        assert on.page.get_by_text(said).filter(visible=True).count() >= 1
+        assert on.page.locator("header nav").filter(visible=True).count() == 0

@@ -1,0 +1,90 @@
+"""What people do on the pages: find an agency, sort a table, follow a number to its place, skip to the content."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visiting
+from tests.pages import examples
+
+pytestmark = pytest.mark.browser
+
+
+def agencies(site: Path) -> list[dict[str, str]]:
+    """Return the agencies as the site publishes them."""
+    with (site / "data" / "agencies.csv").open(encoding="utf-8", newline="") as rows:
+        return list(csv.DictReader(rows))
+
+
+def column(page: Page, at: int) -> list[str]:
+    """Given an open page and the number of a column, return how its cells sort, in the order shown."""
+    cells = page.locator(f"table[data-sortable] tbody tr > :nth-child({at + 1})")
+    values: list[str] = cells.evaluate_all("cells => cells.map(c => c.dataset.sort ?? c.textContent.trim())")
+    return values
+
+
+@pytest.mark.parametrize("disk", [False, True], ids=["http", "file"])
+@pytest.mark.parametrize("by", ["name", "aliases", "pinyin", "initials"])
+def test_each_agency_is_found_by(visit: Visiting, site: Path, by: str, disk: bool) -> None:
+    with visit(disk=disk) as on:
+        on.open("index.html")
+        for agency in agencies(site):
+            for word in filter(None, agency[by].split(";")):
+                on.page.get_by_role("searchbox").fill(word)
+                link = on.page.locator(f'.found a[href$="agencies/{agency["agency_id"]}/index.html"]')
+                expect(link, word).to_be_visible()
+        assert on.complaints == []
+
+
+def test_what_is_found_opens_with_the_keyboard_alone(visit: Visiting, site: Path) -> None:
+    with visit() as on:
+        on.open("index.html")
+        on.page.get_by_role("searchbox").fill(agencies(site)[0]["name"])
+        on.page.keyboard.press("ArrowDown")
+        on.page.keyboard.press("Enter")
+        expect(on.page.locator("main h1")).to_contain_text(agencies(site)[0]["name"])
+
+
+def test_a_search_for_nothing_known_says_so(visit: Visiting) -> None:
+    with visit() as on:
+        on.open("index.html")
+        on.page.get_by_role("searchbox").fill("没有这样的机关")
+        expect(on.page.locator(".found")).to_contain_text("没有找到")
+
+
+def test_a_year_is_sorted_by_its_numbers_up_and_down(visit: Visiting, site: Path) -> None:
+    with visit() as on:
+        on.open(examples(site, "year")[0])
+        heads = on.page.locator("table[data-sortable] thead th")
+        at = next(n for n in range(heads.count()) if "num" in (heads.nth(n).get_attribute("class") or ""))
+        for expected in ("descending", "ascending"):
+            heads.nth(at).get_by_role("button").click()
+            known = [float(value) for value in column(on.page, at) if value]
+            assert heads.nth(at).get_attribute("aria-sort") == expected
+            assert known == sorted(known, reverse=expected == "descending")
+
+
+def test_a_number_leads_to_its_place_in_the_evidence(visit: Visiting, site: Path) -> None:
+    for path in examples(site, "report"):
+        with visit() as on:
+            on.open(path)
+            number = on.page.locator('main table a[href*="evidence/index.html#"]').first
+            shown = number.inner_text().strip()
+            number.click()
+            place = on.page.locator(":target")
+            expect(place).to_be_visible()
+            expect(place).to_be_in_viewport()
+            assert shown in place.inner_text(), path
+
+
+def test_the_first_key_leads_past_the_navigation(visit: Visiting) -> None:
+    with visit() as on:
+        on.open("index.html")
+        on.page.keyboard.press("Tab")
+        expect(on.page.locator(":focus")).to_have_attribute("href", "#main")
+        on.page.keyboard.press("Enter")
+        expect(on.page.locator("main")).to_be_focused()
