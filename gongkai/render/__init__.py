@@ -1,0 +1,71 @@
+"""Packages and forms → pages. Nothing here sees a Report: what a page shows, the packages hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from gongkai.forms import Forms
+from gongkai.model import Portal
+from gongkai.render.assets import assets
+from gongkai.render.frame import Page, Printer, public
+from gongkai.render.site import Site, gather
+from gongkai.render.views import (
+    agencies,
+    agency,
+    coverage,
+    data,
+    evidence,
+    findings,
+    home,
+    indicators,
+    notfound,
+    regions,
+    report,
+    texts,
+    transitions,
+    years,
+)
+from gongkai.tables import Tables
+
+View = Callable[[Site], Iterator[Page]]
+VIEWS: tuple[View, ...] = (
+    home.pages, agencies.pages, agency.pages, report.pages, evidence.pages, years.pages, transitions.pages,
+    regions.pages,
+    indicators.pages, findings.pages, coverage.pages, data.pages, texts.pages, notfound.pages,
+)  # fmt: skip
+
+
+def pages(
+    tables: Tables,
+    portal: Portal,
+    forms: Forms,
+    content: Path,
+    templates: Path,
+    inputs: str,
+    sizes: Mapping[str, int] | None = None,
+) -> Iterator[tuple[str, bytes]]:
+    """Given the packages, the portal and where words and templates are, yield every page and asset with its path.
+
+    inputs: a digest of all that the build depends on. sizes: path → bytes of the downloads, where known.
+    Raises BadTemplate where a template or text cannot be rendered.
+    """
+    site = gather(tables, portal, forms, content, dict(sizes or {}))
+    printer = Printer(templates, portal, inputs)
+    yield from assets(site, templates)
+    addresses = []
+    for view in VIEWS:
+        for page in view(site):
+            yield page.path, printer.print(page)
+            if not page.anywhere:
+                addresses.append(page.path)
+    if portal.base_url:
+        yield "sitemap.xml", _sitemap(portal.base_url, addresses)
+
+
+def _sitemap(base_url: str, paths: list[str]) -> bytes:
+    lines = "".join(f"<url><loc>{public(base_url, path)}</loc></url>\n" for path in sorted(paths))
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}</urlset>\n'
+    ).encode()

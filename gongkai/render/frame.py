@@ -1,0 +1,148 @@
+"""Pages put together: the frame around them is rendered once for each depth and section, then only filled in."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup, escape
+
+from gongkai.errors import BadTemplate
+from gongkai.model import Portal
+from gongkai.render import links
+
+LONGEST_TITLE = 66
+"""Of a page's title with the site's name; a longer one goes without the name."""
+SLOT = "\ue000"
+"""Stands around the names of what is filled in."""
+CHINESE = "zh-CN"
+ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page before it is printed. data: what its template needs, and nothing else; twin: it in the other language.
+
+    crumbs: the way from home, (label, path) each, without the page itself.
+    """
+
+    path: str
+    template: str
+    title: str
+    description: str
+    data: Mapping[str, object]
+    nav: str = ""
+    crumbs: tuple[tuple[str, str], ...] = ()
+    language: str = CHINESE
+    twin: str = links.ENGLISH
+    search: bool = False
+    anywhere: bool = False
+    main: str = field(default="")
+
+
+class Printer:
+    """Prints pages with the templates of one folder."""
+
+    def __init__(self, templates: Path, portal: Portal, inputs: str) -> None:
+        self._portal = portal
+        self._inputs = inputs
+        self._frames: dict[tuple[str, int, str, bool], list[str]] = {}
+        self.environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(templates),
+            undefined=jinja2.StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def print(self, page: Page) -> bytes:
+        """Given a page, return its bytes. Raises BadTemplate naming the template and line that cannot be rendered."""
+        try:
+            main = self.environment.get_template(page.template).render(
+                page.data, link=partial(links.href, page.path), portal=self._portal
+            )
+            pieces = self._frame(page)
+        except (jinja2.TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
+            raise _bad_template(error, page) from error
+        filled = {
+            "title": str(escape(self._title(page))),
+            "description": str(escape(page.description)),
+            "canonical": self._canonical(page),
+            "twin": str(escape(self._root(page) + page.twin if page.anywhere else links.href(page.path, page.twin))),
+            "crumbs": _crumbs(page),
+            "main": main,
+        }
+        return "".join(filled[piece] if index % 2 else piece for index, piece in enumerate(pieces)).encode()
+
+    def _frame(self, page: Page) -> list[str]:
+        key = page.language, -1 if page.anywhere else links.depth(page.path), page.nav, page.search
+        if key not in self._frames:
+            frame = self.environment.get_template("layouts/frame.html").render(
+                slot={name: Markup(f"{SLOT}{name}{SLOT}") for name in SLOTS},
+                root=self._root(page),
+                language=page.language,
+                nav=page.nav,
+                search=page.search,
+                portal=self._portal,
+                version=self._inputs[:12],
+            )
+            self._frames[key] = re.split(SLOT, frame)
+        return self._frames[key]
+
+    def _root(self, page: Page) -> str:
+        """The way to the site's own folder. A page that is shown anywhere (404) can only name it from the server's root."""
+        if not page.anywhere:
+            return "../" * links.depth(page.path)
+        return root(self._portal.base_url)
+
+    def _title(self, page: Page) -> str:
+        own = self._portal.title_en if page.language == ENGLISH else self._portal.title
+        whole = f"{page.title} · {own}"
+        return page.title if page.title == own or len(whole) > LONGEST_TITLE else whole
+
+    def _canonical(self, page: Page) -> str:
+        if not self._portal.base_url or page.anywhere:
+            return ""
+        return f'<link rel="canonical" href="{escape(public(self._portal.base_url, page.path))}">'
+
+
+SLOTS = ("title", "description", "canonical", "twin", "crumbs", "main")
+
+
+def public(base_url: str, path: str) -> str:
+    """Given the base URL and a page's path, return its address in public."""
+    return base_url.rstrip("/") + "/" + re.sub(r"(^|/)index\.html$", r"\1", path)
+
+
+def root(base_url: str | None) -> str:
+    """Given the base URL, return the site's folder as seen from the server's root: /gongkai/, or / where none is known."""
+    folder = re.sub(r"^[a-z]+://[^/]*", "", base_url or "").strip("/")
+    return f"/{folder}/" if folder else "/"
+
+
+def _crumbs(page: Page) -> str:
+    if not page.crumbs:
+        return ""
+    home, name = ("首页", "位置") if page.language == CHINESE else ("Home", "Breadcrumb")
+    start = links.HOME if page.language == CHINESE else links.ENGLISH
+    steps = "".join(
+        f'<li><a href="{escape(links.href(page.path, path))}">{escape(label)}</a></li>'
+        for label, path in ((home, start), *page.crumbs)
+    )
+    return f'<nav class="crumbs" aria-label="{name}"><ol>{steps}</ol></nav>'
+
+
+def _bad_template(error: Exception, page: Page) -> BadTemplate:
+    """Name the template and line in which it went wrong, as far as the traceback knows."""
+    name, line = page.template, getattr(error, "lineno", None)
+    name = getattr(error, "name", None) or name
+    for frame in traceback.extract_tb(error.__traceback__):
+        if "templates" in Path(frame.filename).parts and frame.filename.endswith(".html"):
+            name, line = "/".join(Path(frame.filename).parts[-3:]), frame.lineno
+    where = f"{name}:{line}" if line else str(name)
+    return BadTemplate(f"{where}: {error} (while rendering {page.path}). Mend the template, or what it is given.")

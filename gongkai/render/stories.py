@@ -1,0 +1,95 @@
+"""Sentences made of figures, each number linked to its place; what they say stands in stories.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from gongkai.render import links
+from gongkai.render.cells import Flags, sign
+from gongkai.render.numbers import shown
+from gongkai.render.site import Figures
+from gongkai.render.statutory import row_id
+from gongkai.render.sums import Sum, total
+from gongkai.render.words import BRIEF
+
+HERE = Path(__file__).parent / "stories.toml"
+NO_BREAK = "\u00a0"
+"""Keeps a number on the line of its unit."""
+TERM = re.compile(r"\{([^}]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """Where the numbers of a report lead: its evidence page and its own page, as links; cells that do not fit."""
+
+    evidence: str
+    report: str
+    flagged: Flags = field(default_factory=dict)
+
+
+@cache
+def stories() -> dict[str, Any]:
+    """Return stories.toml."""
+    return tomllib.loads(HERE.read_text(encoding="utf-8"))
+
+
+def sentences(form: str, figures: Figures, linking: Linking) -> list[Markup]:
+    """Given a report's form and figures and where its numbers lead, return its sentences."""
+    return [tell(one["text"], figures, linking) for one in stories()["sentences"] if form in one["forms"]]
+
+
+def tell(text: str, figures: Figures, linking: Linking) -> Markup:
+    """Given a sentence with {cells}, return it with their numbers."""
+    pieces = TERM.split(text)
+    return Markup("").join(
+        number(total(piece, figures), linking) if index % 2 else escape(_glued(piece) if index else piece)
+        for index, piece in enumerate(pieces)
+    )
+
+
+def _glued(piece: str) -> str:
+    """Keep what follows a number, its unit, on the number's line."""
+    return NO_BREAK + piece[1:] if piece.startswith(" ") else piece
+
+
+def number(found: Sum, linking: Linking) -> Markup:
+    """Given a sum, return its number as a link: one cell to its evidence, several to their rows in the report."""
+    if not found.rows:
+        return Markup('<span class="unknown">（无此项）</span>')
+    flags = [linking.flagged[key] for key in found.keys if key in linking.flagged]
+    mark = Markup(sign(any(flags) if flags else None))
+    return Markup('<a class="{}" href="{}">{}{}</a>{}').format(
+        _kind(found, bool(flags)), target(found, linking), mark, _words(found), _note(found)
+    )
+
+
+def target(found: Sum, linking: Linking) -> str:
+    """Given a sum, return where its number leads."""
+    if found.single:
+        return f"{linking.evidence}#{links.anchor(*found.keys[0])}"
+    return f"{linking.report}#{row_id(found.keys[0][0], found.keys[0][1])}"
+
+
+def _kind(found: Sum, flagged: bool) -> str:
+    return "num" + (" f" if flagged else " z" if found.value == 0 else "")
+
+
+def _words(found: Sum) -> Markup:
+    if found.value is not None:
+        return Markup(shown(found.value))
+    unknown = next(row for row in found.rows if row["value"] is None)
+    word = BRIEF[unknown["status"]][0]
+    return Markup('<span class="unknown">{}</span>').format(word if found.single else f"有{word}")
+
+
+def _note(found: Sum) -> Markup:
+    if found.value is None or not found.inferred:
+        return Markup("")
+    return Markup("<small>（推算）</small>" if found.single else "<small>（含推算）</small>")

@@ -1,0 +1,1 @@
+"""One module a family of pages: packages → plain data for a template."""

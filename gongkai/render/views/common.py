@@ -1,0 +1,147 @@
+"""What several pages show alike: findings, downloads, references, lists of reports."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from gongkai.render import links
+from gongkai.render.cells import flagged_keys, text
+from gongkai.render.links import href
+from gongkai.render.numbers import percent, shown, size
+from gongkai.render.site import Site
+from gongkai.render.stories import Linking
+from gongkai.render.words import LIGHT
+from gongkai.tables import Row
+
+FORMATS = (("figures.csv", "数字 CSV"), ("figures.json", "数字 JSON"), ("gongkai.zip", "全部表格 zip"))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A finding as shown. kind: how it is marked; cells: (name, number, link) of each cell concerned."""
+
+    message: str
+    message_en: str
+    severity: str
+    side: str
+    kind: str
+    rule: str
+    rule_href: str
+    agency: str
+    year: int
+    report_href: str
+    cells: tuple[tuple[str, Markup, str], ...]
+
+
+def finding(site: Site, row: Row, here: str) -> Finding:
+    """Given a finding and the page that shows it, return it with its words and links."""
+    report = site.reports[row["report_id"]]
+    rule = site.rules.get(row["code"])
+    return Finding(
+        message=row["message"],
+        message_en=row["message_en"],
+        severity=site.words.zh("findings.severity", row["severity"]),
+        side=site.words.zh("findings.side", row["side"]),
+        kind=LIGHT[row["severity"]],
+        rule=rule["title"] if rule else row["code"],
+        rule_href=href(here, links.rule(row["code"])),
+        agency=site.agency_of(report)["name"],
+        year=report["year"],
+        report_href=href(here, links.report(report["agency_id"], report["year"])),
+        cells=tuple(_cells(site, report, row, here)),
+    )
+
+
+def _cells(site: Site, report: Row, row: Row, here: str) -> Iterable[tuple[str, Markup, str]]:
+    page = href(here, links.evidence(report["agency_id"], report["year"]))
+    for one in json.loads(row["cells"]):
+        key = (one["table"], one["item"], one["column"])
+        figure = site.figures[report["report_id"]].get(key)
+        if figure is not None and report["form"]:
+            name = site.label(report["form"], key)
+            yield name, text(figure), f"{page}#{links.anchor(*key)}"
+
+
+def linking(site: Site, report: Row, here: str) -> Linking:
+    """Given a report and the page that speaks of it, return where its numbers lead."""
+    return Linking(
+        href(here, links.evidence(report["agency_id"], report["year"])),
+        href(here, links.report(report["agency_id"], report["year"])),
+        flagged_keys(site.findings.get(report["report_id"], [])),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to take. size: in words, or "" where it is not known."""
+
+    label: str
+    href: str
+    size: str
+
+
+def download(site: Site, path: str, label: str, here: str) -> Download:
+    """Given a file under data/ and its label, return it as a download."""
+    return Download(label, href(here, path), size(site.sizes[path]) if path in site.sizes else "")
+
+
+def downloads(site: Site, folder: str, here: str) -> list[Download]:
+    """Given a folder of packages ("data/years/2022"), return its main files."""
+    return [download(site, f"{folder}/{name}", label, here) for name, label in FORMATS]
+
+
+def indicator_value(definition: Row, row: Row) -> str:
+    """Given an indicator's value, return it in words: 12 件, 45.5%, or the reason why there is none."""
+    if row["value"] is None:
+        return str(row["reason"] or "")
+    return percent(row["value"]) if definition["kind"] == "rate" else shown(row["value"])
+
+
+def by_region(site: Site, rows: Iterable[Row]) -> list[Row]:
+    """Given rows with an agency, return them in the order of divisions, then of names."""
+    return sorted(
+        rows,
+        key=lambda row: (
+            site.agency_of(row)["division_code"] or "~",
+            site.agency_of(row)["name"],
+            row.get("year") or 0,
+        ),
+    )
+
+
+def cite(site: Site, report: Row) -> str:
+    """Given a report, return how to cite its figures."""
+    known = f"网址：{report['url']}。" if report["url"] else "来源网址未知。"
+    return (
+        f"{site.agency_of(report)['name']}：《{report['title']}》（{report['year']} 年度）。{known}"
+        f"数字据“{site.portal.title}”（非官方网站）{site.portal.as_of} 版，"
+        f"证据文件 SHA-256 {report['sha256'][:16]}。"
+    )
+
+
+def error_report(site: Site, report: Row) -> str:
+    """Given a report, return a text to copy for telling of an error in it."""
+    return (
+        f"报告：{report['title']}（{report['report_id']}）\n"
+        f"数据版本：{site.portal.as_of}，证据 {report['sha256'][:16]}\n"
+        "哪个数字（表、行、列）：\n"
+        "本站所列：\n"
+        "报告原文所印：\n"
+        "依据（网址或页码）：\n"
+    )
+
+
+def error_report_form(site: Site) -> str:
+    """Given the site, return the same text without a report."""
+    return (
+        "报告（机关、年度）：\n"
+        f"数据版本：{site.portal.as_of}\n"
+        "哪个数字（表、行、列）：\n"
+        "本站所列：\n"
+        "报告原文所印：\n"
+        "依据（网址或页码）：\n"
+    )

@@ -1,0 +1,199 @@
+"""Where each number of a report is printed: its characters, its place, what confirms it, the table around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from gongkai.forms import Form
+from gongkai.model import Kind
+from gongkai.render import links
+from gongkai.render.cells import text
+from gongkai.render.confirmations import Outcome, confirmations
+from gongkai.render.frame import Page
+from gongkai.render.labels import Key
+from gongkai.render.links import href
+from gongkai.render.site import Figures, Site
+from gongkai.render.views import common
+from gongkai.render.words import BRIEF
+from gongkai.tables import Row
+
+Spot = tuple[int, int, int]
+"""Grid, row, cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A figure with what is known of it. excerpt: the printed row, its own cell marked; grid: where that row stands."""
+
+    anchor: str
+    label: str
+    label_en: str
+    number: Markup
+    raw: str | None
+    status: str
+    status_brief: str
+    doubt: bool
+    zero: bool
+    place: str
+    sums: tuple[Outcome, ...]
+    excerpt: Markup
+    in_grid: str
+    history: tuple[tuple[int, Markup, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The figures of one statutory table."""
+
+    code: str
+    label: str
+    entries: tuple[Entry, ...]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Given the site, yield the evidence page of every report."""
+    printed = _printed(site.tables["evidence"])
+    for report in site.reports.values():
+        yield page(site, report, printed.get(report["report_id"], {}))
+
+
+def _printed(rows: list[Row]) -> dict[str, dict[int, dict[int, list[Row]]]]:
+    """Cells as printed by report, grid and row."""
+    found: dict[str, dict[int, dict[int, list[Row]]]] = {}
+    for row in rows:
+        found.setdefault(row["report_id"], {}).setdefault(row["grid"], {}).setdefault(row["row"], []).append(row)
+    return found
+
+
+def page(site: Site, report: Row, grids: dict[int, dict[int, list[Row]]]) -> Page:
+    """Given a report and its tables as printed, return its evidence page."""
+    agency = site.agency_of(report)
+    here = links.evidence(agency["agency_id"], report["year"])
+    figures = site.figures[report["report_id"]]
+    form = site.form(report)
+    data = {
+        "agency": agency["name"],
+        "report": report,
+        "report_href": href(here, links.report(agency["agency_id"], report["year"])),
+        "kind": site.words.zh("reports.kind", report["kind"]),
+        "review": site.words.zh("reports.review_state", report["review_state"]),
+        "printed": "录入" if report["kind"] == Kind.TRANSCRIPT else "所印",
+        "parts": list(_parts(site, form, report, grids, here)) if form else [],
+        "grids": [_grid(number, rows, _spots(figures)) for number, rows in grids.items()],
+        "error_report": common.error_report(site, report),
+        "methods_href": href(here, links.METHODS),
+    }
+    return Page(
+        path=here,
+        template="pages/evidence.html",
+        title=f"{agency['name']} {report['year']} 年度：每个数字的出处",
+        description=f"{agency['name']} {report['year']} 年度报告中每个数字所印的字符、位置和勾稽核对。非官方。",
+        data=data,
+        nav="agencies",
+        crumbs=(
+            ("机关", links.AGENCIES),
+            (agency["name"], links.agency(agency["agency_id"])),
+            (f"{report['year']} 年度", links.report(agency["agency_id"], report["year"])),
+        ),
+    )
+
+
+def _parts(site: Site, form: Form, report: Row, grids: dict[int, dict[int, list[Row]]], here: str) -> Iterator[Part]:
+    figures = site.figures[report["report_id"]]
+    sums = confirmations(form, figures)
+    others = [other for other in site.of_agency[report["agency_id"]] if other is not report]
+    for code, keys in groupby(figures, lambda key: key[0]):
+        yield Part(
+            code,
+            form.table(code).label,
+            tuple(_entry(site, form, figures[key], key, sums[key], grids, others, here) for key in keys),
+        )
+
+
+def _entry(
+    site: Site,
+    form: Form,
+    figure: Row,
+    key: Key,
+    sums: tuple[Outcome, ...],
+    grids: dict[int, dict[int, list[Row]]],
+    others: list[Row],
+    here: str,
+) -> Entry:
+    row = grids.get(figure["grid"], {}).get(figure["row"], [])
+    return Entry(
+        anchor=links.anchor(*key),
+        label=site.label(form.code, key),
+        label_en=site.label_en(form.code, key),
+        number=text(figure),
+        raw=figure["raw"],
+        status=site.words.zh("figures.status", figure["status"]),
+        status_brief=BRIEF[figure["status"]][0],
+        doubt=figure["status"] == "unreadable",
+        zero=not figure["value"],
+        place=place(figure),
+        sums=sums,
+        excerpt=_excerpt(row, figure["col"]),
+        in_grid=_spot_id((figure["grid"], figure["row"], figure["col"])) if row else "",
+        history=tuple(_history(site, key, others, here)),
+    )
+
+
+def place(figure: Row) -> str:
+    """Given a figure, return where it is printed, in words; "" where no place is known."""
+    page_and_line = "，".join(
+        f"第 {figure[name]} {word}" for name, word in (("page", "页"), ("line", "行")) if figure[name] is not None
+    )
+    grid = f"表格 {figure['grid']}" if figure["grid"] is not None else ""
+    cell = "".join(
+        f"第 {figure[name]} {word}" for name, word in (("row", "行"), ("col", "格")) if figure[name] is not None
+    )
+    return "；".join(filter(None, (page_and_line, "，".join(filter(None, (grid, cell))))))
+
+
+def _history(site: Site, key: Key, others: list[Row], here: str) -> Iterator[tuple[int, Markup, str]]:
+    for other in others:
+        figure = site.figures[other["report_id"]].get(key)
+        if figure is not None:
+            target = f"{href(here, links.evidence(other['agency_id'], other['year']))}#{links.anchor(*key)}"
+            yield other["year"], text(figure), target
+
+
+def _spots(figures: Figures) -> dict[Spot, str]:
+    return {
+        (row["grid"], row["row"], row["col"]): links.anchor(*key)
+        for key, row in figures.items()
+        if row["grid"] is not None
+    }
+
+
+def _spot_id(spot: Spot) -> str:
+    return "g{}-r{}-c{}".format(*spot)
+
+
+def _excerpt(row: list[Row], col: int | None) -> Markup:
+    """The printed row, as cells, that of the figure marked."""
+    marks = ("<td><mark>", "</mark></td>"), ("<td>", "</td>")
+    cells = [(marks[0 if cell["col"] == col else 1], escape(cell["text"])) for cell in row]
+    return Markup("".join(f"{before}{text}{after}" for (before, after), text in cells))
+
+
+def _grid(number: int, rows: dict[int, list[Row]], spots: dict[Spot, str]) -> tuple[int, tuple[Markup, ...]]:
+    """A table as printed, each of its figures linked back to what is said of it."""
+    lines = []
+    for row_number, row in rows.items():
+        cells = "".join(_grid_cell((number, row_number, cell["col"]), cell, spots) for cell in row)
+        lines.append(Markup(f"<tr>{cells}</tr>"))
+    return number, tuple(lines)
+
+
+def _grid_cell(spot: Spot, cell: Row, spots: dict[Spot, str]) -> str:
+    span = "".join(f' {name}="{cell[name]}"' for name in ("colspan", "rowspan") if cell[name] > 1)
+    if spot not in spots:
+        return f"<td{span}>{escape(cell['text'])}</td>"
+    words = escape(cell["text"]) if cell["text"].strip() else Markup('<span class="vh">空白</span>·')
+    return f'<td{span} id="{_spot_id(spot)}" class="n"><a href="#{spots[spot]}">{words}</a></td>'

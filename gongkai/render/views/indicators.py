@@ -1,0 +1,209 @@
+"""Indicators: what each means, of what cells it is made, how it is spread."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from gongkai.render import distribution, links
+from gongkai.render.frame import ENGLISH, Page
+from gongkai.render.links import href
+from gongkai.render.numbers import shown
+from gongkai.render.site import Site
+from gongkai.render.stories import number
+from gongkai.render.sums import fits, total
+from gongkai.render.views import common
+from gongkai.tables import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of a formula: the rows of the form that it adds up."""
+
+    label: str
+    label_en: str
+    cells: int
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """An indicator of one report, as a line of a table. number: with its sides linked to their cells."""
+
+    agency: str
+    agency_href: str
+    year: int
+    report_href: str
+    scope: str
+    numerator: str
+    denominator: str
+    value: str
+    known: bool
+    sort: str
+    note: str
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Given the site, yield the list of indicators in both languages, and a page for each."""
+    yield _index(site, english=False)
+    yield _index(site, english=True)
+    for definition in site.definitions.values():
+        yield _page(site, definition)
+
+
+def _index(site: Site, english: bool) -> Page:
+    here = links.english(links.INDICATORS) if english else links.INDICATORS
+    groups = []
+    for kind, rows in groupby(site.definitions.values(), lambda row: row["kind"]):
+        groups.append(
+            (
+                site.words.zh("indicator_definitions.kind", kind),
+                site.words.en("indicator_definitions.kind", kind),
+                [_summary(site, row, here) for row in rows],
+            )
+        )
+    merged: dict[str, tuple[str, str, list[dict[str, object]]]] = {}
+    for zh, en, found in groups:
+        merged.setdefault(zh, (zh, en, []))[2].extend(found)
+    return Page(
+        path=here,
+        template="en/indicators.html" if english else "pages/indicators.html",
+        title="Indicators" if english else "指标",
+        description="What each indicator means and how it is computed. Not official."
+        if english
+        else "每个指标的定义、口径和分布。非官方。",
+        data={
+            "groups": list(merged.values()),
+            "download": href(here, "data/indicators.csv"),
+            "reports": len(site.reports),
+        },
+        nav="indicators",
+        language=ENGLISH if english else "zh-CN",
+        twin=links.INDICATORS if english else links.english(links.INDICATORS),
+    )
+
+
+def _summary(site: Site, definition: Row, here: str) -> dict[str, object]:
+    rows = site.values_of.get(definition["indicator"], [])
+    return {
+        "id": definition["indicator"].replace("_", "-"),
+        "definition": definition,
+        "href": href(here, links.indicator(definition["indicator"])),
+        "known": sum(1 for row in rows if row["value"] is not None),
+        "all": len(rows),
+        "unit": site.words.zh("indicators.unit", definition["unit"]),
+        "unit_en": site.words.en("indicators.unit", definition["unit"]),
+        "numerator": terms(site, definition["numerator"]),
+        "denominator": terms(site, definition["denominator"]),
+    }
+
+
+def terms(site: Site, patterns: str) -> list[Term]:
+    """Given the JSON of an indicator's terms, return each with the labels of the rows it adds up."""
+    return [_term(site, pattern) for pattern in json.loads(patterns or "[]")]
+
+
+def _term(site: Site, pattern: str) -> Term:
+    for form in reversed(site.forms.forms):
+        for alternative in reversed(pattern.split(" | ")):
+            keys = [
+                (cell.table, cell.item, cell.column)
+                for cell in form.cells()
+                if fits((cell.table, cell.item, cell.column), alternative)
+            ]
+            if not keys:
+                continue
+            if len(keys) == 1:
+                return Term(site.label(form.code, keys[0]), site.label_en(form.code, keys[0]), 1)
+            table = form.table(keys[0][0])
+            group, column = table.group(table.item(keys[0][1]).group), table.column(keys[0][2])
+            return Term(
+                f"{group.label}各项 · {column.label}", f"{group.label_en}, all rows · {column.label_en}", len(keys)
+            )
+    return Term(pattern, pattern, 0)
+
+
+def _page(site: Site, definition: Row) -> Page:
+    code = definition["indicator"]
+    here = links.indicator(code)
+    rows = common.by_region(site, [{**row, "agency_id": row["agency_id"]} for row in site.values_of.get(code, [])])
+    by_year = groupby(sorted(rows, key=lambda row: -int(row["year"])), lambda row: row["year"])
+    codes = list(site.definitions)
+    at = codes.index(code)
+    return Page(
+        path=here,
+        template="pages/indicator.html",
+        title=definition["title"],
+        description=f"{definition['definition']}非官方。",
+        data={
+            "definition": definition,
+            "kind": site.words.zh("indicator_definitions.kind", definition["kind"]),
+            "unit": site.words.zh("indicators.unit", definition["unit"]),
+            "rate": definition["kind"] == "rate",
+            "numerator": terms(site, definition["numerator"]),
+            "denominator": terms(site, definition["denominator"]),
+            "example": _example(site, definition, rows, here),
+            "spreads": distribution.spreads(site, definition, rows),
+            "years": [
+                (year, href(here, links.year(year)), distribution.spreads(site, definition, list(found)))
+                for year, found in by_year
+            ],
+            "values": [_value(site, definition, row, here) for row in rows],
+            "downloads": [
+                common.download(site, f"data/indicators.{kind}", kind.upper(), here) for kind in ("csv", "json")
+            ],
+            "others": [
+                (site.definitions[codes[index]]["title"], href(here, links.indicator(codes[index])))
+                for index in (at - 1, at + 1)
+                if 0 <= index < len(codes)
+            ],
+        },
+        nav="indicators",
+        crumbs=(("指标", links.INDICATORS),),
+        twin=f"{links.english(links.INDICATORS)}#{code.replace('_', '-')}",
+    )
+
+
+def _example(site: Site, definition: Row, rows: list[Row], here: str) -> dict[str, object] | None:
+    """A real report on which the indicator has a value that is not zero: the newest, then the first by region."""
+    known = [row for row in rows if row["value"]] or [row for row in rows if row["value"] is not None]
+    if not known:
+        return None
+    row = max(known, key=lambda row: int(row["year"]))
+    report = site.reports[row["report_id"]]
+    places = common.linking(site, report, here)
+    figures = site.figures[row["report_id"]]
+    sides = [
+        Markup(" + ").join(
+            number(total(pattern, figures), places) for pattern in json.loads(definition[side] or "[]")
+        )
+        for side in ("numerator", "denominator")
+    ]
+    return {
+        "agency": site.agency_of(report)["name"],
+        "year": row["year"],
+        "href": places.report,
+        "numerator": sides[0],
+        "denominator": sides[1],
+        "value": common.indicator_value(definition, row),
+        "note": row["note"],
+    }
+
+
+def _value(site: Site, definition: Row, row: Row, here: str) -> Value:
+    return Value(
+        agency=site.agency_of(row)["name"],
+        agency_href=href(here, links.agency(row["agency_id"])),
+        year=row["year"],
+        report_href=href(here, links.report(row["agency_id"], row["year"])),
+        scope=site.words.zh("reports.scope", row["scope"]),
+        numerator=shown(row["numerator"]) if row["numerator"] is not None else "",
+        denominator=shown(row["denominator"]) if row["denominator"] is not None else "",
+        value=common.indicator_value(definition, row),
+        known=row["value"] is not None,
+        sort=str(row["value"]) if row["value"] is not None else "",
+        note=str(escape(row["note"] or "")),
+    )

@@ -1,0 +1,191 @@
+"""A report: what one agency said of one year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from markupsafe import Markup, escape
+
+from gongkai.forms import Form
+from gongkai.model import Severity
+from gongkai.render import links
+from gongkai.render.cells import cell
+from gongkai.render.charts import Row as Bar
+from gongkai.render.charts import lengths
+from gongkai.render.frame import Page
+from gongkai.render.labels import Key, brief
+from gongkai.render.links import href
+from gongkai.render.numbers import shown
+from gongkai.render.site import Figures, Site
+from gongkai.render.statutory import lay_out
+from gongkai.render.stories import Linking, number, sentences
+from gongkai.render.sums import total
+from gongkai.render.views import common, prose
+from gongkai.tables import Row
+
+Group = tuple[Markup, str, list[Bar]]
+"""A heading, what is in it, and its bars."""
+WORST_FIRST = [severity.value for severity in Severity]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Given the site, yield the page of every report."""
+    for report in site.reports.values():
+        yield page(site, report)
+
+
+def page(site: Site, report: Row) -> Page:
+    """Given a report, return its page."""
+    agency = site.agency_of(report)
+    here = links.report(agency["agency_id"], report["year"])
+    figures = site.figures[report["report_id"]]
+    form = site.form(report)
+    places = common.linking(site, report, here)
+    own = Linking(places.evidence, "", places.flagged)
+    data = {
+        "agency": agency["name"],
+        "agency_href": href(here, links.agency(agency["agency_id"])),
+        "report": report,
+        "scope": site.words.zh("reports.scope", report["scope"]),
+        "kind": site.words.zh("reports.kind", report["kind"]),
+        "review": site.words.zh("reports.review_state", report["review_state"]),
+        "form": form.source if form else "",
+        "sentences": sentences(form.code, figures, own) if form else [],
+        "flow": flow(form, figures, own) if form else None,
+        "tables": list(lay_out(form, figures, partial(_cell, figures, own), partial(site.words.zh, "figures.unit")))
+        if form
+        else [],
+        "counts": _counts(report, figures),
+        "provenance": list(_provenance(site, report)),
+        "findings": [
+            common.finding(site, row, here) for row in _worst_first(site.findings.get(report["report_id"], []))
+        ],
+        "checked": _checked(site, report),
+        "findings_href": href(here, links.FINDINGS),
+        "sections": prose.sections(site, report, own),
+        "evidence_href": places.evidence,
+        "years": [
+            (other["year"], href(here, links.report(agency["agency_id"], other["year"])), other is report)
+            for other in site.of_agency[agency["agency_id"]]
+        ],
+        "downloads": common.downloads(site, f"data/agencies/{agency['agency_id']}", here),
+        "cite": common.cite(site, report),
+        "error_report": common.error_report(site, report),
+        "corrections_href": href(here, links.CORRECTIONS),
+    }
+    return Page(
+        path=here,
+        template="pages/report.html",
+        title=f"{agency['name']} {report['year']} 年度报告",
+        description=f"{agency['name']} {report['year']} 年政府信息公开工作年度报告中的数字，逐格可查出处。非官方。",
+        data=data,
+        nav="agencies",
+        crumbs=(("机关", links.AGENCIES), (agency["name"], links.agency(agency["agency_id"]))),
+    )
+
+
+def _cell(figures: Figures, own: Linking, key: Key) -> str:
+    return cell(figures.get(key), own.evidence, own.flagged.get(key))
+
+
+def flow(form: Form, figures: Figures, own: Linking) -> tuple[Group, ...] | None:
+    """Given a report's form and figures, return what came in and where it went, as the form's own sums name it.
+
+    None where nothing is known to have come in.
+    """
+    sums = {identity.code: identity for identity in form.identities}
+    whole = [
+        identity for identity in form.identities if identity.over == "items" and identity.table == sums["flow"].table
+    ]
+    table, column = sums["flow"].table, whole[0].right[0]
+    concluded, carried_out = (
+        sums["outcomes"].right,
+        [item for item in sums["flow"].right if item not in sums["outcomes"].right],
+    )
+    entering = [total(f"{table}.{item}.{column}", figures) for item in sums["flow"].left]
+    leaving = {
+        pattern: total(f"{table}.{pattern}.{column}", figures) for pattern in (*sums["outcomes"].left, *carried_out)
+    }
+    leaving = {pattern: found for pattern, found in leaving.items() if found.rows}
+    if not any(found.value for found in entering):
+        return None
+    widths = lengths([found.value for found in (*entering, *leaving.values())])
+    names = [_name(form, table, item) for item in (*sums["flow"].left, *leaving)]
+    bars = [
+        Bar(name, number(found, own), width, "zero" if found.value == 0 else "")
+        for name, found, width in zip(names, (*entering, *leaving.values()), widths, strict=True)
+    ]
+    ended = total(f"{table}.{concluded[0]}.{column}", figures)
+    return (
+        (Markup("进：新收与上年结转"), "in", bars[: len(entering)]),
+        (Markup("出：办结 {} 件，其余结转下年").format(number(ended, own)), "out", bars[len(entering) :]),
+    )
+
+
+def _name(form: Form, table: str, pattern: str) -> str:
+    """What an item, or all items of a group, are called in a chart."""
+    group = pattern.removesuffix(".*")
+    found = form.table(table)
+    if pattern.endswith(".*"):
+        return brief(found.group(group).label)
+    item = found.item(pattern)
+    return brief(item.label, item.variants)
+
+
+def _counts(report: Row, figures: Figures) -> dict[str, str]:
+    nonzero = sum(1 for row in figures.values() if row["value"])
+    return {
+        "all": shown(report["figures"]),
+        "reported": shown(report["figures_reported"]),
+        "unknown": shown(report["figures_unknown"]) if report["figures_unknown"] else "",
+        "inferred": shown(report["figures_inferred"]) if report["figures_inferred"] else "",
+        "nonzero": shown(nonzero),
+    }
+
+
+def _checked(site: Site, report: Row) -> dict[str, str]:
+    rows = site.checks.get(report["report_id"], {}).values()
+    return {name: shown(sum(row[name] for row in rows)) for name in ("assessed", "fitting", "not_assessable")}
+
+
+def _worst_first(rows: list[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: (WORST_FIRST.index(row["severity"]), row["finding_id"]))
+
+
+def _provenance(site: Site, report: Row) -> Iterator[tuple[str, Markup]]:
+    """What the figures rest on, as (label, words)."""
+    form = site.form(report)
+    yield "标题（如所印）", escape(report["title"] or "未读出")
+    yield "依据的材料", escape(site.words.zh("reports.kind", report["kind"]))
+    yield "来源网址", _outward(report["url"]) or escape("来源网址未知")
+    if report["archive_url"]:
+        yield "存档", _outward(report["archive_url"])
+    yield "取得日期", escape(report["retrieved"])
+    if report["published"]:
+        yield "公布日期", escape(report["published"])
+    if report["signed"]:
+        yield "落款日期", escape(report["signed"])
+    yield "文件 SHA-256", Markup("<code>{}</code>").format(report["sha256"])
+    yield "版本", escape(f"第 {report['version']} 版")
+    for older in _older(site, report):
+        yield f"第 {older['version']} 版", Markup("已被取代，SHA-256 <code>{}</code>").format(older["sha256"])
+    yield "统计范围", escape(site.words.zh("reports.scope", report["scope"]))
+    yield "报告格式", escape(form.source if form else "未能判定")
+    checked = site.words.zh("reports.review_state", report["review_state"])
+    yield "核对情况", escape(checked + (f"（{report['reviewed']}）" if report["reviewed"] else ""))
+    if report["licence"]:
+        yield "许可说明", escape(report["licence"])
+    yield "报告编号", Markup("<code>{}</code>").format(report["report_id"])
+
+
+def _older(site: Site, report: Row) -> list[Row]:
+    return (
+        [row for row in site.tables["reports"] if row["superseded_by"] == report["report_id"]]
+        if report["version"] > 1
+        else []
+    )
+
+
+def _outward(url: str | None) -> Markup:
+    return Markup('<a href="{0}" rel="noopener external">{0}</a>').format(url) if url else Markup("")

@@ -1,0 +1,138 @@
+"""Two consecutive years: what changed for the agencies that have a report on both."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from gongkai.render import links
+from gongkai.render.cells import text
+from gongkai.render.frame import Page
+from gongkai.render.links import href
+from gongkai.render.numbers import change
+from gongkai.render.site import Site
+from gongkai.render.stories import stories
+from gongkai.render.views import common, lines
+from gongkai.tables import Row
+
+MOST = 12
+"""How many of the largest changes a page shows of each scope."""
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Given the site, yield a page for each pair of consecutive years that share an agency."""
+    for before, after in pairs(site):
+        yield _transition(site, before, after)
+
+
+def pairs(site: Site) -> list[tuple[int, int]]:
+    """Given the site, return the consecutive years in which at least one agency has a report for both."""
+    return [
+        (year - 1, year)
+        for year in site.years()
+        if {row["agency_id"] for row in site.of_year.get(year - 1, [])}
+        & {row["agency_id"] for row in site.of_year[year]}
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A figure that two years of an agency share: both numbers, the change, and the words of a break."""
+
+    agency: str
+    agency_href: str
+    scope: str
+    label: str
+    before: Markup
+    before_href: str
+    after: Markup
+    after_href: str
+    change: str
+    size: str
+
+
+def _transition(site: Site, before: int, after: int) -> Page:
+    here = links.transition(before, after)
+    both = common.by_region(
+        site,
+        [
+            row
+            for row in site.of_year[after]
+            if (row["agency_id"], after) in site.comparison and _has(site, row, before)
+        ],
+    )
+    changed = [one for report in both for one in _changes(site, report, before, here)]
+    changed.sort(key=lambda one: (-one[0], one[1].agency, one[1].label))
+    scopes = sorted({one.scope for _, one in changed})
+    return Page(
+        path=here,
+        template="pages/transition.html",
+        title=f"{before}—{after} 年度",
+        description=f"{before} 与 {after} 两个年度都有报告的 {len(both)} 个机关，数字的变化。非官方。",
+        data={
+            "before": before,
+            "after": after,
+            "before_href": href(here, links.year(before)),
+            "after_href": href(here, links.year(after)),
+            "agencies": len(both),
+            "largest": [(scope, [one for _, one in changed if one.scope == scope][:MOST]) for scope in scopes],
+            "compared": len(changed),
+            "most": MOST,
+            "columns": lines.columns(stories()["pages"]["brief"]),
+            "groups": [_beside(site, report, before, here) for report in both],
+            "breaks": _breaks(site, both, after),
+        },
+        nav="years",
+        crumbs=(("年度", links.YEARS),),
+    )
+
+
+def _has(site: Site, report: Row, year: int) -> bool:
+    return any(other["year"] == year for other in site.of_agency[report["agency_id"]])
+
+
+def _changes(site: Site, report: Row, before: int, here: str) -> Iterator[tuple[int, Changed]]:
+    """The totals of an agency that changed and can be compared, each with the size of its change."""
+    agency, form = site.agency_of(report), site.form(report)
+    last = next(other for other in site.of_agency[agency["agency_id"]] if other["year"] == before)
+    if form is None:
+        return
+    totals = {(one.table, column) for one in form.identities if one.over == "items" for column in one.right}
+    for key, row in site.comparison[agency["agency_id"], report["year"]].items():
+        if (key[0], key[2]) in totals and row["comparable"] and row["change"]:
+            figures = [site.figures[one["report_id"]][key] for one in (last, report)]
+            pages_ = [href(here, links.evidence(agency["agency_id"], year)) for year in (before, report["year"])]
+            yield (
+                abs(row["change"]),
+                Changed(
+                    agency["name"],
+                    href(here, links.agency(agency["agency_id"])),
+                    site.words.zh("reports.scope", report["scope"]),
+                    site.label(form.code, key),
+                    text(figures[0]),
+                    f"{pages_[0]}#{links.anchor(*key)}",
+                    text(figures[1]),
+                    f"{pages_[1]}#{links.anchor(*key)}",
+                    change(row["change"]),
+                    str(abs(row["change"])),
+                ),
+            )
+
+
+def _beside(site: Site, report: Row, before: int, here: str) -> tuple[lines.Line, lines.Line]:
+    """An agency's two years as two lines."""
+    brief = stories()["pages"]["brief"]
+    last = next(other for other in site.of_agency[report["agency_id"]] if other["year"] == before)
+    return lines.line(site, last, here, brief), lines.line(site, report, here, brief)
+
+
+def _breaks(site: Site, reports: list[Row], after: int) -> list[tuple[str, int]]:
+    """What stands between the two years, with the number of agencies it concerns."""
+    counts: Counter[str] = Counter()
+    for report in reports:
+        rows: dict[tuple[str, str], Row] = site.comparability.get((report["agency_id"], after), {})
+        counts.update({row["reason"] for row in rows.values() if row["reason"]})
+    return sorted(counts.items())

@@ -1,0 +1,117 @@
+"""Every number on a page is the number in the tables; what is not known is never a number."""
+
+from __future__ import annotations
+
+import re
+
+from gongkai.render import links
+from gongkai.render.numbers import shown
+
+
+def _linked(page, ending):
+    """Text of the cell that leads to each anchor of an evidence page."""
+    found = {}
+    for link in page.iterfind(".//td//a[@href]"):
+        target, _, anchor = link.get("href").partition("#")
+        if target.endswith(ending):
+            found.setdefault(anchor, link.getparent())
+    return found
+
+
+def _visible(element):
+    """What is seen: without the words for screen readers and the marks of status."""
+    removed = [node.text_content() for node in element.xpath(".//*[contains(@class, 'vh')] | .//small")]
+    whole = element.text_content()
+    for piece in removed:
+        whole = whole.replace(piece, "", 1)
+    return whole.replace("≠", "").strip()
+
+
+def test_the_statutory_tables_print_every_figure_of_the_report(made, parsed):
+    for report in made.tables["reports"]:
+        page = parsed[links.report(report["agency_id"], report["year"])]
+        cells = _linked(page.find(".//section[@aria-labelledby='tables']"), "evidence/index.html")
+        figures = [row for row in made.tables["figures"] if row["report_id"] == report["report_id"]]
+        assert len(cells) == len(figures) > 0
+        for row in figures:
+            seen = _visible(cells[links.anchor(row["table"], row["item"], row["column"])])
+            if row["value"] is not None:
+                assert seen == shown(row["value"]), row
+            else:
+                assert seen == ("?" if row["status"] == "unreadable" else "·"), row
+
+
+def test_the_evidence_page_has_an_entry_for_every_figure(made, parsed):
+    for report in made.tables["reports"]:
+        page = parsed[links.evidence(report["agency_id"], report["year"])]
+        for row in made.tables["figures"]:
+            if row["report_id"] != report["report_id"]:
+                continue
+            entry = page.get_element_by_id(links.anchor(row["table"], row["item"], row["column"]))
+            number = _visible(entry.find_class("e-number")[0])
+            assert number == (shown(row["value"]) if row["value"] is not None else number)
+            if row["raw"]:
+                assert row["raw"] in entry.find(".//q").text_content()
+
+
+def test_what_is_not_known_is_never_shown_as_zero(made, parsed):
+    unknown = [row for row in made.tables["figures"] if row["value"] is None]
+    assert {row["status"] for row in unknown} == {"blank", "missing", "unreadable"}
+    for row in unknown:
+        anchor = links.anchor(row["table"], row["item"], row["column"])
+        for page in (links.report, links.evidence):
+            tree = parsed[page(row["agency_id"], row["year"])]
+            for link in tree.xpath(f"//td//a[contains(@href, '#{anchor}')]"):
+                if link.get("href").endswith(f"evidence/index.html#{anchor}"):
+                    assert not re.search(r"\d", link.text_content()), (row, link.text_content())
+            if entry := tree.xpath(f"//li[@id='{anchor}']//b[contains(@class, 'e-number')]"):
+                assert not re.search(r"\d", entry[0].text_content())
+
+
+def test_inferred_figures_say_so(made, parsed):
+    for row in made.tables["figures"]:
+        if row["status"] == "inferred":
+            page = parsed[links.report(row["agency_id"], row["year"])]
+            cell = _linked(page, "evidence/index.html")[links.anchor(row["table"], row["item"], row["column"])]
+            assert "推算" in cell.text_content()
+
+
+def test_a_year_page_prints_the_totals_of_the_tables(made, parsed):
+    for report in made.tables["reports"]:
+        page = parsed[links.year(report["year"])]
+        row = next(
+            line
+            for line in page.iterfind(".//tbody/tr")
+            if line.find("./th/a") is not None
+            and line.find("./th/a").get("href").endswith(f"{report['agency_id']}/{report['year']}/index.html")
+        )
+        received = next(
+            figure["value"]
+            for figure in made.tables["figures"]
+            if (figure["report_id"], figure["item"], figure["column"])
+            == (report["report_id"], "received_new", "total")
+        )
+        assert _visible(row.findall("td")[3]) == shown(received)
+
+
+def test_a_year_without_value_is_no_bar_and_breaks_are_drawn(parsed):
+    page = parsed[links.agency("hongze-government")]
+    charts = page.find_class("multiples")[0]
+    assert len(charts.findall("figure")) == 6
+    assert charts.find_class("break"), "the change of the law in 2024 is a break"
+
+
+def test_an_agency_with_one_year_shows_numbers_instead_of_charts(parsed):
+    charts = parsed[links.agency("weihai-science")].find_class("multiples")[0]
+    assert len(charts.find_class("single")) == 6
+    assert charts.find(".//svg") is None
+
+
+def test_numbers_that_do_not_fit_are_marked_in_words_and_printed_unchanged(parsed):
+    page = parsed[links.report("hongze-government", 2023)]
+    total = _linked(page.find(".//section[@aria-labelledby='tables']"), "evidence/index.html")[
+        "reviews-administrative_review-total"
+    ]
+    assert _visible(total) == "0"
+    assert "数字不一致" in total.text_content()
+    assert "≠" in total.text_content()
