@@ -9,11 +9,18 @@ from functools import cache
 from gongkai.forms import Item, Table
 from gongkai.interpret.rows import LabelForms, LabelMatch, TableRow, label_forms, match_label
 from gongkai.model import Cell
+from gongkai.wording import plain
 
 LEAST = 0.58
 """A label less alike than this is no match by itself."""
 STRONG = 0.8
 """A label at least as alike as this names its item without doubt."""
+EXACT = 0.95
+"""A label at least as alike as this names its item wherever the row stands."""
+CLEARLY = 0.05
+"""A label that much more like another item's is the other item's."""
+TELLING = 4
+"""A label of fewer characters (其他) names nothing by itself."""
 NUMBERS_COUNT = 0.15
 """How much a row's having numbers speaks for it, in units of similarity."""
 STEP_BACK = 3
@@ -22,12 +29,16 @@ STEP_BACK = 3
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """An item found in a row: the cells left for its values, and how alike the labels were (0: by order alone)."""
+    """An item found in a row: the cells left for its values, and how alike the labels were (0: by order alone).
+
+    certain: the label names the item, or is like it and stands between the rows of the items before and after.
+    """
 
     item: Item
     row: TableRow
     slots: tuple[Cell, ...]
     score: float
+    certain: bool
 
     @property
     def strong(self) -> bool:
@@ -38,41 +49,52 @@ class Aligned:
 class Alignment:
     """A table's items as one run of rows prints them.
 
-    doubles: items printed a second time beside the first. open_items: items that may be printed in rows with
-    numbers that fit none of them. score: how much of the form was found.
+    doubles: rows that name an item which another row has already. open_items: items that may be printed in rows with
+    numbers that fit none of them. rows: the rows that hold any of them.
     """
 
     aligned: tuple[Aligned, ...]
     doubles: tuple[Aligned, ...]
     open_items: frozenset[str]
-    score: float
+
+    @property
+    def strong(self) -> int:
+        return sum(one.strong for one in self.aligned)
 
 
 def align_table(rows: Sequence[TableRow], table: Table) -> list[Alignment]:
     """Given a document's rows and a table laid out in rows, return its alignments: one for each printed copy.
 
-    Where the form lets items stand as one row or several, the version that fits the copy better is taken.
+    Where the form lets items stand as one row or several, the version is taken whose own labels are printed.
     """
     forms = label_forms_of(table)
     matches = [[match_label(row, form) for form in forms] for row in rows]
-    versions = [
-        [table.items.index(item) for item in table.printed_items(single)]
-        for single in ((False, True) if any(item.instead_of for item in table.items) else (False,))
-    ]
-    return [
-        max(
-            (
-                _align(
-                    rows[start:end],
-                    [table.items[index] for index in version],
-                    [[row[index] for index in version] for row in matches[start:end]],
-                )
-                for version in versions
-            ),
-            key=lambda alignment: alignment.score,
+    found = []
+    for start, end in _copies(rows, matches):
+        version = _version(table, rows[start:end], matches[start:end])
+        found.append(
+            _align(
+                rows[start:end],
+                [table.items[index] for index in version],
+                [[row[index] for index in version] for row in matches[start:end]],
+            )
         )
-        for start, end in _copies(rows, matches)
-    ]
+    return [alignment for alignment in found if alignment.aligned]
+
+
+def _version(table: Table, rows: Sequence[TableRow], matches: list[list[LabelMatch]]) -> list[int]:
+    """Return the indexes of the items that are printed: the one row for several, or the several."""
+    printed = {
+        best: True
+        for row, scores in zip(rows, matches, strict=True)
+        for best in [max(range(len(scores)), key=lambda index: scores[index].score)]
+        if row.numbers and scores[best].score >= STRONG and len(plain(table.items[best].label)) > TELLING
+    }
+    several = [table.items.index(item) for item in table.printed_items(single_other=False)]
+    single = [table.items.index(item) for item in table.printed_items(single_other=True)]
+    own_several = any(index in printed for index in several if index not in single)
+    own_single = any(index in printed for index in single if index not in several)
+    return single if own_single and not own_several else several
 
 
 @cache
@@ -85,36 +107,83 @@ def label_forms_of(table: Table) -> tuple[LabelForms, ...]:
 
 
 def _copies(rows: Sequence[TableRow], matches: list[list[LabelMatch]]) -> list[tuple[int, int]]:
-    """Part rows where a table begins anew: a row that strongly names an item well before the last one named."""
-    starts, last = [0], -1
-    for index, (row, scores) in enumerate(zip(rows, matches, strict=True)):
-        if not row.numbers:
-            continue
-        best = max(range(len(scores)), key=lambda i: scores[i].score)
-        if scores[best].score < STRONG:
-            continue
-        if best < last - STEP_BACK or (best < last and best == 0):
+    """Part rows where a table begins anew: where the items that rows strongly name step back and go on from there.
+
+    One row that stands elsewhere is no new copy: the items before it, or after it, go on as if it were not there.
+    """
+    named = [
+        (index, best)
+        for index, (row, scores) in enumerate(zip(rows, matches, strict=True))
+        if row.numbers
+        for best in [max(range(len(scores)), key=lambda i: scores[i].score)]
+        if scores[best].score >= STRONG
+    ]
+    starts = [0]
+    for place in range(1, len(named) - 1):
+        (_, last), (index, best), (_, after) = named[place - 1 : place + 2]
+        steps_back = best < last - STEP_BACK or (best == 0 and last > 0)
+        strayed = place > 1 and named[place - 2][1] < best
+        if steps_back and best < after <= last and not strayed:
             starts.append(index)
-        last = best
     return list(zip(starts, [*starts[1:], len(rows)], strict=True))
 
 
 def _align(rows: Sequence[TableRow], items: Sequence[Item], matches: list[list[LabelMatch]]) -> Alignment:
     pairs = _best_path(rows, matches)
-    aligned = [Aligned(items[j], rows[i], matches[i][j].slots, matches[i][j].score) for i, j in pairs]
-    squeezed, open_items = _by_order(rows, items, matches, pairs)
+    pairs += _out_of_order(rows, matches, pairs)
+    strong = {(i, j) for i, j in pairs if matches[i][j].score >= STRONG}
+    aligned = [
+        Aligned(
+            items[j],
+            rows[i],
+            matches[i][j].slots,
+            matches[i][j].score,
+            (i, j) in strong or _is_between(i, j, rows, len(items), strong),
+        )
+        for i, j in pairs
+    ]
+    squeezed, open_items = _by_order(rows, items, matches, sorted(_rising(pairs)))
+    taken = {one.item.code for one in squeezed}
     return Alignment(
         tuple(aligned + squeezed),
-        tuple(_doubles(rows, items, matches, pairs)),
-        frozenset(open_items),
-        sum(one.score for one in aligned),
+        tuple(_doubles(rows, items, matches, {i for i, _ in pairs} | {rows.index(one.row) for one in squeezed})),
+        frozenset(open_items - taken),
     )
 
 
-def _gain(row: TableRow, match: LabelMatch) -> float:
-    if match.score < LEAST:
+def _is_between(i: int, j: int, rows: Sequence[TableRow], items: int, strong: set[tuple[int, int]]) -> bool:
+    """Tell whether the rows with numbers next to this one are strongly the items next to that one."""
+    before = next((k for k in range(i - 1, -1, -1) if rows[k].numbers), None)
+    after = next((k for k in range(i + 1, len(rows)) if rows[k].numbers), None)
+    return (j == 0 or (before, j - 1) in strong) and (j == items - 1 or (after, j + 1) in strong)
+
+
+def _gain(row: TableRow, matches: list[LabelMatch], item: int) -> float:
+    """What it is worth to take a row for an item; 0: it may not. A row without numbers has to name the item."""
+    score = matches[item].score
+    least = LEAST if row.numbers else STRONG
+    if score < least or max(match.score for match in matches) - score > CLEARLY:
         return 0.0
-    return match.score - 0.5 + (NUMBERS_COUNT if row.numbers else 0.0)
+    return score - 0.5 + (NUMBERS_COUNT if row.numbers else 0.0)
+
+
+def _out_of_order(
+    rows: Sequence[TableRow], matches: list[list[LabelMatch]], pairs: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Find rows that name an item exactly, but stand elsewhere, where nothing else is the item."""
+    free_rows = set(range(len(rows))) - {i for i, _ in pairs}
+    free_items = set(range(len(matches[0]) if matches else 0)) - {j for _, j in pairs}
+    found = []
+    for j in sorted(free_items):
+        claims = [i for i in sorted(free_rows) if rows[i].numbers and matches[i][j].score >= EXACT]
+        if len(claims) == 1 and _gain(rows[claims[0]], matches[claims[0]], j):
+            found.append((claims[0], j))
+    return found
+
+
+def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Given pairs, return those in order, so that what lies between two of them can be told."""
+    return [(i, j) for i, j in pairs if all((i < k) == (j < m) for k, m in pairs if (k, m) != (i, j))]
 
 
 def _best_path(rows: Sequence[TableRow], matches: list[list[LabelMatch]]) -> list[tuple[int, int]]:
@@ -123,12 +192,12 @@ def _best_path(rows: Sequence[TableRow], matches: list[list[LabelMatch]]) -> lis
     best = [[0.0] * (width + 1) for _ in range(height + 1)]
     for i in range(height - 1, -1, -1):
         for j in range(width - 1, -1, -1):
-            gain = _gain(rows[i], matches[i][j])
+            gain = _gain(rows[i], matches[i], j)
             take = gain + best[i + 1][j + 1] if gain else 0.0
             best[i][j] = max(take, best[i + 1][j], best[i][j + 1])
     pairs, i, j = [], 0, 0
     while i < height and j < width:
-        gain = _gain(rows[i], matches[i][j])
+        gain = _gain(rows[i], matches[i], j)
         if gain and best[i][j] == gain + best[i + 1][j + 1]:
             pairs.append((i, j))
             i, j = i + 1, j + 1
@@ -162,7 +231,8 @@ def _by_order(
             _names_another(matches[k], m) for k, m in zip(spare, lost, strict=True)
         ):
             found += [
-                Aligned(items[m], rows[k], _slots_by_order(rows[k]), 0.0) for k, m in zip(spare, lost, strict=True)
+                Aligned(items[m], rows[k], _slots_by_order(rows[k]), 0.0, certain=False)
+                for k, m in zip(spare, lost, strict=True)
             ]
         else:
             undecided |= {items[m].code for m in lost}
@@ -179,17 +249,16 @@ def _slots_by_order(row: TableRow) -> tuple[Cell, ...]:
 
 
 def _doubles(
-    rows: Sequence[TableRow],
-    items: Sequence[Item],
-    matches: list[list[LabelMatch]],
-    pairs: list[tuple[int, int]],
+    rows: Sequence[TableRow], items: Sequence[Item], matches: list[list[LabelMatch]], taken: set[int]
 ) -> list[Aligned]:
-    """Find rows that print an item a second time, next to the first."""
-    taken = {i for i, _ in pairs}
+    """Find rows that name an item clearly, though another row is taken for it."""
     doubles = []
-    for (i, j), (next_i, next_j) in zip(pairs, [*pairs[1:], (len(rows), -1)], strict=True):
-        for k in range(i + 1, next_i):
-            for m in {j, next_j} - {-1}:
-                if k not in taken and rows[k].numbers and matches[k][m].score >= 0.95:
-                    doubles.append(Aligned(items[m], rows[k], matches[k][m].slots, matches[k][m].score))
+    for k, row in enumerate(rows):
+        if k in taken or not row.numbers:
+            continue
+        m = max(range(len(items)), key=lambda index: matches[k][index].score)
+        others = [match.score for index, match in enumerate(matches[k]) if index != m]
+        score = matches[k][m].score
+        if score >= STRONG and score - max(others, default=0.0) >= CLEARLY:
+            doubles.append(Aligned(items[m], row, matches[k][m].slots, score, certain=True))
     return doubles

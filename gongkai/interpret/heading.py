@@ -9,20 +9,34 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.interpret.numbers import DIGITS
+from gongkai.interpret.numbers import DIGITS, chinese_number
 from gongkai.model import Finding, Grid, Line, Place, Scope, Severity, Side
 
-YEAR = r"(?P<year>(?:19|20)\d{2}|[一二]〇[一二三四五六七八九〇零]{2}|[一二]零[一二三四五六七八九〇零]{2})"
-TITLE = re.compile(
-    rf"^(?P<agency>[^，。；：,;:]{{2,50}}?)(?:关于)?{YEAR}(?:年度?|度)?(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?报告$"
+YEAR = r"(?P<year>(?:19|20)\d{2}|[一二][〇零][一二三四五六七八九〇零]{2})"
+AGENCY = r"(?P<agency>[^，。；：,;:>《》\d]{2,50}?)"
+REPORT = r"(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:报告|年报)"
+TITLES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"^{AGENCY}(?:关于)?{YEAR}(?:年度?|度){REPORT}$",
+        rf"^{AGENCY}(?:关于)?{REPORT}[（]?{YEAR}(?:年度?)?[）]?$",
+        rf"^{YEAR}年度?{AGENCY}{REPORT}$",
+        rf"^{AGENCY}(?:关于)?(?:政府|政务)信息公开工作年度报告$",
+    )
 )
-TITLE_YEAR_LAST = re.compile(
-    rf"^(?P<agency>[^，。；：,;:]{{2,50}}?)(?:关于)?(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?报告[（(]?{YEAR}(?:年度?)?[)）]?$"
+"""The wordings of a title; the last one has no year."""
+ORGANISATION = re.compile(
+    r"..(?:局|厅|委|府|会|办|处|院|室|所|站|心|队|部|署|社|行|司|校|学|街道|镇|乡|区|市|县|省|州|盟|旗)$"
 )
+"""What the name of an agency ends in."""
 PERIOD = re.compile(r"(20\d{2})年1月1日(?:起)?[到至—－\-~～]+(?:(20\d{2})年)?12月31日")
-THIS_YEAR = re.compile(r"(20\d{2})年度?[，,]")
-SIGNED = re.compile(r"(20\d{2})年(\d{1,2})月(\d{1,2})日$")
-PUBLISHED = re.compile(r"(?:发布|公开|成文|发文)?(?:日期|时间)[:：]\s*(20\d{2})[-年./](\d{1,2})[-月./](\d{1,2})")
+YEARS = re.compile(r"(20\d{2})年")
+DATE = re.compile(
+    r"(?P<name>[^\d，。；：]*?)(?P<y>20\d{2}|二[〇零][一二三四五六七八九〇零]{2})[年.\-/](?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})[月.\-/]"
+    r"(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日?"
+)
+NOT_SIGNED = re.compile(r"截[至止]|[至到起于自]$|有效|发布|印发")
+PUBLISHED = re.compile(r"(?:发布|公布|公开)(?:日期|时间)[:：]?\s*(20\d{2})[-年./](\d{1,2})[-月./](\d{1,2})")
 OWN_WORDS = re.compile(
     r"我局|我厅|我委|我办|我中心|本局|本机关|本部门|本委|我单位|本单位|区?市?县?[科教民财]?[一-鿿]{0,4}局(?:共)?(?:收到|受理)"
 )
@@ -32,6 +46,7 @@ AREA_WORDS = re.compile(
 DEPARTMENT = re.compile(r"(?:局|厅|委员会|委|办公室|办公厅|队|所|中心)$")
 GOVERNMENT = re.compile(r"(?:管理委员会|管委会|人民政府|街道办事处|办事处)$")
 FRONT_LINES = 40
+TITLE_LINES = 3
 CLOSING_LINES = 6
 
 
@@ -44,17 +59,43 @@ class Heading:
     year: int | None
 
 
-def read_heading(front: Sequence[Line | Grid]) -> Heading:
-    """Given what stands before the first section, return the heading: up to three short lines joined."""
-    lines = [_flat(block.text) for block in front if isinstance(block, Line)][:FRONT_LINES]
-    for size in (1, 2, 3):
-        for start in range(len(lines) - size + 1):
-            part = lines[start : start + size]
-            title = "".join(part)
-            found = TITLE.match(title) or TITLE_YEAR_LAST.match(title)
-            if found and len(title) <= 80:
-                return Heading(title, found["agency"], _year(found["year"]))
-    return Heading(None, None, None)
+def read_heading(front: Sequence[Line | Grid], body: str = "") -> Heading:
+    """Given what stands before the first section, and the text after, return the heading.
+
+    A title stands on one to three short lines. Of several (a list of other reports, a broken name) the one whose
+    agency the text names again is taken, the longest name first; else the last, on as few lines as will do.
+    """
+    lines = [_title_text(block.text) for block in front if isinstance(block, Line)][:FRONT_LINES]
+    found = [
+        (end, size, heading)
+        for end in range(1, len(lines) + 1)
+        for size in range(1, min(TITLE_LINES, end) + 1)
+        if (heading := _as_heading("".join(lines[end - size : end]))) is not None
+    ]
+    if not found:
+        return Heading(None, None, None)
+    text = _flat(body)
+    named = [one for one in found if one[2].agency_name and one[2].agency_name in text]
+    if named:
+        return max(named, key=lambda one: (len(one[2].agency_name or ""), one[0]))[2]
+    last = max(end for end, _, _ in found)
+    return min((one for one in found if one[0] == last), key=lambda one: one[1])[2]
+
+
+def _title_text(text: str) -> str:
+    return _flat(text).strip("《》#").replace("○", "〇").replace("Ｏ", "〇")
+
+
+def _as_heading(title: str) -> Heading | None:
+    if len(title) > 80:
+        return None
+    for pattern in TITLES:
+        if (found := pattern.match(title)) is not None:
+            parts = found.groupdict()
+            if not ORGANISATION.search(parts["agency"]):
+                continue
+            return Heading(title, parts["agency"], _year(parts["year"]) if parts.get("year") else None)
+    return None
 
 
 def heading_of_title(title: str | None) -> Heading:
@@ -62,19 +103,22 @@ def heading_of_title(title: str | None) -> Heading:
     return read_heading([Line(title, Place())]) if title else Heading(None, None, None)
 
 
-def settle_year(heading: Heading, front: str, overview: str, signed: str | None) -> tuple[int | None, list[Finding]]:
+def settle_year(
+    heading: Heading, front: str, sections: Sequence[str], signed: str | None
+) -> tuple[int | None, list[Finding]]:
     """Given a heading and the text, return the year reported on, and a finding where the title says another.
 
-    The period stated, the first section's own year and the year before the signature speak beside the title; the
-    title yields only where two of them agree on another year.
+    The period stated, the year that the sections name most and the year before the signature speak beside the
+    title. Where none of them says the title's year, two that agree decide, and one makes it not known.
     """
-    votes = Counter(_other_years(front, overview, signed))
+    votes = Counter(_other_years(front, sections, signed))
     agreed, count = votes.most_common(1)[0] if votes else (None, 0)
     if heading.year is None:
         return (agreed if count >= 2 else None), []
-    if agreed is None or heading.year in votes or count < 2:
+    named = {int(year) for text in sections for year in YEARS.findall(_flat(text))}
+    if agreed is None or heading.year in votes or (count < 2 and heading.year in named):
         return heading.year, []
-    return agreed, [
+    return (agreed if count >= 2 else None), [
         Finding(
             id="heading.year:title",
             code="heading.year",
@@ -87,10 +131,10 @@ def settle_year(heading: Heading, front: str, overview: str, signed: str | None)
     ]
 
 
-def _other_years(front: str, overview: str, signed: str | None) -> Iterator[int]:
-    if (period := PERIOD.search(_flat(front + overview))) is not None:
+def _other_years(front: str, sections: Sequence[str], signed: str | None) -> Iterator[int]:
+    if (period := PERIOD.search(_flat(front + "".join(sections)))) is not None:
         yield int(period[1])
-    years = Counter(int(year) for year in THIS_YEAR.findall(_flat(overview)))
+    years = Counter(int(year) for text in sections[:1] for year in YEARS.findall(_flat(text)))
     if years:
         yield years.most_common(1)[0][0]
     if signed:
@@ -106,17 +150,26 @@ def read_published(front: Sequence[Line | Grid]) -> str | None:
 
 
 def split_signature(text: str) -> tuple[str, str | None]:
-    """Given the last section's text, return it without the closing signature, and the date signed or None."""
+    """Given the last section's text, return it without the closing signature, and the date signed or None.
+
+    A signature is a line of its own: a date, with the agency before it on the same line or the line above.
+    """
     lines = text.split("\n")
     for back in range(1, min(CLOSING_LINES, len(lines)) + 1):
         line = _flat(lines[-back])
-        if len(line) <= 40 and (found := SIGNED.search(line)) is not None:
-            signed = _date(found[1], found[2], found[3])
-            rest = lines[: len(lines) - back]
-            if found.start() == 0 and rest and _is_name(_flat(rest[-1])):
-                rest = rest[:-1]
-            return "\n".join(rest), signed
+        found = DATE.fullmatch(line) if len(line) <= 40 else None
+        if found is None or NOT_SIGNED.search(found["name"]):
+            continue
+        signed = _date(str(_year(found["y"])), _number(found["m"]), _number(found["d"]))
+        rest = lines[: len(lines) - back]
+        if not found["name"] and rest and _is_name(_flat(rest[-1])):
+            rest = rest[:-1]
+        return "\n".join(rest), signed
     return text, None
+
+
+def _number(text: str) -> str:
+    return text if text.isdigit() else str(chinese_number(text) or "")
 
 
 def read_scope(agency_name: str | None, text: str) -> Scope:

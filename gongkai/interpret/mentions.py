@@ -11,21 +11,34 @@ from gongkai.forms import Subject
 from gongkai.interpret.numbers import chinese_number, plain_decimal
 from gongkai.model import Mention, Section
 
-NUMBER = r"(?P<n>\d[\d,]*(?:\.\d+)?(?: ?万)?|[〇零一二两三四五六七八九十百千]+)"
+NUMBER = (
+    r"(?P<n>(?<![\d,.，第])\d{1,12}(?:,\d{3})*(?:\.\d{1,6})?(?: ?[万亿])?(?![\d.]*\d)"
+    r"|(?<![〇零一二两三四五六七八九十百千\d第])[〇零一二两三四五六七八九十百千]{1,9}(?![\d〇零一二两三四五六七八九十百千]))"
+)
+TIMES = {"万": 10_000, "亿": 100_000_000}
+OTHER_PERIOD = re.compile(r"上一?年|去年|前一?年|往年|历年|累计|较|同比|相比|比")
+CHANGE = re.compile(r"较|同比|相比|增加|减少|增长|下降|多收|少收|以外|之外|被纠正")
+"""Words beside a number that make it another year's, or a difference: no mention of this year's count."""
+YEAR = re.compile(r"(20\d{2}) ?年")
+CLAUSE_END = re.compile(r"[。；;！!]")
 
 
-def read_mentions(sections: Sequence[Section], subjects: Sequence[Subject]) -> tuple[Mention, ...]:
-    """Given sections and the subjects of the forms, return the numbers that the text gives, in order of place."""
-    found = [mention for section in sections for mention in _of_section(section, subjects)]
+def read_mentions(sections: Sequence[Section], subjects: Sequence[Subject], year: int | None) -> tuple[Mention, ...]:
+    """Given sections, the subjects of the forms and the year reported on, return the numbers that the text gives for
+    it, in order of place. Numbers of another year, and differences to it, are left out.
+    """
+    found = [mention for section in sections for mention in _of_section(section, subjects, year)]
     return tuple(sorted(found, key=lambda one: (one.section, one.start, one.end, one.subject)))
 
 
-def _of_section(section: Section, subjects: Sequence[Subject]) -> list[Mention]:
+def _of_section(section: Section, subjects: Sequence[Subject], year: int | None) -> list[Mention]:
     found: list[tuple[Mention, int | None]] = []
     for subject in subjects:
         taken: list[tuple[int, int]] = []
         for match, value in _matches(section.text, subject):
             if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            if _is_of_another_year(section.text, match, year):
                 continue
             taken.append(match.span())
             at = match.start("n") if value and "n" in match.groupdict() else None
@@ -44,6 +57,15 @@ def _matches(text: str, subject: Subject) -> Iterator[tuple[re.Match[str], Decim
             yield match, Decimal(0)
 
 
+def _is_of_another_year(text: str, match: re.Match[str], year: int | None) -> bool:
+    """Tell whether the words before the number, or within the match, make it another year's number or a difference."""
+    before = CLAUSE_END.split(text[max(0, match.start() - 60) : match.start()].replace("\n", "。"))[-1]
+    years = YEAR.findall(before + match[0])
+    if year is not None and years and int(years[-1]) != year:
+        return True
+    return OTHER_PERIOD.search(re.split("[，,、]", before)[-1]) is not None or CHANGE.search(match[0]) is not None
+
+
 @cache
 def _patterns(subject: Subject) -> tuple[list[re.Pattern[str]], list[re.Pattern[str]]]:
     return (
@@ -54,8 +76,8 @@ def _patterns(subject: Subject) -> tuple[list[re.Pattern[str]], list[re.Pattern[
 
 def _value(text: str) -> Decimal | None:
     bare = text.replace(",", "").replace(" ", "")
-    times = 10000 if bare.endswith("万") else 1
-    bare = bare.removesuffix("万")
+    times = TIMES.get(bare[-1], 1)
+    bare = bare.rstrip("万亿")
     number = Decimal(bare) if bare[:1].isascii() and bare[:1].isdigit() else chinese_number(bare)
     return None if number is None else plain_decimal(number * times)
 

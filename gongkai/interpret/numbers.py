@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 BLANKS = frozenset(["", "-", "--", "—", "——", "–", "/", "\\", "无", "·", "…", "空"])
 """Cells that are printed empty, or with a mark that stands for empty."""
+WIDE = str.maketrans("０１２３４５６７８９，．＋－／（）％：\u3000\xa0", "0123456789,.+-/()%:  ")
+"""Full-width characters and spaces as plain ones. Other digits (①, ²) are footnote marks, not numbers."""
 DIGITS = dict(zip("〇零一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
-TENS = {"十": 10, "百": 100, "千": 1000}
-NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?")
-CHANGE = re.compile(r"(增加?|减少?|[+-])(\d+)")
-UNIT = re.compile(r"(件|条|项|个|宗|起|次|份|万元|元)$")
-MONEY = {
-    "10,000 CNY": {"万元": Decimal(1), "元": Decimal("0.0001")},
-    "CNY": {"元": Decimal(1), "万元": Decimal(10000)},
-}
-"""Units of money: what one of the unit printed in the cell is in the unit of the column."""
+NUMERAL = re.compile(
+    r"(?:(?P<k>[一二三四五六七八九两])千)?(?:零?(?P<c>[一二三四五六七八九两])百)?(?P<zero>零)?"
+    r"(?:(?P<x>[一二三四五六七八九])?(?P<ten>十))?(?P<i>[一二三四五六七八九])?"
+)
+NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+CHANGE = re.compile(r"(增加?|减少?|[+-])([0-9]+)")
+UNIT = re.compile(r"(件|条|项|个|宗|起|次|份|亿元|万元|千元|元)$")
+MONEY_UNIT = re.compile(r"(亿元|万元|千元|(?<![0-9百十亿万千公单])元)")
+YUAN = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10000), "亿元": Decimal(100000000)}
+COLUMN_IN_YUAN = {"10,000 CNY": Decimal(10000), "CNY": Decimal(1)}
+"""Units of money in yuan: those printed, and those of columns."""
+MOST_DIGITS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,43 +36,53 @@ class Value:
 
 
 @lru_cache(maxsize=65536)
-def read_value(text: str, unit: str = "") -> Value:
-    """Given a cell's characters and the unit of its column, return what they say.
+def read_value(text: str, unit: str = "", printed_unit: str = "") -> Value:
+    """Given a cell's characters, the unit of its column and the one its header prints, return what they say.
 
-    "251000元" in a column of 10,000 CNY is 25.1; "减4" is −4; "1 2" and "O" are words: more than one reading.
+    "251000元" in a column of 10,000 CNY is 25.1; "减4" is −4; "1 2", "O" and "12①" are words: more than one reading.
     """
     raw = _value_line(text)
-    squeezed = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", raw)).strip()
+    squeezed = re.sub(r"\s+", " ", raw.translate(WIDE)).strip()
     if squeezed in BLANKS:
         return Value("blank", raw)
-    factor = Decimal(1)
     bare = squeezed
     if (found := UNIT.search(squeezed)) is not None:
         bare = squeezed[: found.start()].strip()
-        if unit in MONEY:
-            if found[1] not in MONEY[unit]:
-                return Value("words", raw)
-            factor = MONEY[unit][found[1]]
-        elif found[1] in ("万元", "元"):
+        if (found[1] in YUAN) != (unit in COLUMN_IN_YUAN):
             return Value("words", raw)
+        printed_unit = found[1]
     number = _number(bare)
-    return Value("words", raw) if number is None else Value("number", raw, number * factor)
+    if number is None:
+        return Value("words", raw)
+    return Value("number", raw, number * _factor(unit, printed_unit))
+
+
+def _factor(unit: str, printed_unit: str) -> Decimal:
+    """What one of the printed unit is in the unit of the column: 1 元 is 0.0001 of 10,000 CNY."""
+    if unit not in COLUMN_IN_YUAN or printed_unit not in YUAN:
+        return Decimal(1)
+    return YUAN[printed_unit] / COLUMN_IN_YUAN[unit]
+
+
+def money_units(text: str) -> set[str]:
+    """Given a header or label, return the units of money that it names."""
+    return set(MONEY_UNIT.findall(text))
 
 
 def _value_line(text: str) -> str:
     """Given a cell, return the one line of it that holds a number where the others hold words, else all of it."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    numbers = [
-        line for line in lines if line[-1:].isdigit() and _number(unicodedata.normalize("NFKC", line)) is not None
-    ]
+    numbers = [line for line in lines if line[-1:].isdigit() and _number(line.translate(WIDE)) is not None]
     if len(lines) > 1 and len(numbers) == 1 and not any(line[-1:].isdigit() for line in lines if line not in numbers):
         return numbers[0]
     return text.strip()
 
 
 def _number(text: str) -> Decimal | None:
+    if len(text) > MOST_DIGITS + 6 or sum(char.isdigit() for char in text) > MOST_DIGITS:
+        return None
     if NUMBER.fullmatch(text):
-        return Decimal(text.replace(",", "").replace("，", ""))
+        return Decimal(text.replace(",", ""))
     if (found := CHANGE.fullmatch(text)) is not None:
         return Decimal(found[2]) * (-1 if found[1][0] in "减-" else 1)
     return chinese_number(text) if len(text) > 1 or text in "零〇" else None
@@ -77,23 +91,20 @@ def _number(text: str) -> Decimal | None:
 def chinese_number(text: str) -> Decimal | None:
     """Given a number in Chinese numerals up to the thousands ("十二", "三百零五", "二〇"), return it, else None.
 
-    A lone 一 in a cell may as well be a dash: callers that read cells leave it out.
+    "两三" is two or three, "一百二" a hundred and twenty to some: neither is a number here. A lone 一 in a cell may
+    as well be a dash: callers that read cells leave it out.
     """
-    if not text or any(char not in DIGITS and char not in TENS for char in text):
+    if text and all(char in DIGITS for char in text):
+        spelt = len(text) == 1 or any(char in "〇零" for char in text[1:])
+        return Decimal("".join(str(DIGITS[char]) for char in text)) if spelt else None
+    found = NUMERAL.fullmatch(text) if text else None
+    if found is None:
         return None
-    if all(char in DIGITS for char in text):
-        return Decimal("".join(str(DIGITS[char]) for char in text))
-    total, digit, last = 0, 0, 10000
-    for char in text:
-        if char in DIGITS:
-            digit = DIGITS[char]
-            continue
-        if TENS[char] >= last:
-            return None
-        last = TENS[char]
-        total += (digit or 1) * last
-        digit = 0
-    return Decimal(total + digit)
+    thousands, hundreds, zero, tens, ten, ones = found.group("k", "c", "zero", "x", "ten", "i")
+    if ones and not ten and (thousands or hundreds) and not zero:
+        return None
+    total = 1000 * DIGITS.get(thousands or "零", 0) + 100 * DIGITS.get(hundreds or "零", 0)
+    return Decimal(total + (10 * DIGITS.get(tens or "一", 1) if ten else 0) + DIGITS.get(ones or "零", 0))
 
 
 def plain_decimal(value: Decimal) -> Decimal:

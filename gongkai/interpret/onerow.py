@@ -15,29 +15,38 @@ HEADER_SHARE = 0.4
 HEADER_ROWS = 4
 
 
-def one_row_windows(rows: Sequence[TableRow], table: Table) -> Iterator[tuple[TableRow, list[Window]]]:
-    """Given a document's rows, yield each row of values under the table's header, with the runs of cells it may be.
+def one_row_windows(rows: Sequence[TableRow], table: Table) -> Iterator[tuple[int, TableRow, list[Window]]]:
+    """Given a document's rows, yield each row of values under a header of the table: the header's place, the row,
+    and the runs of cells that its values may be. No run: something is printed there whose columns are not certain.
 
-    No run: something is printed there whose columns are not certain.
+    Every such row up to the next words counts; one that numbers the columns (1, 2, 3 …) does not.
     """
     labels = _labels(table)
     size = sum(len(item.columns) for item in table.items)
+    header: list[TableRow] = []
+    values = 0
     for index, row in enumerate(rows):
-        if row.numbers == 0 and not _all_blank(row, size):
+        if row.readings and not row.numbers:
+            header = [*([] if values else header), row][-HEADER_ROWS:]
+            values = 0
             continue
-        header = _rows_above(rows[max(0, index - HEADER_ROWS) : index])
+        if not row.numbers and not _all_blank(row, size):
+            continue
         if _share_of_labels(header, labels) < HEADER_SHARE or _share_of_labels([row], labels) > HEADER_SHARE:
             continue
         cells = row.cells
         while len(cells) > size and read_value(cells[0].text).kind == "words":
             cells = cells[1:]
-        yield row, windows(ValueRow(row.grid, row.width, size, cells))
+        values += 1
+        if row.readings and values > 1 and row.numbers < size // 2:
+            continue
+        if not _numbers_columns(row):
+            yield index - values, row, windows(ValueRow(row.grid, row.width, size, cells))
 
 
-def _rows_above(rows: Sequence[TableRow]) -> Sequence[TableRow]:
-    """Given rows, return the last ones without numbers: the header of what follows."""
-    with_numbers = [index for index, row in enumerate(rows) if row.numbers]
-    return rows[with_numbers[-1] + 1 :] if with_numbers else rows
+def _numbers_columns(row: TableRow) -> bool:
+    texts = [cell.text for cell in row.cells if cell.text]
+    return len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]
 
 
 def _labels(table: Table) -> list[str]:

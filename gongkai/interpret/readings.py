@@ -4,32 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 
 from gongkai.forms import Form, Table
 from gongkai.interpret.align import Aligned, Alignment, align_table
-from gongkai.interpret.columns import Layout, ValueRow, header_begin, is_full, value_row
+from gongkai.interpret.columns import Layout, ValueRow, header_begin, value_row
+from gongkai.interpret.numbers import COLUMN_IN_YUAN, money_units
 from gongkai.interpret.onerow import one_row_windows
 from gongkai.interpret.rows import TableRow
-from gongkai.interpret.shifts import may_be_shifted
+from gongkai.interpret.shifts import Trust, trust_of
 from gongkai.model import Cell, CellCode
-
-
-class Trust(Enum):
-    """How a reading stands: by itself; unless a sum speaks against it; only if a sum speaks for it."""
-
-    PLAIN = 0
-    WEAK = 1
-    DOUBTFUL = 2
+from gongkai.wording import plain
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of a figure. row: which printed row it comes from."""
+    """One reading of a figure. row: which printed row it comes from. unit: the unit of money that its label or
+    header prints, "" for none, "?" for several. doubtful: it stands only if a sum speaks for it.
+    """
 
     code: CellCode
     cell: Cell
     row: tuple[int, int]
+    unit: str = ""
     trust: Trust = Trust.PLAIN
 
 
@@ -38,49 +34,56 @@ class Readings:
     """All readings of a document in the terms of one form.
 
     undecided: cells of which something is printed whose row or column is not certain.
-    copies: table → how many copies of it are printed.
+    copies: table → how many copies of it are printed. items: (table, item) that are printed.
     """
 
     by_cell: dict[CellCode, list[Reading]] = field(default_factory=dict)
     undecided: set[CellCode] = field(default_factory=set)
     copies: dict[str, int] = field(default_factory=dict)
     items: set[tuple[str, str]] = field(default_factory=set)
-    score: float = 0.0
 
     def add(self, reading: Reading) -> None:
         self.by_cell.setdefault(reading.code, []).append(reading)
 
 
-def read_tables(rows: Sequence[TableRow], form: Form) -> Readings:
-    """Given a document's rows and a form, return what its tables say."""
+def read_tables(rows: Sequence[TableRow], form: Form, sections: dict[int, int]) -> Readings:
+    """Given a document's rows, a form, and the section that each grid stands in, return what the tables say."""
     readings = Readings()
     for table in form.tables:
         if table.layout == "one_row":
-            _read_one_row(readings, rows, table)
+            _read_one_row(readings, rows, table, form)
         else:
-            _read_rows(readings, rows, table, form)
+            _read_rows(readings, rows, table, form, sections)
     return readings
 
 
-def _read_rows(readings: Readings, rows: Sequence[TableRow], table: Table, form: Form) -> None:
-    alignments = [one for one in align_table(rows, table) if one.score > 0]
-    if not alignments:
+def _read_rows(
+    readings: Readings, rows: Sequence[TableRow], table: Table, form: Form, sections: dict[int, int]
+) -> None:
+    """Every copy of a table counts; a few like rows elsewhere (a comparison in the text) do not."""
+    alignments = align_table(rows, table)
+    largest = max((one.strong for one in alignments), default=0)
+    if largest < max(2, len(table.items) // 6):
         return
-    largest = max(len(one.aligned) for one in alignments)
-    counted = [one for one in alignments if 2 * len(one.aligned) >= largest or len(one.aligned) > 3]
-    readings.copies[table.code] = sum(2 * len(one.aligned) >= largest for one in counted)
-    for alignment in counted:
-        readings.score += alignment.score
+    copies = [one for one in alignments if 2 * one.strong >= largest]
+    parts = [one for one in alignments if 2 * one.strong < largest and one.strong and _is_in(one, table, sections)]
+    readings.copies[table.code] = len(copies)
+    for alignment in copies + parts:
         _read_alignment(readings, rows, table, alignment, form)
+
+
+def _is_in(alignment: Alignment, table: Table, sections: dict[int, int]) -> bool:
+    return any(sections.get(one.row.grid) == table.section for one in alignment.aligned)
 
 
 def _read_alignment(
     readings: Readings, rows: Sequence[TableRow], table: Table, alignment: Alignment, form: Form
 ) -> None:
     layout = Layout((_value_row(one) for one in alignment.aligned), _headers(rows, table))
+    units = _header_units(rows, table)
     for one in (*alignment.aligned, *alignment.doubles):
         readings.items.add((table.code, one.item.code))
-        _read_item(readings, table, one, layout, form)
+        _read_item(readings, table, one, layout, form, units)
     for code in alignment.open_items:
         readings.undecided |= {CellCode(table.code, code, column) for column in table.item(code).columns}
 
@@ -100,43 +103,64 @@ def _headers(rows: Sequence[TableRow], table: Table) -> Iterator[tuple[int, int,
                 yield row.grid, row.width, len(columns), begin
 
 
-def _read_item(readings: Readings, table: Table, one: Aligned, layout: Layout, form: Form) -> None:
+def _read_item(readings: Readings, table: Table, one: Aligned, layout: Layout, form: Form, units: set[str]) -> None:
     """The cells of an item's values are its figures where their columns are certain, else printed but undecided."""
     codes = [CellCode(table.code, one.item.code, column) for column in one.item.columns]
     row = _value_row(one)
     window = layout.choose(row)
     if window is not None:
-        doubtful = may_be_shifted(form, codes, window)
+        trust = trust_of(form, codes, window) if one.certain else Trust.DOUBTFUL
+        unit = _unit(units | _label_units(one))
         for code, cell in zip(codes, window, strict=True):
-            trust = Trust.DOUBTFUL if doubtful or _is_doubtful(cell) else Trust.PLAIN if one.strong else Trust.WEAK
-            readings.add(Reading(code, cell, _row_id(one.row), trust))
+            readings.add(Reading(code, cell, _row_id(one.row), unit, max(trust, _trust_of_lines(cell))))
     elif any(cell.text for cell in row.slots):
         readings.undecided.update(codes)
     else:
         for code in codes:
-            readings.add(Reading(code, Cell("", one.row.cells[-1].place), _row_id(one.row), Trust.WEAK))
+            readings.add(Reading(code, Cell("", one.row.cells[-1].place), _row_id(one.row), trust=Trust.DOUBTFUL))
+
+
+def _label_units(one: Aligned) -> set[str]:
+    slots = {id(cell) for cell in one.slots}
+    return set().union(*(money_units(cell.text) for cell in one.row.cells if id(cell) not in slots))
+
+
+def _header_units(rows: Sequence[TableRow], table: Table) -> set[str]:
+    """The units of money that the headers of a table's money columns print."""
+    labels = [plain(column.label) for column in table.columns if column.unit in COLUMN_IN_YUAN]
+    return set().union(
+        *(
+            money_units(cell.text)
+            for row in rows
+            if not row.numbers
+            for cell in row.cells
+            if any(label in plain(cell.text) for label in labels)
+        )
+    )
+
+
+def _unit(units: set[str]) -> str:
+    return "" if not units else next(iter(units)) if len(units) == 1 else "?"
 
 
 def _row_id(row: TableRow) -> tuple[int, int]:
     return row.grid, row.cells[0].place.row or 0
 
 
-def _is_doubtful(cell: Cell) -> bool:
+def _trust_of_lines(cell: Cell) -> Trust:
     """A value with another line in its cell may be a page number or a note."""
-    return "\n" in cell.text
+    return Trust.DOUBTFUL if "\n" in cell.text else Trust.PLAIN
 
 
-def _read_one_row(readings: Readings, rows: Sequence[TableRow], table: Table) -> None:
+def _read_one_row(readings: Readings, rows: Sequence[TableRow], table: Table, form: Form) -> None:
     found = list(one_row_windows(rows, table))
-    readings.copies[table.code] = len(found)
+    readings.copies[table.code] = len({header for header, _, _ in found})
     codes = [CellCode(table.code, item.code, column) for item in table.items for column in item.columns]
-    for row, candidates in found:
+    for _, row, candidates in found:
         readings.items |= {(table.code, item.code) for item in table.items}
-        readings.score += 1.0
         if len(candidates) != 1:
             readings.undecided.update(codes)
             continue
-        whole = is_full(candidates[0]) or row.width == len(codes)
+        trust = trust_of(form, codes, candidates[0])
         for code, cell in zip(codes, candidates[0], strict=True):
-            doubtful = not whole or _is_doubtful(cell)
-            readings.add(Reading(code, cell, _row_id(row), Trust.DOUBTFUL if doubtful else Trust.PLAIN))
+            readings.add(Reading(code, cell, _row_id(row), trust=max(trust, _trust_of_lines(cell))))

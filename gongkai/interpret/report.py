@@ -14,6 +14,9 @@ from gongkai.interpret.sections import outline, prose, sections
 from gongkai.interpret.settle import settle
 from gongkai.model import Document, Kind, Report, Section, Source
 
+CLOSING = 80
+"""Characters at the end of the last section in which the signature names the agency."""
+
 
 def interpret(document: Document, forms: Forms, source: Source | None = None) -> Report:
     """Given a document, and what is filed beside it, return the report that it prints.
@@ -24,19 +27,19 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
         return _transcript(document, forms, source)
     plan = outline(document, forms.sections)
     parts = list(sections(plan))
-    signed = None
+    signed, closing = None, ""
     if parts:
+        closing = parts[-1].text[-CLOSING:]
         text, signed = headings.split_signature(parts[-1].text)
         parts[-1] = Section(parts[-1].number, parts[-1].title, text, parts[-1].printed)
     front = prose(plan.front)
-    overview = next((part.text for part in parts if part.number == 1), "")
-    heading = headings.read_heading(plan.front)
+    heading = headings.read_heading(plan.front, "\n".join([*(part.text for part in parts), closing]))
     if heading.title is None:
         heading = headings.heading_of_title(source.title if source else None)
-    year, findings = headings.settle_year(heading, front, overview, signed)
+    year, findings = headings.settle_year(heading, front, [part.text for part in parts], signed)
     rows = table_rows(document)
     form = recognise_form(rows, forms)
-    readings = read_tables(rows, form) if form else Readings()
+    readings = read_tables(rows, form, plan.sections_of_grids()) if form else Readings()
     may_infer = source is None or source.kind is not Kind.TRANSCRIPT
     figures = settle(form, readings, may_infer) if form else ()
     return Report(
@@ -51,7 +54,7 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
         or headings.read_scope(heading.agency_name, "\n".join(part.text for part in parts)),
         figures=figures,
         sections=tuple(parts),
-        mentions=read_mentions(parts, forms.subjects),
+        mentions=read_mentions(parts, forms.subjects, year),
         findings=(*findings, *reading_findings(figures, readings, form)),
     )
 

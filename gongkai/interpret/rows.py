@@ -13,6 +13,9 @@ from gongkai.wording import numbering, plain, similarity, without_numbering
 SLID = re.compile(r"^(.*[^\d.,\s])\s*([+-]?\d[\d,]*(?:\.\d+)?)$", re.DOTALL)
 """A label with a number at its end: the value may have slid into the label."""
 MAX_LABEL_CELLS = 5
+BEGINS = 0.9
+"""How alike a text and a label are if the text begins with the label, of at least this many characters."""
+TELLING = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +88,24 @@ def _reading(label: str, slots: tuple[Cell, ...]) -> LabelReading:
 
 @dataclass(frozen=True, slots=True)
 class LabelForms:
-    """The ways an item's label may stand in a document: plain, and plain without its numbering."""
+    """The ways an item's label may stand in a document: plain, plain without its numbering, and after its groups'."""
 
     texts: tuple[str, ...]
     bare: tuple[str, ...]
+    paths: tuple[tuple[str, str], ...]
 
 
 def label_forms(labels: tuple[str, ...], ancestors: tuple[str, ...]) -> LabelForms:
-    """Given an item's labels and those of the groups above it, return the texts to compare rows with."""
-    paths = ["".join(ancestors[start:]) for start in range(len(ancestors))]
-    texts = [plain(label) for label in labels] + [plain(path + labels[0]) for path in paths]
-    bare = [plain(without_numbering(label)) for label in labels]
-    return LabelForms(tuple(dict.fromkeys(texts)), tuple(dict.fromkeys(bare)))
+    """Given an item's labels and those of the groups above it, return the texts to compare rows with.
+
+    paths: the label with its groups' labels before it, and the label alone.
+    """
+    own = plain(labels[0])
+    return LabelForms(
+        tuple(dict.fromkeys(plain(label) for label in labels)),
+        tuple(dict.fromkeys(plain(without_numbering(label)) for label in labels)),
+        tuple((plain("".join(ancestors[start:])) + own, own) for start in range(len(ancestors))),
+    )
 
 
 def match_label(row: TableRow, forms: LabelForms) -> LabelMatch:
@@ -106,7 +115,16 @@ def match_label(row: TableRow, forms: LabelForms) -> LabelMatch:
         score = max(
             max(similarity(reading.text, text) for text in forms.texts),
             0.97 * max(similarity(reading.bare, text) for text in forms.bare),
+            BEGINS if any(reading.text.startswith(text) for text in forms.texts if len(text) >= TELLING) else 0.0,
+            max((_path_score(reading.text, path, label) for path, label in forms.paths), default=0.0),
         )
         if score > best.score:
             best = LabelMatch(score, reading.slots)
     return best
+
+
+def _path_score(text: str, path: str, label: str) -> float:
+    """Groups' labels are the same for many items: what tells them apart is the end."""
+    if len(text) <= len(label):
+        return 0.0
+    return 0.3 * similarity(text, path) + 0.7 * similarity(text[-len(label) :], label)

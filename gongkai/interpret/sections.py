@@ -36,6 +36,15 @@ class Outline:
     front: tuple[Line | Grid, ...]
     bodies: dict[int, tuple[Line | Grid, ...]]
 
+    def sections_of_grids(self) -> dict[int, int]:
+        """Return the section that each grid stands in; grids before the first section are left out."""
+        return {
+            block.number: section
+            for section, body in self.bodies.items()
+            for block in body
+            if isinstance(block, Grid)
+        }
+
 
 def outline(document: Document, labels: Sequence[SectionLabel]) -> Outline:
     """Given a document and the sections' labels, return where each section begins and what it holds.
@@ -57,13 +66,19 @@ def _candidates(blocks: Sequence[Line | Grid], labels: Sequence[SectionLabel]) -
     for index, block in enumerate(blocks):
         if not isinstance(block, Line) or len(block.text) > 48:
             continue
-        title = without_numbering(block.text).strip().rstrip("。：:")
+        title = _title(block.text)
         text = plain(title)
         for label in labels:
             likeness = max(similarity(text, plain(name)) for name in (label.label, *label.variants))
             if likeness >= LIKE:
                 found.append(HeadingLine(index, label.number, numbering(block.text) or "", title, likeness))
     return found
+
+
+def _title(line: str) -> str:
+    """Given a heading line, return its words without number and without a note in brackets at its end."""
+    words = re.sub(r"^第[一二三四五六]部分\s*", "", line.strip())
+    return re.sub(r"[（(][^（）()]{1,12}[)）]$", "", without_numbering(words).strip().rstrip("。：:")).strip()
 
 
 def _in_order(candidates: list[HeadingLine]) -> list[HeadingLine]:

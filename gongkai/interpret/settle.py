@@ -2,16 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gongkai.forms import Form
-from gongkai.interpret.numbers import plain_decimal, read_value
-from gongkai.interpret.readings import Reading, Readings, Trust
+from gongkai.interpret.numbers import COLUMN_IN_YUAN, money_units, plain_decimal, read_value
+from gongkai.interpret.readings import Reading, Readings
+from gongkai.interpret.shifts import Trust
 from gongkai.model import CellCode, Figure, Status
 
 Figures = dict[CellCode, Figure]
-Sums = list[tuple[tuple[CellCode, ...], tuple[CellCode, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One sum that the form demands of these cells. table_has_one_row: the whole table is printed in one row."""
+
+    left: tuple[CellCode, ...]
+    right: tuple[CellCode, ...]
+    table_has_one_row: bool
+
+    @property
+    def cells(self) -> tuple[CellCode, ...]:
+        return (*self.left, *self.right)
+
+    def comes_out(self, figures: Figures) -> bool | None:
+        """Given figures, tell whether the sum comes out; None where a term is not known."""
+        values = [figures[cell].value for cell in self.cells]
+        known = [value for value in values if value is not None]
+        if len(known) < len(values):
+            return None
+        return sum(known[: len(self.left)], Decimal(0)) == sum(known[len(self.left) :], Decimal(0))
+
+    def rest(self, figures: Figures, unknown: CellCode) -> Decimal:
+        """Given figures and the one cell that is not known, return the value that makes the sum come out."""
+        left, right = (
+            sum((figures[cell].value or Decimal(0) for cell in side if cell != unknown), Decimal(0))
+            for side in (self.left, self.right)
+        )
+        return right - left if unknown in self.left else left - right
 
 
 def settle(form: Form, readings: Readings, may_infer: bool = True) -> tuple[Figure, ...]:
@@ -22,7 +51,7 @@ def settle(form: Form, readings: Readings, may_infer: bool = True) -> tuple[Figu
     single_other = _prints_alternative(form, readings)
     figures = {cell: _figure(form, cell, readings) for cell in form.cells(single_other)}
     sums = [
-        (left, right)
+        Sum(left, right, form.table(identity.table).layout == "one_row")
         for identity in form.identities
         for _, left, right in identity.instances(tuple(figures))
         if left and right
@@ -57,9 +86,9 @@ def _figure(form: Form, cell: CellCode, readings: Readings) -> Figure:
 
 
 def _from_readings(cell: CellCode, unit: str, found: list[Reading]) -> Figure:
-    values = [read_value(reading.cell.text, unit) for reading in found]
+    values = [read_value(reading.cell.text, unit, reading.unit) for reading in found]
     place = found[0].cell.place
-    if len({(value.kind, value.number) for value in values}) > 1:
+    if len({(value.kind, value.number) for value in values}) > 1 or _unit_is_open(unit, found):
         return Figure(cell, None, Status.UNREADABLE, None, unit, place, tuple(dict.fromkeys(v.raw for v in values)))
     value = values[0]
     if value.kind == "blank":
@@ -69,23 +98,38 @@ def _from_readings(cell: CellCode, unit: str, found: list[Reading]) -> Figure:
     return Figure(cell, plain_decimal(value.number), Status.REPORTED, value.raw, unit, place)
 
 
-def _without_refuted(figures: Figures, readings: Readings, sums: Sums) -> Figures:
-    """Take back what the sums do not bear: a row with a weak reading in a sum that does not come out, and a row
-    with a doubtful reading unless each of its values (but zeros, where any is not zero) is in a sum that does.
+def _unit_is_open(unit: str, found: list[Reading]) -> bool:
+    """Several units of money are printed for a figure that has none itself."""
+    return unit in COLUMN_IN_YUAN and any(one.unit == "?" and not money_units(one.cell.text) for one in found)
+
+
+def _without_refuted(figures: Figures, readings: Readings, sums: list[Sum]) -> Figures:
+    """Take back the rows that the sums do not bear: weak ones in a sum that does not come out; doubtful ones unless
+    each of their values (but zeros, where any is not) is in a sum that does, over other rows than its own alone.
     """
     row_of = {code: found[0].row for code, found in readings.by_cell.items()}
-    trust = {
-        row: max(one.trust.value for found in readings.by_cell.values() for one in found if one.row == row)
-        for row in {one.row for found in readings.by_cell.values() for one in found if one.trust is not Trust.PLAIN}
+    trust: dict[tuple[int, int], Trust] = {}
+    for one in (reading for found in readings.by_cell.values() for reading in found):
+        trust[one.row] = max(trust.get(one.row, Trust.PLAIN), one.trust)
+    borne = {
+        cell
+        for one in sums
+        if one.comes_out(figures)
+        for cell in one.cells
+        if one.table_has_one_row or not _is_within_row(one, row_of)
     }
-    outcomes = [(left + right, _comes_out(figures, left, right)) for left, right in sums]
-    borne = {cell for cells, comes_out in outcomes if comes_out for cell in cells}
-    broken = {cell for cells, comes_out in outcomes if comes_out is False for cell in cells}
-    refuted = {row_of[cell] for cell in broken if row_of.get(cell) in trust}
-    for row, level in trust.items():
-        if level == Trust.DOUBTFUL.value and not _is_borne(row, figures, row_of, borne):
-            refuted.add(row)
-    return {cell: _unreadable(figure) if row_of.get(cell) in refuted else figure for cell, figure in figures.items()}
+    broken = {row_of.get(cell) for one in sums if one.comes_out(figures) is False for cell in one.cells}
+    fallen = {
+        row
+        for row, level in trust.items()
+        if (level is Trust.DOUBTFUL and not _is_borne(row, figures, row_of, borne))
+        or (level is Trust.WEAK and row in broken)
+    }
+    return {cell: _unreadable(figure) if row_of.get(cell) in fallen else figure for cell, figure in figures.items()}
+
+
+def _is_within_row(one: Sum, row_of: dict[CellCode, tuple[int, int]]) -> bool:
+    return len({row_of.get(cell) for cell in one.cells}) == 1
 
 
 def _is_borne(
@@ -102,41 +146,31 @@ def _unreadable(figure: Figure) -> Figure:
     return replace(figure, value=None, status=Status.UNREADABLE, candidates=(figure.raw or "",))
 
 
-def _total(figures: Figures, cells: tuple[CellCode, ...]) -> Decimal | None:
-    values = [figures[cell].value for cell in cells]
-    known = [value for value in values if value is not None]
-    return sum(known, Decimal(0)) if len(known) == len(values) else None
-
-
-def _comes_out(figures: Figures, left: tuple[CellCode, ...], right: tuple[CellCode, ...]) -> bool | None:
-    """Tell whether a sum comes out as printed; None where a term is not known."""
-    one, other = _total(figures, left), _total(figures, right)
-    return None if one is None or other is None else one == other
-
-
-def _inferred(figures: Figures, sums: Sums) -> Figures:
+def _inferred(figures: Figures, sums: list[Sum]) -> Figures:
     """An empty cell that is the only unknown of a sum, all else reported, is what the sum leaves.
 
-    Not where a sum through those cells is breached, two sums disagree, or a count would be negative. Only printed
-    values count as known: no chains of inference.
+    Not where a sum through those cells is breached, before or after, where two sums disagree, or where a count would
+    be negative: what cannot be printed is not inferred. Only printed values count as known: no chains of inference.
     """
-    breached = {cell for left, right in sums if _comes_out(figures, left, right) is False for cell in (*left, *right)}
+    breached = {cell for one in sums if one.comes_out(figures) is False for cell in one.cells}
     found: dict[CellCode, set[Decimal]] = {}
-    for left, right in sums:
-        cells = (*left, *right)
-        unknown = [cell for cell in cells if figures[cell].status is not Status.REPORTED]
-        if len(unknown) != 1 or not _is_empty(figures[unknown[0]]) or not breached.isdisjoint(cells):
-            continue
-        cell = unknown[0]
-        rest = {other: figures[other].value or Decimal(0) for other in cells if other != cell}
-        lefts = sum((rest[c] for c in left if c != cell), Decimal(0))
-        rights = sum((rest[c] for c in right if c != cell), Decimal(0))
-        found.setdefault(cell, set()).add(rights - lefts if cell in left else lefts - rights)
-    return {
+    for one in sums:
+        unknown = [cell for cell in one.cells if figures[cell].status is not Status.REPORTED]
+        if len(unknown) == 1 and _is_empty(figures[unknown[0]]) and breached.isdisjoint(one.cells):
+            found.setdefault(unknown[0], set()).add(one.rest(figures, unknown[0]))
+    inferred = {
         cell: replace(figures[cell], value=plain_decimal(next(iter(values))), status=Status.INFERRED)
         for cell, values in found.items()
         if len(values) == 1 and min(values) >= 0
     }
+    while wrong := _contradicted(figures | inferred, inferred, sums):
+        inferred = {cell: figure for cell, figure in inferred.items() if cell not in wrong}
+    return inferred
+
+
+def _contradicted(figures: Figures, inferred: Figures, sums: list[Sum]) -> set[CellCode]:
+    """Return the inferred cells in sums that do not come out with them."""
+    return {cell for one in sums if one.comes_out(figures) is False for cell in one.cells if cell in inferred}
 
 
 def _is_empty(figure: Figure) -> bool:

@@ -15,6 +15,8 @@ CHINESE = ("gb18030", "big5hkscs")
 """Encodings of Chinese that hardly any bytes contradict: of two that fit, the text tells. GB18030 holds GBK, GB2312."""
 COMMON = frozenset("的一是不了在人有和为以年月日中国国公开开政府信息息报告報告情况情況申请申請数数機关關机務务行依法")
 """Characters that every report has, simplified and traditional."""
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+"""Characters of no width, which web pages leave in numbers and labels."""
 REMEDY = "The file is no text in UTF-8, UTF-16, GB18030 or Big5, or it is damaged. Open it in an editor and save it as UTF-8."
 
 
@@ -55,7 +57,7 @@ def _strictly(data: bytes, encoding: str) -> str | None:
 def _checked(text: str | None) -> str:
     if text is None or "\x00" in text or _odd_characters(text) > len(text) / 500:
         raise UnreadableInput(REMEDY, "input.charset")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(INVISIBLE)
 
 
 def _odd_characters(text: str) -> int:

@@ -12,8 +12,13 @@ from dataclasses import dataclass
 
 from gongkai.model import Cell, Document, Grid, Line, Place
 
-CONVERTER_MARK = re.compile(r"\[(?:bookmark|image): [^\]\n]*\]|\*\*")
-"""Marks that converters leave in text: Word bookmarks and pictures, Markdown bold."""
+CONVERTER_MARK = re.compile(r"\[(?:bookmark|image): [^\]\n]*\]|\*\*|^#{1,6} +")
+"""Marks that converters leave in text: Word bookmarks and pictures, Markdown bold and headings."""
+TAB = re.compile(r"[ \xa0]*\t[ \xa0]*")
+NUMBERED_HEADING = re.compile(
+    r"^\s*((?:[一二三四五六七八九十]+|[（(][一二三四五六七八九十]+[)）]|\d{1,2})[、.．]?)\t+([^\t\d]+)\s*$"
+)
+"""A heading whose number and words are parted by a tab."""
 VALUE_AT_END = re.compile(r"^\S.{0,40}[\s:：]\d[\d,.]*$")
 """A table row whose tabs are gone: a label and a number ("行政许可 0")."""
 
@@ -44,7 +49,7 @@ def read(content: str) -> Document:
 
 def _parts(content: str) -> Iterator[Line | _Row]:
     """Yield rows and lines of text in order. Empty lines are left out."""
-    lines = [CONVERTER_MARK.sub("", line) for line in content.split("\n")]
+    lines = [_cleaned(line) for line in content.split("\n")]
     number = 0
     while number < len(lines):
         line = lines[number]
@@ -57,6 +62,11 @@ def _parts(content: str) -> Iterator[Line | _Row]:
             yield _Row(tuple((cell, number) for cell in line.split("\t")))
         elif line.strip():
             yield Line(line.strip(), Place(line=number))
+
+
+def _cleaned(line: str) -> str:
+    line = CONVERTER_MARK.sub("", line)
+    return NUMBERED_HEADING.sub(r"\1\2", TAB.sub("\t", line)) if "\t" in line else line
 
 
 def _has_cells(line: str) -> bool:

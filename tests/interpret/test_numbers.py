@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.interpret.numbers import chinese_number, read_value
+from gongkai.interpret.numbers import chinese_number, money_units, read_value
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_blanks_are_kept_apart_from_zero(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1 2", "O", "l2", "一", "约10", "3-5", "若干", "1\n2", "1,5", "见附件", "0.0.1", "12元"]
+    "text", ["1 2", "O", "l2", "一", "约10", "3-5", "若干", "1\n2", "1,5", "见附件", "0.0.1", "12元", "12①", "12²", "两三", "三五", "一百二", "一千二", "9" * 30]
 )
 def test_what_can_be_read_in_two_ways_is_not_read(text: str) -> None:
     assert read_value(text).kind == "words"
@@ -53,6 +53,15 @@ def test_yuan_in_a_column_of_ten_thousand_yuan() -> None:
     assert read_value("251000元", "10,000 CNY").number == Decimal("25.1")
     assert read_value("25.1万元", "10,000 CNY").number == Decimal("25.1")
     assert read_value("25.1件", "10,000 CNY").kind == "words"
+    assert read_value("251000", "10,000 CNY", "元").number == Decimal("25.1")
+    assert read_value("2", "10,000 CNY", "亿元").number == Decimal(20000)
+    assert read_value("25.1万元", "10,000 CNY", "元").number == Decimal("25.1")
+
+
+def test_units_of_money_in_a_header() -> None:
+    assert money_units("本年收费金额（单位：元）") == {"元"}
+    assert money_units("本年收费金额（单位：万元，保留4位小数）") == {"万元"}
+    assert money_units("本年收费金额") == set()
 
 
 @given(st.integers(min_value=0, max_value=10**9), st.integers(min_value=0, max_value=9999))
