@@ -141,7 +141,7 @@ def _build(settings: Settings, digests: Digests, inputs: str, progress: Progress
         for path, content in files(made, corpus.portal, load()):
             stage.write(path, content)
         sizes = dict(stage.files())
-        for path, content in pages(made, corpus.portal, load(), settings.content, settings.templates, inputs, sizes):
+        for path, content in pages(made, corpus.portal, load(), settings.content, settings.templates, sizes):
             stage.write(path, content)
             step()
         stage.write(MARK, _mark(stage, inputs, outcome))

@@ -42,16 +42,15 @@ def pages(
     forms: Forms,
     content: Path,
     templates: Path,
-    inputs: str,
     sizes: Mapping[str, int] | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Given the packages, the portal and where words and templates are, yield every page and asset with its path.
 
-    inputs: a digest of all that the build depends on. sizes: path → bytes of the downloads, where known.
+    sizes: path → bytes of the downloads, where known.
     Raises BadTemplate where a template or text cannot be rendered.
     """
     site = gather(tables, portal, forms, content, dict(sizes or {}))
-    printer = Printer(templates, portal, inputs)
+    printer = Printer(templates, portal)
     yield from assets(site, templates)
     addresses = []
     for view in VIEWS:

@@ -48,9 +48,8 @@ class Page:
 class Printer:
     """Prints pages with the templates of one folder."""
 
-    def __init__(self, templates: Path, portal: Portal, inputs: str) -> None:
+    def __init__(self, templates: Path, portal: Portal) -> None:
         self._portal = portal
-        self._inputs = inputs
         self._frames: dict[tuple[str, int, str, bool], list[str]] = {}
         self.environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates),
@@ -89,13 +88,12 @@ class Printer:
                 nav=page.nav,
                 search=page.search,
                 portal=self._portal,
-                version=self._inputs[:12],
             )
             self._frames[key] = re.split(SLOT, frame)
         return self._frames[key]
 
     def _root(self, page: Page) -> str:
-        """The way to the site's own folder. A page that is shown anywhere (404) can only name it from the server's root."""
+        """The way to the site's own folder. A page that is shown anywhere (404) names it from the server's root."""
         if not page.anywhere:
             return "../" * links.depth(page.path)
         return root(self._portal.base_url)
@@ -120,8 +118,13 @@ def public(base_url: str, path: str) -> str:
 
 
 def root(base_url: str | None) -> str:
-    """Given the base URL, return the site's folder as seen from the server's root: /gongkai/, or / where none is known."""
-    folder = re.sub(r"^[a-z]+://[^/]*", "", base_url or "").strip("/")
+    """Given the base URL, return the site's folder as seen from the server's root: /gongkai/ or /.
+
+    Where none is known, "": the page then works from the site's own folder, on disk too.
+    """
+    if not base_url:
+        return ""
+    folder = re.sub(r"^[a-z]+://[^/]*", "", base_url).strip("/")
     return f"/{folder}/" if folder else "/"
 
 

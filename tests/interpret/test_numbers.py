@@ -43,7 +43,28 @@ def test_blanks_are_kept_apart_from_zero(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1 2", "O", "l2", "一", "约10", "3-5", "若干", "1\n2", "1,5", "见附件", "0.0.1", "12元", "12①", "12²", "两三", "三五", "一百二", "一千二", "9" * 30]
+    "text",
+    [
+        "1 2",
+        "O",
+        "l2",
+        "一",
+        "约10",
+        "3-5",
+        "若干",
+        "1\n2",
+        "1,5",
+        "见附件",
+        "0.0.1",
+        "12元",
+        "12①",
+        "12²",
+        "两三",
+        "三五",
+        "一百二",
+        "一千二",
+        "9" * 30,
+    ],
 )
 def test_what_can_be_read_in_two_ways_is_not_read(text: str) -> None:
     assert read_value(text).kind == "words"

@@ -39,4 +39,4 @@ def parsed(rendered: Rendered) -> dict[str, html.HtmlElement]:
 
 
 def render(made: Made, sizes: dict[str, int] | None = None):
-    return pages(made.tables, made.portal, made.forms, PROJECT / "content", PROJECT / "templates", "0" * 64, sizes)
+    return pages(made.tables, made.portal, made.forms, PROJECT / "content", PROJECT / "templates", sizes)

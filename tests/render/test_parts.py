@@ -25,7 +25,7 @@ COMPONENTS = sorted(path for path in (TEMPLATES / "components").iterdir() if pat
 
 @pytest.mark.parametrize("folder", COMPONENTS, ids=lambda path: path.name)
 def test_a_component_renders_each_of_its_examples(folder: Path, made):
-    printer = Printer(TEMPLATES, made.portal, "")
+    printer = Printer(TEMPLATES, made.portal)
     macro = getattr(
         printer.environment.get_template(f"components/{folder.name}/{folder.name}.html").module, folder.name
     )
@@ -131,6 +131,6 @@ def test_a_text_that_is_missing_is_named(tmp_path: Path):
 def test_an_error_in_a_template_is_named_with_its_line(tmp_path: Path, made):
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "broken.html").write_text("one\n{{ nothing.here }}\n", encoding="utf-8")
-    printer = Printer(tmp_path / "templates", made.portal, "")
+    printer = Printer(tmp_path / "templates", made.portal)
     with pytest.raises(BadTemplate, match=r"broken\.html:2: .*nothing"):
         printer.print(Page("index.html", "broken.html", "t", "d", {}))

@@ -143,8 +143,8 @@ def test_addresses_in_public_need_a_base_url(made, rendered):
     assert b"404" not in files["sitemap.xml"]
 
 
-def test_a_page_that_is_shown_anywhere_names_the_site_from_the_root(rendered):
-    assert b'href="/assets/site.css"' in rendered["404.html"]
+def test_without_an_address_the_page_for_what_is_not_there_works_from_the_site_itself(rendered):
+    assert b'href="assets/site.css"' in rendered["404.html"]
 
 
 def test_the_examples_of_the_search_box_find_something(made, parsed):
