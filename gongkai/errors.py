@@ -16,7 +16,7 @@ class GongkaiError(Exception):
 
 
 class UnreadableInput(GongkaiError):
-    """A file from which no report can be read (codes: docs/reading.md)."""
+    """A file from which no report can be read (codes: docs/parse.md)."""
 
     code = "unreadable"
 

@@ -142,12 +142,11 @@ def _align(rows: Sequence[TableRow], items: Sequence[Item], matches: list[list[L
         )
         for i, j in pairs
     ]
-    squeezed, open_items = _by_order(rows, items, matches, sorted(_rising(pairs)))
-    taken = {one.item.code for one in squeezed}
+    squeezed, open_items = _by_order(rows, items, matches, pairs)
     return Alignment(
         tuple(aligned + squeezed),
         tuple(_doubles(rows, items, matches, {i for i, _ in pairs} | {rows.index(one.row) for one in squeezed})),
-        frozenset(open_items - taken),
+        frozenset(open_items),
     )
 
 
@@ -220,9 +219,12 @@ def _by_order(
     """
     found: list[Aligned] = []
     undecided: set[str] = set()
-    for (i, j), (next_i, next_j) in zip([(-1, -1), *pairs], [*pairs, (len(rows), len(items))], strict=True):
-        lost = list(range(j + 1, next_j))
-        spare = [k for k in range(i + 1, next_i) if rows[k].numbers >= len(items[lost[0]].columns)] if lost else []
+    taken_rows, taken_items = {i for i, _ in pairs}, {j for _, j in pairs}
+    rising = sorted(_rising(pairs))
+    for (i, j), (next_i, next_j) in zip([(-1, -1), *rising], [*rising, (len(rows), len(items))], strict=True):
+        lost = [m for m in range(j + 1, next_j) if m not in taken_items]
+        least = len(items[lost[0]].columns) if lost else 0
+        spare = [k for k in range(i + 1, next_i) if lost and rows[k].numbers >= least and k not in taken_rows]
         if i < 0 or next_i == len(rows):
             spare = [k for k in spare if any(matches[k][m].score >= 0.3 for m in lost)]
         if not spare:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from gongkai.forms import Form, Table
 from gongkai.interpret.align import Aligned, Alignment, align_table
 from gongkai.interpret.columns import Layout, ValueRow, header_begin, value_row
-from gongkai.interpret.numbers import COLUMN_IN_YUAN, money_units
+from gongkai.interpret.numbers import COLUMN_IN_YUAN, money_units, read_value
 from gongkai.interpret.onerow import one_row_windows
 from gongkai.interpret.rows import TableRow
 from gongkai.interpret.shifts import Trust, trust_of
@@ -148,8 +148,9 @@ def _row_id(row: TableRow) -> tuple[int, int]:
 
 
 def _trust_of_lines(cell: Cell) -> Trust:
-    """A value with another line in its cell may be a page number or a note."""
-    return Trust.DOUBTFUL if "\n" in cell.text else Trust.PLAIN
+    """A value that is not on the first line of its cell may be a page number or a note."""
+    first, *others = cell.text.split("\n")
+    return Trust.DOUBTFUL if others and read_value(first).kind != "number" else Trust.PLAIN
 
 
 def _read_one_row(readings: Readings, rows: Sequence[TableRow], table: Table, form: Form) -> None:

@@ -136,8 +136,7 @@ def _is_borne(
     row: tuple[int, int], figures: Figures, row_of: dict[CellCode, tuple[int, int]], borne: set[CellCode]
 ) -> bool:
     own = [figures[cell] for cell in figures if row_of.get(cell) == row and figures[cell].status is Status.REPORTED]
-    telling = [figure for figure in own if figure.value] or own
-    return all(figure.cell in borne for figure in telling)
+    return all(figure.cell in borne for figure in own)
 
 
 def _unreadable(figure: Figure) -> Figure:

@@ -23,9 +23,9 @@ class Trust(IntEnum):
 def trust_of(form: Form, codes: Sequence[CellCode], window: Window) -> Trust:
     """Given a row's cells and what stands in them, tell how sure it is that they stand in their own columns.
 
-    A row without empty cells cannot slide: a dash holds its place. One with empty cells has not where every sum
-    within it comes out with a total that is printed and not zero, blanks counted as nothing. Else an empty cell at
-    an edge makes it doubtful, one in the middle weak.
+    A row without empty cells cannot slide: a dash holds its place. One with empty cells is weak where every sum
+    within it comes out with a total that is printed and not zero, blanks counted as nothing, or the empty cells
+    stand in the middle; else, with one at an edge, it is doubtful.
     """
     empty = [not cell.text for cell in window]
     values = {code: read_value(cell.text).number for code, cell in zip(codes, window, strict=True)}
@@ -38,9 +38,8 @@ def trust_of(form: Form, codes: Sequence[CellCode], window: Window) -> Trust:
         for _, left, right in identity.instances(tuple(codes))
         if left and right
     ]
-    if sums and all(_comes_out(values, left, right) for left, right in sums):
-        return Trust.PLAIN
-    return Trust.DOUBTFUL if empty[0] or empty[-1] or not sums else Trust.WEAK
+    fits = bool(sums) and all(_comes_out(values, left, right) for left, right in sums)
+    return Trust.DOUBTFUL if not fits and (empty[0] or empty[-1] or not sums) else Trust.WEAK
 
 
 def _comes_out(

@@ -10,7 +10,7 @@ from gongkai.readers import text, transcript
 from gongkai.readers.encoding import decode
 
 FORMATS = ("text", "transcript")
-"""The formats a document can have (closed list, docs/reading.md)."""
+"""The formats a document can have (closed list, docs/parse.md)."""
 
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "PDF"),

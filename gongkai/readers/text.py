@@ -7,13 +7,14 @@ line, ended by an empty line; lines without a tab inside it go on with the cell 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gongkai.model import Cell, Document, Grid, Line, Place
 
 CONVERTER_MARK = re.compile(r"\[(?:bookmark|image): [^\]\n]*\]|\*\*|^#{1,6} +")
 """Marks that converters leave in text: Word bookmarks and pictures, Markdown bold and headings."""
+WORDS = re.compile(r"[一-鿿A-Za-z]{2}")
 TAB = re.compile(r"[ \xa0]*\t[ \xa0]*")
 NUMBERED_HEADING = re.compile(
     r"^\s*((?:[一二三四五六七八九十]+|[（(][一二三四五六七八九十]+[)）]|\d{1,2})[、.．]?)\t+([^\t\d]+)\s*$"
@@ -28,13 +29,14 @@ class _Row:
     """A table row on its way: (text, line number) of each cell."""
 
     cells: tuple[tuple[str, int], ...]
+    cell_per_line: bool = False
 
 
 def read(content: str) -> Document:
     """Given text, return its Document: a Line for each line of text, a Grid for each run of table rows."""
     blocks: list[Line | Grid] = []
     rows: list[_Row] = []
-    for part in _with_lost_rows(list(_parts(content))):
+    for part in _joined(_with_lost_rows(list(_parts(content)))):
         if isinstance(part, _Row):
             rows.append(part)
             continue
@@ -109,7 +111,7 @@ def _cell_per_line_row(lines: list[str], start: int) -> tuple[_Row, int]:
             text, first = cells[-1]
             cells[-1] = (f"{text}\n{line}", first if text.strip() else index + 1)
         index += 1
-    return _Row(tuple(cells)), index
+    return _Row(tuple(cells), cell_per_line=True), index
 
 
 def _with_lost_rows(parts: list[Line | _Row]) -> Iterator[Line | _Row]:
@@ -120,6 +122,33 @@ def _with_lost_rows(parts: list[Line | _Row]) -> Iterator[Line | _Row]:
             yield _Row(((part.text, part.place.line or 0),))
         else:
             yield part
+
+
+def _joined(parts: Iterable[Line | _Row]) -> Iterator[Line | _Row]:
+    """Join a row of a cell a line that an empty line broke: what follows has no words, what precedes ends in a number."""
+    held: _Row | None = None
+    for part in parts:
+        if isinstance(part, _Row) and held is not None and _goes_on(held, part):
+            held = _Row((*held.cells, *part.cells), part.cell_per_line)
+            continue
+        if held is not None:
+            yield held
+        held = part if isinstance(part, _Row) else None
+        if held is None:
+            yield part
+    if held is not None:
+        yield held
+
+
+def _goes_on(row: _Row, other: _Row) -> bool:
+    words = any(WORDS.search(text) for text, _ in row.cells)
+    return (
+        row.cell_per_line
+        and other.cell_per_line
+        and words
+        and row.cells[-1][0].strip()[-1:].isdigit()
+        and not any(WORDS.search(text) for text, _ in other.cells)
+    )
 
 
 def _grid(number: int, rows: list[_Row]) -> Grid:

@@ -200,7 +200,76 @@ def join_value_to_label(sheet: Sheet, rng: random.Random) -> None:
     line[first - 1 : first + 1] = [f"{line[first - 1]} {sheet._shown(line[first])}"]
 
 
+def lose_a_cell_keeping_the_width(sheet: Sheet, rng: random.Random) -> None:
+    """A value is lost, those on one side of it move up, and an empty cell fills the row."""
+    row, col = rng.choice(sheet.places())
+    start, end = sheet.row_of(row)
+    cells = [
+        (at, c) for at in range(start, end) for c, one in enumerate(sheet.lines[at]) if isinstance(one, CellCode)
+    ]
+    shown: list[Field] = [sheet.lines[at][c] for at, c in cells]
+    sheet.touched.add(shown.pop(cells.index((row, col))))  # type: ignore[arg-type]
+    shown.insert(rng.choice([0, len(shown)]), "")
+    for (at, c), one in zip(cells, shown, strict=True):
+        sheet.lines[at][c] = one
+
+
+def merge_two_values(sheet: Sheet, rng: random.Random) -> None:
+    """Two values run together into one cell."""
+    row, col = rng.choice([place for place in sheet.places() if len(sheet.lines[place[0]]) > 2] or [(-1, -1)])
+    if row < 0 or col + 1 >= len(sheet.lines[row]) or not isinstance(sheet.lines[row][col + 1], CellCode):
+        return
+    one, other = sheet.lines[row][col], sheet.lines[row][col + 1]
+    sheet.touched |= {one, other}  # type: ignore[arg-type]
+    sheet.lines[row][col : col + 2] = [sheet._shown(one) + rng.choice(["", " "]) + sheet._shown(other)]
+
+
+def swap_two_rows(sheet: Sheet, rng: random.Random) -> None:
+    """Two rows of a table stand in each other's place, label and all."""
+    rows = sorted({sheet.row_of(row) for row, _ in sheet.places()})
+    at = rng.randrange(len(rows) - 1)
+    (a, b), (c, d) = rows[at], rows[at + 1]
+    sheet.lines[a:d] = [*sheet.lines[c:d], *sheet.lines[b:c], *sheet.lines[a:b]]
+
+
+def noise_row(sheet: Sheet, rng: random.Random) -> None:
+    """A row of numbers that belongs to no item stands among the others."""
+    row, _ = rng.choice(sheet.places())
+    start, end = sheet.row_of(row)
+    label = rng.choice(["其他", "合计", "备注", "", "2021年", "第3页"])
+    cells: list[Field] = [label, *(str(rng.randrange(9)) for _ in range(rng.choice([1, 3, 7])))]
+    sheet.lines[end:end] = [[""], *(["", one] for one in cells)] if end - start > 1 else [cells]
+
+
+def double_a_row_with_other_numbers(sheet: Sheet, rng: random.Random) -> None:
+    """A row stands twice, and the two do not say the same."""
+    row, _ = rng.choice(sheet.places())
+    start, end = sheet.row_of(row)
+    own = [one for line in sheet.lines[start:end] for one in line if isinstance(one, CellCode)]
+    sheet.touched |= set(own)
+    again: list[list[Field]] = [
+        [str(rng.randrange(40000, 50000)) if isinstance(one, CellCode) else one for one in line]
+        for line in sheet.lines[start:end]
+    ]
+    sheet.lines[end:end] = ([[""]] if end - start > 1 else []) + again
+
+
+def lose_a_table(sheet: Sheet, rng: random.Random) -> None:
+    """One of the three tables is not there."""
+    table = rng.choice(["disclosure", "applications", "reviews"])
+    rows = [row for row, col in sheet.places() if sheet.lines[row][col].table == table]  # type: ignore[union-attr]
+    start, end = sheet.row_of(min(rows))[0], sheet.row_of(max(rows))[1]
+    sheet.touched |= {cell for cell in sheet.truth if cell.table == table}
+    del sheet.lines[start:end]
+
+
 PERTURBATIONS: tuple[Perturbation, ...] = (
+    lose_a_cell_keeping_the_width,
+    merge_two_values,
+    swap_two_rows,
+    noise_row,
+    double_a_row_with_other_numbers,
+    lose_a_table,
     blank_a_cell,
     blank_several_cells,
     drop_a_cell,
