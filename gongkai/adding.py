@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,12 +15,12 @@ from pathlib import Path
 from pypinyin import lazy_pinyin
 
 from gongkai.errors import BadData, WrongUsage
-from gongkai.model import Agency
+from gongkai.model import Agency, Kind
 from gongkai.parsing import Parsed, parse_files
-from gongkai.register import read_register
-from gongkai.register.agencies import AGENCY_COLUMNS, COVERAGE_COLUMNS, DIVISION_COLUMNS
-from gongkai.register.evidence import SOURCE, digest_of
-from gongkai.register.fields import is_date, read_toml
+from gongkai.register import read_register, source_beside
+from gongkai.register.agencies import AGENCY_COLUMNS, COVERAGE_COLUMNS, DIVISION_COLUMNS, LEVELS
+from gongkai.register.evidence import FIRST_YEAR, SOURCE, digest_of, versions_in
+from gongkai.register.fields import LAST_YEAR, is_date
 from gongkai.wording import plain
 
 GOVERNMENT = re.compile(r"(?:人民政府|管理委员会|管委会|办事处)$")
@@ -99,22 +100,32 @@ def _make_data(data: Path) -> None:
 
 
 def _add(parsed: Parsed, data: Path, wishes: Wishes, ask: Ask | None) -> Iterator[str]:
+    """File one report. Nothing is written before everything is settled."""
     if parsed.report is None:
         code, message = parsed.error or ("internal", "The file was not read.")
         raise BadData(f"{message} ({code})")
-    agency, made = _agency(parsed, data, wishes, ask)
+    agency, is_new = _agency(parsed, data, wishes, ask)
     year = wishes.year or parsed.report.year
     if year is None:
-        year = int(_asked(ask, "The year reported on", r"20\d{2}", "The year is not printed; name it with --year."))
+        year = int(
+            _asked(ask, "The year reported on", r"20[0-9]{2}", "The year is not printed; name it with --year.")
+        )
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise BadData(f"The year read is {year}; name the right one with --year ({FIRST_YEAR} to {LAST_YEAR}).")
     folder = data / "reports" / agency.id / str(year)
-    if any(digest_of(one) == parsed.sha256 for one in folder.glob("*") if one.name != SOURCE):
+    if any(digest_of(one) == parsed.sha256 for one in folder.glob("*") if one.is_file() and one.name != SOURCE):
         yield f"{parsed.path}: already filed under {folder}"
         return
-    target = _copy(parsed, folder)
-    _describe(parsed, folder, target, wishes)
+    target = _free_name(parsed.path.name, folder)
+    description = _description(parsed, folder, target, wishes)
+    if is_new:
+        _append(data / "agencies.csv", agency)
+    folder.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(parsed.path.read_bytes())
+    (folder / SOURCE).write_text(description, encoding="utf-8")
     known = sum(figure.known for figure in parsed.report.figures)
     yield f"{parsed.path} → {target}: {agency.name}, {year}, {known} of {len(parsed.report.figures)} figures read"
-    if made:
+    if is_new:
         yield f"  new agency {agency.id}: fill in its division and level in {data / 'agencies.csv'}"
 
 
@@ -127,30 +138,31 @@ def _agency(parsed: Parsed, data: Path, wishes: Wishes, ask: Ask | None) -> tupl
             raise BadData(f"--agency {wishes.agency} is not in {data / 'agencies.csv'}. Add it there first.")
         return found, False
     name = parsed.report.agency_name if parsed.report else None
-    found = register.resolve(name)
-    if found is not None:
-        return found, False
+    bearers = register.bearers(name) if name else []
+    if len(bearers) == 1:
+        return bearers[0], False
+    if bearers:
+        ids = ", ".join(agency.id for agency in bearers)
+        raise BadData(f"Several agencies bear the name {name} ({ids}); name one with --agency.")
     if name is None:
         name = _asked(ask, "The agency's full name", r".{2,}", "No title names the agency; name it with --agency.")
-    agency = _new_agency(name, {one.id for one in register.agencies}, ask)
-    _append(data / "agencies.csv", agency)
-    return agency, True
+    return _new_agency(name, {one.id for one in register.agencies}, ask), True
 
 
 def _new_agency(name: str, taken: set[str], ask: Ask | None) -> Agency:
-    slug = re.sub(r"[^a-z0-9]+", "-", "-".join(lazy_pinyin(plain(name))).lower()).strip("-") or "agency"
+    slug = re.sub(r"[^a-z0-9]+", "-", "-".join(lazy_pinyin(plain(name))).lower())[:70].strip("-") or "agency"
     ids = (slug if number == 1 else f"{slug}-{number}" for number in range(1, len(taken) + 2))
-    division = ask("Division code of six digits (empty: not known)") if ask else ""
-    level = ask("Level: province, prefecture, county, township or zone (empty: not known)") if ask else ""
+    division = _optional(ask, "Division code of six digits (empty: not known)", r"[0-9]{6}")
+    level = _optional(ask, f"Level: {', '.join(LEVELS)} (empty: not known)", "|".join(LEVELS))
     return Agency(
         id=next(one for one in ids if one not in taken),
         name=name,
         name_en="",
         names=(name,),
         aliases=(),
-        division_code=division.strip(),
+        division_code=division,
         division_edition="",
-        level=level.strip(),
+        level=level,
         kind="government" if GOVERNMENT.search(name) else "department",
         parent_id=None,
         valid_from=None,
@@ -177,46 +189,44 @@ def _append(path: Path, agency: Agency) -> None:
     path.write_text(text + ("" if text.endswith("\n") else "\n") + line.getvalue(), encoding="utf-8")
 
 
-def _copy(parsed: Parsed, folder: Path) -> Path:
-    name = re.sub(r"[^\w.\-]+", "-", parsed.path.name).lstrip(".-") or "report"
+def _free_name(name: str, folder: Path) -> Path:
+    name = re.sub(r"[^\w.\-]+", "-", name)[-100:].lstrip(".-") or "report"
     if name == SOURCE:
         name = "report"
-    target = folder / name
-    number = 2
-    while target.exists():
-        target = folder / f"{number}-{name}"
-        number += 1
-    folder.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(parsed.path.read_bytes())
-    return target
+    names = (folder / (name if number == 1 else f"{number}-{name}") for number in itertools.count(1))
+    return next(path for path in names if not path.exists())
 
 
-def _describe(parsed: Parsed, folder: Path, target: Path, wishes: Wishes) -> None:
-    """Write source.toml; a report that is there already becomes the version before."""
-    path = folder / SOURCE
-    entry = {
-        "title": parsed.report.title if parsed.report else None,
-        "url": wishes.url,
-        "retrieved": wishes.retrieved or _file_date(parsed.path),
+def _description(parsed: Parsed, folder: Path, target: Path, wishes: Wishes) -> str:
+    """Return source.toml for the folder with the new file; reports that are there already become versions before.
+
+    What a source.toml beside the added file says of it is kept: an extract stays an extract.
+    """
+    beside = source_beside(parsed.path.resolve())
+    kind = (
+        beside.kind if beside else Kind.TRANSCRIPT if parsed.report and parsed.report.format == "transcript" else None
+    )
+    entry: dict[str, object] = {
+        "title": beside.title if beside else parsed.report.title if parsed.report else None,
+        "url": wishes.url or (beside.url if beside else None),
+        "archive_url": beside.archive_url if beside else None,
+        "retrieved": wishes.retrieved or (beside.retrieved if beside else _file_date(parsed.path)),
         "published": parsed.report.published if parsed.report else None,
         "sha256": parsed.sha256,
-        "kind": "original",
+        "kind": (kind or Kind.ORIGINAL).value,
+        "scope": beside.scope.value if beside and beside.scope else None,
+        "licence": beside.licence if beside else None,
     }
-    if not path.exists():
-        path.write_text(_toml(entry), encoding="utf-8")
-        return
-    table = read_toml(path, str(path))
-    before = table.content.get("version") or [{**table.content, "file": _only_other(folder, target)}]
-    last = before[-1]["file"]
-    versions = [*before, {**entry, "file": target.name, "supersedes": last}]
-    path.write_text("\n".join("[[version]]\n" + _toml(one) for one in versions), encoding="utf-8")
-
-
-def _only_other(folder: Path, target: Path) -> str:
-    others = [one.name for one in folder.iterdir() if one.name not in (SOURCE, target.name)]
-    if len(others) != 1:
-        raise BadData(f"{folder}: {len(others)} files beside {SOURCE}. Mend the folder first.", "data.versions")
-    return others[0]
+    if not (folder / SOURCE).exists():
+        if any(not one.name.startswith(".") for one in folder.glob("*")):
+            raise BadData(
+                f"{folder}: there are files but no {SOURCE}. Describe or remove them first.", "data.versions"
+            )
+        return _toml(entry)
+    versions = versions_in(folder)
+    tables = [{**table, "file": name} for name, table in versions]
+    tables.append({**entry, "file": target.name, "supersedes": versions[-1][0]})
+    return "\n".join("[[version]]\n" + _toml(one) for one in tables)
 
 
 def _toml(entry: Mapping[str, object]) -> str:
@@ -229,6 +239,15 @@ def _toml(entry: Mapping[str, object]) -> str:
 
 def _file_date(path: Path) -> str:
     return datetime.fromtimestamp(path.stat().st_mtime, UTC).date().isoformat()
+
+
+def _optional(ask: Ask | None, question: str, pattern: str) -> str:
+    """Ask for something that may be left empty; a wrong answer is asked again."""
+    while ask is not None:
+        answer = ask(question).strip()
+        if not answer or re.fullmatch(pattern, answer):
+            return answer
+    return ""
 
 
 def _asked(ask: Ask | None, question: str, pattern: str, otherwise: str) -> str:

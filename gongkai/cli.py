@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -32,6 +33,13 @@ class Commands(click.Group):
         except GongkaiError as error:
             click.echo(f"{error.message} ({error.code})", err=True)
             ctx.exit(2 if isinstance(error, WrongUsage) else 1)
+        except OSError as error:
+            if isinstance(error, BrokenPipeError):
+                raise
+            click.echo(
+                f"{error.filename or 'a file'}: {error.strerror}. Check the path, its rights and the disk.", err=True
+            )
+            ctx.exit(1)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -70,7 +78,7 @@ def build(
 
     settings = Settings(
         data=_data(data),
-        out=out,
+        out=out.resolve(),
         base_url=_base_url(base_url),
         workers=workers or os.cpu_count() or 1,
         strict=strict,
@@ -124,14 +132,20 @@ def check(data: Path | None, paths: tuple[Path, ...]) -> None:
 
 
 @main.command()
-@DATA
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    default=Path("data"),
+    show_default=True,
+    help="The data folder; made if absent.",
+)
 @click.option("--agency", default=None, help="The agency's id, where the title does not tell.")
 @click.option("--year", type=click.IntRange(2008, 2100), default=None, help="The year reported on.")
 @click.option("--url", default=None, help="Where the report was published.")
 @click.option("--retrieved", default=None, help="When it was downloaded, YYYY-MM-DD. [default: the file's date]")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 def add(
-    data: Path | None,
+    data: Path,
     agency: str | None,
     year: int | None,
     url: str | None,
@@ -141,8 +155,8 @@ def add(
     """File new evidence (files or folders) under the data folder."""
     from gongkai.adding import Wishes, add_files
 
-    asks = click.prompt if sys.stdin.isatty() and sys.stderr.isatty() else None
-    done = add_files(paths, data or Path("data"), Wishes(agency, year, url, retrieved), asks, progress_bar)
+    asks = _ask if sys.stdin.isatty() and sys.stderr.isatty() else None
+    done = add_files(paths, data, Wishes(agency, year, url, retrieved), asks, progress_bar)
     for line in done.lines:
         click.echo(line, err=line.startswith("not filed"))
     sys.exit(1 if done.failed else 0)
@@ -159,6 +173,10 @@ def serve(data: Path | None, out: Path, port: int) -> None:
     from gongkai.serve import serve as run
 
     run(_data(data), out, port)
+
+
+def _ask(question: str) -> str:
+    return str(click.prompt(question, default="", show_default=False))
 
 
 def progress_bar(what: str, times: int) -> Callable[[], object]:
@@ -188,6 +206,6 @@ def _data(data: Path | None, must_exist: bool = True) -> Path:
 
 
 def _base_url(url: str | None) -> str | None:
-    if url and not url.startswith(("http://", "https://")):
-        raise WrongUsage(f"--base-url {url}: begin it with https:// or http://.")
+    if url and not re.fullmatch(r"https?://[^\s?#]+", url):
+        raise WrongUsage(f"--base-url {url}: begin it with https:// or http://, and leave out ? and #.")
     return url.rstrip("/") + "/" if url else None

@@ -18,36 +18,47 @@ HOLDS_BACK = frozenset(["heading.agency", "heading.year"])
 def assemble(
     register: Register, evidence: Sequence[Evidence], readings: Sequence[Reading], forms: Forms
 ) -> tuple[Corpus, list[Problem]]:
-    """Given the register, all evidence and its readings, return the corpus, and what was left out of it and why."""
+    """Given the register, all evidence and its readings, return the corpus, and what was left out of it and why.
+
+    Of several versions of a report, the newest that could be read is current.
+    """
     problems: list[Problem] = []
-    filed: list[Filed] = []
+    places: dict[tuple[str, int], list[tuple[Evidence, Document, Report]]] = {}
     for one, reading in zip(evidence, readings, strict=True):
-        if reading.error is not None:
-            problems.append(Problem(reading.error[0], f"{one.source.path}: {reading.error[1]}"))
-            continue
-        assert reading.document is not None
-        assert reading.report is not None
-        entry = _file(one, reading.document, reading.report)
-        entry, held = _audited(entry, filed, register, forms)
-        if held is not None:
-            problems.append(Problem(held.code, f"{one.source.path}: {held.message_en} {held.message}"))
-            continue
-        filed.append(entry)
+        if reading.document is None or reading.report is None:
+            code, message = reading.error or ("internal", "The file was not read.")
+            problems.append(Problem(code, f"{one.source.path}: {message}"))
+        else:
+            places.setdefault((one.agency_id, one.year), []).append((one, reading.document, reading.report))
+    filed: list[Filed] = []
+    current: dict[tuple[str, int], Filed] = {}
+    for place in sorted(places):
+        entries = []
+        for one, document, report in places[place]:
+            before = current.get((one.agency_id, one.year - 1))
+            entry, held = _audited(_file(one, document, report), before, register, forms)
+            if held is not None:
+                problems.append(Problem(held.code, f"{one.source.path}: {held.message_en} {held.message}"))
+            else:
+                entries.append(entry)
+        versions = _versions(entries)
+        filed += versions
+        if versions:
+            current[place] = versions[-1]
     portal = register.portal
     if not portal.as_of:
         portal = replace(portal, as_of=max((one.source.retrieved for one in filed), default=""))
-    corpus = Corpus(portal, register.agencies, register.divisions, _sorted(filed), register.searched)
+    corpus = Corpus(portal, register.agencies, register.divisions, tuple(filed), register.searched)
     return corpus, problems
 
 
 def _file(one: Evidence, document: Document, report: Report) -> Filed:
-    report_id = f"{one.agency_id}-{one.year}"
     return Filed(
-        report_id=report_id if one.current else f"{report_id}-v{one.version}",
+        report_id=f"{one.agency_id}-{one.year}",
         agency_id=one.agency_id,
         year=one.year,
         version=one.version,
-        superseded_by=None if one.current else report_id,
+        superseded_by=None,
         source=one.source,
         document=document,
         report=report,
@@ -56,8 +67,18 @@ def _file(one: Evidence, document: Document, report: Report) -> Filed:
     )
 
 
-def _audited(entry: Filed, before: Sequence[Filed], register: Register, forms: Forms) -> tuple[Filed, Finding | None]:
-    """Given a report and those filed before it, return it with its findings, and the one that holds it back, if any."""
+def _versions(entries: Sequence[Filed]) -> list[Filed]:
+    """Given the versions of a report, oldest first, return them with their ids: the last bears the report's own."""
+    return [
+        entry
+        if entry is entries[-1]
+        else replace(entry, report_id=f"{entry.report_id}-v{entry.version}", superseded_by=entry.report_id)
+        for entry in entries
+    ]
+
+
+def _audited(entry: Filed, before: Filed | None, register: Register, forms: Forms) -> tuple[Filed, Finding | None]:
+    """Given a report and last year's, return it with its findings, and the one that holds it back, if any."""
     report = entry.report
     form = forms.get(report.form) if report.form else None
     case = replace(
@@ -65,20 +86,11 @@ def _audited(entry: Filed, before: Sequence[Filed], register: Register, forms: F
         filed_agency=register.agency(entry.agency_id),
         resolved=register.resolve(report.agency_name, prefer=entry.agency_id),
         filed_year=entry.year,
-        previous=next(
-            (
-                one
-                for one in before
-                if one.agency_id == entry.agency_id and one.year == entry.year - 1 and one.superseded_by is None
-            ),
-            None,
-        ),
+        version=entry.version,
+        previous=before,
+        reorganised=register.reorganised(entry.agency_id, entry.year),
     )
     found, checks = audit.run(case)
     every = [audit.filed_id(entry.report_id, one) for one in (*report.findings, *found)]
     held = next((one for one in every if one.code in HOLDS_BACK and one.severity is Severity.ERROR), None)
     return replace(entry, findings=tuple(every), checks=checks), held
-
-
-def _sorted(filed: Sequence[Filed]) -> tuple[Filed, ...]:
-    return tuple(sorted(filed, key=lambda one: (one.agency_id, one.year, one.version)))

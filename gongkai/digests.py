@@ -23,17 +23,18 @@ class Digests:
         self._changed = False
         if memory is not None and memory.exists():
             try:
-                self._known = json.loads(memory.read_text(encoding="utf-8"))
+                known = json.loads(memory.read_text(encoding="utf-8"))
             except (ValueError, OSError):
-                self._known = {}
+                known = {}
+            self._known = known if isinstance(known, dict) else {}
 
     def of(self, path: Path) -> str:
         """Given a file, return its SHA-256."""
         stat = path.stat()
-        mark = [stat.st_size, stat.st_mtime_ns, stat.st_ino]
+        mark: list[object] = [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
         known = self._known.get(str(path))
-        if known is not None and known[:3] == mark:
-            return str(known[3])
+        if isinstance(known, list) and known[:-1] == mark:
+            return str(known[-1])
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         if time.time_ns() - stat.st_mtime_ns > RACY:
             self._known[str(path)] = [*mark, digest]
@@ -50,14 +51,21 @@ class Digests:
 
 
 def files_in(folder: Path, suffixes: tuple[str, ...] = ()) -> Iterator[Path]:
-    """Given a folder, yield its files in order; hidden ones, caches and other suffixes are left out."""
+    """Given a folder, yield its regular files in order; hidden ones, caches, other suffixes and links that lead
+    nowhere or upwards are left out.
+    """
     for entry in sorted(os.scandir(folder), key=lambda one: one.name) if folder.is_dir() else []:
         if entry.name.startswith((".", "__pycache__")):
             continue
-        if entry.is_dir():
-            yield from files_in(Path(entry.path), suffixes)
-        elif not suffixes or entry.name.endswith(suffixes):
-            yield Path(entry.path)
+        try:
+            if entry.is_dir() and not (
+                entry.is_symlink() and folder.resolve().is_relative_to(Path(entry.path).resolve())
+            ):
+                yield from files_in(Path(entry.path), suffixes)
+            elif entry.is_file() and (not suffixes or entry.name.endswith(suffixes)):
+                yield Path(entry.path)
+        except OSError:
+            continue
 
 
 def digest_tree(digests: Digests, folders: Iterable[tuple[str, Path, tuple[str, ...]]], *more: str) -> str:
@@ -65,7 +73,8 @@ def digest_tree(digests: Digests, folders: Iterable[tuple[str, Path, tuple[str, 
     whole = hashlib.sha256()
     for name, folder, suffixes in folders:
         for path in files_in(folder, suffixes):
-            whole.update(f"{name}/{path.relative_to(folder).as_posix()}\0{digests.of(path)}\n".encode())
+            whole.update(name.encode() + b"/" + os.fsencode(path.relative_to(folder)) + b"\0")
+            whole.update(digests.of(path).encode() + b"\n")
     for text in more:
         whole.update(f"{text}\n".encode())
     return whole.hexdigest()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -38,7 +39,9 @@ class Parsed:
 
     def json_line(self) -> bytes:
         """Return the object of the contract as a line of UTF-8 JSON."""
-        return (json.dumps(_object(self), ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+        return (json.dumps(_object(self), ensure_ascii=False, separators=(",", ":")) + "\n").encode(
+            errors="backslashreplace"
+        )
 
 
 def parse_files(
@@ -65,7 +68,8 @@ def parse_files(
 def _register(data: Path) -> Register | None:
     try:
         return read_register(data)
-    except BadData:
+    except BadData as error:
+        print(f"No agency was looked up: {error.message}", file=sys.stderr)
         return None
 
 

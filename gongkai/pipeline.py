@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gongkai import __version__
-from gongkai.cache import PACKAGE, Cache, Reading
+from gongkai.cache import PACKAGE, READING_LIBRARIES, Cache, Reading
 from gongkai.digests import Digests, digest_tree
+from gongkai.errors import BadData, WrongUsage
 from gongkai.paths import PROJECT
 from gongkai.register import Evidence, Problem, list_evidence, read_register
 from gongkai.stage import MARK, Stage, check_replaceable, only_one
@@ -18,6 +20,12 @@ from gongkai.stage import MARK, Stage, check_replaceable, only_one
 if TYPE_CHECKING:
     from gongkai.model import Corpus
     from gongkai.register import Register
+
+
+MARKED = frozenset(["inputs", "reports", "findings", "problems", "files", "base_url", "portal"])
+"""What build.json holds of the last build."""
+LIBRARIES = ("jinja2", "markdown", "nh3", "pypinyin", "pandas", "msgspec")
+"""Libraries whose version shows in what is published, beside those of reading (cache.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ class Outcome:
     problems: list[Problem] = field(default_factory=list)
     findings: dict[str, int] = field(default_factory=dict)
     fresh: bool = False
+    portal: str = ""
     has_base_url: bool = False
     refused: str = ""
 
@@ -62,9 +71,11 @@ def quiet(_what: str, _times: int) -> Callable[[], object]:
 def build(settings: Settings, progress: Progress = quiet) -> Outcome:
     """Given settings, build the site, or leave it alone where nothing changed.
 
-    Raises BadData where the whole build cannot go on; the last site then stays. With strict, any problem or error
-    finding is such a reason, after all of them are known (Outcome is then in the error's `outcome`).
+    Raises BadData where the whole build cannot go on; the last site then stays. With strict, anything left out and
+    any finding of severity error refuses the build: Outcome.refused says so, and the last site stays.
     """
+    if settings.out.resolve().is_relative_to(settings.data.resolve()):
+        raise WrongUsage(f"{settings.out}: the site may not stand inside the data folder. Choose another --out.")
     check_replaceable(settings.out)
     with only_one(settings.out):
         digests = Digests(settings.cache / "digests.json" if settings.cache else None)
@@ -72,11 +83,29 @@ def build(settings: Settings, progress: Progress = quiet) -> Outcome:
         last = _last_build(settings.out)
         if last is not None and last["inputs"] == inputs and _is_whole(settings.out, last):
             digests.save()
-            return Outcome(fresh=True, reports=last["reports"], problems=[Problem(*one) for one in last["problems"]],
-                           findings=last["findings"])  # fmt: skip
+            return _refuse_if_strict(settings, _unchanged(last))
         outcome = _build(settings, digests, inputs, progress)
         digests.save()
         return outcome
+
+
+def _unchanged(last: dict[str, Any]) -> Outcome:
+    return Outcome(
+        fresh=True,
+        reports=last["reports"],
+        problems=[Problem(*one) for one in last["problems"]],
+        findings=last["findings"],
+        has_base_url=last["base_url"],
+    )
+
+
+def _refuse_if_strict(settings: Settings, outcome: Outcome) -> Outcome:
+    if settings.strict and (outcome.problems or outcome.findings.get("error")):
+        outcome.refused = (
+            f"--strict: {len(outcome.problems)} left out, {outcome.findings.get('error', 0)} findings of severity error. "
+            "The last site stays."
+        )
+    return outcome
 
 
 def _inputs(settings: Settings, digests: Digests) -> str:
@@ -90,6 +119,7 @@ def _inputs(settings: Settings, digests: Digests) -> str:
         ),
         __version__,
         settings.base_url or "",
+        *(f"{library} {version(library)}" for library in (*LIBRARIES, *READING_LIBRARIES)),
     )
 
 
@@ -98,7 +128,7 @@ def _last_build(site: Path) -> dict[str, Any] | None:
         found = json.loads((site / MARK).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return found if isinstance(found, dict) else None
+    return found if isinstance(found, dict) and found.keys() >= MARKED else None
 
 
 def _is_whole(site: Path, last: dict[str, Any]) -> bool:
@@ -125,15 +155,13 @@ def _build(settings: Settings, digests: Digests, inputs: str, progress: Progress
     outcome.problems += [*register.problems, *problems]
     readings = _readings(evidence, settings, outcome, progress)
     corpus, left_out = assemble(_with_base_url(register, settings), evidence, readings, load())
+    outcome.portal = corpus.portal.title
     outcome.has_base_url = corpus.portal.base_url is not None
     outcome.problems += left_out
     _count(outcome, corpus)
-    if settings.strict and (outcome.problems or outcome.findings.get("error")):
-        outcome.refused = (
-            f"--strict: {len(outcome.problems)} left out, {outcome.findings.get('error', 0)} findings of severity error. "
-            "The last site stays."
-        )
+    if _refuse_if_strict(settings, outcome).refused:
         return outcome
+    _guard(settings, corpus)
     made = tables(corpus, load(), rule_texts())
     stage = Stage(settings.out)
     try:
@@ -151,6 +179,21 @@ def _build(settings: Settings, digests: Digests, inputs: str, progress: Progress
         stage.drop()
         raise
     return outcome
+
+
+def _guard(settings: Settings, corpus: Corpus) -> None:
+    """Raise BadData where a whole agency of the last site would be gone, unless that is accepted."""
+    last = _last_build(settings.out)
+    if last is None or settings.accept_changes or last["portal"] != corpus.portal.title:
+        return
+    before = {path.split("/")[1] for path in last["files"] if path.startswith("agencies/") and path.count("/") == 3}
+    lost = sorted(before - {one.agency_id for one in corpus.reports})
+    if len(lost) > len(before) / 2:
+        raise BadData(
+            f"{settings.out}: {len(lost)} of {len(before)} agencies with reports would be gone ({', '.join(lost[:5])} …). "
+            "If that is meant, build with --accept-changes.",
+            "data.lost",
+        )
 
 
 def _readings(
@@ -189,6 +232,8 @@ def _mark(stage: Stage, inputs: str, outcome: Outcome) -> bytes:
     content = {
         "gongkai": __version__,
         "inputs": inputs,
+        "portal": outcome.portal,
+        "base_url": outcome.has_base_url,
         "reports": outcome.reports,
         "findings": outcome.findings,
         "problems": [[one.code, one.message] for one in outcome.problems],

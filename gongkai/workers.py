@@ -46,10 +46,14 @@ def read_all(
     with ProcessPool(
         max_workers=min(workers, len(jobs)), context=context, initializer=_limit_memory, initargs=(limits.memory,)
     ) as pool:
-        futures = [pool.schedule(work, args=job, timeout=limits.seconds) for job in jobs]
-        for future in futures:
-            yield _result(future.result, limits)
-            progress()
+        try:
+            futures = [pool.schedule(work, args=job, timeout=limits.seconds) for job in jobs]
+            for future in futures:
+                yield _result(future.result, limits)
+                progress()
+        except BaseException:
+            pool.stop()  # type: ignore[no-untyped-call]
+            raise
 
 
 def _result(result: Callable[[], object], limits: Limits) -> Reading:

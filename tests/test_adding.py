@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,38 @@ def test_a_person_is_asked_only_what_the_document_does_not_say(report: Path, tmp
 
 def test_an_agency_that_is_not_registered_is_not_made_up(report: Path, tmp_path: Path) -> None:
     assert "not in" in add([report], tmp_path / "new", agency="nobody")[0]
+
+
+def test_nothing_is_written_for_a_report_that_is_not_filed(report: Path, tmp_path: Path) -> None:
+    data = tmp_path / "new"
+    text = report.read_text(encoding="utf-8")
+    report.write_text(re.sub("20[0-9]{2}年", "本年", text), encoding="utf-8")
+    assert "--year" in add([report], data)[0] or "--agency" in add([report], data)[0]
+    assert read_register(data).agencies == ()
+    assert not (data / "reports").exists()
+
+
+def test_a_name_of_two_agencies_is_not_given_to_a_third(report: Path, tmp_path: Path) -> None:
+    data = tmp_path / "new"
+    add([report], data)
+    path = data / "agencies.csv"
+    line = path.read_text(encoding="utf-8").splitlines()[1]
+    other = line.replace(line.split(",")[0], "other", 1).replace(AGENCY, "另一示范局", 1)
+    path.write_text(path.read_text(encoding="utf-8") + other + "\n", encoding="utf-8")
+    report.write_text(report.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert "Several agencies bear the name" in add([report], data)[0]
+
+
+def test_an_extract_added_again_stays_an_extract(data: Path, tmp_path: Path) -> None:
+    source = next(path for path in sorted((data / "reports").rglob("extract.txt")))
+    add([source], tmp_path / "new")
+    register = read_register(tmp_path / "new")
+    evidence, _ = list_evidence(tmp_path / "new", {agency.id for agency in register.agencies})
+    assert [one.source.kind.value for one in evidence] == ["extract"]
+
+
+def test_a_wrong_answer_is_asked_again(report: Path, tmp_path: Path) -> None:
+    answers = iter(["abc", "110000", "city", ""])
+    add_files([report], tmp_path / "new", Wishes(), lambda _: next(answers), quiet)
+    agency = read_register(tmp_path / "new").agencies[0]
+    assert (agency.level, list(answers)) == ("", [])

@@ -14,10 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.errors import BadData, GongkaiError
+from gongkai.adding import Wishes, add_files
+from gongkai.errors import BadData, GongkaiError, WrongUsage
 from gongkai.forms import load
 from gongkai.paths import PROJECT
-from gongkai.pipeline import Outcome, Settings, build
+from gongkai.pipeline import Outcome, Settings, build, quiet
 from tests.layouts.text import tabbed
 
 
@@ -200,9 +201,6 @@ def test_a_second_portal_of_originals(tmp_path: Path, shared: Path) -> None:
 
 
 def test_reissued_reports_replace_the_figures_and_keep_the_old_version(tmp_path: Path) -> None:
-    from gongkai.adding import Wishes, add_files
-    from gongkai.pipeline import quiet
-
     for number in (1, 2):
         path = tmp_path / f"{number}.txt"
         path.write_text(tabbed(random.Random(number), load().get("2021")).text(), encoding="utf-8")
@@ -211,3 +209,72 @@ def test_reissued_reports_replace_the_figures_and_keep_the_old_version(tmp_path:
     assert outcome.reports == 1
     lines = (tmp_path / "site" / "data" / "reports.csv").read_text(encoding="utf-8").splitlines()
     assert len(lines) == 3
+
+
+def test_a_reissue_that_cannot_be_read_leaves_the_version_before(tmp_path: Path) -> None:
+    path = tmp_path / "1.txt"
+    path.write_text(tabbed(random.Random(1), load().get("2021")).text(), encoding="utf-8")
+    add_files([path], tmp_path / "data", Wishes(), None, quiet)
+    folder = next((tmp_path / "data" / "reports").rglob("source.toml")).parent
+    (folder / "new.pdf").write_bytes(b"%PDF-1.7")
+    entry = (folder / "source.toml").read_text(encoding="utf-8")
+    newer = 'file = "new.pdf"\nretrieved = "2024-01-01"\nkind = "original"\nsupersedes = "1.txt"\n'
+    newer += f'sha256 = "{hashlib.sha256(b"%PDF-1.7").hexdigest()}"\n'
+    text = f'[[version]]\nfile = "1.txt"\n{entry}\n[[version]]\n{newer}'
+    (folder / "source.toml").write_text(text, encoding="utf-8")
+    outcome = build(Settings(tmp_path / "data", tmp_path / "site"))
+    assert (outcome.reports, [problem.code for problem in outcome.problems]) == (1, ["input.format"])
+
+
+def test_strict_fails_even_where_nothing_changed(settings: Settings) -> None:
+    assert not build(settings).refused
+    assert build(replace(settings, strict=True)).refused
+
+
+def test_the_site_may_not_stand_inside_the_data(settings: Settings) -> None:
+    with pytest.raises(WrongUsage, match="inside the data folder"):
+        build(replace(settings, out=settings.data / "site"))
+
+
+def test_most_agencies_do_not_vanish_without_a_word(settings: Settings) -> None:
+    build(settings)
+    before = stats(settings.out)
+    for folder in sorted((settings.data / "reports").iterdir())[1:]:
+        shutil.rmtree(folder)
+    with pytest.raises(BadData, match="--accept-changes"):
+        build(settings)
+    assert stats(settings.out) == before
+    assert build(replace(settings, accept_changes=True)).reports == 1
+
+
+@pytest.mark.parametrize("damage", ["{}", "[]", "no json"])
+def test_damaged_notes_of_the_last_build_are_as_good_as_none(settings: Settings, damage: str) -> None:
+    build(settings)
+    (settings.out / "build.json").write_text(damage, encoding="utf-8")
+    assert settings.cache is not None
+    (settings.cache / "digests.json").write_text(damage, encoding="utf-8")
+    for reading in settings.cache.rglob("*.reading"):
+        reading.write_text(damage, encoding="utf-8")
+    outcome = build(settings)
+    assert (outcome.parsed, outcome.reports) == (10, 10)
+
+
+def test_odd_things_in_the_data_folder_do_not_stop_a_build(settings: Settings) -> None:
+    (settings.data / "nowhere").symlink_to("not/there")
+    (settings.data / "round").symlink_to(settings.data)
+    (settings.data / "reports" / ".DS_Store").write_bytes(b"x")
+    os.mkfifo(settings.data / "pipe")
+    Path(os.fsdecode(os.fsencode(settings.data) + b"/\xff.txt")).write_bytes(b"x")
+    assert build(settings).problems == []
+
+
+def test_private_numbers_in_a_table_are_masked_everywhere(tmp_path: Path) -> None:
+    sheet = tabbed(random.Random(1), load().get("2021"))
+    cell = next(one for one in sheet.truth if one.item == "received_new")
+    sheet.printed[cell] = "13812345678转8"
+    path = tmp_path / "1.txt"
+    path.write_text(sheet.text(), encoding="utf-8")
+    add_files([path], tmp_path / "data", Wishes(), None, quiet)
+    build(Settings(tmp_path / "data", tmp_path / "site"))
+    shown = [one for one in (tmp_path / "site").rglob("*") if one.is_file() and b"13812345678" in one.read_bytes()]
+    assert shown == []

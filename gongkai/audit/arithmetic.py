@@ -7,7 +7,11 @@ from decimal import Decimal
 
 from gongkai.audit.engine import Case, Fits, NotAssessable, Outcome, finding, reported, rule
 from gongkai.forms import Form, Identity
-from gongkai.model import CellCode, Severity, Side, number_text
+from gongkai.model import CellCode, Kind, Severity, Side, number_text
+
+TOTAL = {False: "报告所列合计", True: "录入的合计"}
+TOTAL_EN = {False: "the report prints", True: "the transcript has"}
+"""By whether the figures were keyed in: a slip of the fingers is then as likely as one of the report."""
 
 
 @rule("arithmetic.flow")
@@ -54,14 +58,15 @@ def _compare(
     if one == other:
         return Fits()
     name, name_en = _name(form, identity, key)
+    keyed_in = case.kind is Kind.TRANSCRIPT
     shown = _sum(parts, one), _sum(totals, other)
     return finding(
         f"arithmetic.{identity.code}",
         f"{identity.table}.{key}",
         Severity.ERROR,
-        f"{name}：各项之和 {shown[0]}，报告所列合计 {shown[1]}。",
-        f"{name_en}: the parts add up to {shown[0]}, the report prints {shown[1]}.",
-        side=Side.REPORT,
+        f"{name}：各项之和 {shown[0]}，{TOTAL[keyed_in]} {shown[1]}。",
+        f"{name_en}: the parts add up to {shown[0]}, {TOTAL_EN[keyed_in]} {shown[1]}.",
+        side=Side.UNKNOWN if keyed_in else Side.REPORT,
         cells=(*left, *right),
         terms={
             "left": {str(cell): str(value) for cell, value in zip(left, parts, strict=True)},

@@ -96,10 +96,8 @@ def _previous(case: Case) -> Filed | None:
 
 
 def _continuous(case: Case, before: Filed) -> bool:
-    """Not where the scope changed, or the agency began or ended in between."""
-    agency = case.filed_agency
-    born = int(agency.valid_from[:4]) if agency and agency.valid_from else 0
-    return before.report.scope == case.report.scope and born <= before.year
+    """Not where the scope changed, or the agency was founded, ended or took over another in between."""
+    return before.report.scope == case.report.scope and not case.reorganised
 
 
 def _value(filed: Filed, cell: CellCode) -> Decimal | None:

@@ -32,7 +32,10 @@ Tally = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a rule looks at: a report with its form and kind of evidence; where filed, its agency and last year's."""
+    """What a rule looks at: a report with its form and kind of evidence; where filed, its agency and last year's.
+
+    reorganised: whether the agency was founded, ended or took over another since the year before.
+    """
 
     report: Report
     form: Form | None
@@ -41,7 +44,9 @@ class Case:
     filed_agency: Agency | None = None
     resolved: Agency | None = None
     filed_year: int | None = None
+    version: int = 1
     previous: Filed | None = None
+    reorganised: bool = False
 
 
 Check = Callable[[Case], Iterable[Outcome]]

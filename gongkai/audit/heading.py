@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gongkai.audit.engine import Case, Fits, NotAssessable, Outcome, finding, rule
 from gongkai.forms import load
-from gongkai.model import Severity
+from gongkai.model import Kind, Severity
 
 
 @rule("heading.agency")
@@ -34,7 +34,7 @@ def the_title_names_the_agency_it_is_filed_under(case: Case) -> Iterator[Outcome
             terms={"printed": name, "resolved": case.resolved.id, "filed": filed.id},
         )
     else:
-        yield Fits()
+        yield _agrees(case)
 
 
 @rule("heading.year")
@@ -52,7 +52,12 @@ def the_report_is_on_the_year_it_is_filed_under(case: Case) -> Iterator[Outcome]
             terms={"report": case.report.year, "filed": case.filed_year},
         )
     else:
-        yield Fits()
+        yield _agrees(case)
+
+
+def _agrees(case: Case) -> Outcome:
+    """A transcript's title is our own: that it agrees with our filing proves nothing."""
+    return NotAssessable() if case.kind is Kind.TRANSCRIPT else Fits()
 
 
 @rule("heading.form")

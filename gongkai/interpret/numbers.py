@@ -17,6 +17,8 @@ NUMERAL = re.compile(
     r"(?:(?P<x>[一二三四五六七八九])?(?P<ten>十))?(?P<i>[一二三四五六七八九])?"
 )
 NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+POINT_OR_SEPARATOR = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
+"""A count such as 1.234 may be 1,234."""
 CHANGE = re.compile(r"(增加?|减少?|[+-])([0-9]+)")
 UNIT = re.compile(r"(件|条|项|个|宗|起|次|份|亿元|万元|千元|元)$")
 MONEY_UNIT = re.compile(r"(亿元|万元|千元|(?<![0-9百十亿万千公单])元)")
@@ -52,7 +54,7 @@ def read_value(text: str, unit: str = "", printed_unit: str = "") -> Value:
             return Value("words", raw)
         printed_unit = found[1]
     number = _number(bare)
-    if number is None:
+    if number is None or (unit not in COLUMN_IN_YUAN and POINT_OR_SEPARATOR.fullmatch(bare)):
         return Value("words", raw)
     return Value("number", raw, number * _factor(unit, printed_unit))
 

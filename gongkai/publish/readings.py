@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gongkai.compare.exact import exact
-from gongkai.model import Filed, Place
+from gongkai.model import Cell, Filed, Place
+from gongkai.publish.redact import redact
 from gongkai.publish.schema import Schema
 from gongkai.publish.wide import wide_rows
 from gongkai.tables import Row
@@ -31,7 +32,7 @@ def figure_rows(reports: Iterable[Filed]) -> Iterator[Row]:
                 "column": cell.column,
                 "value": exact(figure.value),
                 "status": figure.status.value,
-                "raw": figure.raw,
+                "raw": figure.raw if figure.known or figure.raw is None else redact(figure.raw),
                 "unit": figure.unit,
                 "page": place.page,
                 "line": place.line,
@@ -59,6 +60,10 @@ def wide_table_rows(schema: Schema, reports: Iterable[Filed]) -> Iterator[Row]:
         yield from wide_rows(schema.layout, names, figures, start)
 
 
+def _address(cell: Cell) -> tuple[int | None, int | None, int | None]:
+    return cell.place.grid, cell.place.row, cell.place.col
+
+
 def evidence_rows(reports: Iterable[Filed]) -> Iterator[Row]:
     """Given reports sorted by id, yield every cell of the grids that hold their figures, as printed.
 
@@ -66,6 +71,11 @@ def evidence_rows(reports: Iterable[Filed]) -> Iterator[Row]:
     """
     for filed in reports:
         holding = {figure.place.grid for figure in filed.report.figures if figure.place}
+        values = {
+            (figure.place.grid, figure.place.row, figure.place.col)
+            for figure in filed.report.figures
+            if figure.place and figure.known
+        }
         for grid in sorted(filed.document.grids, key=lambda grid: grid.number):
             if grid.number not in holding:
                 continue
@@ -78,7 +88,7 @@ def evidence_rows(reports: Iterable[Filed]) -> Iterator[Row]:
                         "col": cell.place.col or col_number,
                         "page": cell.place.page,
                         "line": cell.place.line,
-                        "text": cell.text,
+                        "text": cell.text if _address(cell) in values else redact(cell.text),
                         "colspan": cell.colspan,
                         "rowspan": cell.rowspan,
                     }

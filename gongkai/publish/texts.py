@@ -99,7 +99,7 @@ def finding_rows(reports: Iterable[Filed]) -> Iterator[Row]:
                 "cells": json_text(
                     [{"table": cell.table, "item": cell.item, "column": cell.column} for cell in found.cells]
                 ),
-                "terms": json_text(found.terms),
+                "terms": redact(json_text(found.terms)),
             }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,7 +28,7 @@ PORTAL_FIELDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Register:
     """Who there is to report on, and the portal's own details. as_of may still be empty."""
 
@@ -37,8 +38,40 @@ class Register:
     searched: tuple[Searched, ...]
     problems: tuple[Problem, ...]
 
+    @cached_property
+    def _by_id(self) -> dict[str, Agency]:
+        return {agency.id: agency for agency in self.agencies}
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Agency]]:
+        found: dict[str, list[Agency]] = {}
+        for agency in self.agencies:
+            for name in {plain(name) for name in (agency.name, *agency.names, *agency.aliases)}:
+                found.setdefault(name, []).append(agency)
+        return found
+
+    @cached_property
+    def _predecessors(self) -> dict[str, list[Agency]]:
+        found: dict[str, list[Agency]] = {}
+        for agency in self.agencies:
+            if agency.successor_id:
+                found.setdefault(agency.successor_id, []).append(agency)
+        return found
+
     def agency(self, agency_id: str) -> Agency | None:
-        return next((agency for agency in self.agencies if agency.id == agency_id), None)
+        """Given an id, return its agency, None where there is none."""
+        return self._by_id.get(agency_id)
+
+    def bearers(self, name: str) -> list[Agency]:
+        """Given a name, return every agency that bears it: as its name, as printed, or as an alias."""
+        return self._by_name.get(plain(name), [])
+
+    def reorganised(self, agency_id: str, year: int) -> bool:
+        """Tell whether an agency was founded, ended or took over another in a year or the one before it."""
+        own = self.agency(agency_id)
+        dates = [own.valid_from, own.valid_to] if own else []
+        dates += [other.valid_to for other in self._predecessors.get(agency_id, ())]
+        return any(date and year - 1 <= int(date[:4]) <= year for date in dates)
 
     def resolve(self, printed: str | None, prefer: str | None = None) -> Agency | None:
         """Given a name as printed, return the one agency that bears it (name, printed name or alias), else None.
@@ -47,12 +80,7 @@ class Register:
         """
         if not printed:
             return None
-        wanted = plain(printed)
-        found = [
-            agency
-            for agency in self.agencies
-            if any(plain(name) == wanted for name in (agency.name, *agency.names, *agency.aliases))
-        ]
+        found = self.bearers(printed)
         preferred = [agency for agency in found if agency.id == prefer]
         return preferred[0] if preferred else found[0] if len(found) == 1 else None
 
@@ -68,7 +96,9 @@ def read_register(data: Path) -> Register:
     searched: list[Searched] = []
     if (data / "coverage.csv").exists():
         searched = _rows(data / "coverage.csv", "coverage.csv", COVERAGE_COLUMNS, _searched, problems)
+    searched = list(_unique(searched, lambda one: f"{one.agency_id} {one.year}", "coverage.csv", problems))
     divisions = list(_unique(divisions, lambda one: one.code, "divisions.csv", problems))
+    divisions = _without_circles(divisions, problems)
     agencies = list(_unique(agencies, lambda one: one.id, "agencies.csv", problems))
     agencies = list(_unique(agencies, lambda one: one.name, "agencies.csv", problems))
     agencies = _with_known_divisions(agencies, {one.code for one in divisions}, problems)
@@ -127,7 +157,7 @@ def _agency(row: CsvRow) -> Agency:
         name_en=row.text("name_en") or "",
         names=row.list("names"),
         aliases=row.list("aliases"),
-        division_code=row.matching("division_code", r"\d{6}", "no division code of six digits.") or "",
+        division_code=row.matching("division_code", r"[0-9]{6}", "no division code of six digits.") or "",
         division_edition=row.text("division_edition") or "",
         level=row.one_of("level", LEVELS) or "",
         kind=row.one_of("kind", KINDS, required=True) or "",
@@ -141,7 +171,7 @@ def _agency(row: CsvRow) -> Agency:
 
 def _division(row: CsvRow) -> Division:
     return Division(
-        code=row.matching("code", r"\d{6}", "no division code of six digits.", required=True) or "",
+        code=row.matching("code", r"[0-9]{6}", "no division code of six digits.", required=True) or "",
         name=row.text("name", required=True) or "",
         name_en=row.text("name_en") or "",
         parent=row.text("parent"),
@@ -152,7 +182,7 @@ def _division(row: CsvRow) -> Division:
 def _searched(row: CsvRow) -> Searched:
     return Searched(
         agency_id=row.text("agency_id", required=True) or "",
-        year=int(row.matching("year", r"20\d{2}", "no year. Write it as 2023.", required=True) or 0),
+        year=int(row.matching("year", r"20[0-9]{2}", "no year. Write it as 2023.", required=True) or 0),
         state=row.one_of("state", STATES, required=True) or "",
         who=row.text("who", required=True) or "",
         when=row.date("when", required=True) or "",
@@ -183,6 +213,28 @@ def _with_known_divisions(agencies: list[Agency], codes: set[str], problems: lis
             )
             agency = replace(agency, division_code="")
         checked.append(agency)
+    return checked
+
+
+def _without_circles(divisions: list[Division], problems: list[Problem]) -> list[Division]:
+    """A division that is above itself loses its parent."""
+    parents = {division.code: division.parent for division in divisions}
+    checked = []
+    for division in divisions:
+        above, code = {division.code}, division.parent
+        while code and code not in above:
+            above.add(code)
+            code = parents.get(code)
+        if code == division.code:
+            problems.append(
+                Problem(
+                    "data.division",
+                    f"divisions.csv: {division.code} is above itself. Mend `parent` ({division.parent}).",
+                )
+            )
+            parents[division.code] = None
+            division = replace(division, parent=None)
+        checked.append(division)
     return checked
 
 

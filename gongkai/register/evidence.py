@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.errors import BadData
 from gongkai.model import Kind, Scope, Source
-from gongkai.register.fields import Problem, TomlTable, read_toml
+from gongkai.register.fields import LAST_YEAR, Problem, TomlTable, read_toml
 
 SOURCE = "source.toml"
 FIELDS = frozenset(
@@ -18,6 +19,8 @@ FIELDS = frozenset(
 )  # fmt: skip
 KINDS = tuple(kind.value for kind in Kind)
 SCOPES = (Scope.OWN.value, Scope.WHOLE_AREA.value)
+YEAR = re.compile(r"[0-9]{4}")
+FIRST_YEAR = 2008
 REVIEW_STATES = ("machine", "one person", "two persons")
 Digest = Callable[[Path], str]
 
@@ -47,7 +50,7 @@ def list_evidence(
     problems: list[Problem] = []
     root = data / "reports"
     for agency_folder in sorted(root.iterdir()) if root.is_dir() else []:
-        if not agency_folder.is_dir():
+        if not agency_folder.is_dir() or agency_folder.name.startswith("."):
             continue
         shown = f"reports/{agency_folder.name}"
         if agency_folder.name not in agency_ids:
@@ -58,6 +61,8 @@ def list_evidence(
             )
             continue
         for year_folder in sorted(agency_folder.iterdir()):
+            if year_folder.name.startswith("."):
+                continue
             try:
                 evidence += _of_year(data, agency_folder.name, year_folder, digest)
             except BadData as error:
@@ -81,9 +86,21 @@ def source_beside(file: Path) -> Source | None:
     return None
 
 
+def versions_in(folder: Path) -> list[tuple[str, dict[str, object]]]:
+    """Given a report's folder, return (file name, fields as written) of each version, oldest first.
+
+    Raises BadData where its source.toml breaks the rules.
+    """
+    shown = (folder / SOURCE).as_posix()
+    tables = _entries(read_toml(folder / SOURCE, shown))
+    sources = {_source(table, folder, folder).path: table for table in tables}
+    ordered = _by_version([_source(table, folder, folder) for table in tables], shown)
+    return [(source.path, dict(sources[source.path].content)) for source in ordered]
+
+
 def _of_year(data: Path, agency_id: str, folder: Path, digest: Digest) -> list[Evidence]:
     shown = folder.relative_to(data).as_posix()
-    if not folder.is_dir() or not folder.name.isdigit() or not 2008 <= int(folder.name) <= 2100:
+    if not folder.is_dir() or not YEAR.fullmatch(folder.name) or not FIRST_YEAR <= int(folder.name) <= LAST_YEAR:
         raise BadData(f"{shown}: not a folder named after a year (2008 to 2100). Rename or remove it.", "data.year")
     sources = [_source(entry, folder, data) for entry in _entries(read_toml(folder / SOURCE, f"{shown}/{SOURCE}"))]
     if len(sources) < len(_files(folder)):
@@ -111,9 +128,13 @@ def _entries(table: TomlTable) -> list[TomlTable]:
     versions = table.content.get("version")
     if versions is None:
         return [table]
-    if not isinstance(versions, list) or set(table.content) != {"version"}:
+    if not _are_tables(versions) or set(table.content) != {"version"}:
         raise BadData(f"{table.shown}: write either fields or [[version]] tables, not both.", "data.field")
     return [TomlTable(table.shown, table.text, version) for version in versions]
+
+
+def _are_tables(versions: object) -> bool:
+    return isinstance(versions, list) and all(isinstance(version, dict) for version in versions)
 
 
 def _source(table: TomlTable, folder: Path, data: Path) -> Source:
@@ -140,8 +161,9 @@ def _source(table: TomlTable, folder: Path, data: Path) -> Source:
 def _file_name(table: TomlTable, folder: Path) -> str:
     name = table.string("file")
     if name is not None:
-        if Path(name).name != name:
-            raise BadData(f"{table.shown}:{table.line('file')}: `file` is a path. Give the name alone.", "data.field")
+        if Path(name).name != name or name.startswith("."):
+            message = f"{table.shown}:{table.line('file')}: `file` is a path or hidden. Give the name alone."
+            raise BadData(message, "data.field")
         return name
     files = _files(folder)
     if not files:

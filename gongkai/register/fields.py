@@ -14,7 +14,9 @@ from typing import Any
 from gongkai.errors import BadData
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ID = re.compile(r"(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*")
+ID_REMEDY = "no id. Use up to 80 small letters, digits and single hyphens."
+LAST_YEAR = 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,13 @@ class Problem:
 
 
 def read_text(path: Path, shown: str) -> str:
-    """Given a file, return its text. Raises BadData where it is absent or not UTF-8."""
+    """Given a file, return its text. Raises BadData where it is absent, cannot be read or is not UTF-8."""
     try:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError as error:
         raise BadData(f"{shown}: the file is missing. Create it (docs/data-on-disk.md).", "data.missing") from error
+    except OSError as error:
+        raise BadData(f"{shown}: {error.strerror}. Make it a file that can be read.", "data.file") from error
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise BadData(f"{shown}:{line}: not UTF-8. Save the file as UTF-8.", "data.charset") from error
@@ -119,9 +123,9 @@ class TomlTable:
 
 
 def is_date(text: str) -> bool:
-    """Given a text, tell whether it is a date as YYYY-MM-DD."""
+    """Given a text, tell whether it is a date as YYYY-MM-DD, not after 2100."""
     try:
-        return date.fromisoformat(text).isoformat() == text
+        return date.fromisoformat(text).isoformat() == text and int(text[:4]) <= LAST_YEAR
     except ValueError:
         return False
 
@@ -166,27 +170,31 @@ class CsvRow:
 
 
 def read_csv(path: Path, shown: str, columns: tuple[str, ...]) -> Iterator[CsvRow | Problem]:
-    """Given a CSV file and its columns, yield its rows; a line that does not fit is a Problem in its place.
+    """Given a CSV file and its columns, yield its rows, a line each; one that does not fit is a Problem in its place.
 
     Raises BadData where the file or its header is unusable.
     """
-    lines = read_text(path, shown).splitlines(keepends=True)
-    reader = csv.reader(lines, strict=True)
-    try:
-        header = next(reader, [])
-        missing = [name for name in columns if name not in header]
-        if missing:
-            raise BadData(f"{shown}:1: the column {', '.join(missing)} is missing. Add it to the header.", "data.csv")
-        for fields in reader:
-            if not fields:
-                continue
-            if len(fields) != len(header):
-                yield Problem(
-                    "data.csv",
-                    f"{shown}:{reader.line_num}: {len(fields)} fields, the header has {len(header)}. "
-                    "Mend the line: a value that holds a comma stands in quotes.",
-                )
-                continue
-            yield CsvRow(shown, reader.line_num, dict(zip(header, fields, strict=True)))
-    except csv.Error as error:
-        yield Problem("data.csv", f"{shown}:{reader.line_num}: {error}. Mend the quotes; the rest was not read.")
+    lines = re.split(r"\r\n|\n|\r", read_text(path, shown))
+    header = lines[0].split(",")
+    doubled = sorted({name for name in header if header.count(name) > 1})
+    if doubled:
+        raise BadData(f"{shown}:1: the column {', '.join(doubled)} stands twice. Keep one.", "data.csv")
+    missing = [name for name in columns if name not in header]
+    if missing:
+        raise BadData(f"{shown}:1: the column {', '.join(missing)} is missing. Add it to the header.", "data.csv")
+    for number, line in enumerate(lines[1:], start=2):
+        if not line.strip():
+            continue
+        try:
+            fields = next(csv.reader([line], strict=True))
+        except csv.Error as error:
+            yield Problem("data.csv", f"{shown}:{number}: {error}. Mend the quotes; a value stands on one line.")
+            continue
+        if len(fields) != len(header):
+            yield Problem(
+                "data.csv",
+                f"{shown}:{number}: {len(fields)} fields, the header has {len(header)}. "
+                "Mend the line: a value that holds a comma stands in quotes.",
+            )
+            continue
+        yield CsvRow(shown, number, dict(zip(header, fields, strict=True)))

@@ -70,6 +70,9 @@ def test_a_breach_says_both_sides_with_their_terms() -> None:
     assert found[0].terms["left_sum"] == "11"
     assert found[0].terms["right_sum"] == "0"
     assert found[0].side is Side.REPORT
+    keyed_in, _ = audit.run(case(made, kind=Kind.TRANSCRIPT), ["arithmetic.reviews"])
+    assert (keyed_in[0].side, keyed_in[0].id) == (Side.UNKNOWN, found[0].id)
+    assert "录入的合计 0" in keyed_in[0].message
     json.dumps(found[0].terms)
 
 
@@ -100,14 +103,12 @@ def test_carry_over_across_years() -> None:
 def test_chains_do_not_judge_across_a_break(why: str) -> None:
     last = report(1, year=2022)
     now = report(2, year=2023, **{"applications.carried_in.total": "99"})
-    before, agency = filed(last, 2022), AGENCY
+    before = filed(last, 2022)
     if why == "scope":
         before = filed(replace(last, scope=Scope.WHOLE_AREA), 2022)
-    if why == "born":
-        agency = replace(AGENCY, valid_from="2023-03-01")
     if why == "gap":
         before = filed(last, 2021)
-    found, checks = audit.run(case(now, previous=before, filed_agency=agency))
+    found, checks = audit.run(case(now, previous=before, reorganised=why == "born"))
     assert not [code for code in codes(found) if code.startswith("chain")]
     assert checks["chain.applications"][0] == 0
 
@@ -141,6 +142,19 @@ def test_headings_that_contradict_the_filing() -> None:
     assert {"heading.agency", "heading.year"} <= errors
     found, _ = audit.run(case(made, resolved=None), ["heading.agency"])
     assert [one.severity for one in found] == [Severity.WARNING]
+
+
+def test_a_title_that_we_wrote_ourselves_proves_nothing() -> None:
+    _, checks = audit.run(case(report(1), kind=Kind.TRANSCRIPT), ["heading.agency", "heading.year"])
+    assert checks == {"heading.agency": (0, 0, 1), "heading.year": (0, 0, 1)}
+
+
+def test_a_reissue_and_a_report_under_the_older_regulations_are_not_late() -> None:
+    made = replace(report(1, year=2022), published="2023-06-01")
+    assert audit.run(case(made), ["time.late"])[1]["time.late"] == (1, 0, 0)
+    assert audit.run(case(made, version=2), ["time.late"])[1]["time.late"] == (0, 0, 1)
+    old = replace(report(1, "2019", 2017), published="2018-06-01")
+    assert audit.run(case(old), ["time.late"])[1]["time.late"] == (0, 0, 1)
 
 
 def test_an_older_form_is_a_hint() -> None:

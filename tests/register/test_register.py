@@ -80,6 +80,30 @@ def test_a_bad_line_is_named_and_the_others_stay(data: Path, line: str, says: st
     assert {"one-ju", "two-ju"} <= {agency.id for agency in register.agencies}
 
 
+def test_a_circle_of_divisions_is_cut_and_named(data: Path) -> None:
+    text = "code,name,name_en,parent,edition\n110000,甲,Jia,120000,\n120000,乙,Yi,110000,\n130000,丙,Bing,110000,\n"
+    (data / "divisions.csv").write_text(text, encoding="utf-8")
+    register = read_register(data)
+    assert [division.parent for division in register.divisions] == [None, "110000", "110000"]
+    assert ["is above itself" in problem.message for problem in register.problems] == [True]
+
+
+def test_a_quote_that_is_never_closed_costs_one_line(data: Path) -> None:
+    (data / "agencies.csv").write_text(AGENCIES.replace("one-ju,甲市一局", 'one-ju,"甲市一局'), encoding="utf-8")
+    register = read_register(data)
+    assert [agency.id for agency in register.agencies] == ["two-ju"]
+    assert "agencies.csv:2" in register.problems[0].message
+
+
+def test_an_agency_is_reorganised_when_it_begins_ends_or_takes_over_another(data: Path) -> None:
+    lines = AGENCIES.splitlines()
+    lines[1] = lines[1].replace("department,,,,,", "department,,,2022-06-01,two-ju,")
+    (data / "agencies.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    register = read_register(data)
+    assert [register.reorganised("two-ju", year) for year in (2021, 2022, 2023, 2024)] == [False, True, True, False]
+    assert register.reorganised("one-ju", 2022)
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
