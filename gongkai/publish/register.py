@@ -24,14 +24,15 @@ def agency_rows(corpus: Corpus) -> Iterator[Row]:
         years[filed.agency_id].append(filed.year)
     for agency in corpus.agencies:
         own = years.get(agency.id, [])
+        names = (agency.name, *agency.aliases)
         yield {
             "agency_id": agency.id,
             "name": agency.name,
             "name_en": agency.name_en or None,
             "names": ";".join(agency.names) or None,
             "aliases": ";".join(agency.aliases) or None,
-            "pinyin": pinyin(agency.name),
-            "initials": initials(agency.name),
+            "pinyin": ";".join(pinyin(name) for name in names),
+            "initials": ";".join(initials(name) for name in names),
             "division_code": _known(agency.division_code, divisions),
             "division_edition": agency.division_edition or None,
             "division_name": full_name(agency.division_code, divisions),
@@ -83,14 +84,18 @@ def _known(code: str | None, register: Container[str]) -> str | None:
 
 
 def coverage_rows(corpus: Corpus) -> Iterator[Row]:
-    """Given a corpus, yield one row for each agency and each year from the first to the last that anyone looked at."""
+    """Given a corpus, yield one row for each agency and each year from the first that anyone looked at.
+
+    The last is the year before the date of the collection, or a later one that is in it.
+    """
     collected = {(filed.agency_id, filed.year): filed.report_id for filed in current(corpus)}
     searched = {(row.agency_id, row.year): row for row in corpus.searched}
     years = [year for _, year in (*collected, *searched)]
     if not years:
         return
+    due = int(corpus.portal.as_of[:4]) - 1 if corpus.portal.as_of else 0
     for agency in corpus.agencies:
-        for year in range(min(years), max(years) + 1):
+        for year in range(min(years), max(*years, due) + 1):
             report_id, search = collected.get((agency.id, year)), searched.get((agency.id, year))
             found = "not_collected" if search is None else search.state
             yield {

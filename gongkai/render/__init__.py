@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from gongkai.forms import Forms
 from gongkai.model import Portal
@@ -63,7 +64,7 @@ def pages(
 
 
 def _sitemap(base_url: str, paths: list[str]) -> bytes:
-    lines = "".join(f"<url><loc>{public(base_url, path)}</loc></url>\n" for path in sorted(paths))
+    lines = "".join(f"<url><loc>{escape(public(base_url, path))}</loc></url>\n" for path in sorted(paths))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}</urlset>\n'

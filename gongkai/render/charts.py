@@ -17,13 +17,17 @@ FEW = 8
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A year of a series. value: None where it is not known; word: what is then said; broken: why not joined to the last."""
+    """A year of a series. value: None where it is not known; word: what is then said; broken: why not joined to the last.
+
+    disputed: it is part of a sum that does not fit.
+    """
 
     year: int
     value: Number | None
     word: str
     href: str
     broken: str = ""
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ def _bars(points: Sequence[Point]) -> tuple[Bar, ...]:
                 height=_px(tall),
                 middle=_px(slot * (index + 0.5)),
                 label_y=_px(BASE - tall - 5),
-                label=(shown(point.value) if point.value is not None else "·") if named else "",
+                label=_label(point) if named or point.disputed else "",
                 word=point.word,
                 href=point.href,
                 known=point.value is not None,
@@ -108,10 +112,17 @@ def _bars(points: Sequence[Point]) -> tuple[Bar, ...]:
     return tuple(bars)
 
 
+def _label(point: Point) -> str:
+    """The number of a bar, marked where it is part of a sum that does not fit."""
+    if point.value is None:
+        return "·"
+    return ("≠ " if point.disputed else "") + shown(point.value)
+
+
 def _title(measure: str, points: Sequence[Point]) -> str:
-    """Say what is to be seen, where the points can be compared and all are known."""
+    """Say what is to be seen, where the points can be compared, fit and all are known."""
     values = [point.value for point in points if point.value is not None]
-    if len(values) < 2 or len(values) < len(points) or any(point.broken for point in points):
+    if len(values) < 2 or len(values) < len(points) or any(point.broken or point.disputed for point in points):
         return measure
     if len(set(values)) == 1:
         return f"{measure}各年均为 {shown(values[0])}"

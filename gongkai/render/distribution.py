@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
@@ -12,17 +13,22 @@ from statistics import median
 
 from markupsafe import Markup
 
+from gongkai.render.cells import flagged_keys
 from gongkai.render.charts import Row as Line
 from gongkai.render.charts import lengths
 from gongkai.render.numbers import Number, percent, shown
 from gongkai.render.site import Site
 from gongkai.render.stories import stories
+from gongkai.render.sums import fits
 from gongkai.tables import Row
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """The values of one indicator over the reports of one scope. without: reasons for no value, with their counts."""
+    """The values of one indicator over the reports of one scope. without: reasons for no value, with their counts.
+
+    disputed: how many values are left out because a cell of theirs is part of a sum that does not fit.
+    """
 
     scope: str
     scope_en: str
@@ -32,6 +38,7 @@ class Spread:
     low: str
     high: str
     without: tuple[tuple[str, str, int], ...]
+    disputed: int = 0
 
 
 def spreads(site: Site, definition: Row, rows: Iterable[Row], english: bool = False) -> list[Spread]:
@@ -44,7 +51,8 @@ def spreads(site: Site, definition: Row, rows: Iterable[Row], english: bool = Fa
 
 
 def _spread(site: Site, definition: Row, scope: str, rows: list[Row], english: bool) -> Spread:
-    values = [row["value"] for row in rows if row["value"] is not None]
+    known = [row for row in rows if row["value"] is not None]
+    values = [row["value"] for row in known if not disputed(site, definition, row)]
     rate = definition["kind"] == "rate"
     show = percent if rate else shown
     reasons = Counter((row["reason"], row["reason_en"]) for row in rows if row["value"] is None)
@@ -57,7 +65,15 @@ def _spread(site: Site, definition: Row, scope: str, rows: list[Row], english: b
         low=show(min(values)) if values else "",
         high=show(max(values)) if values else "",
         without=tuple((zh or "", en or "", count) for (zh, en), count in sorted(reasons.items())),
+        disputed=len(known) - len(values),
     )
+
+
+def disputed(site: Site, definition: Row, row: Row) -> bool:
+    """Given an indicator's definition and its row for a report, tell whether a cell of it is in a sum that does not fit."""
+    patterns = [*json.loads(definition["numerator"] or "[]"), *json.loads(definition["denominator"] or "[]")]
+    flagged = flagged_keys(site.findings.get(row["report_id"], []))
+    return any(fits(key, pattern) for key in flagged for pattern in patterns)
 
 
 def _lines(values: list[Number], rate: bool, english: bool) -> Iterable[Line]:

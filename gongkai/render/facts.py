@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median_low
 
+from gongkai.model import Kind
 from gongkai.render import links
+from gongkai.render.distribution import disputed
 from gongkai.render.links import href
 from gongkai.render.numbers import shown
 from gongkai.render.site import Site
@@ -37,11 +39,16 @@ def facts(site: Site, here: str, english: bool) -> Iterator[Fact]:
     every, unknown = sum(row["figures"] for row in reports), sum(row["figures_unknown"] for row in reports)
     inferred = sum(row["figures_inferred"] for row in reports)
     span = str(years[0]) if len(years) == 1 else f"{years[0]}—{years[-1]}"
+    known = sum(1 for report in site.figures.values() for row in report.values() if row["value"] is not None)
+    typed = sum(1 for row in reports if row["kind"] == Kind.TRANSCRIPT)
+    by_hand = f"; {typed} of the reports were typed in by hand" if english else f"；{typed} 份报告为人工录入"
     yield Fact(
         shown(every),
-        f"figures, each linked to where it is printed; {shown(unknown)} of them blank or uncertain and said to be so, {shown(inferred)} inferred"
+        f"cells, {shown(known)} of them with a number, each linked to where it is printed; {shown(unknown)} blank or uncertain and said to be so, {shown(inferred)} inferred"
+        + (by_hand if typed else "")
         if english
-        else f"个数字，逐个注明印在哪里；其中 {shown(unknown)} 个空白或不能确定，如实标明，{shown(inferred)} 个为推算",
+        else f"格，其中 {shown(known)} 格有数值，逐个注明出处；{shown(unknown)} 格空白或不能确定，如实标明，{shown(inferred)} 格为推算"
+        + (by_hand if typed else ""),
         f"In the {n} reports collected here ({span})" if english else f"本站收录的 {n} 份报告中（{span} 年度）",
         href(here, links.COVERAGE),
     )
@@ -55,7 +62,7 @@ def _headline(site: Site, here: str, english: bool) -> Iterator[Fact]:
     definition = site.definitions[code]
     by_scope: dict[str, list[Row]] = {}
     for row in site.values_of.get(code, []):
-        if row["value"] is not None:
+        if row["value"] is not None and not disputed(site, definition, row):
             by_scope.setdefault(row["scope"], []).append(row)
     if not by_scope:
         return

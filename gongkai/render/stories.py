@@ -22,6 +22,8 @@ from gongkai.render.words import BRIEF
 HERE = Path(__file__).parent / "stories.toml"
 NO_BREAK = "\u00a0"
 """Keeps a number on the line of its unit."""
+UNIT = re.compile(r"^ \w*?(?=[，。；]| |$)")
+"""The unit after a number: nothing bears one that has no number."""
 TERM = re.compile(r"\{([^}]+)\}")
 
 
@@ -46,12 +48,16 @@ def sentences(form: str, figures: Figures, linking: Linking) -> list[Markup]:
 
 
 def tell(text: str, figures: Figures, linking: Linking) -> Markup:
-    """Given a sentence with {cells}, return it with their numbers."""
-    pieces = TERM.split(text)
-    return Markup("").join(
-        number(total(piece, figures), linking) if index % 2 else escape(_glued(piece) if index else piece)
-        for index, piece in enumerate(pieces)
-    )
+    """Given a sentence with {cells}, return it with their numbers; a word instead of a number bears no unit."""
+    pieces, told, known = TERM.split(text), [], True
+    for index, piece in enumerate(pieces):
+        if index % 2:
+            found = total(piece, figures)
+            known = found.value is not None
+            told.append(number(found, linking))
+        else:
+            told.append(escape(_glued(piece if known else UNIT.sub("", piece)) if index else piece))
+    return Markup("").join(told)
 
 
 def _glued(piece: str) -> str:

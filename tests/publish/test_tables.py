@@ -151,6 +151,20 @@ def test_coverage_has_every_agency_and_year_and_never_says_missing(made: Tables)
     assert set(states.values()) <= {"collected", "searched_not_found", "not_collected"}
 
 
+def test_coverage_runs_to_the_year_before_its_date(forms: Forms) -> None:
+    late = replace(corpus([filed("a", 2022)]), portal=replace(PORTAL, as_of="2026-02-01"))
+    assert {row["year"] for row in tables(late, forms, rules())["coverage"]} == {2022, 2023, 2024, 2025}
+    undated = replace(late, portal=replace(PORTAL, as_of=""))
+    assert {row["year"] for row in tables(undated, forms, rules())["coverage"]} == {2022}
+
+
+def test_an_agency_is_spelt_by_its_name_then_its_aliases(forms: Forms) -> None:
+    one = agency("a", name="威海市科学技术局", aliases=("威海市科技局",))
+    row = tables(corpus([], agencies=[one]), forms, rules())["agencies"][0]
+    assert row["initials"] == "whskxjsj;whskjj"
+    assert row["pinyin"].split(";")[1] == "wei hai shi ke ji ju"
+
+
 def test_places_of_mentions_fit_the_published_text(forms: Forms) -> None:
     """A masked number has as many characters as before."""
     text = "联系人电话13812345678，收到申请3件。"

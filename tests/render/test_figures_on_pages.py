@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import replace
 
 from gongkai.render import links
+from gongkai.render.distribution import spreads
 from gongkai.render.numbers import shown
+from gongkai.render.site import gather
+from tests.render.conftest import PROJECT
 
 
 def _linked(page, ending):
@@ -91,7 +96,7 @@ def test_a_year_page_prints_the_totals_of_the_tables(made, parsed):
             if (figure["report_id"], figure["item"], figure["column"])
             == (report["report_id"], "received_new", "total")
         )
-        assert _visible(row.findall("td")[3]) == shown(received)
+        assert _visible(row.findall("td")[0]) == shown(received)
 
 
 def test_a_year_without_value_is_no_bar_and_breaks_are_drawn(parsed):
@@ -115,3 +120,42 @@ def test_numbers_that_do_not_fit_are_marked_in_words_and_printed_unchanged(parse
     assert _visible(total) == "0"
     assert "数字不一致" in total.text_content()
     assert "≠" in total.text_content()
+
+
+def test_what_does_not_fit_is_no_headline(made, parsed):
+    """Neither a largest change, a title of a chart, nor a term of a median; the mark stands at each cell."""
+    disputed = {
+        (row["agency_id"], links.anchor(cell["table"], cell["item"], cell["column"]))
+        for row in made.tables["findings"]
+        if row["severity"] == "error" and row["agency_id"] == "hongze-government"
+        for cell in json.loads(row["cells"])
+    }
+    assert disputed
+    page = parsed["years/2023-2024/index.html"]
+    shown_links = page.xpath("//section[@aria-labelledby='largest']//td//a/@href")
+    assert not [
+        link for link in shown_links for agency, anchor in disputed if agency in link and link.endswith(f"#{anchor}")
+    ]
+    assert shown_links
+
+
+def test_a_median_leaves_out_what_does_not_fit(made):
+    site = gather(made.tables, made.portal, made.forms, PROJECT / "content", {})
+    report = next(row for row in site.reports.values() if row["form"] and site.indicators.get(row["report_id"]))
+    rows = [row for row in site.values_of["requests_received"] if row["scope"] == report["scope"]]
+    known = [row for row in rows if row["value"] is not None]
+    cells = '[{"table": "applications", "item": "received_new", "column": "total"}]'
+    finding = {"report_id": known[0]["report_id"], "severity": "error", "cells": cells, "terms": "{}"}
+    marked = replace(site, findings={known[0]["report_id"]: [finding]})
+    whole, less = (
+        spreads(one, site.definitions["requests_received"], rows)[0] for one in (replace(site, findings={}), marked)
+    )
+    assert (whole.n, whole.disputed) == (len(known), 0)
+    assert (less.n, less.disputed) == (len(known) - 1, 1)
+
+
+def test_a_sentence_gives_no_unit_to_what_is_not_known(parsed):
+    for path, page in parsed.items():
+        if path.startswith("agencies/"):
+            words = " ".join("".join(part.text_content() for part in page.find_class("told")).split())
+            assert not re.search(r"(空白|缺失|不能确定|无此项）) ?件", words), path

@@ -108,6 +108,18 @@ def test_a_report_page_says_whether_people_have_checked_it(parsed):
     assert "机器读取，未经人工核对" in parsed["agencies/weihai-science/2022/index.html"].text_content()
 
 
+def test_a_transcript_was_not_read_by_a_machine(parsed):
+    text = parsed["agencies/hongze-government/2023/index.html"].text_content()
+    assert "人工录入，未经另一人核对" in text
+    assert "机器读取" not in text
+    assert "标题（来源所记）" in text
+    assert re.search(r"\d+ 份报告为人工录入", parsed["index.html"].text_content())
+
+
+def test_a_zone_is_not_shown_as_its_city(parsed):
+    assert "威海市本级 1 个，功能区 1 个" in parsed["regions/371000/index.html"].text_content()
+
+
 def test_a_source_that_is_not_known_is_said_to_be_so(parsed):
     assert "来源网址未知" in parsed["agencies/suqian-government/2023/index.html"].text_content()
 
@@ -136,6 +148,8 @@ def test_addresses_in_public_need_a_base_url(made, rendered):
     assert "sitemap.xml" not in rendered
     assert not any(b'rel="canonical"' in content for content in rendered.values())
     public = replace(made.portal, base_url="https://example.org/figures/")
+    odd = dict(render(replace(made, portal=replace(made.portal, base_url="https://example.org/a&b/"))))
+    assert b"<loc>https://example.org/a&amp;b/years/2022/</loc>" in odd["sitemap.xml"]
     files = dict(render(replace(made, portal=public)))
     assert b"<loc>https://example.org/figures/years/2022/</loc>" in files["sitemap.xml"]
     assert b'<link rel="canonical" href="https://example.org/figures/">' in files["index.html"]
@@ -149,7 +163,7 @@ def test_without_an_address_the_page_for_what_is_not_there_works_from_the_site_i
 
 def test_the_examples_of_the_search_box_find_something(made, parsed):
     agencies = [
-        "".join(str(row[field] or "") for field in ("name", "initials", "pinyin")).replace(" ", "")
+        "".join(str(row[field] or "") for field in ("name", "initials", "pinyin", "division_name")).replace(" ", "")
         for row in made.tables["agencies"]
     ]
     examples = [button.get("data-example") for button in parsed["index.html"].iterfind(".//button[@data-example]")]

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from gongkai.model import Kind
 from gongkai.render import links
 from gongkai.render.charts import Chart, Point, chart
 from gongkai.render.frame import Page
@@ -14,7 +15,7 @@ from gongkai.render.links import href
 from gongkai.render.numbers import change
 from gongkai.render.site import Site
 from gongkai.render.stories import number, stories, target, tell
-from gongkai.render.sums import fits, total
+from gongkai.render.sums import Sum, fits, total
 from gongkai.render.views import common
 from gongkai.render.views.beside import Column, column_of, tables
 from gongkai.render.words import BRIEF
@@ -44,7 +45,8 @@ def page(site: Site, agency: Row) -> Page:
         "successor": _relative(site, agency["successor_id"], here),
         "years": years,
         "scopes": sorted({site.words.zh("reports.scope", report["scope"]) for report in reports}),
-        "reviews": sorted({site.words.zh("reports.review_state", report["review_state"]) for report in reports}),
+        "reviews": sorted({common.review(site, report) for report in reports}),
+        "typed": all(report["kind"] == Kind.TRANSCRIPT for report in reports),
         "latest": latest,
         "summary": tell(stories()["summary"]["text"], site.figures[latest.report["report_id"]], latest.linking)
         if latest
@@ -104,10 +106,16 @@ def _chart(site: Site, agency: Row, years: tuple[Column, ...], one: dict[str, st
         found = total(one["cells"], site.figures[column.report["report_id"]])
         word = "" if found.value is not None else _unknown(found.rows)
         link = target(found, column.linking) if found.rows else column.href
-        points.append(Point(year, found.value, word, link, _broken(site, agency, year, one["cells"])))
+        broken = _broken(site, agency, year, one["cells"])
+        points.append(Point(year, found.value, word, link, broken, _disputed(found, column)))
     last = total(one["cells"], site.figures[years[-1].report["report_id"]])
     unit = site.words.zh("figures.unit", one["unit"])
     return chart(one["title"], unit, points, number(last, years[-1].linking))
+
+
+def _disputed(found: Sum, column: Column) -> bool:
+    """Tell whether a cell of a sum is part of a relation that does not fit."""
+    return any(key in column.linking.flagged for key in found.keys)
 
 
 def _unknown(rows: Sequence[Row]) -> str:
@@ -136,7 +144,7 @@ def _breaks(site: Site, agency: Row, reports: list[Row]) -> list[tuple[int, str]
 
 
 def _largest(site: Site, agency: Row, years: tuple[Column, ...]) -> list[tuple[str, str, Markup, str, Markup, str]]:
-    """What changed between the last two years, where the measures of the charts know no break: both numbers and the difference."""
+    """What changed between the last two years, where the measures of the charts fit and know no break: both numbers and the difference."""
     if len(years) < 2:
         return []
     before, after = years[-2:]
@@ -145,6 +153,8 @@ def _largest(site: Site, agency: Row, years: tuple[Column, ...]) -> list[tuple[s
         sums = [total(one["cells"], site.figures[column.report["report_id"]]) for column in (before, after)]
         first, second = sums[0].value, sums[1].value
         if first is None or second is None or _broken(site, agency, after.year, one["cells"]):
+            continue
+        if any(_disputed(each, column) for each, column in zip(sums, (before, after), strict=True)):
             continue
         found.append(
             (

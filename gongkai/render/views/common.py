@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from gongkai.model import Kind
 from gongkai.render import links
 from gongkai.render.cells import flagged_keys, text
 from gongkai.render.links import href
@@ -18,6 +20,9 @@ from gongkai.render.words import LIGHT
 from gongkai.tables import Row
 
 FORMATS = (("figures.csv", "数字 CSV"), ("figures.json", "数字 JSON"), ("gongkai.zip", "全部表格 zip"))
+
+CODE = re.compile(r"[a-z_]+\.[a-z_]+")
+"""What may be the code of a rule in a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,34 @@ def finding(site: Site, row: Row, here: str) -> Finding:
     )
 
 
+WEIGHTY = ("error", "warning")
+"""Severities that count; hints stand apart."""
+
+
+def weighty(row: Row) -> bool:
+    """Given a finding or a rule, tell whether it is more than a hint (a blank, for one, is no mismatch)."""
+    return row["severity"] in WEIGHTY
+
+
+def checked(site: Site, checks: Iterable[Row]) -> list[Row]:
+    """Given rows of checks, return those of rules that are more than hints."""
+    return [row for row in checks if row["code"] not in site.rules or weighty(site.rules[row["code"]])]
+
+
+def review(site: Site, report: Row) -> str:
+    """Given a report, return whether people have checked it; a transcript was typed in, not read by a machine."""
+    if report["kind"] == Kind.TRANSCRIPT and report["review_state"] == "machine":
+        return "人工录入，未经另一人核对"
+    return site.words.zh("reports.review_state", report["review_state"])
+
+
+def noted(site: Site, note: str | None) -> str:
+    """Given a note of the packages, return it with the titles of rules in place of their codes."""
+    return CODE.sub(
+        lambda code: f"“{site.rules[code[0]]['title']}”" if code[0] in site.rules else code[0], note or ""
+    )
+
+
 def _cells(site: Site, report: Row, row: Row, here: str) -> Iterable[tuple[str, Markup, str]]:
     page = href(here, links.evidence(report["agency_id"], report["year"]))
     for one in json.loads(row["cells"]):
@@ -63,7 +96,14 @@ def _cells(site: Site, report: Row, row: Row, here: str) -> Iterable[tuple[str, 
         figure = site.figures[report["report_id"]].get(key)
         if figure is not None and report["form"]:
             name = site.label(report["form"], key)
-            yield name, text(figure), f"{page}#{links.anchor(*key)}"
+            yield name, _as_found(figure), f"{page}#{links.anchor(*key)}"
+
+
+def _as_found(figure: Row) -> Markup:
+    """A figure in words where nothing is printed: an inferred 0 is not what the report says."""
+    if figure["status"] == "inferred":
+        return Markup("空白（推算 {}）").format(shown(figure["value"]))
+    return Markup("空白") if figure["status"] == "blank" else text(figure)
 
 
 def linking(site: Site, report: Row, here: str) -> Linking:

@@ -42,6 +42,7 @@ def _page(site: Site, language: str) -> Page:
             "example": _example(site),
             "counts": {
                 "figures": shown(len(site.tables["figures"])),
+                "known": shown(sum(1 for row in site.tables["figures"] if row["value"] is not None)),
                 "reports": shown(len(site.reports)),
                 "agencies": shown(len(site.agencies)),
                 "first": site.years()[0] if site.reports else "",

@@ -80,7 +80,7 @@ def page(site: Site, report: Row, grids: dict[int, dict[int, list[Row]]]) -> Pag
         "report": report,
         "report_href": href(here, links.report(agency["agency_id"], report["year"])),
         "kind": site.words.zh("reports.kind", report["kind"]),
-        "review": site.words.zh("reports.review_state", report["review_state"]),
+        "review": common.review(site, report),
         "printed": "录入" if report["kind"] == Kind.TRANSCRIPT else "所印",
         "parts": list(_parts(site, form, report, grids, here)) if form else [],
         "grids": [_grid(number, rows, _spots(figures)) for number, rows in grids.items()],

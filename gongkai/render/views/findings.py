@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
+from gongkai.model import Severity
 from gongkai.render import links
 from gongkai.render.frame import Page
 from gongkai.render.links import href
@@ -45,7 +47,8 @@ def _index(site: Site) -> Page:
         (*FAMILIES.get(family, (family, family)), [_summary(site, rule, here) for rule in rules])
         for family, rules in groupby(sorted(site.rules.values(), key=_order), lambda rule: rule["family"])
     ]
-    whole = _tally(site.tables["checks"])
+    whole = _tally(common.checked(site, site.tables["checks"]))
+    weighty = sum(1 for row in site.tables["findings"] if common.weighty(row))
     return Page(
         path=here,
         template="pages/findings.html",
@@ -55,7 +58,9 @@ def _index(site: Site) -> Page:
             "reports": len(site.reports),
             "rules": len(site.rules),
             "whole": {name: shown(count) for name, count in whole.items()},
-            "observed": shown(len(site.tables["findings"])),
+            "observed": shown(weighty),
+            "hints": shown(len(site.tables["findings"]) - weighty),
+            "counting": sum(1 for rule in site.rules.values() if common.weighty(rule)),
             "families": families,
             "download": href(here, "data/findings.csv"),
             "corrections_href": href(here, links.CORRECTIONS),
@@ -71,14 +76,27 @@ def _order(rule: Row) -> tuple[int, str]:
 
 def _summary(site: Site, rule: Row, here: str) -> dict[str, object]:
     tally = _tally(site.checks_of_rule.get(rule["code"], []))
+    found = site.findings_of_rule.get(rule["code"], [])
+    weighty = sum(1 for row in found if common.weighty(row))
     return {
         "rule": rule,
         "href": href(here, links.rule(rule["code"])),
-        "severity": site.words.zh("rules.severity", rule["severity"]),
+        "severity": _severities(site, found),
         "counted": rule["code"] in site.checks_of_rule,
-        "found": len(site.findings_of_rule.get(rule["code"], [])),
+        "found": weighty,
+        "hints": len(found) - weighty,
         **{name: shown(count) for name, count in tally.items()},
     }
+
+
+def _severities(site: Site, found: list[Row]) -> str:
+    """How severe the findings of a rule are, the gravest first, each with how many there are."""
+    counts = Counter(row["severity"] for row in found)
+    return "；".join(
+        f"{site.words.zh('findings.severity', code)} {counts[code]}"
+        for code in (one.value for one in Severity)
+        if counts[code]
+    )
 
 
 def _rule(site: Site, rule: Row) -> Page:
@@ -93,7 +111,7 @@ def _rule(site: Site, rule: Row) -> Page:
         data={
             "rule": rule,
             "family": FAMILIES.get(rule["family"], (rule["family"], ""))[0],
-            "severity": site.words.zh("rules.severity", rule["severity"]),
+            "severity": _severities(site, found) or site.words.zh("rules.severity", rule["severity"]),
             "kind": LIGHT[rule["severity"]],
             "counted": bool(checks),
             "reports": sum(1 for row in checks if row["assessed"]),

@@ -76,21 +76,28 @@ def _top(one: Branch) -> tuple[Branch, int]:
 
 
 def examples(site: Site) -> list[str]:
-    """Given the site, return three searches that find something: part of a name, initials, a division.
+    """Given the site, return three searches that find something: the name of a division, initials, pinyin.
 
     They are of the three agencies with the most reports, in the order of their ids.
     """
     ranked = sorted(site.agencies.values(), key=lambda row: (-int(row["reports"]), row["agency_id"]))[:3]
-    kinds = ("name", "initials", "pinyin")
+    kinds = ("division", "initials", "pinyin")
     found = []
     for row, kind in zip(ranked, kinds, strict=False):
-        if kind == "name":
-            found.append(row["name"][:4])
+        if kind == "division":
+            found.append(_place(site, row))
         elif kind == "initials":
-            found.append((row["initials"] or row["name"])[:6])
+            found.append((row["initials"] or row["name"]).split(";")[0][:6])
         else:
-            found.append("".join((row["pinyin"] or row["name"]).split(" ")[:2]))
+            found.append("".join((row["pinyin"] or row["name"]).split(";")[0].split(" ")[:2]))
     return found
+
+
+def _place(site: Site, agency: Row) -> str:
+    """The division of an agency as people call it, 威海 for 威海市; the agency's name where it has none."""
+    division = site.divisions.get(agency["division_code"] or "")
+    name = str(division["name"] if division else agency["name"])
+    return name[:-1] if division and len(name) > 2 and name[-1] in "省市区县" else name
 
 
 def latest(site: Site) -> list[Row]:
@@ -103,10 +110,11 @@ def _latest(site: Site, report: Row, here: str) -> dict[str, object]:
     agency = site.agency_of(report)
     return {
         "agency": agency["name"],
+        "agency_en": agency["name_en"] or "",
         "region": agency["division_name"] or "",
         "year": report["year"],
         "href": href(here, links.report(agency["agency_id"], report["year"])),
-        "review": site.words.zh("reports.review_state", report["review_state"]),
+        "review": common.review(site, report),
         "scope": site.words.zh("reports.scope", report["scope"]),
         "scope_en": site.words.en("reports.scope", report["scope"]),
         "findings": report["findings"],

@@ -19,6 +19,8 @@ from gongkai.render.sums import fits, total
 from gongkai.render.views import common
 from gongkai.tables import Row
 
+HEADINGS = {"count": "Counts", "rate": "Rates"}
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -57,11 +59,11 @@ def pages(site: Site) -> Iterator[Page]:
 def _index(site: Site, english: bool) -> Page:
     here = links.english(links.INDICATORS) if english else links.INDICATORS
     groups = []
-    for kind, rows in groupby(site.definitions.values(), lambda row: row["kind"]):
+    for kind, rows in groupby(ordered(site), lambda row: row["kind"]):
         groups.append(
             (
                 site.words.zh("indicator_definitions.kind", kind),
-                site.words.en("indicator_definitions.kind", kind),
+                HEADINGS.get(kind, kind),
                 [_summary(site, row, here) for row in rows],
             )
         )
@@ -84,6 +86,20 @@ def _index(site: Site, english: bool) -> Page:
         language=ENGLISH if english else "zh-CN",
         twin=links.INDICATORS if english else links.english(links.INDICATORS),
     )
+
+
+def ordered(site: Site) -> list[Row]:
+    """Given the site, return the definitions of indicators: counts, then rates, in the order of the form's cells."""
+    places = {cell: at for at, cell in enumerate(site.forms.forms[-1].cells())}
+
+    def key(row: Row) -> tuple[bool, int, str]:
+        first = json.loads(row["numerator"] or "[]")[:1]
+        at = [
+            place for cell, place in places.items() if first and fits((cell.table, cell.item, cell.column), first[0])
+        ]
+        return row["kind"] == "rate", min(at, default=len(places)), row["indicator"]
+
+    return sorted(site.definitions.values(), key=key)
 
 
 def _summary(site: Site, definition: Row, here: str) -> dict[str, object]:
@@ -131,7 +147,7 @@ def _page(site: Site, definition: Row) -> Page:
     here = links.indicator(code)
     rows = common.by_region(site, [{**row, "agency_id": row["agency_id"]} for row in site.values_of.get(code, [])])
     by_year = groupby(sorted(rows, key=lambda row: -int(row["year"])), lambda row: row["year"])
-    codes = list(site.definitions)
+    codes = [row["indicator"] for row in ordered(site)]
     at = codes.index(code)
     return Page(
         path=here,
@@ -189,7 +205,7 @@ def _example(site: Site, definition: Row, rows: list[Row], here: str) -> dict[st
         "numerator": sides[0],
         "denominator": sides[1],
         "value": common.indicator_value(definition, row),
-        "note": row["note"],
+        "note": common.noted(site, row["note"]),
     }
 
 
@@ -205,5 +221,5 @@ def _value(site: Site, definition: Row, row: Row, here: str) -> Value:
         value=common.indicator_value(definition, row),
         known=row["value"] is not None,
         sort=str(row["value"]) if row["value"] is not None else "",
-        note=str(escape(row["note"] or "")),
+        note=str(escape(common.noted(site, row["note"]))),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -13,13 +13,14 @@ from gongkai.render.links import href
 from gongkai.render.site import Site
 from gongkai.render.stories import Linking, number, stories, target
 from gongkai.render.sums import Sum, total
+from gongkai.render.views import common
 from gongkai.render.views.common import linking
 from gongkai.tables import Row
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A report as a line of a table. cells: <td> elements; sort: what each column sorts by."""
+    """A report as a line of a table. cells: <td> elements; findings: how many, hints left out."""
 
     agency: str
     agency_href: str
@@ -36,9 +37,13 @@ class Line:
 
 
 def line(site: Site, report: Row, here: str, only: Iterable[str] | None = None) -> Line:
-    """Given a report, return it as a line with the columns of stories.toml (or those named)."""
+    """Given a report, return it as a line with the columns of stories.toml (or those named).
+
+    Away from its table, every cell of a sum that does not fit bears the mark, not the total alone.
+    """
     agency = site.agency_of(report)
     places = linking(site, report, here)
+    places = replace(places, flagged=dict.fromkeys(places.flagged, True))
     figures = site.figures[report["report_id"]]
     sums = [total(column["cells"], figures) for column in columns(only)]
     code = agency["division_code"]
@@ -54,7 +59,7 @@ def line(site: Site, report: Row, here: str, only: Iterable[str] | None = None) 
         scope=site.words.zh("reports.scope", report["scope"]),
         form=report["form"] or "",
         cells=Markup("".join(sum_cell(found, places) for found in sums)),
-        findings=len(site.findings.get(report["report_id"], [])),
+        findings=sum(1 for row in site.findings.get(report["report_id"], []) if common.weighty(row)),
     )
 
 

@@ -78,6 +78,7 @@ def _page(site: Site, row: Row) -> Page:
             "region": row,
             "parents": [(one["name"], href(here, links.region(one["division_code"]))) for one in _above(site, row)],
             "below": [branch(site, one, here) for one in site.divisions_in.get(row["division_code"], [])],
+            "zones": sum(1 for one in own if one["level"] == "zone"),
             "agencies": [agencies.listed(site, one, here) for one in own],
             "reports": sum(one["reports"] for one in own),
             "columns": lines.columns(brief),

@@ -8,7 +8,7 @@ from functools import partial
 from markupsafe import Markup, escape
 
 from gongkai.forms import Form
-from gongkai.model import Severity
+from gongkai.model import Kind, Severity
 from gongkai.render import links
 from gongkai.render.cells import cell
 from gongkai.render.charts import Row as Bar
@@ -49,7 +49,7 @@ def page(site: Site, report: Row) -> Page:
         "report": report,
         "scope": site.words.zh("reports.scope", report["scope"]),
         "kind": site.words.zh("reports.kind", report["kind"]),
-        "review": site.words.zh("reports.review_state", report["review_state"]),
+        "review": common.review(site, report),
         "form": form.source if form else "",
         "sentences": sentences(form.code, figures, own) if form else [],
         "flow": flow(form, figures, own) if form else None,
@@ -62,6 +62,7 @@ def page(site: Site, report: Row) -> Page:
             common.finding(site, row, here) for row in _worst_first(site.findings.get(report["report_id"], []))
         ],
         "checked": _checked(site, report),
+        "hints": sum(1 for row in site.findings.get(report["report_id"], []) if not common.weighty(row)),
         "findings_href": href(here, links.FINDINGS),
         "sections": prose.sections(site, report, own),
         "evidence_href": places.evidence,
@@ -145,7 +146,7 @@ def _counts(report: Row, figures: Figures) -> dict[str, str]:
 
 
 def _checked(site: Site, report: Row) -> dict[str, str]:
-    rows = site.checks.get(report["report_id"], {}).values()
+    rows = common.checked(site, site.checks.get(report["report_id"], {}).values())
     return {name: shown(sum(row[name] for row in rows)) for name in ("assessed", "fitting", "not_assessable")}
 
 
@@ -156,7 +157,10 @@ def _worst_first(rows: list[Row]) -> list[Row]:
 def _provenance(site: Site, report: Row) -> Iterator[tuple[str, Markup]]:
     """What the figures rest on, as (label, words)."""
     form = site.form(report)
-    yield "标题（如所印）", escape(report["title"] or "未读出")
+    yield (
+        "标题（来源所记）" if report["kind"] == Kind.TRANSCRIPT else "标题（如所印）",
+        escape(report["title"] or "未读出"),
+    )
     yield "依据的材料", escape(site.words.zh("reports.kind", report["kind"]))
     yield "来源网址", _outward(report["url"]) or escape("来源网址未知")
     if report["archive_url"]:
@@ -172,7 +176,7 @@ def _provenance(site: Site, report: Row) -> Iterator[tuple[str, Markup]]:
         yield f"第 {older['version']} 版", Markup("已被取代，SHA-256 <code>{}</code>").format(older["sha256"])
     yield "统计范围", escape(site.words.zh("reports.scope", report["scope"]))
     yield "报告格式", escape(form.source if form else "未能判定")
-    checked = site.words.zh("reports.review_state", report["review_state"])
+    checked = common.review(site, report)
     yield "核对情况", escape(checked + (f"（{report['reviewed']}）" if report["reviewed"] else ""))
     if report["licence"]:
         yield "许可说明", escape(report["licence"])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from gongkai.render import links
-from gongkai.render.cells import text
+from gongkai.render.cells import flagged_keys, text
 from gongkai.render.frame import Page
 from gongkai.render.links import href
 from gongkai.render.numbers import change
@@ -95,14 +95,15 @@ def _has(site: Site, report: Row, year: int) -> bool:
 
 
 def _changes(site: Site, report: Row, before: int, here: str) -> Iterator[tuple[int, Changed]]:
-    """The totals of an agency that changed and can be compared, each with the size of its change."""
+    """The totals of an agency that changed, fit and can be compared, each with the size of its change."""
     agency, form = site.agency_of(report), site.form(report)
     last = next(other for other in site.of_agency[agency["agency_id"]] if other["year"] == before)
     if form is None:
         return
+    disputed = {key for one in (last, report) for key in flagged_keys(site.findings.get(one["report_id"], []))}
     totals = {(one.table, column) for one in form.identities if one.over == "items" for column in one.right}
     for key, row in site.comparison[agency["agency_id"], report["year"]].items():
-        if (key[0], key[2]) in totals and row["comparable"] and row["change"]:
+        if (key[0], key[2]) in totals and key not in disputed and row["comparable"] and row["change"]:
             figures = [site.figures[one["report_id"]][key] for one in (last, report)]
             pages_ = [href(here, links.evidence(agency["agency_id"], year)) for year in (before, report["year"])]
             yield (

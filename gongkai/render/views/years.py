@@ -32,7 +32,7 @@ def _index(site: Site) -> Page:
             "reports": len(site.of_year[year]),
             "known": known,
             "scopes": _scopes(site, site.of_year[year]),
-            "forms": "、".join(sorted({row["form"] for row in site.of_year[year] if row["form"]})),
+            "forms": "、".join(sorted({f"{row['form']} 年格式" for row in site.of_year[year] if row["form"]})),
         }
         for year in reversed(site.years())
     ]

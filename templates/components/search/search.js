@@ -21,14 +21,37 @@
   function rank(one, word) {
     if (one.name.indexOf(word) === 0) return 0;
     if (one.name.indexOf(word) > 0) return 1;
-    if (one.initials.indexOf(word) === 0) return 2;
+    if ((";" + one.initials).indexOf(";" + word) >= 0) return 2;
     if (one.other.indexOf(word) >= 0) return 3;
     if (one.pinyin.indexOf(word) >= 0) return 4;
     if (one.division.indexOf(word) >= 0) return 5;
     return one.initials.indexOf(word) > 0 ? 6 : -1;
   }
 
+  // Whether the characters of a word occur in a text in their order, from its first: 威海科技局 in 威海市科学技术局.
+  function spread(text, word) {
+    var at = 0;
+    return text[0] === word[0] && Array.prototype.every.call(word, function (character) {
+      at = text.indexOf(character, at) + 1;
+      return at > 0;
+    });
+  }
+
+  function loosely(word) {
+    if (word.length < 3) return [];
+    return index
+      .filter(function (one) {
+        return [one.name].concat(one.initials.split(";"), one.pinyin.split(";")).some(function (text) { return spread(text, word); });
+      })
+      .map(function (one) { return { row: one.row, rank: 7 }; });
+  }
+
   function search(query) {
+    var found = closely(query);
+    return found.length ? found : loosely(fold(query));
+  }
+
+  function closely(query) {
     var words = query.split(/\s+/).map(fold).filter(Boolean);
     if (!words.length) return [];
     var whole = fold(query);

@@ -23,7 +23,7 @@
   }
 
   document.querySelectorAll("table[data-sortable]").forEach(function (table) {
-    table.querySelectorAll("th[data-sort]").forEach(function (head) {
+    table.querySelectorAll("thead th[data-sort]").forEach(function (head) {
       var button = document.createElement("button");
       button.type = "button";
       button.className = "sort";
