@@ -8,7 +8,7 @@ from decimal import Decimal
 from gongkai.compare.exact import exact
 
 
-def number_text(value: Decimal | int) -> str:
+def exact_text(value: Decimal | int) -> str:
     """Given a number, return its characters in CSV and JSON, without an exponent."""
     return str(value) if isinstance(value, int) else format(value, "f")
 
@@ -26,7 +26,7 @@ def json_text(value: object) -> str:
         return json.dumps(value)
     if isinstance(value, Decimal):
         whole_or_exact = exact(value)
-        return number_text(whole_or_exact) if whole_or_exact is not None else "null"
+        return exact_text(whole_or_exact) if whole_or_exact is not None else "null"
     if isinstance(value, (int, float)):
         return json.dumps(value)
     return _string(str(value))

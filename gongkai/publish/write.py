@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from gongkai.publish.numbers import number_text
+from gongkai.publish.numbers import exact_text
 from gongkai.publish.schema import Schema
 from gongkai.tables import Row
 
@@ -48,7 +48,7 @@ def _in_csv_terms(rows: Iterable[tuple[Any, ...]], written: list[int]) -> Iterat
         if changed:
             cells = list(row)
             for index, value in changed.items():
-                cells[index] = number_text(value) if isinstance(value, Decimal) else "true" if value else "false"
+                cells[index] = exact_text(value) if isinstance(value, Decimal) else "true" if value else "false"
             yield cells
         else:
             yield row

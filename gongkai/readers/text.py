@@ -6,6 +6,7 @@ line, ended by an empty line; lines without a tab inside it go on with the cell 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -34,18 +35,14 @@ class _Row:
 
 def read(content: str) -> Document:
     """Given text, return its Document: a Line for each line of text, a Grid for each run of table rows."""
+    parts = _joined(_with_lost_rows(list(_parts(content))))
+    numbers = itertools.count(1)
     blocks: list[Line | Grid] = []
-    rows: list[_Row] = []
-    for part in _joined(_with_lost_rows(list(_parts(content)))):
-        if isinstance(part, _Row):
-            rows.append(part)
-            continue
-        if rows:
-            blocks.append(_grid(1 + sum(isinstance(block, Grid) for block in blocks), rows))
-            rows = []
-        blocks.append(part)
-    if rows:
-        blocks.append(_grid(1 + sum(isinstance(block, Grid) for block in blocks), rows))
+    for are_rows, run in itertools.groupby(parts, lambda part: isinstance(part, _Row)):
+        if are_rows:
+            blocks.append(_grid(next(numbers), [part for part in run if isinstance(part, _Row)]))
+        else:
+            blocks += [part for part in run if isinstance(part, Line)]
     return Document("text", tuple(blocks))
 
 
