@@ -79,7 +79,8 @@ def _parsed(path: Path, source: Source | None, reading: Reading, register: Regis
     report = reading.report
     form = load().get(report.form) if report.form else None
     agency = register.resolve(report.agency_name) if register else None
-    case = replace(audit.case_of(report, form, source.kind if source else Kind.ORIGINAL), resolved=agency)
+    keyed_in = Kind.TRANSCRIPT if report.format == "transcript" else Kind.ORIGINAL
+    case = replace(audit.case_of(report, form, source.kind if source else keyed_in), resolved=agency)
     found, _ = audit.run(case)
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     return Parsed(path, sha256, report, agency, (*report.findings, *found))

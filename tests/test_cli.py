@@ -77,6 +77,17 @@ def test_a_source_beside_a_file_is_read_and_its_faults_are_said(reports: list[Pa
     assert "source.toml:1" in error["message"]
 
 
+def test_a_transcript_alone_is_not_asked_for_sections(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    cells = load().get("2021").cells()
+    path.write_text(
+        "table,item,column,value\n" + "".join(f"{one.table},{one.item},{one.column},0\n" for one in cells),
+        encoding="utf-8",
+    )
+    report = json.loads(gongkai("parse", "--json", path).stdout)
+    assert (report["format"], len(report["figures"]), report["findings"]) == ("transcript", 200, [])
+
+
 def test_check_speaks_like_a_compiler_and_fails_on_errors(reports: list[Path]) -> None:
     good = gongkai("check", reports[0])
     assert (good.returncode, good.stdout.splitlines()[-1]) == (0, f"{reports[0]}: 0 errors, 0 warnings, 0 hints")
