@@ -93,9 +93,9 @@ def versions_in(folder: Path) -> list[tuple[str, dict[str, object]]]:
     """
     shown = (folder / SOURCE).as_posix()
     tables = _entries(read_toml(folder / SOURCE, shown))
-    sources = {_source(table, folder, folder).path: table for table in tables}
-    ordered = _by_version([_source(table, folder, folder) for table in tables], shown)
-    return [(source.path, dict(sources[source.path].content)) for source in ordered]
+    described = {source.path: (source, table) for table in tables for source in [_source(table, folder, folder)]}
+    ordered = _by_version([source for source, _ in described.values()], shown)
+    return [(source.path, dict(described[source.path][1].content)) for source in ordered]
 
 
 def _of_year(data: Path, agency_id: str, folder: Path, digest: Digest) -> list[Evidence]:

@@ -32,10 +32,15 @@ def _written(site: Site, name: str, here: str, twin: str, language: str, title: 
     extra = content.read(site.content, "en" if english else "zh", "how-to-request", here) if name == "about" else None
     return Page(
         path=here,
-        template="en/text.html" if english else "pages/text.html",
+        template="pages/text.html",
         title=text.title or title,
         description=description,
-        data={"text": text, "extra": extra, "title": text.title or title},
+        data={
+            "text": text,
+            "extra": extra,
+            "title": text.title or title,
+            "contents": "On this page" if english else "本页内容",
+        },
         nav=name,
         language=language,
         twin=twin,
