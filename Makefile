@@ -48,7 +48,8 @@ update-golden: .venv/.browser node_modules/.package-lock.json ## 更新测试的
 
 lock: .venv/.test ## 更新依赖锁 · newest allowed dependencies, locked (needs the network)
 	$(LOCK) --upgrade --output-file requirements/site.txt
-	$(LOCK) --upgrade --group test --constraint requirements/site.txt --output-file requirements/test.txt
+	$(LOCK) --upgrade --extra ocr --constraint requirements/site.txt --output-file requirements/ocr.txt
+	$(LOCK) --upgrade --extra ocr --group test --constraint requirements/ocr.txt --output-file requirements/test.txt
 	$(NPM) update --package-lock-only
 
 clean: ## 删除生成的一切 · remove everything that was made

@@ -78,36 +78,71 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of running text, as printed (converter marks removed)."""
+    """One line of running text, as printed (converter marks removed).
+
+    recognised: whether the characters were recognised in a picture, and may be wrong.
+    """
 
     text: str
     place: Place
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a grid. `text` keeps the characters as printed, line breaks inside the cell included."""
+    """One cell of a grid. `text` keeps the characters as printed, line breaks inside the cell included.
+
+    recognised: what each engine made of the cell's picture, the first of them being `text`; empty where the characters
+    are the file's own. One engine alone, or several that differ, leave a value to be confirmed.
+    """
 
     text: str
     place: Place
     colspan: int = 1
     rowspan: int = 1
+    recognised: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as printed: rows of cells, of unequal length where the document has them so."""
+    """A table as printed: rows of cells, of unequal length where the document has them so.
+
+    ruled: whether the document itself says where each cell stands (ruled lines, table markup). Then a row holds the
+    cells that begin in it, a cell's place.col is its first column, the same column in all rows, and an empty cell is
+    empty. Not ruled: columns are counted along each row, and a row may have slid.
+    """
 
     number: int
     rows: tuple[tuple[Cell, ...], ...]
+    ruled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a paged document: its size in points as shown; recognised: whether it is a picture that was read."""
+
+    number: int
+    width: float
+    height: float
+    recognised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something a reader of the document should know: a code of the family `reading`, and the numbers behind it."""
+
+    code: str
+    terms: dict[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as lines and grids in reading order."""
+    """A file as lines and grids in reading order. pages: only of formats that have pages."""
 
     format: str
     blocks: tuple[Line | Grid, ...]
+    pages: tuple[Page, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def grids(self) -> Iterator[Grid]:
@@ -134,12 +169,29 @@ class CellCode:
 
 
 @dataclass(frozen=True, slots=True)
+class Grounds:
+    """Why a figure was read as it was.
+
+    label: the row's label as printed, and how alike it is to the item's, 0 to 1 (0: found by order alone).
+    columns: how its column was found: count, place, alike, header or code. sums: how many sums of the form, with terms other than
+    zero, come out with it. recognised: what each engine made of its picture, where it is one.
+    """
+
+    label: str
+    likeness: float
+    columns: str
+    sums: int = 0
+    recognised: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One cell of a statutory table as a report prints it.
 
     value: in `unit`; None unless status is reported, inferred or corrected.
     raw: the characters of the value as printed; None where the cell is missing.
     candidates: the readings that were possible, where status is unreadable.
+    grounds: why it was read so; None where nothing was found to read.
     """
 
     cell: CellCode
@@ -149,6 +201,7 @@ class Figure:
     unit: str
     place: Place | None = None
     candidates: tuple[str, ...] = ()
+    grounds: Grounds | None = None
 
     @property
     def known(self) -> bool:
@@ -157,12 +210,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One of the six statutory sections; `printed` is its number as printed ("二", "2"), text is without tables."""
+    """One of the six statutory sections; `printed` is its number as printed ("二", "2"), text is without tables.
+
+    recognised: whether some of its text was recognised in a picture, and may be wrong.
+    """
 
     number: int
     title: str
     text: str
     printed: str = ""
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +310,10 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source.toml, or one [[version]] of it. Dates are YYYY-MM-DD or None; paths are relative to data/."""
+    """A source.toml, or one [[version]] of it. Dates are YYYY-MM-DD or None; paths are relative to data/.
+
+    pictures: whether pictures of its pages may be published; None: as the portal says.
+    """
 
     path: str
     title: str | None
@@ -268,11 +328,15 @@ class Source:
     licence: str | None
     review_state: str = "machine"
     reviewed: str | None = None
+    pictures: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Portal:
-    """data/portal.toml. `as_of` stands for "now" wherever a page or package needs it."""
+    """data/portal.toml. `as_of` stands for "now" wherever a page or package needs it.
+
+    page_pictures: whether pictures of pages are published where the source does not say.
+    """
 
     title: str
     title_en: str
@@ -283,6 +347,7 @@ class Portal:
     as_of: str
     licence: str
     languages: tuple[str, ...]
+    page_pictures: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from opencc import OpenCC
 from rapidfuzz import fuzz
 
 NUMBERING = re.compile(r"^\s*(?:[（(]?\s*([一二三四五六七八九十]{1,2}|\d{1,2})\s*[)）、.．,，:：]+)\s*")
@@ -14,8 +15,24 @@ NUMBERING = re.compile(r"^\s*(?:[（(]?\s*([一二三四五六七八九十]{1,2}
 
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
-    """Given text as printed, return its letters and digits only, in one width."""
-    return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum())
+    """Given text as printed, return its letters and digits only, in one width, in simplified characters."""
+    return simplified("".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum()))
+
+
+def simplified(text: str) -> str:
+    """Given text, return it in simplified characters, one for each: places in both are the same."""
+    return text if text.isascii() else "".join(map(_simplified, text))
+
+
+@cache
+def _simplified(char: str) -> str:
+    found = _converter().convert(char) if char > "\u2e80" else char
+    return found if len(found) == 1 else char
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
 
 
 def numbering(text: str) -> str | None:

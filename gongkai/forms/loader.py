@@ -57,7 +57,7 @@ def _form(data: dict[str, Any]) -> Form:
 
 
 def _table(entry: dict[str, Any]) -> Table:
-    columns = tuple(Column(**column) for column in entry["columns"])
+    columns = tuple(Column(**_tuples(column)) for column in entry["columns"])
     all_columns = [column.code for column in columns]
     return Table(
         code=entry["code"],

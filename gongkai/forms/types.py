@@ -19,6 +19,7 @@ class Column:
     label_en: str
     unit: str
     group: str = ""
+    variants: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gongkai.errors import UnreadableInput
 from gongkai.forms import Form, Forms
 from gongkai.interpret.readings import Reading, Readings
-from gongkai.model import CellCode, Document
+from gongkai.model import CellCode, Document, Grounds
 
 
 def read_coded(document: Document, forms: Forms) -> tuple[Form, Readings]:
@@ -29,7 +29,8 @@ def read_coded(document: Document, forms: Forms) -> tuple[Form, Readings]:
             )
     readings = Readings()
     for code, value in coded.items():
-        readings.add(Reading(code, value, (1, value.place.row or 0)))
+        grounds = Grounds(str(code), 1.0, "code")
+        readings.add(Reading(code, value, (1, value.place.row or 0), grounds=grounds))
         readings.items.add((code.table, code.item))
         readings.copies[code.table] = 1
     return form, readings

@@ -11,6 +11,7 @@ from datetime import date
 
 from gongkai.interpret.numbers import DIGITS, chinese_number
 from gongkai.model import Finding, Grid, Line, Place, Scope, Severity, Side
+from gongkai.wording import simplified
 
 YEAR = r"(?P<year>(?:19|20)\d{2}|[一二][〇零][一二三四五六七八九〇零]{2})"
 AGENCY = r"(?P<agency>[^，。；：,;:>《》\d]{2,50}?)"
@@ -90,11 +91,12 @@ def _as_heading(title: str) -> Heading | None:
     if len(title) > 80:
         return None
     for pattern in TITLES:
-        if (found := pattern.match(title)) is not None:
+        if (found := pattern.match(simplified(title))) is not None:
             parts = found.groupdict()
             if not ORGANISATION.search(parts["agency"]):
                 continue
-            return Heading(title, parts["agency"], _year(parts["year"]) if parts.get("year") else None)
+            agency = title[slice(*found.span("agency"))]
+            return Heading(title, agency, _year(parts["year"]) if parts.get("year") else None)
     return None
 
 
@@ -144,7 +146,7 @@ def _other_years(front: str, sections: Sequence[str], signed: str | None) -> Ite
 def read_published(front: Sequence[Line | Grid]) -> str | None:
     """Given what stands before the first section, return the date of publication printed there, or None."""
     for block in front:
-        if isinstance(block, Line) and (found := PUBLISHED.search(block.text)) is not None:
+        if isinstance(block, Line) and (found := PUBLISHED.search(simplified(block.text))) is not None:
             return _date(found[1], found[2], found[3])
     return None
 
@@ -174,9 +176,9 @@ def _number(text: str) -> str:
 
 def read_scope(agency_name: str | None, text: str) -> Scope:
     """Given the agency's name and the report's text, return whose requests it counts, as far as its words say."""
+    text, name = simplified(text), simplified(agency_name or "")
     if AREA_WORDS.search(text):
         return Scope.WHOLE_AREA
-    name = agency_name or ""
     if GOVERNMENT.search(name):
         return Scope.UNKNOWN
     return Scope.OWN if DEPARTMENT.search(name) or OWN_WORDS.search(text) else Scope.UNKNOWN

@@ -10,6 +10,7 @@ from functools import cache
 from gongkai.forms import Subject
 from gongkai.interpret.numbers import chinese_number, plain_decimal
 from gongkai.model import Mention, Section
+from gongkai.wording import simplified
 
 NUMBER = (
     r"(?P<n>(?<![\d,.，第])\d{1,12}(?:,\d{3})*(?:\.\d{1,6})?(?: ?[万亿])?(?![\d.]*\d)"
@@ -32,17 +33,19 @@ def read_mentions(sections: Sequence[Section], subjects: Sequence[Subject], year
 
 
 def _of_section(section: Section, subjects: Sequence[Subject], year: int | None) -> list[Mention]:
+    """The numbers of one section; of text recognised in a picture only where they stand, not what they are."""
     found: list[tuple[Mention, int | None]] = []
+    text = simplified(section.text)
     for subject in subjects:
         taken: list[tuple[int, int]] = []
-        for match, value in _matches(section.text, subject):
+        for match, value in _matches(text, subject):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
-            if _is_of_another_year(section.text, match, year):
+            if _is_of_another_year(text, match, year):
                 continue
             taken.append(match.span())
             at = match.start("n") if value and "n" in match.groupdict() else None
-            found.append((_mention(section.number, subject, match, value), at))
+            found.append((_mention(section, subject, match, value), at))
     return [one for one, at in found if not _is_part_of_another(one, at, found)]
 
 
@@ -82,8 +85,10 @@ def _value(text: str) -> Decimal | None:
     return None if number is None else plain_decimal(number * times)
 
 
-def _mention(section: int, subject: Subject, match: re.Match[str], value: Decimal) -> Mention:
-    return Mention(section, subject.code, value, subject.unit, match[0], match.start(), match.end())
+def _mention(section: Section, subject: Subject, match: re.Match[str], value: Decimal) -> Mention:
+    start, end = match.span()
+    known = None if section.recognised else value
+    return Mention(section.number, subject.code, known, subject.unit, section.text[start:end], start, end)
 
 
 def _is_part_of_another(one: Mention, at: int | None, found: list[tuple[Mention, int | None]]) -> bool:

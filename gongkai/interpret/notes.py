@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gongkai.forms import Form
 from gongkai.interpret.readings import Readings
-from gongkai.model import Figure, Finding, Severity, Side, Status
+from gongkai.model import Figure, Finding, Note, Severity, Side, Status
 
 
 def reading_findings(figures: Sequence[Figure], readings: Readings, form: Form | None) -> Iterator[Finding]:
@@ -37,6 +37,39 @@ def reading_findings(figures: Sequence[Figure], readings: Readings, form: Form |
                 terms={"table": table.code, "copies": copies},
             )  # fmt: skip
     yield from _unreadable(figures)
+
+
+NOTES = {
+    "reading.charset": (
+        "文件中有 {characters} 个字符已损坏，含有它们的数字按未知处理。",
+        "{characters} characters of the file are damaged; figures that hold any are treated as not known.",
+    ),
+    "reading.ocr": (
+        "第 {pages} 页是图片，文字由程序识别：数字经两种识别一致或合计相符才采用，正文中的数字不采用。",
+        "Page {pages} is a picture. Its figures are used where two recognitions agree or sums bear them; numbers in its text are not.",
+    ),
+    "reading.limits": (
+        "文件过大，只读取了一部分（{read} / {all}）。",
+        "The file is too large: only part of it was read ({read} of {all}).",
+    ),
+}
+"""What readers note of a document, in words; terms as the readers give them."""
+
+
+def note_findings(notes: Sequence[Note], figures: Sequence[Figure]) -> Iterator[Finding]:
+    """Given what a reader noted and the figures read, yield a finding for each note."""
+    recognised = tuple(figure.cell for figure in figures if figure.grounds and figure.grounds.recognised)
+    for note in notes:
+        message, message_en = NOTES[note.code]
+        words = {
+            key: "、".join(map(str, one)) if isinstance(one, list | tuple) else one for key, one in note.terms.items()
+        }
+        yield Finding(
+            f"{note.code}:document", note.code, Severity.HINT, Side.READING,
+            message.format(**words), message_en.format(**words).replace("、", ", "),
+            cells=recognised if note.code == "reading.ocr" else (),
+            terms=note.terms,
+        )  # fmt: skip
 
 
 def _unreadable(figures: Sequence[Figure]) -> Iterator[Finding]:

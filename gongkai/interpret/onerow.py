@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gongkai.forms import Table
-from gongkai.interpret.columns import ValueRow, Window, windows
+from gongkai.interpret.columns import Window, windows
 from gongkai.interpret.numbers import read_value
 from gongkai.interpret.rows import TableRow
 from gongkai.wording import plain, similarity
@@ -41,7 +41,7 @@ def one_row_windows(rows: Sequence[TableRow], table: Table) -> Iterator[tuple[in
         if row.readings and values > 1 and row.numbers < size // 2:
             continue
         if not _numbers_columns(row):
-            yield index - values, row, windows(ValueRow(row.grid, row.width, size, cells))
+            yield index - values, row, windows(cells, size)
 
 
 def _numbers_columns(row: TableRow) -> bool:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gongkai.forms import Form, Table
 from gongkai.interpret.align import Aligned, Alignment, align_table
-from gongkai.interpret.columns import Layout, ValueRow, header_begin, value_row
+from gongkai.interpret.columns import Chosen, Layout, ValueRow, value_row
+from gongkai.interpret.headers import headers
 from gongkai.interpret.numbers import COLUMN_IN_YUAN, money_units, read_value
 from gongkai.interpret.onerow import one_row_windows
 from gongkai.interpret.rows import TableRow
 from gongkai.interpret.shifts import Trust, trust_of
-from gongkai.model import Cell, CellCode
+from gongkai.model import Cell, CellCode, Grounds
 from gongkai.wording import plain
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One reading of a figure. row: which printed row it comes from. unit: the unit of money that its label or
-    header prints, "" for none, "?" for several. doubtful: it stands only if a sum speaks for it.
+    header prints, "" for none, "?" for several. trust: whether it stands by itself. grounds: why it is this figure's.
     """
 
     code: CellCode
@@ -27,6 +28,7 @@ class Reading:
     row: tuple[int, int]
     unit: str = ""
     trust: Trust = Trust.PLAIN
+    grounds: Grounds | None = None
 
 
 @dataclass(slots=True)
@@ -79,7 +81,7 @@ def _is_in(alignment: Alignment, table: Table, sections: dict[int, int]) -> bool
 def _read_alignment(
     readings: Readings, rows: Sequence[TableRow], table: Table, alignment: Alignment, form: Form
 ) -> None:
-    layout = Layout((_value_row(one) for one in alignment.aligned), _headers(rows, table))
+    layout = Layout((_value_row(one) for one in alignment.aligned), headers(rows, table))
     units = _header_units(rows, table)
     for one in (*alignment.aligned, *alignment.doubles):
         readings.items.add((table.code, one.item.code))
@@ -89,35 +91,42 @@ def _read_alignment(
 
 
 def _value_row(one: Aligned) -> ValueRow:
-    return value_row(one.row.grid, one.row.width, len(one.item.columns), one.slots)
-
-
-def _headers(rows: Sequence[TableRow], table: Table) -> Iterator[tuple[int, int, int, int]]:
-    """Yield (grid, row width, number of columns, first column) of rows that hold an item's column labels."""
-    for columns in dict.fromkeys(item.columns for item in table.items):
-        if len(columns) < 2:
-            continue
-        labels = [table.column(code).label for code in columns]
-        for row in rows:
-            if not row.numbers and (begin := header_begin(row.cells, labels)) is not None:
-                yield row.grid, row.width, len(columns), begin
+    return value_row(one.row.grid, one.row.width, one.item.columns, one.slots, one.row.ruled)
 
 
 def _read_item(readings: Readings, table: Table, one: Aligned, layout: Layout, form: Form, units: set[str]) -> None:
     """The cells of an item's values are its figures where their columns are certain, else printed but undecided."""
     codes = [CellCode(table.code, one.item.code, column) for column in one.item.columns]
     row = _value_row(one)
-    window = layout.choose(row)
-    if window is not None:
-        trust = trust_of(form, codes, window) if one.certain else Trust.DOUBTFUL
+    chosen = None if one.row.shares else layout.choose(row)
+    if chosen is not None:
+        trust = _trust(form, codes, one, chosen)
         unit = _unit(units | _label_units(one))
-        for code, cell in zip(codes, window, strict=True):
-            readings.add(Reading(code, cell, _row_id(one.row), unit, max(trust, _trust_of_lines(cell))))
+        for code, cell in zip(codes, chosen.window, strict=True):
+            grounds = _grounds(one, chosen.by, cell)
+            readings.add(Reading(code, cell, _row_id(one.row), unit, max(trust, _trust_of_lines(cell)), grounds))
     elif any(cell.text for cell in row.slots):
         readings.undecided.update(codes)
     else:
         for code in codes:
-            readings.add(Reading(code, Cell("", one.row.cells[-1].place), _row_id(one.row), trust=Trust.DOUBTFUL))
+            cell = Cell("", one.row.cells[-1].place)
+            readings.add(
+                Reading(code, cell, _row_id(one.row), trust=Trust.DOUBTFUL, grounds=_grounds(one, "none", cell))
+            )
+
+
+def _grounds(one: Aligned, columns: str, cell: Cell) -> Grounds:
+    slots = {id(slot) for slot in one.slots}
+    label = " ".join(cell.text for cell in one.row.cells if id(cell) not in slots and cell.text)
+    return Grounds(label, round(one.score, 3), columns, recognised=cell.recognised)
+
+
+def _trust(form: Form, codes: Sequence[CellCode], one: Aligned, chosen: Chosen) -> Trust:
+    if not one.certain:
+        return Trust.DOUBTFUL
+    if one.row.ruled:
+        return Trust.PLAIN if chosen.sure else Trust.WEAK
+    return trust_of(form, codes, chosen.window)
 
 
 def _label_units(one: Aligned) -> set[str]:
@@ -164,4 +173,5 @@ def _read_one_row(readings: Readings, rows: Sequence[TableRow], table: Table, fo
             continue
         trust = trust_of(form, codes, candidates[0])
         for code, cell in zip(codes, candidates[0], strict=True):
-            readings.add(Reading(code, cell, _row_id(row), trust=max(trust, _trust_of_lines(cell))))
+            grounds = Grounds("", 1.0, "header", recognised=cell.recognised)
+            readings.add(Reading(code, cell, _row_id(row), "", max(trust, _trust_of_lines(cell)), grounds))

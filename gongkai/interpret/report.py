@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gongkai.forms import Forms
 from gongkai.interpret import heading as headings
 from gongkai.interpret.coded import read_coded
 from gongkai.interpret.mentions import read_mentions
-from gongkai.interpret.notes import reading_findings
+from gongkai.interpret.notes import note_findings, reading_findings
 from gongkai.interpret.readings import Readings, read_tables
 from gongkai.interpret.recognise import recognise_form
 from gongkai.interpret.rows import table_rows
 from gongkai.interpret.sections import outline, prose, sections
 from gongkai.interpret.settle import settle
-from gongkai.model import Document, Kind, Report, Section, Source
+from gongkai.model import Document, Kind, Report, Source
 
 CLOSING = 80
 """Characters at the end of the last section in which the signature names the agency."""
@@ -31,7 +33,7 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
     if parts:
         closing = parts[-1].text[-CLOSING:]
         text, signed = headings.split_signature(parts[-1].text)
-        parts[-1] = Section(parts[-1].number, parts[-1].title, text, parts[-1].printed)
+        parts[-1] = replace(parts[-1], text=text)
     front = prose(plan.front)
     heading = headings.read_heading(plan.front, "\n".join([*(part.text for part in parts), closing]))
     if heading.title is None:
@@ -55,7 +57,7 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
         figures=figures,
         sections=tuple(parts),
         mentions=read_mentions(parts, forms.subjects, year),
-        findings=(*findings, *reading_findings(figures, readings, form)),
+        findings=(*findings, *reading_findings(figures, readings, form), *note_findings(document.notes, figures)),
     )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.interpret.numbers import read_value
-from gongkai.model import Cell, Document
+from gongkai.model import Cell, Document, Grid
 from gongkai.wording import numbering, plain, similarity, without_numbering
 
 SLID = re.compile(r"^(.*[^\d.,\s])\s*([+-]?\d[\d,]*(?:\.\d+)?)$", re.DOTALL)
@@ -29,12 +29,17 @@ class LabelReading:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of a grid; `readings`: the ways to read its label. `numbers`: how many cells hold a number."""
+    """A row of a grid; `readings`: the ways to read its label. `numbers`: how many cells hold a number.
+
+    ruled: cells stand in the document's own columns. shares: a number in it belongs to other rows as well.
+    """
 
     grid: int
     cells: tuple[Cell, ...]
     readings: tuple[LabelReading, ...]
     numbers: int
+    ruled: bool = False
+    shares: bool = False
 
     @property
     def width(self) -> int:
@@ -52,16 +57,31 @@ class LabelMatch:
 def table_rows(document: Document) -> tuple[TableRow, ...]:
     """Given a document, return the rows of its grids in reading order; empty rows are left out."""
     return tuple(
-        _table_row(grid.number, cells)
+        row
         for grid in document.grids
-        for cells in grid.rows
-        if any(cell.text for cell in cells)
+        for row in (_ruled_rows(grid) if grid.ruled else (_table_row(grid.number, cells) for cells in grid.rows))
+        if any(cell.text for cell in row.cells)
     )
 
 
-def _table_row(grid: int, cells: tuple[Cell, ...]) -> TableRow:
+def _table_row(grid: int, cells: tuple[Cell, ...], ruled: bool = False, shares: bool = False) -> TableRow:
     numbers = sum(read_value(cell.text).kind == "number" for cell in cells)
-    return TableRow(grid, cells, tuple(_readings(cells)), numbers)
+    return TableRow(grid, cells, tuple(_readings(cells)), numbers, ruled, shares)
+
+
+def _ruled_rows(grid: Grid) -> Iterator[TableRow]:
+    """Yield the rows of a ruled grid. A blank cell that spans rows is blank in each; a number that does is shared."""
+    above: list[tuple[int, Cell]] = []
+    number = 0
+    for own in grid.rows:
+        number = (own[0].place.row or 0) if own else number + 1
+        above = [(last, cell) for last, cell in above if last >= number]
+        blanks = [replace(cell, place=replace(cell.place, row=number)) for _, cell in above if not cell.text]
+        new = [(number + cell.rowspan - 1, cell) for cell in own if cell.rowspan > 1]
+        shares = any(read_value(cell.text).kind == "number" for _, cell in above + new)
+        above += new
+        cells = sorted([*own, *blanks], key=lambda cell: cell.place.col or 0)
+        yield _table_row(grid.number, tuple(cells), ruled=True, shares=shares)
 
 
 def _readings(cells: tuple[Cell, ...]) -> Iterator[LabelReading]:

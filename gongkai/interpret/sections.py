@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.forms import SectionLabel
-from gongkai.model import Document, Grid, Line, Section
-from gongkai.wording import NUMBERING, numbering, plain, similarity, without_numbering
+from gongkai.model import Cell, Document, Grid, Line, Section
+from gongkai.wording import NUMBERING, numbering, plain, similarity, simplified, without_numbering
 
 LIKE = 0.78
 """A line at least this like a section's label is its heading."""
+SURELY = 0.9
+TELLING = 5
+"""A row of a table is a heading only if it is that alike, and of that many characters."""
+LONGEST_HEADING = 48
+TITLE = re.compile(r"信息公开.{0,6}(?:报告|年报)$")
 ENDS_SENTENCE = re.compile(r"[。；！？：:;.!?…”）)】]$")
 WRAPPED = 24
 """A line shorter than this is no wrapped line of prose."""
@@ -52,7 +58,7 @@ def outline(document: Document, labels: Sequence[SectionLabel]) -> Outline:
     A table of contents repeats the headings: of several lines for one section, those are taken that leave the
     most sections in order, with the most text between them.
     """
-    blocks = document.blocks
+    blocks = _unboxed(document.blocks, labels)
     headings = _in_order(_candidates(blocks, labels))
     bounds = [*(heading.index for heading in headings), len(blocks)]
     bodies = {
@@ -61,10 +67,37 @@ def outline(document: Document, labels: Sequence[SectionLabel]) -> Outline:
     return Outline(tuple(headings), blocks[: bounds[0]], bodies)
 
 
+def _unboxed(blocks: Sequence[Line | Grid], labels: Sequence[SectionLabel]) -> tuple[Line | Grid, ...]:
+    """Given blocks, return them with the rows of grids that are a title or a section's heading as lines of their own:
+    a whole report may be laid out as one table.
+    """
+    found: list[Line | Grid] = []
+    for block in blocks:
+        if isinstance(block, Line):
+            found.append(block)
+            continue
+        for is_heading, rows in itertools.groupby(block.rows, lambda row: _is_heading_row(row, labels)):
+            if is_heading:
+                found += [Line(cell.text.replace("\n", ""), cell.place) for row in rows for cell in row if cell.text]
+            else:
+                found.append(replace(block, rows=tuple(rows)))
+    return tuple(found)
+
+
+def _is_heading_row(row: tuple[Cell, ...], labels: Sequence[SectionLabel]) -> bool:
+    texts = [cell.text.replace("\n", "") for cell in row if cell.text]
+    if len(texts) != 1 or len(texts[0]) > LONGEST_HEADING:
+        return False
+    if TITLE.search(simplified(texts[0])):
+        return True
+    text = plain(_title(texts[0]))
+    return len(text) >= TELLING and any(similarity(text, plain(label.label)) >= SURELY for label in labels)
+
+
 def _candidates(blocks: Sequence[Line | Grid], labels: Sequence[SectionLabel]) -> list[HeadingLine]:
     found = []
     for index, block in enumerate(blocks):
-        if not isinstance(block, Line) or len(block.text) > 48:
+        if not isinstance(block, Line) or len(block.text) > LONGEST_HEADING:
             continue
         title = _title(block.text)
         text = plain(title)
@@ -106,9 +139,14 @@ def _in_order(candidates: list[HeadingLine]) -> list[HeadingLine]:
 def sections(plan: Outline) -> tuple[Section, ...]:
     """Given an outline, return its sections with their text, tables left out, wrapped lines joined."""
     return tuple(
-        Section(heading.number, heading.title, prose(plan.bodies[heading.number]), heading.printed)
+        Section(heading.number, heading.title, prose(body), heading.printed, any(map(_is_recognised, body)))
         for heading in plan.headings
+        for body in [plan.bodies[heading.number]]
     )
+
+
+def _is_recognised(block: Line | Grid) -> bool:
+    return isinstance(block, Line) and block.recognised
 
 
 def prose(blocks: Sequence[Line | Grid]) -> str:

@@ -2,45 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from gongkai.forms import Form
-from gongkai.interpret.numbers import COLUMN_IN_YUAN, money_units, plain_decimal, read_value
+from gongkai.interpret.confirm import confirmed
+from gongkai.interpret.numbers import COLUMN_IN_YUAN, Value, money_units, plain_decimal, read_value
 from gongkai.interpret.readings import Reading, Readings
 from gongkai.interpret.shifts import Trust
-from gongkai.model import CellCode, Figure, Status
+from gongkai.interpret.sums import Sum, sums_of
+from gongkai.model import Cell, CellCode, Figure, Status
 
 Figures = dict[CellCode, Figure]
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """One sum that the form demands of these cells. table_has_one_row: the whole table is printed in one row."""
-
-    left: tuple[CellCode, ...]
-    right: tuple[CellCode, ...]
-    table_has_one_row: bool
-
-    @property
-    def cells(self) -> tuple[CellCode, ...]:
-        return (*self.left, *self.right)
-
-    def comes_out(self, figures: Figures) -> bool | None:
-        """Given figures, tell whether the sum comes out; None where a term is not known."""
-        values = [figures[cell].value for cell in self.cells]
-        known = [value for value in values if value is not None]
-        if len(known) < len(values):
-            return None
-        return sum(known[: len(self.left)], Decimal(0)) == sum(known[len(self.left) :], Decimal(0))
-
-    def rest(self, figures: Figures, unknown: CellCode) -> Decimal:
-        """Given figures and the one cell that is not known, return the value that makes the sum come out."""
-        left, right = (
-            sum((figures[cell].value or Decimal(0) for cell in side if cell != unknown), Decimal(0))
-            for side in (self.left, self.right)
-        )
-        return right - left if unknown in self.left else left - right
 
 
 def settle(form: Form, readings: Readings, may_infer: bool = True) -> tuple[Figure, ...]:
@@ -50,16 +25,12 @@ def settle(form: Form, readings: Readings, may_infer: bool = True) -> tuple[Figu
     """
     single_other = _prints_alternative(form, readings)
     figures = {cell: _figure(form, cell, readings) for cell in form.cells(single_other)}
-    sums = [
-        Sum(left, right, form.table(identity.table).layout == "one_row")
-        for identity in form.identities
-        for _, left, right in identity.instances(tuple(figures))
-        if left and right
-    ]
+    sums = list(sums_of(form, figures))
+    figures |= _confirmed(figures, readings, sums)
     figures = _without_refuted(figures, readings, sums)
     if may_infer:
         figures |= _inferred(figures, sums)
-    return tuple(figures.values())
+    return tuple(_with_sums(figures, sums))
 
 
 def _prints_alternative(form: Form, readings: Readings) -> bool:
@@ -78,24 +49,78 @@ def _figure(form: Form, cell: CellCode, readings: Readings) -> Figure:
     found = readings.by_cell.get(cell, [])
     if cell in readings.undecided:
         raws = tuple(dict.fromkeys(reading.cell.text for reading in found))
-        place = found[0].cell.place if found else None
-        return Figure(cell, None, Status.UNREADABLE, raws[0] if len(raws) == 1 else None, unit, place, raws)
+        place, grounds = (found[0].cell.place, found[0].grounds) if found else (None, None)
+        return Figure(cell, None, Status.UNREADABLE, raws[0] if len(raws) == 1 else None, unit, place, raws, grounds)
     if not found:
         return Figure(cell, None, Status.MISSING, None, unit)
     return _from_readings(cell, unit, found)
 
 
 def _from_readings(cell: CellCode, unit: str, found: list[Reading]) -> Figure:
-    values = [read_value(reading.cell.text, unit, reading.unit) for reading in found]
-    place = found[0].cell.place
+    values = _values(unit, found)
+    place, grounds = found[0].cell.place, found[0].grounds
+    raws = tuple(value.raw for value in values)
     if len({(value.kind, value.number) for value in values}) > 1 or _unit_is_open(unit, found):
-        return Figure(cell, None, Status.UNREADABLE, None, unit, place, tuple(dict.fromkeys(v.raw for v in values)))
+        return Figure(cell, None, Status.UNREADABLE, None, unit, place, tuple(dict.fromkeys(raws)), grounds)
     value = values[0]
     if value.kind == "blank":
-        return Figure(cell, None, Status.BLANK, value.raw, unit, place)
-    if value.number is None:
-        return Figure(cell, None, Status.UNREADABLE, value.raw, unit, place, (value.raw,))
-    return Figure(cell, plain_decimal(value.number), Status.REPORTED, value.raw, unit, place)
+        return Figure(cell, None, Status.BLANK, value.raw, unit, place, (), grounds)
+    if value.number is None or not all(_is_sure(reading.cell) for reading in found):
+        return Figure(cell, None, Status.UNREADABLE, value.raw, unit, place, (value.raw,), grounds)
+    return Figure(cell, plain_decimal(value.number), Status.REPORTED, value.raw, unit, place, (), grounds)
+
+
+def _values(unit: str, found: list[Reading]) -> list[Value]:
+    """What each reading of a figure says, and each engine where a picture was recognised."""
+    return [
+        read_value(text, unit, reading.unit)
+        for reading in found
+        for text in (reading.cell.recognised or (reading.cell.text,))
+    ]
+
+
+def _is_sure(cell: Cell) -> bool:
+    """The file's own characters are; of recognised ones there must be two readings."""
+    return len(cell.recognised) != 1
+
+
+def _confirmed(figures: Figures, readings: Readings, sums: list[Sum]) -> Figures:
+    """Return the figures recognised in pictures that sums confirm."""
+    candidates = {}
+    for cell, figure in figures.items():
+        found = readings.by_cell.get(cell, [])
+        if figure.status is Status.UNREADABLE and cell not in readings.undecided and _is_recognised(found):
+            numbers = [value.number for value in _values(figure.unit, found)]
+            candidates[cell] = tuple(dict.fromkeys(number for number in numbers if number is not None))
+    if not candidates:
+        return {}
+    known = {cell: figure.value for cell, figure in figures.items() if figure.value is not None}
+    return {
+        cell: replace(figures[cell], value=plain_decimal(value), status=Status.REPORTED, raw=raw, candidates=())
+        for cell, value in confirmed(known, candidates, sums).items()
+        for raw in [_raw_of(value, figures[cell].unit, readings.by_cell[cell])]
+    }
+
+
+def _is_recognised(found: list[Reading]) -> bool:
+    return len({reading.row for reading in found}) == 1 and all(reading.cell.recognised for reading in found)
+
+
+def _raw_of(number: Decimal, unit: str, found: list[Reading]) -> str:
+    return next(value.raw for value in _values(unit, found) if value.number == number)
+
+
+def _with_sums(figures: Figures, sums: list[Sum]) -> Iterator[Figure]:
+    """Yield the figures, each with the number of sums that it is borne by."""
+    values = {cell: figure.value for cell, figure in figures.items() if figure.value is not None}
+    bearing = Counter(
+        cell
+        for one in sums
+        if one.comes_out(figures) and any(values[cell] for cell in one.cells)
+        for cell in one.cells
+    )
+    for cell, figure in figures.items():
+        yield replace(figure, grounds=replace(figure.grounds, sums=bearing[cell])) if figure.grounds else figure
 
 
 def _unit_is_open(unit: str, found: list[Reading]) -> bool:

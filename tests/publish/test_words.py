@@ -44,6 +44,39 @@ def test_counts_and_office_telephones_stay(public: str) -> None:
     assert redact(public) == public
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("申请人王小明提出申请。", "王小明"),
+        ("原告李四诉本机关一案", "李四"),
+        ("当事人：欧阳建国，电话见附件", "欧阳建国"),
+        ("联系人 张伟 0379-63912345", "张伟"),
+        ("钱三强诉市公安局信息公开案", "钱三强"),
+        ("申請人陳小姐", "陳小姐"),
+    ],
+)
+def test_a_person_named_after_their_part_is_masked(text: str, name: str) -> None:
+    """Applicants, plaintiffs, and whom to call."""
+    assert redact(text) == text.replace(name, MASK * len(name))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "申请人高度重视此事",
+        "申请人要求公开",
+        "原告某公司诉某局",
+        "申请人王某某",
+        "公民、法人",
+        "当事人申请",
+        "市民群众满意",
+    ],
+)
+def test_words_after_a_part_are_no_name(text: str) -> None:
+    """Nor are names that the report masks itself."""
+    assert redact(text) == text
+
+
 @given(st.text(max_size=60))
 def test_a_text_keeps_its_length(text: str) -> None:
     """So that places in it stay valid."""

@@ -1,0 +1,57 @@
+"""The sums that a form demands of its cells, held against figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongkai.forms import Form
+from gongkai.model import CellCode, Figure
+
+Figures = Mapping[CellCode, Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One sum that the form demands of these cells. table_has_one_row: the whole table is printed in one row."""
+
+    left: tuple[CellCode, ...]
+    right: tuple[CellCode, ...]
+    table_has_one_row: bool
+
+    @property
+    def cells(self) -> tuple[CellCode, ...]:
+        return (*self.left, *self.right)
+
+    def comes_out(self, figures: Figures) -> bool | None:
+        """Given figures, tell whether the sum comes out; None where a term is not known."""
+        values = {cell: figures[cell].value for cell in self.cells}
+        known = {cell: value for cell, value in values.items() if value is not None}
+        return self.adds_up(known) if len(known) == len(values) else None
+
+    def adds_up(self, values: Mapping[CellCode, Decimal]) -> bool:
+        """Given a value for each cell, tell whether both sides are equal."""
+        left, right = (sum((values[cell] for cell in side), Decimal(0)) for side in (self.left, self.right))
+        return left == right
+
+    def is_telling(self, values: Mapping[CellCode, Decimal]) -> bool:
+        """Given a value for each cell, tell whether something is really added: 2 + 1 = 3, not 3 + 0 = 3."""
+        return sum(values[cell] != 0 for cell in self.cells) > 2
+
+    def rest(self, figures: Figures, unknown: CellCode) -> Decimal:
+        """Given figures and the one cell that is not known, return the value that makes the sum come out."""
+        left, right = (
+            sum((figures[cell].value or Decimal(0) for cell in side if cell != unknown), Decimal(0))
+            for side in (self.left, self.right)
+        )
+        return right - left if unknown in self.left else left - right
+
+
+def sums_of(form: Form, cells: Iterable[CellCode]) -> Iterator[Sum]:
+    """Given a form and a report's cells, yield the sums that the form demands of them."""
+    for identity in form.identities:
+        one_row = form.table(identity.table).layout == "one_row"
+        for _, left, right in identity.instances(tuple(cells)):
+            if left and right:
+                yield Sum(left, right, one_row)
