@@ -15,6 +15,8 @@ LEAST = 0.58
 """A label less alike than this is no match by itself."""
 STRONG = 0.8
 """A label at least as alike as this names its item without doubt."""
+REMNANT = 0.3
+"""A label at least as alike as this may be what is left of an item's."""
 EXACT = 0.95
 """A label at least as alike as this names its item wherever the row stands."""
 CLEARLY = 0.05
@@ -226,12 +228,10 @@ def _by_order(
         least = len(items[lost[0]].columns) if lost else 0
         spare = [k for k in range(i + 1, next_i) if lost and rows[k].numbers >= least and k not in taken_rows]
         if i < 0 or next_i == len(rows):
-            spare = [k for k in spare if any(matches[k][m].score >= 0.3 for m in lost)]
+            spare = [k for k in spare if any(matches[k][m].score >= REMNANT for m in lost)]
         if not spare:
             continue
-        if len(spare) == len(lost) and not any(
-            _names_another(matches[k], m) for k, m in zip(spare, lost, strict=True)
-        ):
+        if len(spare) == len(lost) and all(_may_be(matches[k], m, lost) for k, m in zip(spare, lost, strict=True)):
             found += [
                 Aligned(items[m], rows[k], _slots_by_order(rows[k]), 0.0, certain=False)
                 for k, m in zip(spare, lost, strict=True)
@@ -241,9 +241,14 @@ def _by_order(
     return found, undecided
 
 
-def _names_another(row_matches: list[LabelMatch], item: int) -> bool:
-    """Given a row's matches, tell whether its label clearly belongs to an item other than the given one."""
-    return any(match.score >= STRONG for other, match in enumerate(row_matches) if other != item)
+def _may_be(row_matches: list[LabelMatch], item: int, lost: Sequence[int]) -> bool:
+    """Given a row's matches, tell whether it may be the item by its place: its label is not clearly another's, and of
+    several rows whose labels are lost each has something left of its own.
+    """
+    if any(match.score >= STRONG for other, match in enumerate(row_matches) if other != item):
+        return False
+    scores = {other: row_matches[other].score for other in lost}
+    return len(lost) == 1 or (scores[item] >= REMNANT and scores[item] == max(scores.values()))
 
 
 def _slots_by_order(row: TableRow) -> tuple[Cell, ...]:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from gongkai.interpret.headers import Header
+from gongkai.interpret.headers import Header, Span, span_of
 from gongkai.interpret.numbers import read_value
 from gongkai.model import Cell
 
 Window = tuple[Cell, ...]
-Spans = tuple[tuple[int, int], ...]
+Spans = tuple[Span, ...]
+Kind = tuple[int, int, tuple[str, ...]]
+Fits = Callable[[tuple[str, ...], Sequence[Cell]], bool | None]
+"""Given columns and a cell for each, whether the sums of the row come out; None where they tell nothing."""
+FEW = 3
+"""More rows than this must agree for a table to have fewer columns than the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +35,20 @@ class ValueRow:
         return len(self.columns)
 
     @property
-    def kind(self) -> tuple[int, int, tuple[str, ...]]:
+    def kind(self) -> Kind:
         """Rows of one kind have their values in the same columns of the document."""
         return self.grid, self.width, self.columns
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The cells of an item's values in the form's order, and how they were found.
+    """The cells of an item's values in the form's order, and how they were found. None: the column is not printed.
 
     by: count (as many cells as columns) | place (where header or other rows have them) | alike (as in rows like it).
     sure: whether an empty cell among them is certainly an empty cell, not one that slid.
     """
 
-    window: Window
+    window: tuple[Cell | None, ...]
     by: str
     sure: bool
 
@@ -86,47 +91,88 @@ class Layout:
     has a value are as many as the table has. In ruled grids every cell has its place.
     """
 
-    def __init__(self, rows: Iterable[ValueRow], headers: Iterable[Header] = ()) -> None:
-        """Given a table's rows and headers."""
+    def __init__(self, rows: Iterable[ValueRow], headers: Iterable[Header], fits: Fits) -> None:
+        """Given a table's rows and headers, and what tells whether the values of a row add up."""
         self._headers = list(headers)
-        self._begins: dict[tuple[int, int, tuple[str, ...]], set[int]] = {}
+        self._rows = list(rows)
+        self._fits = fits
+        self._begins: dict[Kind, set[int]] = {}
         self._spans: dict[tuple[int, tuple[str, ...]], Counter[Spans]] = {}
         for header in self._headers:
-            if header.spans and header.in_order and _are_side_by_side(header.spans):
-                key = (header.grid, header.width, header.columns)
-                self._begins.setdefault(key, set()).add(header.spans[0][0])
-        filled: dict[tuple[int, int, tuple[str, ...]], set[int]] = {}
-        for row in rows:
-            if row.ruled and len(row.slots) == row.size and is_full(row.slots):
-                self._spans.setdefault((row.grid, row.columns), Counter())[_spans(row.slots)] += 1
-            found = windows(row.slots, row.size)
-            if len(found) == 1 and is_full(found[0]):
-                self._begins.setdefault(row.kind, set()).add(_column(found[0]))
-            columns = {cell.place.col or 0 for cell in row.slots if read_value(cell.text).kind == "number"}
+            spans = [span for span in header.spans if span]
+            if header.comparable and header.in_order and header.is_complete and _are_side_by_side(spans):
+                self._begins.setdefault((header.grid, header.width, header.columns), set()).add(spans[0][0])
+        for row in self._rows:
+            self._learn(row)
+        filled: dict[Kind, set[int]] = {}
+        for row in self._rows:
+            columns = {_first(cell) for cell in row.slots if read_value(cell.text).kind == "number"}
             filled.setdefault(row.kind, set()).update(columns)
         for kind, columns in filled.items():
             if columns and max(columns) - min(columns) + 1 == len(kind[2]):
                 self._begins.setdefault(kind, set()).add(min(columns))
 
+    def _learn(self, row: ValueRow) -> None:
+        if row.ruled and len(row.slots) == row.size and is_full(row.slots):
+            self._spans.setdefault((row.grid, row.columns), Counter())[_spans(row.slots)] += 1
+        found = windows(row.slots, row.size)
+        if len(found) == 1 and is_full(found[0]):
+            self._begins.setdefault(row.kind, set()).add(_first(found[0][0]))
+
     def choose(self, row: ValueRow) -> Chosen | None:
         """Given a row, return the cells of its values, None where more than one run of cells may be meant."""
-        order = self._order(row)
-        if order is None:
-            return None
+        header = self._header(row)
+        if header is not None and self._prints_fewer(header):
+            return self._fewer(row, header)
         found = (self._ruled(row) if row.ruled else None) or self._counted(row)
-        if found is None or order == tuple(range(row.size)):
+        if found is None or header is None or header.in_order:
             return found
+        return self._reordered(row, found, header)
+
+    def _header(self, row: ValueRow) -> Header | None:
+        """The nearest header before a row, or in its grid; a table that goes on in another grid keeps its header."""
+        above = [one for one in self._headers if one.columns == row.columns and one.grid <= row.grid]
+        return max(above, key=lambda one: (one.grid, len(one.named))) if above else None
+
+    def _prints_fewer(self, header: Header) -> bool:
+        """Tell whether columns are left out: the header names fewer, and rows have as many cells as it names."""
+        if header.is_complete or not header.in_order:
+            return False
+        counts = [len(row.slots) for row in self._rows if (row.grid, row.columns) == (header.grid, header.columns)]
+        return len(counts) > FEW and all(count == len(header.named) for count in counts)
+
+    def _fewer(self, row: ValueRow, header: Header) -> Chosen | None:
+        if len(row.slots) != len(header.named) or not (row.ruled or is_full(row.slots)):
+            return None
+        cells = dict(zip(header.named, row.slots, strict=True))
+        return Chosen(tuple(cells.get(place) for place in range(row.size)), "place", sure=True)
+
+    def _reordered(self, row: ValueRow, found: Chosen, header: Header) -> Chosen | None:
+        """The header's order against the form's: that in which the table's rows add up, else the header's where it
+        stands right above the values. All the same where all values are.
+        """
+        if len({read_value(cell.text).number for cell in found.window if cell}) == 1:
+            return found
+        if not header.comparable or not header.is_complete:
+            return None
+        spans = [span for span in header.spans if span]
+        order = [sorted(spans).index(span) for span in spans]
+        as_form, as_header = self._adding_up(header, range(row.size)), self._adding_up(header, order)
+        if as_form > as_header:
+            return found
+        elsewhere = row.ruled and sorted(spans) != [span_of(cell) for cell in found.window if cell]
+        if as_form == as_header and (elsewhere or not header.moved_in_one_row):
+            return None
         return Chosen(tuple(found.window[place] for place in order), found.by, found.sure)
 
-    def _order(self, row: ValueRow) -> tuple[int, ...] | None:
-        """Given a row, return for each column of the form its place in the document, None where that is not certain.
-
-        A table that goes on in another grid keeps the order of the header before it.
-        """
-        above = [one for one in self._headers if one.columns == row.columns and one.grid <= row.grid]
-        nearest = [one for one in above if one.grid == max(one.grid for one in above)]
-        orders = {_places(one.spans) if one.spans else None for one in nearest}
-        return tuple(range(row.size)) if not orders else orders.pop() if len(orders) == 1 else None
+    def _adding_up(self, header: Header, order: Sequence[int]) -> int:
+        """Given an order of columns, return how many more rows of the header's grid add up in it than do not."""
+        votes = [
+            self._fits(row.columns, [row.slots[place] for place in order])
+            for row in self._rows
+            if (row.grid, row.columns) == (header.grid, header.columns) and len(row.slots) == row.size
+        ]
+        return votes.count(True) - votes.count(False)
 
     def _ruled(self, row: ValueRow) -> Chosen | None:
         """As many cells as columns are the columns; else each cell is the column under whose header it stands."""
@@ -137,21 +183,27 @@ class Layout:
             return None
         window = []
         for first, last in known:
-            under = [cell for cell in row.slots if _first(cell) <= last and first <= _last(cell)]
-            if len(under) != 1 or (under[0].text and not (first <= _first(under[0]) and _last(under[0]) <= last)):
+            under = [cell for cell in row.slots if span_of(cell)[0] <= last and first <= span_of(cell)[1]]
+            if len(under) != 1 or (under[0].text and not _is_within(under[0], (first, last))):
                 return None
             window.append(under[0])
         used = {id(cell) for cell in window}
-        if any(cell.text and id(cell) not in used for cell in row.slots):
+        left_over = [cell for cell in row.slots if cell.text and id(cell) not in used]
+        header = self._header(row)
+        others = header.others if header else frozenset[Span]()
+        if not all(any(_is_within(cell, span) for span in others) for cell in left_over):
             return None
-        return Chosen(tuple(window), "place", sure=True)
+        return Chosen(tuple(window), "place", sure=not left_over)
 
     def _known_spans(self, row: ValueRow) -> Spans | None:
+        """Where the columns stand: as in the full rows of the grid, else as the header has them."""
         rows = self._spans.get((row.grid, row.columns))
         if rows:
             return rows.most_common(1)[0][0]
-        printed = [one.spans for one in self._headers if (one.grid, one.columns) == (row.grid, row.columns)]
-        return tuple(sorted(printed[0])) if printed and printed[0] else None
+        header = self._header(row)
+        if header is None or header.grid != row.grid or not header.is_complete:
+            return None
+        return tuple(sorted(span for span in header.spans if span))
 
     def _counted(self, row: ValueRow) -> Chosen | None:
         """A row with blanks is decided only by rows like it: a cell may have been lost before the blank."""
@@ -159,31 +211,22 @@ class Layout:
         if len(found) == 1 and is_full(found[0]):
             return Chosen(found[0], "count", sure=True)
         begins = self._begins.get(row.kind, set())
-        decided = [window for window in found if _column(window) in begins]
+        decided = [window for window in found if _first(window[0]) in begins]
         return Chosen(decided[0], "alike", sure=False) if len(decided) == 1 else None
 
 
-def _are_side_by_side(spans: Spans) -> bool:
+def _are_side_by_side(spans: Sequence[Span]) -> bool:
     return all(one[1] + 1 == other[0] for one, other in itertools.pairwise(spans))
 
 
-def _places(spans: Spans) -> tuple[int, ...]:
-    """Given where each column stands, return the place of each from left to right."""
-    ranked = sorted(spans)
-    return tuple(ranked.index(span) for span in spans)
+def _is_within(cell: Cell, span: Span) -> bool:
+    first, last = span_of(cell)
+    return span[0] <= first and last <= span[1]
 
 
 def _spans(cells: Sequence[Cell]) -> Spans:
-    return tuple((_first(cell), _last(cell)) for cell in cells)
+    return tuple(span_of(cell) for cell in cells)
 
 
 def _first(cell: Cell) -> int:
     return cell.place.col or 0
-
-
-def _last(cell: Cell) -> int:
-    return _first(cell) + cell.colspan - 1
-
-
-def _column(window: Window) -> int:
-    return _first(window[0])

@@ -15,38 +15,51 @@ LIKE = 0.8
 HEADER_ROWS = 6
 """A header has at most this many rows."""
 
+Span = tuple[int, int]
+"""The first and last column of the document that a cell covers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A printed header of all columns of an item. width: of its rows (0: ruled, columns are the same in all rows).
+    """The printed header of an item's columns. width: of its rows (0: ruled, columns are the same in all rows).
 
-    spans: for each column, in the form's order, its first and last column in the document. None: the order of the
-    header's cells is not the form's, and where they stand is not certain.
+    spans: where each column stands, in the form's order; None: it is not named. in_order: whether the columns that are
+    named stand in the form's order. others: columns of the document that the header names otherwise (备注, 序号).
+    comparable: whether the columns of the header are those of the rows below. moved_in_one_row: whether the columns that
+    do not stand in the form's place are all named in one row of the header.
     """
 
     grid: int
     width: int
     columns: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...] | None
+    spans: tuple[Span | None, ...]
+    in_order: bool
+    comparable: bool
+    moved_in_one_row: bool
+    others: frozenset[Span] = frozenset()
 
     @property
-    def in_order(self) -> bool:
-        """Whether the columns stand in the form's order."""
-        return self.spans is not None and list(self.spans) == sorted(self.spans)
+    def named(self) -> tuple[int, ...]:
+        """The places, in the form's order, of the columns that are named."""
+        return tuple(place for place, span in enumerate(self.spans) if span is not None)
+
+    @property
+    def is_complete(self) -> bool:
+        return len(self.named) == len(self.columns)
 
 
 def headers(rows: Sequence[TableRow], table: Table) -> Iterator[Header]:
     """Given a document's rows, yield the headers of a table's items that have several columns."""
     kinds = [columns for columns in dict.fromkeys(item.columns for item in table.items) if len(columns) > 1]
-    for run in _runs(rows):
+    for run in header_runs(rows):
         for columns in kinds:
             found = _header(run, [table.column(code) for code in columns])
             if found is not None:
                 yield found
 
 
-def _runs(rows: Sequence[TableRow]) -> Iterator[list[TableRow]]:
-    """Yield the rows of words that stand together above a row with numbers."""
+def header_runs(rows: Sequence[TableRow]) -> Iterator[list[TableRow]]:
+    """Given rows, yield the rows of words that stand together above a row with numbers."""
     run: list[TableRow] = []
     for row in rows:
         if row.numbers or (run and run[-1].grid != row.grid):
@@ -58,16 +71,27 @@ def _runs(rows: Sequence[TableRow]) -> Iterator[list[TableRow]]:
 
 
 def _header(run: Sequence[TableRow], columns: Sequence[Column]) -> Header | None:
-    """Given rows of words, return the header of the columns if each is named once, or those named are out of order."""
-    found = [places[0] for column in columns if len(places := _named(run, column)) == 1]
-    if len(found) < 2:
+    """Given rows of words, return the header of the columns, if it names two of them at least once each."""
+    places = [_named(run, column) for column in columns]
+    found = [cells[0] if len(cells) == 1 else None for cells in places]
+    named = [one for one in found if one is not None]
+    if len(named) < 2:
         return None
-    grid, codes = found[0][0].grid, tuple(column.code for column in columns)
-    ruled, widths = found[0][0].ruled, {row.width for row, _ in found}
-    spans = tuple(_span(cell) for _, cell in found)
-    if len(found) == len(columns) and (ruled or len(widths) == 1) and len(set(spans)) == len(spans):
-        return Header(grid, 0 if ruled else widths.pop(), codes, spans)
-    return None if _rises(found) else Header(grid, 0, codes, None)
+    ruled, widths = named[0][0].ruled, {row.width for row, _ in named}
+    spans = tuple(span_of(one[1]) if one else None for one in found)
+    distinct = [span for span in spans if span]
+    comparable = (ruled or len(widths) == 1) and len(set(distinct)) == len(distinct)
+    used = {id(cell) for _, cell in named}
+    return Header(
+        grid=named[0][0].grid,
+        width=0 if ruled else max(widths),
+        columns=tuple(column.code for column in columns),
+        spans=spans,
+        in_order=distinct == sorted(distinct) if comparable else _rises(named),
+        comparable=comparable,
+        moved_in_one_row=len(_rows_of_moved(named, distinct)) < 2,
+        others=frozenset(span_of(cell) for row in run for cell in row.cells if cell.text and id(cell) not in used),
+    )
 
 
 def _named(run: Sequence[TableRow], column: Column) -> list[tuple[TableRow, Cell]]:
@@ -81,9 +105,18 @@ def _named(run: Sequence[TableRow], column: Column) -> list[tuple[TableRow, Cell
     ]
 
 
-def _span(cell: Cell) -> tuple[int, int]:
+def span_of(cell: Cell) -> Span:
+    """Given a cell, return the columns of the document that it covers."""
     first = cell.place.col or 0
     return first, first + cell.colspan - 1
+
+
+def _rows_of_moved(named: Sequence[tuple[TableRow, Cell]], spans: Sequence[Span]) -> set[int]:
+    return {
+        row.cells[0].place.row or 0
+        for (row, _), span, expected in zip(named, spans, sorted(spans), strict=True)
+        if span != expected
+    }
 
 
 def _rises(named: Sequence[tuple[TableRow, Cell]]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +26,8 @@ TITLES = tuple(
     )
 )
 """The wordings of a title; the last one has no year."""
+VERSION = re.compile(r"（(?:更正|修订|修改|更新|补充|重新|正式|公开)[^（）]{0,8}）$")
+"""A note at the end of the title of a report that was issued again."""
 ORGANISATION = re.compile(
     r"..(?:局|厅|委|府|会|办|处|院|室|所|站|心|队|部|署|社|行|司|校|学|街道|镇|乡|区|市|县|省|州|盟|旗)$"
 )
@@ -90,8 +92,9 @@ def _title_text(text: str) -> str:
 def _as_heading(title: str) -> Heading | None:
     if len(title) > 80:
         return None
+    bare = VERSION.sub("", simplified(title))
     for pattern in TITLES:
-        if (found := pattern.match(simplified(title))) is not None:
+        if (found := pattern.match(bare)) is not None:
             parts = found.groupdict()
             if not ORGANISATION.search(parts["agency"]):
                 continue
@@ -110,37 +113,44 @@ def settle_year(
 ) -> tuple[int | None, list[Finding]]:
     """Given a heading and the text, return the year reported on, and a finding where the title says another.
 
-    The period stated, the year that the sections name most and the year before the signature speak beside the
-    title. Where none of them says the title's year, two that agree decide, and one makes it not known.
+    The period stated (two votes), the year that the text names most and the year before the signature speak beside
+    the title (one vote). The most votes decide; where the title and another year have as many, the text's naming of the
+    title's year does, else nothing.
     """
-    votes = Counter(_other_years(front, sections, signed))
-    agreed, count = votes.most_common(1)[0] if votes else (None, 0)
-    if heading.year is None:
-        return (agreed if count >= 2 else None), []
+    votes = _votes(front, sections, signed)
     named = {int(year) for text in sections for year in YEARS.findall(_flat(text))}
-    if agreed is None or heading.year in votes or (count < 2 and heading.year in named):
+    if heading.year is None:
+        agreed = [year for year, count in votes.items() if count >= 2 and count == max(votes.values())]
+        return (agreed[0] if len(agreed) == 1 else None), []
+    others = {year: count for year, count in votes.items() if year != heading.year}
+    other, count = max(others.items(), key=lambda one: one[1], default=(heading.year, 0))
+    own = votes[heading.year] + 1
+    if count < own or (count == own and heading.year in named and count < 2):
         return heading.year, []
-    return (agreed if count >= 2 else None), [
+    return (other if count > own else None), [
         Finding(
             id="heading.year:title",
             code="heading.year",
             severity=Severity.WARNING,
             side=Side.REPORT,
-            message=f"标题写的是 {heading.year} 年，正文所述年度为 {agreed} 年。",
-            message_en=f"The title says {heading.year}; the text reports on {agreed}.",
-            terms={"title": heading.year, "text": agreed},
+            message=f"标题写的是 {heading.year} 年，正文所述年度为 {other} 年。",
+            message_en=f"The title says {heading.year}; the text reports on {other}.",
+            terms={"title": heading.year, "text": other},
         )
     ]
 
 
-def _other_years(front: str, sections: Sequence[str], signed: str | None) -> Iterator[int]:
+def _votes(front: str, sections: Sequence[str], signed: str | None) -> Counter[int]:
+    """What beside the title says which year is reported on."""
+    votes = Counter[int]()
     if (period := PERIOD.search(_flat(front + "".join(sections)))) is not None:
-        yield int(period[1])
-    years = Counter(int(year) for text in sections[:1] for year in YEARS.findall(_flat(text)))
-    if years:
-        yield years.most_common(1)[0][0]
+        votes[int(period[1])] += 2
+    years = Counter(int(year) for text in sections for year in YEARS.findall(_flat(text))).most_common(2)
+    if years and (len(years) == 1 or years[0][1] > years[1][1]):
+        votes[years[0][0]] += 1
     if signed:
-        yield int(signed[:4]) - 1
+        votes[int(signed[:4]) - 1] += 1
+    return votes
 
 
 def read_published(front: Sequence[Line | Grid]) -> str | None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from gongkai.wording import simplified
+
 BLANKS = frozenset(["", "-", "--", "—", "——", "–", "/", "\\", "无", "·", "…", "空"])
 """Cells that are printed empty, or with a mark that stands for empty."""
 WIDE = str.maketrans("０１２３４５６７８９，．＋－／（）％：\u3000\xa0", "0123456789,.+-/()%:  ")
@@ -44,7 +46,7 @@ def read_value(text: str, unit: str = "", printed_unit: str = "") -> Value:
     "251000元" in a column of 10,000 CNY is 25.1; "减4" is −4; "1 2", "O" and "12①" are words: more than one reading.
     """
     raw = _value_line(text)
-    squeezed = re.sub(r"\s+", " ", raw.translate(WIDE)).strip()
+    squeezed = re.sub(r"\s+", " ", simplified(raw.translate(WIDE))).strip()
     if squeezed in BLANKS:
         return Value("blank", raw)
     bare = squeezed
@@ -68,7 +70,7 @@ def _factor(unit: str, printed_unit: str) -> Decimal:
 
 def money_units(text: str) -> set[str]:
     """Given a header or label, return the units of money that it names."""
-    return set(MONEY_UNIT.findall(text))
+    return set(MONEY_UNIT.findall(simplified(text)))
 
 
 def _value_line(text: str) -> str:

@@ -1,47 +1,106 @@
-"""The reviews table: a header of three blocks, then all values in one row."""
+"""The reviews table: a header of three blocks of columns, then all values in one row.
+
+Some print a row for each block, or a small table for each.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from gongkai.forms import Table
-from gongkai.interpret.columns import Window, windows
+from gongkai.forms import Item, Table
+from gongkai.interpret.columns import Window, is_full, windows
+from gongkai.interpret.headers import span_of
 from gongkai.interpret.numbers import read_value
 from gongkai.interpret.rows import TableRow
+from gongkai.model import Cell
 from gongkai.wording import plain, similarity
 
 HEADER_SHARE = 0.4
 """Share of a table's labels that must stand in the rows above for a row of values to be this table's."""
 HEADER_ROWS = 4
+LIKE = 0.75
 
 
-def one_row_windows(rows: Sequence[TableRow], table: Table) -> Iterator[tuple[int, TableRow, list[Window]]]:
-    """Given a document's rows, yield each row of values under a header of the table: the header's place, the row,
-    and the runs of cells that its values may be. No run: something is printed there whose columns are not certain.
+@dataclass(frozen=True, slots=True)
+class ValuesRow:
+    """A row of values under a header of the table. header: the place of its header among the rows; items: those it prints.
+
+    windows: the runs of cells that its values may be; none: something is printed there whose columns are not certain.
+    labels: the columns' labels as the header has them above each cell, or in its own order; None where it does not say.
+    """
+
+    header: int
+    row: TableRow
+    items: tuple[Item, ...]
+    windows: tuple[Window, ...]
+    labels: tuple[str | None, ...]
+
+
+def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
+    """Given a document's rows, yield the rows of values under headers of a table that is printed in one row.
 
     Every such row up to the next words counts; one that numbers the columns (1, 2, 3 …) does not.
     """
-    labels = _labels(table)
-    size = sum(len(item.columns) for item in table.items)
     header: list[TableRow] = []
-    values = 0
+    values, used = 0, False
     for index, row in enumerate(rows):
         if row.readings and not row.numbers:
-            header = [*([] if values else header), row][-HEADER_ROWS:]
-            values = 0
+            header = [*([] if used else header), row][-HEADER_ROWS:]
+            values, used = 0, False
             continue
-        if not row.numbers and not _all_blank(row, size):
-            continue
-        if _share_of_labels(header, labels) < HEADER_SHARE or _share_of_labels([row], labels) > HEADER_SHARE:
+        used = True
+        items = _items(header, row, table)
+        size = sum(len(item.columns) for item in items)
+        if not items or (not row.numbers and not _all_blank(row, size)):
             continue
         cells = row.cells
         while len(cells) > size and read_value(cells[0].text).kind == "words":
             cells = cells[1:]
-        values += 1
-        if row.readings and values > 1 and row.numbers < size // 2:
+        if row.readings and values and row.numbers < size // 2:
+            values += 1
             continue
         if not _numbers_columns(row):
-            yield index - values, row, windows(cells, size)
+            runs = [cells] if row.ruled and len(cells) == size else windows(cells, size)
+            labels = _labels_above(header, runs[0], table) if len(runs) == 1 else ()
+            yield ValuesRow(index - values, row, items, tuple(runs), labels)
+        values += len(items) == len(table.items)
+
+
+def _items(header: Sequence[TableRow], row: TableRow, table: Table) -> tuple[Item, ...]:
+    """Return the items whose values a row holds: all of them under a header of the whole table, else the one that the
+    row itself names under a header of its columns, or that the header alone names.
+    """
+    if _share(header, _columns(table)) < 1 and _share(header, _labels(table)) < HEADER_SHARE:
+        return ()
+    own = [item for item in table.items if _names(row, item.label)]
+    above = [item for item in table.items if any(_names(one, item.label) for one in header)]
+    filled = sum(read_value(cell.text).kind == "number" for cell in row.cells)
+    if len(own) == 1 and filled <= len(own[0].columns):
+        return (own[0],) if _share(header, _columns(table)) == 1 else ()
+    if len(above) == 1 and _share(header, _columns(table)) == 1 and len(row.cells) == len(above[0].columns):
+        return (above[0],)
+    if _share(header, _labels(table)) < HEADER_SHARE or _share([row], _labels(table)) > HEADER_SHARE:
+        return ()
+    return table.items
+
+
+def _names(row: TableRow, label: str) -> bool:
+    return any(similarity(plain(cell.text), plain(label)) >= LIKE for cell in row.cells)
+
+
+def _columns(table: Table) -> list[str]:
+    return [plain(column.label) for column in table.columns]
+
+
+def _labels(table: Table) -> list[str]:
+    texts = [*(item.label for item in table.items), *(group.label for group in table.groups)]
+    return [*dict.fromkeys(plain(text) for text in texts), *_columns(table)]
+
+
+def _share(rows: Sequence[TableRow], labels: Sequence[str]) -> float:
+    cells = {plain(cell.text) for row in rows for cell in row.cells if plain(cell.text)}
+    return sum(any(similarity(cell, label) >= LIKE for cell in cells) for label in labels) / len(labels)
 
 
 def _numbers_columns(row: TableRow) -> bool:
@@ -49,17 +108,52 @@ def _numbers_columns(row: TableRow) -> bool:
     return len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]
 
 
-def _labels(table: Table) -> list[str]:
-    texts = [*(item.label for item in table.items), *(group.label for group in table.groups)]
-    texts += [column.label for column in table.columns]
-    return [plain(text) for text in dict.fromkeys(texts)]
-
-
-def _share_of_labels(rows: Sequence[TableRow], labels: Sequence[str]) -> float:
-    cells = {plain(cell.text) for row in rows for cell in row.cells if plain(cell.text)}
-    found = sum(any(similarity(cell, label) >= 0.75 for cell in cells) for label in labels)
-    return found / len(labels)
-
-
 def _all_blank(row: TableRow, size: int) -> bool:
     return len(row.cells) == size and all(read_value(cell.text).kind == "blank" for cell in row.cells)
+
+
+def _labels_above(header: Sequence[TableRow], window: Window, table: Table) -> tuple[str | None, ...]:
+    """Given a header and a row's cells, return the code of the column that the header names above each cell; where the
+    header's cells cannot be compared with the row's, the codes in the order in which it names them.
+    """
+    labelled = [(cell, code) for row in header for cell in row.cells if (code := _column(cell, table))]
+    if all(row.ruled for row in header):
+        return tuple(_above(cell, labelled) for cell in window)
+    named = tuple(code for _, code in labelled)
+    return named if len(named) == len(window) else tuple(None for _ in window)
+
+
+def _column(cell: Cell, table: Table) -> str | None:
+    text = plain(cell.text)
+    found = [column for column in table.columns if similarity(text, plain(column.label)) >= LIKE]
+    found += [column for column in table.columns if text.endswith(plain(column.label)) and column not in found]
+    return found[0].code if len(found) == 1 else None
+
+
+def _above(cell: Cell, labelled: Sequence[tuple[Cell, str]]) -> str | None:
+    codes = [code for head, code in labelled if span_of(head) == span_of(cell)]
+    return codes[-1] if codes else None
+
+
+def in_printed_order(one: ValuesRow) -> tuple[int, ...] | None:
+    """Given a row of values, return for each figure of its items, in the form's order, the place of its cell.
+
+    None: the header has the columns of a block in another order, and not each of them once.
+    """
+    places: list[int] = []
+    for item in one.items:
+        start = len(places)
+        labels = one.labels[start : start + len(item.columns)]
+        expected = dict(zip(range(len(labels)), item.columns, strict=False))
+        if all(label in (None, expected[place]) for place, label in enumerate(labels)):
+            places += range(start, start + len(item.columns))
+        elif sorted(map(str, labels)) == sorted(item.columns):
+            places += [start + labels.index(column) for column in item.columns]
+        else:
+            return None
+    return tuple(places)
+
+
+def values_are_alike(window: Window) -> bool:
+    """Given a row's cells, tell whether they all hold the same number: then their order does not matter."""
+    return is_full(window) and len({read_value(cell.text).number for cell in window}) == 1

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from gongkai.forms import Form, Table
 from gongkai.interpret.align import Aligned, Alignment, align_table
-from gongkai.interpret.columns import Chosen, Layout, ValueRow, value_row
+from gongkai.interpret.columns import Chosen, Fits, Layout, ValueRow, Window, value_row
 from gongkai.interpret.headers import headers
 from gongkai.interpret.numbers import COLUMN_IN_YUAN, money_units, read_value
-from gongkai.interpret.onerow import one_row_windows
+from gongkai.interpret.onerow import ValuesRow, in_printed_order, values_are_alike, values_rows
 from gongkai.interpret.rows import TableRow
-from gongkai.interpret.shifts import Trust, trust_of
+from gongkai.interpret.shifts import Trust, trust_of, trust_of_ruled
+from gongkai.interpret.sums import row_sums
 from gongkai.model import Cell, CellCode, Grounds
 from gongkai.wording import plain
 
@@ -81,13 +82,29 @@ def _is_in(alignment: Alignment, table: Table, sections: dict[int, int]) -> bool
 def _read_alignment(
     readings: Readings, rows: Sequence[TableRow], table: Table, alignment: Alignment, form: Form
 ) -> None:
-    layout = Layout((_value_row(one) for one in alignment.aligned), headers(rows, table))
+    layout = Layout((_value_row(one) for one in alignment.aligned), headers(rows, table), _fits(form, table))
     units = _header_units(rows, table)
     for one in (*alignment.aligned, *alignment.doubles):
         readings.items.add((table.code, one.item.code))
         _read_item(readings, table, one, layout, form, units)
     for code in alignment.open_items:
         readings.undecided |= {CellCode(table.code, code, column) for column in table.item(code).columns}
+
+
+def _fits(form: Form, table: Table) -> Fits:
+    """Given a form and a table, return what tells whether the values of a row add up."""
+
+    def fits(columns: tuple[str, ...], cells: Sequence[Cell]) -> bool | None:
+        item = next(item.code for item in table.items if item.columns == columns)
+        values = {
+            CellCode(table.code, item, column): read_value(cell.text).number
+            for column, cell in zip(columns, cells, strict=True)
+        }
+        sums = row_sums(form, values)
+        tells = None not in values.values() and any(any(pair) for pair in sums)
+        return all(parts == total for parts, total in sums) if tells else None
+
+    return fits
 
 
 def _value_row(one: Aligned) -> ValueRow:
@@ -103,6 +120,8 @@ def _read_item(readings: Readings, table: Table, one: Aligned, layout: Layout, f
         trust = _trust(form, codes, one, chosen)
         unit = _unit(units | _label_units(one))
         for code, cell in zip(codes, chosen.window, strict=True):
+            if cell is None:
+                continue
             grounds = _grounds(one, chosen.by, cell)
             readings.add(Reading(code, cell, _row_id(one.row), unit, max(trust, _trust_of_lines(cell)), grounds))
     elif any(cell.text for cell in row.slots):
@@ -124,9 +143,12 @@ def _grounds(one: Aligned, columns: str, cell: Cell) -> Grounds:
 def _trust(form: Form, codes: Sequence[CellCode], one: Aligned, chosen: Chosen) -> Trust:
     if not one.certain:
         return Trust.DOUBTFUL
+    cells = tuple(cell for cell in chosen.window if cell is not None)
+    if len(cells) < len(codes):
+        return Trust.WEAK
     if one.row.ruled:
-        return Trust.PLAIN if chosen.sure else Trust.WEAK
-    return trust_of(form, codes, chosen.window)
+        return max(trust_of_ruled(form, codes, cells), Trust.PLAIN if chosen.sure else Trust.WEAK)
+    return trust_of(form, codes, cells)
 
 
 def _label_units(one: Aligned) -> set[str]:
@@ -163,15 +185,38 @@ def _trust_of_lines(cell: Cell) -> Trust:
 
 
 def _read_one_row(readings: Readings, rows: Sequence[TableRow], table: Table, form: Form) -> None:
-    found = list(one_row_windows(rows, table))
-    readings.copies[table.code] = len({header for header, _, _ in found})
-    codes = [CellCode(table.code, item.code, column) for item in table.items for column in item.columns]
-    for _, row, candidates in found:
-        readings.items |= {(table.code, item.code) for item in table.items}
-        if len(candidates) != 1:
+    found = list(values_rows(rows, table))
+    readings.copies[table.code] = max(
+        (len({one.header for one in found if item in one.items}) for item in table.items), default=0
+    )
+    for one in found:
+        readings.items |= {(table.code, item.code) for item in one.items}
+        codes = [CellCode(table.code, item.code, column) for item in one.items for column in item.columns]
+        cells = _in_columns(one, codes, form)
+        if cells is None:
             readings.undecided.update(codes)
             continue
-        trust = trust_of(form, codes, candidates[0])
-        for code, cell in zip(codes, candidates[0], strict=True):
+        trust = (trust_of_ruled if one.row.ruled else trust_of)(form, codes, cells)
+        for code, cell in zip(codes, cells, strict=True):
             grounds = Grounds("", 1.0, "header", recognised=cell.recognised)
-            readings.add(Reading(code, cell, _row_id(row), "", max(trust, _trust_of_lines(cell)), grounds))
+            readings.add(Reading(code, cell, _row_id(one.row), "", max(trust, _trust_of_lines(cell)), grounds))
+
+
+def _in_columns(one: ValuesRow, codes: Sequence[CellCode], form: Form) -> Window | None:
+    """The cells in the form's order: the header's order where the sums of the row do not speak for the form's."""
+    if len(one.windows) != 1 or one.row.shares:
+        return None
+    window = one.windows[0]
+    places = in_printed_order(one)
+    printed = tuple(window[place] for place in places) if places else window
+    if printed == window and places:
+        return window
+    as_form, as_printed = (_sums_come_out(form, codes, cells) for cells in (window, printed))
+    if as_form is not as_printed:
+        return window if as_form else printed
+    return printed if places or values_are_alike(window) else None
+
+
+def _sums_come_out(form: Form, codes: Sequence[CellCode], cells: Window) -> bool:
+    values = {code: read_value(cell.text).number for code, cell in zip(codes, cells, strict=True)}
+    return all(parts == total for parts, total in row_sums(form, values))

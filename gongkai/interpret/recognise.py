@@ -9,17 +9,23 @@ from gongkai.interpret.rows import TableRow
 from gongkai.wording import plain, similarity
 
 LIKE = 0.8
+ENOUGH = 8
+"""So many labels that the forms share are one of their tables."""
 
 
-def recognise_form(rows: Sequence[TableRow], forms: Forms) -> Form | None:
-    """Given a document's rows, return the form whose own labels it prints, None where none or several are.
+def recognise_form(rows: Sequence[TableRow], forms: Forms, year: int | None) -> Form | None:
+    """Given a document's rows and the year reported on, return the form whose own labels it prints.
 
-    The disclosure tables share no column label between the forms, and each form has rows that the other lacks.
+    The disclosure tables share no column label between the forms, and each form has rows that the other lacks. Where
+    only tables are printed that both forms have, it is the form of the year; None where there are no tables.
     """
     printed = {plain(cell.text) for row in rows for cell in row.cells if len(plain(cell.text)) >= 3}
     counts = sorted(((_hits(printed, _own_labels(form, forms)), form.code) for form in forms.forms), reverse=True)
     (most, best), (next_most, _) = counts[0], counts[1]
-    return forms.get(best) if most > next_most else None
+    if most > next_most:
+        return forms.get(best)
+    shared = sum(similarity(text, label) >= LIKE for text in printed for label in _shared_labels(forms))
+    return forms.due(year) if most == 0 and shared >= ENOUGH and year is not None else None
 
 
 def _labels(form: Form) -> set[str]:
@@ -27,6 +33,10 @@ def _labels(form: Form) -> set[str]:
     for table in form.tables:
         texts |= {plain(item.label) for item in table.items} | {plain(column.label) for column in table.columns}
     return texts
+
+
+def _shared_labels(forms: Forms) -> set[str]:
+    return set.intersection(*(_labels(form) for form in forms.forms))
 
 
 def _own_labels(form: Form, forms: Forms) -> list[str]:

@@ -14,6 +14,7 @@ from gongkai.interpret.recognise import recognise_form
 from gongkai.interpret.rows import table_rows
 from gongkai.interpret.sections import outline, prose, sections
 from gongkai.interpret.settle import settle
+from gongkai.interpret.tables import tables_of_year
 from gongkai.model import Document, Kind, Report, Source
 
 CLOSING = 80
@@ -39,8 +40,8 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
     if heading.title is None:
         heading = headings.heading_of_title(source.title if source else None)
     year, findings = headings.settle_year(heading, front, [part.text for part in parts], signed)
-    rows = table_rows(document)
-    form = recognise_form(rows, forms)
+    rows = table_rows(tables_of_year(document, year))
+    form = recognise_form(rows, forms, year)
     readings = read_tables(rows, form, plan.sections_of_grids()) if form else Readings()
     may_infer = source is None or source.kind is not Kind.TRANSCRIPT
     figures = settle(form, readings, may_infer) if form else ()

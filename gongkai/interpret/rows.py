@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from gongkai.interpret.numbers import read_value
+from gongkai.interpret.numbers import UNIT, read_value
 from gongkai.model import Cell, Document, Grid
 from gongkai.wording import numbering, plain, similarity, without_numbering
 
 SLID = re.compile(r"^(.*[^\d.,\s])\s*([+-]?\d[\d,]*(?:\.\d+)?)$", re.DOTALL)
 """A label with a number at its end: the value may have slid into the label."""
+WORDS = re.compile(r"[一-鿿]{2}")
 MAX_LABEL_CELLS = 5
 BEGINS = 0.9
 """How alike a text and a label are if the text begins with the label, of at least this many characters."""
@@ -88,7 +89,7 @@ def _readings(cells: tuple[Cell, ...]) -> Iterator[LabelReading]:
     """Yield the ways to part a row: after each cell of words before the first number, joined or alone."""
     joined = ""
     for index, cell in enumerate(cells[:MAX_LABEL_CELLS]):
-        if read_value(cell.text).kind == "number":
+        if read_value(cell.text).kind == "number" and not WORDS.search(UNIT.sub("", cell.text)):
             break
         text = cell.text
         if not plain(text):
@@ -98,7 +99,8 @@ def _readings(cells: tuple[Cell, ...]) -> Iterator[LabelReading]:
         for label in dict.fromkeys((text, joined)):
             yield _reading(label, slots)
             if (slid := SLID.match(label)) is not None:
-                yield _reading(slid[1], (Cell(slid[2], cell.place), *slots))
+                left_empty = bool(slots) and not slots[0].text
+                yield _reading(slid[1], (Cell(slid[2], cell.place), *slots[left_empty:]))
 
 
 def _reading(label: str, slots: tuple[Cell, ...]) -> LabelReading:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from enum import IntEnum
 
 from gongkai.forms import Form
 from gongkai.interpret.columns import Window
 from gongkai.interpret.numbers import read_value
+from gongkai.interpret.sums import row_sums, totals_of
 from gongkai.model import CellCode
 
 
@@ -31,20 +31,21 @@ def trust_of(form: Form, codes: Sequence[CellCode], window: Window) -> Trust:
     values = {code: read_value(cell.text).number for code, cell in zip(codes, window, strict=True)}
     if not any(empty) or not any(value is not None for value in values.values()):
         return Trust.PLAIN
-    sums = [
-        (left, right)
-        for identity in form.identities
-        if identity.over == "items"
-        for _, left, right in identity.instances(tuple(codes))
-        if left and right
-    ]
-    fits = bool(sums) and all(_comes_out(values, left, right) for left, right in sums)
+    sums = row_sums(form, values)
+    fits = bool(sums) and all(parts == total != 0 for parts, total in sums)
     return Trust.DOUBTFUL if not fits and (empty[0] or empty[-1] or not sums) else Trust.WEAK
 
 
-def _comes_out(
-    values: dict[CellCode, Decimal | None], left: tuple[CellCode, ...], right: tuple[CellCode, ...]
-) -> bool:
-    parts = sum((values[code] or Decimal(0) for code in left), Decimal(0))
-    total = sum((values[code] or Decimal(0) for code in right), Decimal(0))
-    return parts == total != 0
+def trust_of_ruled(form: Form, codes: Sequence[CellCode], window: Window) -> Trust:
+    """Given a row of a ruled grid, tell the same: there an empty cell is a cell, but who filled the form may have moved
+    what stands beside it. Totals that are left empty where their parts stand have not moved.
+    """
+    empty = [not cell.text for cell in window]
+    if not any(empty) or not (empty[0] or empty[-1]):
+        return Trust.WEAK if any(empty) else Trust.PLAIN
+    values = {code: read_value(cell.text).number for code, cell in zip(codes, window, strict=True)}
+    sums = row_sums(form, values)
+    if all(parts == total for parts, total in sums):
+        return Trust.WEAK
+    left_empty = {code for code, is_empty in zip(codes, empty, strict=True) if is_empty}
+    return Trust.WEAK if len(sums) > 1 and left_empty == totals_of(form, codes) else Trust.DOUBTFUL

@@ -55,3 +55,27 @@ def sums_of(form: Form, cells: Iterable[CellCode]) -> Iterator[Sum]:
         for _, left, right in identity.instances(tuple(cells)):
             if left and right:
                 yield Sum(left, right, one_row)
+
+
+def row_sums(form: Form, values: Mapping[CellCode, Decimal | None]) -> list[tuple[Decimal, Decimal]]:
+    """Given what stands in the cells of a row (None: nothing), return both sides of every sum within the row."""
+    numbers = {cell: value or Decimal(0) for cell, value in values.items()}
+    return [
+        (sum((numbers[cell] for cell in left), Decimal(0)), sum((numbers[cell] for cell in right), Decimal(0)))
+        for identity in form.identities
+        if identity.over == "items"
+        for _, left, right in identity.instances(tuple(values))
+        if left and right
+    ]
+
+
+def totals_of(form: Form, codes: Iterable[CellCode]) -> set[CellCode]:
+    """Given the cells of a row, return those that are the totals of others in it."""
+    cells = tuple(codes)
+    return {
+        cell
+        for identity in form.identities
+        if identity.over == "items"
+        for _, _, right in identity.instances(cells)
+        for cell in right
+    }

@@ -1,0 +1,85 @@
+"""Which grids of a document are this year's tables, without what stands in them beside the form."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gongkai.interpret.numbers import read_value
+from gongkai.model import Cell, Document, Grid, Line
+from gongkai.wording import plain
+
+CAPTION = 40
+"""A line of at most this many characters before a table may be its caption."""
+SENTENCE = re.compile(r"[，。；]")
+ALIKE = 0.7
+"""Two tables that share so much of their words are the same table for two years."""
+YEAR = re.compile(r"(20\d{2})年")
+COLUMN_YEAR = re.compile(r"20\d{2}(?:年|年度)?")
+SERIALS = 5
+"""At least so many running numbers in a column are no figures."""
+
+
+def tables_of_year(document: Document, year: int | None) -> Document:
+    """Given a document and the year reported on, return it without the tables whose caption names another year, where a
+    table under this year's caption is there as well, without tables whose columns are years, and without columns of
+    running numbers.
+    """
+    captioned = list(_captioned(document.blocks))
+    this_year = [_words(grid) for grid, named in captioned if named == year]
+    other = {
+        grid.number
+        for grid, named in captioned
+        if named != year and any(_alike(_words(grid), one) for one in this_year)
+    }
+    return replace(
+        document,
+        blocks=tuple(
+            _without_serials(block) if isinstance(block, Grid) else block
+            for block in document.blocks
+            if not (isinstance(block, Grid) and (block.number in other or _compares_years(block)))
+        ),
+    )
+
+
+def _captioned(blocks: Sequence[Line | Grid]) -> Iterator[tuple[Grid, int]]:
+    """Yield the grids right after a line that is no sentence and names one year, with that year."""
+    for before, block in itertools.pairwise(blocks):
+        if isinstance(block, Grid) and isinstance(before, Line) and not SENTENCE.search(before.text):
+            years = set(YEAR.findall(plain(before.text))) if len(before.text) <= CAPTION else set[str]()
+            if len(years) == 1:
+                yield block, int(years.pop())
+
+
+def _compares_years(grid: Grid) -> bool:
+    """Tell whether the columns of a grid are years: what it shows are no figures of the form."""
+    first = next((row for row in grid.rows if sum(bool(cell.text) for cell in row) > 1), ())
+    return sum(COLUMN_YEAR.fullmatch(plain(cell.text)) is not None for cell in first) > 1
+
+
+def _words(grid: Grid) -> frozenset[str]:
+    return frozenset(plain(cell.text) for row in grid.rows for cell in row if read_value(cell.text).kind == "words")
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= ALIKE * len(one | other)
+
+
+def _without_serials(grid: Grid) -> Grid:
+    """A column of running numbers (序号) at the edge of a table is no column of the form."""
+    for edge in (0, -1):
+        columns = {row[edge].place.col for row in grid.rows if row} if grid.ruled and edge else {1}
+        column = max((col for col in columns if col), default=1)
+        cells = [row[edge] for row in grid.rows if row and _is_serial_place(row[edge], grid, edge, column)]
+        numbers = [number for cell in cells if (number := read_value(cell.text).number) is not None]
+        if len(numbers) >= SERIALS and all(b - a == 1 for a, b in itertools.pairwise(numbers)):
+            gone = {id(cell) for cell in cells if read_value(cell.text).kind == "number"}
+            grid = replace(grid, rows=tuple(tuple(cell for cell in row if id(cell) not in gone) for row in grid.rows))
+    return grid
+
+
+def _is_serial_place(cell: Cell, grid: Grid, edge: int, column: int) -> bool:
+    """In ruled grids the cell is in the table's first or last column; else it is the row's first or last."""
+    return cell.place.col == column if grid.ruled or edge == 0 else True
