@@ -90,7 +90,7 @@ def _version(table: Table, rows: Sequence[TableRow], matches: list[list[LabelMat
         best: True
         for row, scores in zip(rows, matches, strict=True)
         for best in [max(range(len(scores)), key=lambda index: scores[index].score)]
-        if row.numbers and scores[best].score >= STRONG and len(plain(table.items[best].label)) > TELLING
+        if row.prints_values and scores[best].score >= STRONG and len(plain(table.items[best].label)) > TELLING
     }
     several = [table.items.index(item) for item in table.printed_items(single_other=False)]
     single = [table.items.index(item) for item in table.printed_items(single_other=True)]

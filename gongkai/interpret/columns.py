@@ -16,6 +16,8 @@ Spans = tuple[Span, ...]
 Kind = tuple[int, int, tuple[str, ...]]
 Fits = Callable[[tuple[str, ...], Sequence[Cell]], bool | None]
 """Given columns and a cell for each, whether the sums of the row come out; None where they tell nothing."""
+USUAL = 0.8
+"""The share of rows that are empty at an edge which makes that usual in a table."""
 FEW = 3
 """More rows than this must agree for a table to have fewer columns than the form."""
 
@@ -44,13 +46,16 @@ class ValueRow:
 class Chosen:
     """The cells of an item's values in the form's order, and how they were found. None: the column is not printed.
 
+    A cell that spans several columns stands in each of them.
     by: count (as many cells as columns) | place (where header or other rows have them) | alike (as in rows like it).
-    sure: whether an empty cell among them is certainly an empty cell, not one that slid.
+    sure: whether an empty cell among them is certainly an empty cell, not one that slid. usual: whether the cells that
+    are empty at its edges are so in most rows like it.
     """
 
     window: tuple[Cell | None, ...]
     by: str
     sure: bool
+    usual: bool = False
 
 
 def value_row(grid: int, width: int, columns: tuple[str, ...], slots: Sequence[Cell], ruled: bool) -> ValueRow:
@@ -178,13 +183,13 @@ class Layout:
         """As many cells as columns are the columns; else each cell is the column under whose header it stands."""
         known = self._known_spans(row)
         if len(row.slots) == row.size:
-            return Chosen(row.slots, "count", known is None or known == _spans(row.slots))
+            return Chosen(row.slots, "count", known is None or known == _spans(row.slots), self._is_usual(row))
         if known is None:
             return None
         window = []
         for first, last in known:
             under = [cell for cell in row.slots if span_of(cell)[0] <= last and first <= span_of(cell)[1]]
-            if len(under) != 1 or (under[0].text and not _is_within(under[0], (first, last))):
+            if len(under) != 1 or not _ends_with(under[0], known):
                 return None
             window.append(under[0])
         used = {id(cell) for cell in window}
@@ -194,6 +199,17 @@ class Layout:
         if not all(any(_is_within(cell, span) for span in others) for cell in left_over):
             return None
         return Chosen(tuple(window), "place", sure=not left_over)
+
+    def _is_usual(self, row: ValueRow) -> bool:
+        """Tell whether the edge at which a row is empty is so in most rows of its grid that have any number."""
+        edges = [at for at in (0, -1) if not row.slots[at].text]
+        like = [
+            one
+            for one in self._rows
+            if one.kind == row.kind and len(one.slots) == one.size and any(cell.text for cell in one.slots)
+        ]
+        empty = [one for one in like if all(not one.slots[at].text for at in edges)]
+        return bool(edges) and len(like) > FEW and len(empty) >= USUAL * len(like)
 
     def _known_spans(self, row: ValueRow) -> Spans | None:
         """Where the columns stand: as in the full rows of the grid, else as the header has them."""
@@ -217,6 +233,13 @@ class Layout:
 
 def _are_side_by_side(spans: Sequence[Span]) -> bool:
     return all(one[1] + 1 == other[0] for one, other in itertools.pairwise(spans))
+
+
+def _ends_with(cell: Cell, spans: Spans) -> bool:
+    """Tell whether a cell begins where a column does and ends where one does, or is within one."""
+    first, last = span_of(cell)
+    within = any(_is_within(cell, span) for span in spans)
+    return within or not cell.text or (first in {span[0] for span in spans} and last in {span[1] for span in spans})
 
 
 def _is_within(cell: Cell, span: Span) -> bool:

@@ -27,6 +27,8 @@ MONEY_UNIT = re.compile(r"(亿元|万元|千元|(?<![0-9百十亿万千公单])�
 YUAN = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10000), "亿元": Decimal(100000000)}
 COLUMN_IN_YUAN = {"10,000 CNY": Decimal(10000), "CNY": Decimal(1)}
 """Units of money in yuan: those printed, and those of columns."""
+MOST_LINES = 4
+"""A cell of more lines is a label written downwards, no value with words beside it."""
 MOST_DIGITS = 15
 
 
@@ -77,7 +79,11 @@ def _value_line(text: str) -> str:
     """Given a cell, return the one line of it that holds a number where the others hold words, else all of it."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     numbers = [line for line in lines if line[-1:].isdigit() and _number(line.translate(WIDE)) is not None]
-    if len(lines) > 1 and len(numbers) == 1 and not any(line[-1:].isdigit() for line in lines if line not in numbers):
+    if (
+        1 < len(lines) <= MOST_LINES
+        and len(numbers) == 1
+        and not any(line[-1:].isdigit() for line in lines if line not in numbers)
+    ):
         return numbers[0]
     return text.strip()
 

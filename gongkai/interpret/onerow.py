@@ -61,7 +61,8 @@ def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
             values += 1
             continue
         if not _numbers_columns(row):
-            runs = [cells] if row.ruled and len(cells) == size else windows(cells, size)
+            wide = tuple(cell for cell in cells for _ in range(cell.colspan)) if row.ruled else ()
+            runs = [one for one in (cells, wide) if row.ruled and len(one) == size][:1] or windows(cells, size)
             labels = _labels_above(header, runs[0], table) if len(runs) == 1 else ()
             yield ValuesRow(index - values, row, items, tuple(runs), labels)
         values += len(items) == len(table.items)
@@ -100,7 +101,8 @@ def _labels(table: Table) -> list[str]:
 
 def _share(rows: Sequence[TableRow], labels: Sequence[str]) -> float:
     cells = {plain(cell.text) for row in rows for cell in row.cells if plain(cell.text)}
-    return sum(any(similarity(cell, label) >= LIKE for cell in cells) for label in labels) / len(labels)
+    found = [any(similarity(cell, label) >= LIKE or cell.endswith(label) for cell in cells) for label in labels]
+    return sum(found) / len(labels)
 
 
 def _numbers_columns(row: TableRow) -> bool:

@@ -122,6 +122,8 @@ def _read_item(readings: Readings, table: Table, one: Aligned, layout: Layout, f
         for code, cell in zip(codes, chosen.window, strict=True):
             if cell is None:
                 continue
+            if cell.text and chosen.window.count(cell) > 1:
+                readings.undecided.add(code)
             grounds = _grounds(one, chosen.by, cell)
             readings.add(Reading(code, cell, _row_id(one.row), unit, max(trust, _trust_of_lines(cell)), grounds))
     elif any(cell.text for cell in row.slots):
@@ -147,7 +149,8 @@ def _trust(form: Form, codes: Sequence[CellCode], one: Aligned, chosen: Chosen) 
     if len(cells) < len(codes):
         return Trust.WEAK
     if one.row.ruled:
-        return max(trust_of_ruled(form, codes, cells), Trust.PLAIN if chosen.sure else Trust.WEAK)
+        trust = Trust.WEAK if chosen.usual else trust_of_ruled(form, codes, cells)
+        return max(trust, Trust.PLAIN if chosen.sure else Trust.WEAK)
     return trust_of(form, codes, cells)
 
 
@@ -198,6 +201,8 @@ def _read_one_row(readings: Readings, rows: Sequence[TableRow], table: Table, fo
             continue
         trust = (trust_of_ruled if one.row.ruled else trust_of)(form, codes, cells)
         for code, cell in zip(codes, cells, strict=True):
+            if cell.text and cells.count(cell) > 1:
+                readings.undecided.add(code)
             grounds = Grounds("", 1.0, "header", recognised=cell.recognised)
             readings.add(Reading(code, cell, _row_id(one.row), "", max(trust, _trust_of_lines(cell)), grounds))
 

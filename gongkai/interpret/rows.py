@@ -46,6 +46,11 @@ class TableRow:
     def width(self) -> int:
         return len(self.cells)
 
+    @property
+    def prints_values(self) -> bool:
+        """Whether a number stands in it, or a mark that says that there is none."""
+        return any(cell.text and read_value(cell.text).kind != "words" for cell in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class LabelMatch:
@@ -89,7 +94,7 @@ def _readings(cells: tuple[Cell, ...]) -> Iterator[LabelReading]:
     """Yield the ways to part a row: after each cell of words before the first number, joined or alone."""
     joined = ""
     for index, cell in enumerate(cells[:MAX_LABEL_CELLS]):
-        if read_value(cell.text).kind == "number" and not WORDS.search(UNIT.sub("", cell.text)):
+        if read_value(cell.text).kind == "number" and not WORDS.search(UNIT.sub("", "".join(cell.text.split()))):
             break
         text = cell.text
         if not plain(text):
