@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import shutil
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from gongkai.digests import files_in
@@ -16,7 +18,22 @@ from gongkai.model import Document, Report, Source
 PACKAGE = Path(__file__).parent
 READING_CODE = ("readers", "forms", "interpret")
 READING_FILES = ("model.py", "wording.py", "errors.py", "reading.py")
-READING_LIBRARIES = ("rapidfuzz",)
+READING_LIBRARIES = (
+    "rapidfuzz",
+    "opencc",
+    "selectolax",
+    "python-docx",
+    "lxml",
+    "playa-pdf",
+    "pdfplumber",
+    "pypdfium2",
+    "pillow",
+)
+OPTIONAL_LIBRARIES = ("rapidocr", "onnxruntime", "opencv-python-headless")
+PROGRAMS = ("tesseract", "soffice", "libreoffice")
+"""What reads scans and Word 97 files where it is installed."""
+DRAWING_FILES = ("drawing.py", "publish/pictures.py", "publish/draw.py", "publish/redact.py")
+DRAWING_LIBRARIES = ("pillow", "pypdfium2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +48,33 @@ class Reading:
 @cache
 def reading_version() -> str:
     """Return a digest of all code, forms and libraries that a reading depends on."""
-    whole = hashlib.sha256()
     paths = [PACKAGE / name for name in READING_FILES]
     for folder in READING_CODE:
         paths += files_in(PACKAGE / folder, (".py", ".toml"))
+    return _version(paths, READING_LIBRARIES) + "".join(optional_parts())
+
+
+def optional_parts() -> Iterator[str]:
+    """Yield what is installed of the parts that reading can do without; a file refused for want of one is read anew."""
+    for library in OPTIONAL_LIBRARIES:
+        try:
+            yield f"{library} {version(library)}\n"
+        except PackageNotFoundError:
+            yield f"no {library}\n"
+    yield from (f"{program}: {shutil.which(program) is not None}\n" for program in PROGRAMS)
+
+
+@cache
+def drawing_version() -> str:
+    """Return a digest of all that the pictures of a file's pages depend on, beside the file."""
+    return _version([PACKAGE / name for name in DRAWING_FILES], DRAWING_LIBRARIES) + reading_version()
+
+
+def _version(paths: Iterable[Path], libraries: Iterable[str]) -> str:
+    whole = hashlib.sha256()
     for path in paths:
         whole.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
-    for library in READING_LIBRARIES:
+    for library in libraries:
         whole.update(f"{library} {version(library)}".encode())
     return whole.hexdigest()
 

@@ -102,17 +102,21 @@ def build(
 
 @main.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, as docs/parse.md says.")
+@click.option("--explain", is_flag=True, help="Say of each figure why it was read as it was.")
 @DATA
 @PATHS
-def parse(as_json: bool, data: Path | None, paths: tuple[Path, ...]) -> None:
+def parse(as_json: bool, explain: bool, data: Path | None, paths: tuple[Path, ...]) -> None:
     """Read files and print what they say."""
+    from gongkai.explain import explain_lines
     from gongkai.parsing import parse_files, text_lines
 
+    if as_json and explain:
+        raise WrongUsage("--json and --explain: name one of them; the JSON is for programs.")
     for parsed in parse_files(paths, _data(data, must_exist=False), progress_bar):
         if as_json:
             sys.stdout.buffer.write(parsed.json_line())
         else:
-            click.echo("\n".join(text_lines(parsed)))
+            click.echo("\n".join((explain_lines if explain else text_lines)(parsed)))
     sys.stdout.flush()
 
 
@@ -143,20 +147,36 @@ def check(data: Path | None, paths: tuple[Path, ...]) -> None:
 @click.option("--year", type=click.IntRange(2008, 2100), default=None, help="The year reported on.")
 @click.option("--url", default=None, help="Where the report was published.")
 @click.option("--retrieved", default=None, help="When it was downloaded, YYYY-MM-DD. [default: the file's date]")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--urls",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    default=None,
+    help="A CSV with the columns file, url, and where known agency, year, retrieved, published.",
+)
+@click.option("--yes", is_flag=True, help="Ask nothing: file what is certain, list the rest.")
+@click.option(
+    "--keep-unreadable", is_flag=True, help="File what cannot be read, too, where agency and year are named."
+)
+@click.option("--log", type=click.Path(path_type=Path), default=None, help="Write what became of each file, as CSV.")
+@PATHS
 def add(
     data: Path,
     agency: str | None,
     year: int | None,
     url: str | None,
     retrieved: str | None,
+    urls: Path | None,
+    yes: bool,
+    keep_unreadable: bool,
+    log: Path | None,
     paths: tuple[Path, ...],
 ) -> None:
     """File new evidence (files or folders) under the data folder."""
     from gongkai.adding import Wishes, add_files
 
-    asks = _ask if sys.stdin.isatty() and sys.stderr.isatty() else None
-    done = add_files(paths, data, Wishes(agency, year, url, retrieved), asks, progress_bar)
+    asks = _ask if not yes and sys.stdin.isatty() and sys.stderr.isatty() else None
+    wishes = Wishes(agency, year, url, retrieved)
+    done = add_files(paths, data, wishes, asks, progress_bar, urls=urls, keep_unreadable=keep_unreadable, log=log)
     for line in done.lines:
         click.echo(line, err=line.startswith("not filed"))
     sys.exit(1 if done.failed else 0)

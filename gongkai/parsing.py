@@ -16,6 +16,7 @@ from gongkai.cache import Reading
 from gongkai.errors import BadData
 from gongkai.forms import load
 from gongkai.model import Agency, Figure, Finding, Kind, Place, Report, Severity, Source, Status
+from gongkai.publish.redact import redact
 from gongkai.register import Register, read_register, source_beside
 from gongkai.workers import Limits, read_all
 
@@ -104,14 +105,14 @@ def _object(parsed: Parsed) -> dict[str, Any]:
         "signed": report.signed,
         "scope": report.scope.value,
         "figures": [_figure(figure) for figure in report.figures],
-        "sections": [{"number": one.number, "title": one.title, "text": one.text} for one in report.sections],
+        "sections": [{"number": one.number, "title": redact(one.title), "text": redact(one.text)} for one in report.sections],
         "mentions": [
             {
                 "section": one.section,
                 "subject": one.subject,
                 "value": _number(one.value),
                 "unit": one.unit,
-                "text": one.text,
+                "text": redact(one.text),
                 "start": one.start,
                 "end": one.end,
             }
@@ -128,7 +129,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "column": figure.cell.column,
         "value": _number(figure.value),
         "status": figure.status.value,
-        "raw": figure.raw,
+        "raw": figure.raw if figure.known or figure.raw is None else redact(figure.raw),
         "unit": figure.unit,
         "source": _place(figure.place),
     }

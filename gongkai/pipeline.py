@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from gongkai import __version__
-from gongkai.cache import PACKAGE, READING_LIBRARIES, Cache, Reading
+from gongkai.cache import DRAWING_LIBRARIES, PACKAGE, READING_LIBRARIES, Cache, Reading, optional_parts
 from gongkai.digests import Digests, digest_tree
 from gongkai.errors import BadData, WrongUsage
 from gongkai.paths import PROJECT
@@ -18,13 +20,14 @@ from gongkai.register import Evidence, Problem, list_evidence, read_register
 from gongkai.stage import MARK, Stage, check_replaceable, only_one
 
 if TYPE_CHECKING:
+    from gongkai.drawing import Drawn
     from gongkai.model import Corpus
     from gongkai.register import Register
 
 
 MARKED = frozenset(["inputs", "reports", "findings", "problems", "files", "base_url", "portal"])
 """What build.json holds of the last build."""
-LIBRARIES = ("jinja2", "markdown", "nh3", "pypinyin", "pandas", "msgspec")
+LIBRARIES = ("jinja2", "markdown", "nh3", "pypinyin", "pandas", "msgspec", *DRAWING_LIBRARIES)
 """Libraries whose version shows in what is published, beside those of reading (cache.py)."""
 
 
@@ -120,6 +123,7 @@ def _inputs(settings: Settings, digests: Digests) -> str:
         __version__,
         settings.base_url or "",
         *(f"{library} {version(library)}" for library in (*LIBRARIES, *READING_LIBRARIES)),
+        *optional_parts(),
     )
 
 
@@ -143,11 +147,9 @@ def _is_whole(site: Path, last: dict[str, Any]) -> bool:
 
 
 def _build(settings: Settings, digests: Digests, inputs: str, progress: Progress) -> Outcome:
-    from gongkai.audit import rule_texts
     from gongkai.corpus import assemble
+    from gongkai.drawing import draw_all
     from gongkai.forms import load
-    from gongkai.publish import files, tables
-    from gongkai.render import pages
 
     outcome = Outcome()
     register = read_register(settings.data)
@@ -159,9 +161,24 @@ def _build(settings: Settings, digests: Digests, inputs: str, progress: Progress
     outcome.has_base_url = corpus.portal.base_url is not None
     outcome.problems += left_out
     _count(outcome, corpus)
-    if _refuse_if_strict(settings, outcome).refused:
-        return outcome
-    _guard(settings, corpus)
+    with _place_for_pictures(settings) as kept:
+        drawn = draw_all(corpus, settings.data, kept, settings.workers, progress)
+        outcome.problems += drawn.problems
+        if not _refuse_if_strict(settings, outcome).refused:
+            _guard(settings, corpus)
+            _publish(settings, corpus, drawn, inputs, outcome, progress)
+    return outcome
+
+
+def _publish(
+    settings: Settings, corpus: Corpus, drawn: Drawn, inputs: str, outcome: Outcome, progress: Progress
+) -> None:
+    """Write packages, pictures and pages beside the last site, then put them in its place."""
+    from gongkai.audit import rule_texts
+    from gongkai.forms import load
+    from gongkai.publish import files, tables
+    from gongkai.render import pages
+
     made = tables(corpus, load(), rule_texts())
     stage = Stage(settings.out)
     try:
@@ -169,7 +186,11 @@ def _build(settings: Settings, digests: Digests, inputs: str, progress: Progress
         for path, content in files(made, corpus.portal, load()):
             stage.write(path, content)
         sizes = dict(stage.files())
-        for path, content in pages(made, corpus.portal, load(), settings.content, settings.templates, sizes):
+        for path, file in drawn.files():
+            stage.place(path, file)
+        for path, content in pages(
+            made, corpus.portal, load(), settings.content, settings.templates, sizes, drawn.facsimile
+        ):
             stage.write(path, content)
             step()
         stage.write(MARK, _mark(stage, inputs, outcome))
@@ -178,7 +199,6 @@ def _build(settings: Settings, digests: Digests, inputs: str, progress: Progress
     except BaseException:
         stage.drop()
         raise
-    return outcome
 
 
 def _guard(settings: Settings, corpus: Corpus) -> None:
@@ -213,6 +233,16 @@ def _readings(
                 cache.put(evidence[index].source.sha256, evidence[index].source, reading)
     outcome.parsed = len(missing)
     return [reading for reading in known.values() if reading is not None]
+
+
+@contextmanager
+def _place_for_pictures(settings: Settings) -> Iterator[Path]:
+    """Where pictures of pages are kept; without a cache, only until they are in the site."""
+    if settings.cache:
+        yield settings.cache / "pictures"
+    else:
+        with TemporaryDirectory(dir=settings.out.parent, prefix=f".{settings.out.name}.") as folder:
+            yield Path(folder)
 
 
 def _with_base_url(register: Register, settings: Settings) -> Register:

@@ -42,6 +42,18 @@ class Stage:
             new.write_bytes(content)
             self.written += 1
 
+    def place(self, relative: str, file: Path) -> None:
+        """Given a path within the site and a file that is never changed, put it there, as the same file if possible."""
+        new = self._next / relative
+        new.parent.mkdir(parents=True, exist_ok=True)
+        known = _same(self._site / relative, file)
+        try:
+            os.link(file, new)
+        except OSError:
+            shutil.copyfile(file, new)
+        self.kept += known
+        self.written += not known
+
     def files(self) -> Iterator[tuple[str, int]]:
         """Yield every file staged so far, with its size, in order."""
         for folder, folders, names in os.walk(self._next):
@@ -98,6 +110,13 @@ def _holds(path: Path, content: bytes) -> bool:
     try:
         return path.stat().st_size == len(content) and path.read_bytes() == content
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return False
+
+
+def _same(path: Path, file: Path) -> bool:
+    try:
+        return path.samefile(file)
+    except OSError:
         return False
 
 

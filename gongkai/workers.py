@@ -24,6 +24,14 @@ class Limits:
     memory: int = 2048
 
 
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """Work that did not come to its end: an error code, and what happened."""
+
+    code: str
+    message: str
+
+
 Job = tuple[Path, Source | None]
 
 
@@ -39,6 +47,17 @@ def read_all(
     A document over its limits, or one that ends its process, is an error of its own: limits.time, limits.memory,
     limits.crash. work is replaceable for tests and must be importable.
     """
+    return (as_reading(found) for found in do_all(work, jobs, workers, limits, progress))
+
+
+def do_all(
+    work: Callable[..., object],
+    jobs: Sequence[tuple[object, ...]],
+    workers: int,
+    limits: Limits,
+    progress: Callable[[], object] = lambda: None,
+) -> Iterator[object]:
+    """Given work and the arguments of each time, yield what it returned, or Stopped, in the same order."""
     if not jobs:
         return
     context = multiprocessing.get_context("forkserver")
@@ -56,25 +75,22 @@ def read_all(
             raise
 
 
-def _result(result: Callable[[], object], limits: Limits) -> Reading:
+def _result(result: Callable[[], object], limits: Limits) -> object:
     try:
-        found = result()
+        return result()
     except WorkTimeout:
-        return Reading(error=("limits.time", f"Reading took over {limits.seconds:g} s and was stopped."))
+        return Stopped("limits.time", f"Work on the file took over {limits.seconds:g} s and was stopped.")
     except MemoryError:
-        return Reading(error=("limits.memory", f"Reading took over {limits.memory} MiB and was stopped."))
+        return Stopped("limits.memory", f"Work on the file took over {limits.memory} MiB and was stopped.")
     except ProcessExpired as error:
-        return Reading(
-            error=("limits.crash", f"The process that read the file ended by itself (code {error.exitcode}).")
+        return Stopped(
+            "limits.crash", f"The process that worked on the file ended by itself (code {error.exitcode})."
         )
     except Exception as error:  # a defect of ours must not lose the other documents
-        return Reading(
-            error=(
-                "internal",
-                f"Reading failed with {type(error).__name__}: {error}. Please report it with the file.",
-            )
+        return Stopped(
+            "internal",
+            f"Work on the file failed with {type(error).__name__}: {error}. Please report it with the file.",
         )
-    return as_reading(found)
 
 
 def as_reading(found: object) -> Reading:
@@ -83,6 +99,8 @@ def as_reading(found: object) -> Reading:
         case (Document() as document, Report() as report):
             return Reading(document, report)
         case (str() as code, str() as message):
+            return Reading(error=(code, message))
+        case Stopped(code, message):
             return Reading(error=(code, message))
     raise TypeError(type(found))
 

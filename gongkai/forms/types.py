@@ -49,7 +49,7 @@ class Item:
     instead_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """A statutory table. layout: "rows" (label, then values) or "one_row" (all values in one row)."""
 
@@ -126,7 +126,7 @@ class Identity:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
     """A statutory form of the annual report, e.g. 国办公开办函〔2021〕30号."""
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from gongkai.forms import Item, Table
-from gongkai.interpret.rows import LabelForms, LabelMatch, TableRow, label_forms, match_label
+from gongkai.interpret.rows import LabelMatch, TableRow, match_labels
 from gongkai.model import Cell
 from gongkai.wording import plain
 
@@ -69,8 +68,7 @@ def align_table(rows: Sequence[TableRow], table: Table) -> list[Alignment]:
 
     Where the form lets items stand as one row or several, the version is taken whose own labels are printed.
     """
-    forms = label_forms_of(table)
-    matches = [[match_label(row, form) for form in forms] for row in rows]
+    matches = [match_labels(row, table) for row in rows]
     found = []
     for start, end in _copies(rows, matches):
         version = _version(table, rows[start:end], matches[start:end])
@@ -97,15 +95,6 @@ def _version(table: Table, rows: Sequence[TableRow], matches: list[list[LabelMat
     own_several = any(index in printed for index in several if index not in single)
     own_single = any(index in printed for index in single if index not in several)
     return single if own_single and not own_several else several
-
-
-@cache
-def label_forms_of(table: Table) -> tuple[LabelForms, ...]:
-    """Given a table, return the label forms of its items, in order."""
-    return tuple(
-        label_forms((item.label, *item.variants), tuple(group.label for group in table.ancestors(item)))
-        for item in table.items
-    )
 
 
 def _copies(rows: Sequence[TableRow], matches: list[list[LabelMatch]]) -> list[tuple[int, int]]:

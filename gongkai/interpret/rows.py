@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
+from gongkai.forms import Item, Table
 from gongkai.interpret.numbers import UNIT, read_value
 from gongkai.model import Cell, Document, Grid
 from gongkai.wording import numbering, plain, similarity, without_numbering
@@ -122,32 +124,44 @@ class LabelForms:
     paths: tuple[tuple[str, str], ...]
 
 
-def label_forms(labels: tuple[str, ...], ancestors: tuple[str, ...]) -> LabelForms:
-    """Given an item's labels and those of the groups above it, return the texts to compare rows with.
+@cache
+def label_forms_of(table: Table) -> tuple[LabelForms, ...]:
+    """Given a table, return the label forms of its items, in order."""
+    return tuple(_label_forms(item, [group.label for group in table.ancestors(item)]) for item in table.items)
 
-    paths: the label with its groups' labels before it, and the label alone.
-    """
-    own = plain(labels[0])
+
+def _label_forms(item: Item, groups: Sequence[str]) -> LabelForms:
+    """paths: the label with its groups' labels before it, and the label alone."""
+    labels, own = (item.label, *item.variants), plain(item.label)
     return LabelForms(
         tuple(dict.fromkeys(plain(label) for label in labels)),
         tuple(dict.fromkeys(plain(without_numbering(label)) for label in labels)),
-        tuple((plain("".join(ancestors[start:])) + own, own) for start in range(len(ancestors))),
+        tuple((plain("".join(groups[start:])) + own, own) for start in range(len(groups))),
     )
 
 
-def match_label(row: TableRow, forms: LabelForms) -> LabelMatch:
-    """Given a row and an item's label forms, return their best match: score 0 to 1 and the row's slots."""
-    best = LabelMatch(0.0, ())
+def match_labels(row: TableRow, table: Table) -> list[LabelMatch]:
+    """Given a row and a table, return its best match with each item: score 0 to 1 and the row's slots."""
+    best = [LabelMatch(0.0, ()) for _ in table.items]
     for reading in row.readings:
-        score = max(
-            max(similarity(reading.text, text) for text in forms.texts),
-            0.97 * max(similarity(reading.bare, text) for text in forms.bare),
-            BEGINS if any(reading.text.startswith(text) for text in forms.texts if len(text) >= TELLING) else 0.0,
-            max((_path_score(reading.text, path, label) for path, label in forms.paths), default=0.0),
-        )
-        if score > best.score:
-            best = LabelMatch(score, reading.slots)
+        for index, score in enumerate(_scores(reading.text, reading.bare, table)):
+            if score > best[index].score:
+                best[index] = LabelMatch(score, reading.slots)
     return best
+
+
+@lru_cache(maxsize=65536)
+def _scores(text: str, bare: str, table: Table) -> tuple[float, ...]:
+    """How alike a label as printed is to each item's: reports print the same labels again and again."""
+    return tuple(
+        max(
+            max(similarity(text, one) for one in forms.texts),
+            0.97 * max(similarity(bare, one) for one in forms.bare),
+            BEGINS if any(text.startswith(one) for one in forms.texts if len(one) >= TELLING) else 0.0,
+            max((_path_score(text, path, label) for path, label in forms.paths), default=0.0),
+        )
+        for forms in label_forms_of(table)
+    )
 
 
 def _path_score(text: str, path: str, label: str) -> float:

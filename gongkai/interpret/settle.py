@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -25,7 +25,7 @@ def settle(form: Form, readings: Readings, may_infer: bool = True) -> tuple[Figu
     """
     single_other = _prints_alternative(form, readings)
     figures = {cell: _figure(form, cell, readings) for cell in form.cells(single_other)}
-    sums = list(sums_of(form, figures))
+    sums = sums_of(form, tuple(figures))
     figures |= _confirmed(figures, readings, sums)
     figures = _without_refuted(figures, readings, sums)
     if may_infer:
@@ -84,7 +84,7 @@ def _is_sure(cell: Cell) -> bool:
     return len(cell.recognised) != 1
 
 
-def _confirmed(figures: Figures, readings: Readings, sums: list[Sum]) -> Figures:
+def _confirmed(figures: Figures, readings: Readings, sums: Sequence[Sum]) -> Figures:
     """Return the figures recognised in pictures that sums confirm."""
     candidates = {}
     for cell, figure in figures.items():
@@ -110,7 +110,7 @@ def _raw_of(number: Decimal, unit: str, found: list[Reading]) -> str:
     return next(value.raw for value in _values(unit, found) if value.number == number)
 
 
-def _with_sums(figures: Figures, sums: list[Sum]) -> Iterator[Figure]:
+def _with_sums(figures: Figures, sums: Sequence[Sum]) -> Iterator[Figure]:
     """Yield the figures, each with the number of sums that it is borne by."""
     values = {cell: figure.value for cell, figure in figures.items() if figure.value is not None}
     bearing = Counter(
@@ -128,7 +128,7 @@ def _unit_is_open(unit: str, found: list[Reading]) -> bool:
     return unit in COLUMN_IN_YUAN and any(one.unit == "?" and not money_units(one.cell.text) for one in found)
 
 
-def _without_refuted(figures: Figures, readings: Readings, sums: list[Sum]) -> Figures:
+def _without_refuted(figures: Figures, readings: Readings, sums: Sequence[Sum]) -> Figures:
     """Take back the rows that the sums do not bear: weak ones in a sum that does not come out; doubtful ones unless
     each of their values (but zeros, where any is not) is in a sum that does, over other rows than its own alone.
     """
@@ -170,7 +170,7 @@ def _unreadable(figure: Figure) -> Figure:
     return replace(figure, value=None, status=Status.UNREADABLE, candidates=(figure.raw or "",))
 
 
-def _inferred(figures: Figures, sums: list[Sum]) -> Figures:
+def _inferred(figures: Figures, sums: Sequence[Sum]) -> Figures:
     """An empty cell that is the only unknown of a sum, all else reported, is what the sum leaves.
 
     Not where a sum through those cells is breached, before or after, where two sums disagree, or where a count would
@@ -192,7 +192,7 @@ def _inferred(figures: Figures, sums: list[Sum]) -> Figures:
     return inferred
 
 
-def _contradicted(figures: Figures, inferred: Figures, sums: list[Sum]) -> set[CellCode]:
+def _contradicted(figures: Figures, inferred: Figures, sums: Sequence[Sum]) -> set[CellCode]:
     """Return the inferred cells in sums that do not come out with them."""
     return {cell for one in sums if one.comes_out(figures) is False for cell in one.cells if cell in inferred}
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from gongkai.forms import Form
 from gongkai.model import CellCode, Figure
@@ -48,13 +49,15 @@ class Sum:
         return right - left if unknown in self.left else left - right
 
 
-def sums_of(form: Form, cells: Iterable[CellCode]) -> Iterator[Sum]:
-    """Given a form and a report's cells, yield the sums that the form demands of them."""
-    for identity in form.identities:
-        one_row = form.table(identity.table).layout == "one_row"
-        for _, left, right in identity.instances(tuple(cells)):
-            if left and right:
-                yield Sum(left, right, one_row)
+@cache
+def sums_of(form: Form, cells: tuple[CellCode, ...]) -> tuple[Sum, ...]:
+    """Given a form and a report's cells, return the sums that the form demands of them."""
+    return tuple(
+        Sum(left, right, form.table(identity.table).layout == "one_row")
+        for identity in form.identities
+        for _, left, right in identity.instances(cells)
+        if left and right
+    )
 
 
 def row_sums(form: Form, values: Mapping[CellCode, Decimal | None]) -> list[tuple[Decimal, Decimal]]:
@@ -62,20 +65,21 @@ def row_sums(form: Form, values: Mapping[CellCode, Decimal | None]) -> list[tupl
     numbers = {cell: value or Decimal(0) for cell, value in values.items()}
     return [
         (sum((numbers[cell] for cell in left), Decimal(0)), sum((numbers[cell] for cell in right), Decimal(0)))
-        for identity in form.identities
-        if identity.over == "items"
-        for _, left, right in identity.instances(tuple(values))
-        if left and right
+        for left, right in _within_row(form, tuple(values))
     ]
 
 
 def totals_of(form: Form, codes: Iterable[CellCode]) -> set[CellCode]:
     """Given the cells of a row, return those that are the totals of others in it."""
-    cells = tuple(codes)
-    return {
-        cell
+    return {cell for _, right in _within_row(form, tuple(codes)) for cell in right}
+
+
+@cache
+def _within_row(form: Form, cells: tuple[CellCode, ...]) -> list[tuple[tuple[CellCode, ...], tuple[CellCode, ...]]]:
+    return [
+        (left, right)
         for identity in form.identities
         if identity.over == "items"
-        for _, _, right in identity.instances(cells)
-        for cell in right
-    }
+        for _, left, right in identity.instances(cells)
+        if left and right
+    ]

@@ -24,7 +24,18 @@ LEVELS = ("province", "prefecture", "county", "township", "zone")
 KINDS = ("government", "department")
 STATES = ("searched_not_found", "agency_confirmed_none")
 PORTAL_FIELDS = frozenset(
-    ["title", "title_en", "publisher", "base_url", "contact_email", "issues_url", "as_of", "licence", "languages"]
+    [
+        "title",
+        "title_en",
+        "publisher",
+        "base_url",
+        "contact_email",
+        "issues_url",
+        "as_of",
+        "licence",
+        "languages",
+        "page_pictures",
+    ]
 )
 
 
@@ -131,6 +142,7 @@ def read_portal(data: Path) -> Portal:
         as_of=table.date("as_of") or "",
         licence=table.string("licence") or "CC-BY-4.0",
         languages=table.strings("languages") or ("zh", "en"),
+        page_pictures=table.truth("page_pictures") is not False,
     )
 
 

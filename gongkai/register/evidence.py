@@ -15,7 +15,7 @@ from gongkai.register.fields import LAST_YEAR, Problem, TomlTable, read_toml
 SOURCE = "source.toml"
 FIELDS = frozenset(
     ["title", "url", "archive_url", "retrieved", "published", "sha256", "kind", "scope", "supersedes", "licence",
-     "review_state", "reviewed", "file"]
+     "review_state", "reviewed", "pictures", "file"]
 )  # fmt: skip
 KINDS = tuple(kind.value for kind in Kind)
 SCOPES = (Scope.OWN.value, Scope.WHOLE_AREA.value)
@@ -155,6 +155,7 @@ def _source(table: TomlTable, folder: Path, data: Path) -> Source:
         licence=table.string("licence"),
         review_state=table.one_of("review_state", REVIEW_STATES) or "machine",
         reviewed=table.date("reviewed"),
+        pictures=table.truth("pictures"),
     )
 
 

@@ -98,6 +98,12 @@ class TomlTable:
             raise self._wrong(name, value, "no web address. Begin it with https:// or http://, or leave it out.")
         return value
 
+    def truth(self, name: str) -> bool | None:
+        value = self.content.get(name)
+        if value is not None and not isinstance(value, bool):
+            raise self._wrong(name, value, "neither true nor false. Write one of them, without quotes.")
+        return value
+
     def strings(self, name: str) -> tuple[str, ...]:
         value = self.content.get(name, [])
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):

@@ -10,7 +10,7 @@ from gongkai.forms import Forms
 from gongkai.model import Portal
 from gongkai.render.assets import assets
 from gongkai.render.frame import Page, Printer, public
-from gongkai.render.site import Site, gather
+from gongkai.render.site import Seen, Site, gather, unseen
 from gongkai.render.views import (
     agencies,
     agency,
@@ -44,13 +44,14 @@ def pages(
     content: Path,
     templates: Path,
     sizes: Mapping[str, int] | None = None,
+    facsimile: Seen = unseen,
 ) -> Iterator[tuple[str, bytes]]:
     """Given the packages, the portal and where words and templates are, yield every page and asset with its path.
 
-    sizes: path → bytes of the downloads, where known.
+    sizes: path → bytes of the downloads, where known; facsimile: what can be seen of a report.
     Raises BadTemplate where a template or text cannot be rendered.
     """
-    site = gather(tables, portal, forms, content, dict(sizes or {}))
+    site = gather(tables, portal, forms, content, dict(sizes or {}), facsimile)
     printer = Printer(templates, portal)
     yield from assets(site, templates)
     addresses = []

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.forms import Form, Forms
 from gongkai.model import Portal
+from gongkai.publish.pictures import Facsimile
 from gongkai.render.labels import Key, cell_label, cell_label_en
 from gongkai.render.words import Words, words
 from gongkai.tables import Row, Tables
 
 Figures = dict[Key, Row]
 """A report's figures by (table, item, column), in the order of its form."""
+Seen = Callable[[str], Facsimile]
+"""Given a report's id, return what can be seen of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Site:
     """Everything that pages are made of. Lists keep the order of the packages unless they say otherwise.
 
     labels: the names of cells by form, Chinese and English. reports: current versions by id. of_agency: an agency's reports, oldest first. of_year: a year's reports.
-    sizes: path → bytes of the downloads; empty where they are not known.
+    sizes: path → bytes of the downloads; empty where they are not known. facsimile: what can be seen of a report.
     """
 
     portal: Portal
@@ -53,6 +56,7 @@ class Site:
     coverage: dict[str, dict[int, Row]]
     rules: dict[str, Row]
     sizes: dict[str, int]
+    facsimile: Seen
 
     def label(self, form: str, key: Key) -> str:
         """Given a form's code and a cell of it, return the cell's name."""
@@ -72,7 +76,14 @@ class Site:
         return sorted(self.of_year)
 
 
-def gather(tables: Tables, portal: Portal, forms: Forms, content: Path, sizes: dict[str, int]) -> Site:
+def unseen(_report_id: str) -> Facsimile:
+    """Show nothing of a report."""
+    return Facsimile()
+
+
+def gather(
+    tables: Tables, portal: Portal, forms: Forms, content: Path, sizes: dict[str, int], facsimile: Seen = unseen
+) -> Site:
     """Given the packages, return them looked up."""
     reports = [row for row in tables["reports"] if row["superseded_by"] is None]
     by_agency = _group(sorted(reports, key=lambda row: int(row["year"])), "agency_id")
@@ -122,6 +133,7 @@ def gather(tables: Tables, portal: Portal, forms: Forms, content: Path, sizes: d
         },
         rules={row["code"]: row for row in tables["rules"]},
         sizes=sizes,
+        facsimile=facsimile,
     )
 
 

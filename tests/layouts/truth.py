@@ -11,9 +11,9 @@ from gongkai.model import CellCode
 Truth = dict[CellCode, Decimal]
 
 
-def draw(rng: random.Random, form: Form, single_other: bool = False) -> Truth:
+def draw(rng: random.Random, form: Form, single_other: bool = False, zeros: float = 0.55) -> Truth:
     """Given a random source and a form, return a value for each cell; most are zero, as in real reports."""
-    truth = {cell: _value(rng, cell) for cell in form.cells(single_other)}
+    truth = {cell: _value(rng, cell, zeros) for cell in form.cells(single_other)}
     applications = form.table("applications")
     items = [item.code for item in applications.printed_items(single_other)]
     leaves = [code for code in items if code not in ("received_new", "carried_in", "concluded_total", "carried_out")]
@@ -34,9 +34,9 @@ def draw(rng: random.Random, form: Form, single_other: bool = False) -> Truth:
     return truth
 
 
-def _value(rng: random.Random, cell: CellCode) -> Decimal:
+def _value(rng: random.Random, cell: CellCode, zeros: float) -> Decimal:
     if cell.column == "amount":
         return Decimal(rng.choice([0, 0, rng.randrange(10**7)])) / 100
-    if rng.random() < 0.55:
+    if rng.random() < zeros:
         return Decimal(0)
     return Decimal(rng.choice([rng.randrange(1, 10), rng.randrange(10, 100), rng.randrange(100, 30000)]))

@@ -10,12 +10,15 @@ from markupsafe import Markup, escape
 
 from gongkai.forms import Form
 from gongkai.model import Kind
+from gongkai.publish.pictures import Facsimile
+from gongkai.publish.redact import redact
 from gongkai.render import links
 from gongkai.render.cells import text
 from gongkai.render.confirmations import Outcome, confirmations
 from gongkai.render.frame import Page
 from gongkai.render.labels import Key
 from gongkai.render.links import href
+from gongkai.render.sheets import sheets, strips
 from gongkai.render.site import Figures, Site
 from gongkai.render.views import common
 from gongkai.render.words import BRIEF
@@ -27,7 +30,11 @@ Spot = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A figure with what is known of it. excerpt: the printed row, its own cell marked; grid: where that row stands."""
+    """A figure with what is known of it.
+
+    recognised: how it was read, where the document has it as a picture only. strip: the part of the page in which it
+    is printed; where there is none, excerpt: the printed row, its own cell marked. in_grid: where that row stands.
+    """
 
     anchor: str
     label: str
@@ -40,6 +47,8 @@ class Entry:
     zero: bool
     place: str
     sums: tuple[Outcome, ...]
+    recognised: str
+    strip: Markup
     excerpt: Markup
     in_grid: str
     history: tuple[tuple[int, Markup, str], ...]
@@ -75,6 +84,7 @@ def page(site: Site, report: Row, grids: dict[int, dict[int, list[Row]]]) -> Pag
     here = links.evidence(agency["agency_id"], report["year"])
     figures = site.figures[report["report_id"]]
     form = site.form(report)
+    facsimile = site.facsimile(report["report_id"])
     data = {
         "agency": agency["name"],
         "report": report,
@@ -82,7 +92,9 @@ def page(site: Site, report: Row, grids: dict[int, dict[int, list[Row]]]) -> Pag
         "kind": site.words.zh("reports.kind", report["kind"]),
         "review": common.review(site, report),
         "printed": "录入" if report["kind"] == Kind.TRANSCRIPT else "所印",
-        "parts": list(_parts(site, form, report, grids, here)) if form else [],
+        "recognised": len(facsimile.recognised),
+        "parts": list(_parts(site, form, report, grids, facsimile, here)) if form else [],
+        "sheets": sheets(facsimile, here),
         "grids": [_grid(number, rows, _spots(figures)) for number, rows in grids.items()],
         "error_report": common.error_report(site, report),
         "methods_href": href(here, links.METHODS),
@@ -102,15 +114,32 @@ def page(site: Site, report: Row, grids: dict[int, dict[int, list[Row]]]) -> Pag
     )
 
 
-def _parts(site: Site, form: Form, report: Row, grids: dict[int, dict[int, list[Row]]], here: str) -> Iterator[Part]:
+def _parts(
+    site: Site, form: Form, report: Row, grids: dict[int, dict[int, list[Row]]], facsimile: Facsimile, here: str
+) -> Iterator[Part]:
     figures = site.figures[report["report_id"]]
     sums = confirmations(form, figures)
+    pictures = strips(facsimile, here)
     others = [other for other in site.of_agency[report["agency_id"]] if other is not report]
     for code, keys in groupby(figures, lambda key: key[0]):
         yield Part(
             code,
             form.table(code).label,
-            tuple(_entry(site, form, figures[key], key, sums[key], grids, others, here) for key in keys),
+            tuple(
+                _entry(
+                    site,
+                    form,
+                    figures[key],
+                    key,
+                    sums[key],
+                    grids,
+                    others,
+                    here,
+                    recognised=_recognised(facsimile.recognised.get(key, ())),
+                    strip=pictures.get(key, Markup("")),
+                )
+                for key in keys
+            ),
         )
 
 
@@ -123,6 +152,9 @@ def _entry(
     grids: dict[int, dict[int, list[Row]]],
     others: list[Row],
     here: str,
+    *,
+    recognised: str,
+    strip: Markup,
 ) -> Entry:
     row = grids.get(figure["grid"], {}).get(figure["row"], [])
     return Entry(
@@ -137,7 +169,9 @@ def _entry(
         zero=not figure["value"],
         place=place(figure),
         sums=sums,
-        excerpt=_excerpt(row, figure["col"]),
+        recognised=recognised,
+        strip=strip,
+        excerpt=Markup("") if strip else _excerpt(row, figure["col"]),
         in_grid=_spot_id((figure["grid"], figure["row"], figure["col"])) if row else "",
         history=tuple(_history(site, key, others, here)),
     )
@@ -153,6 +187,18 @@ def place(figure: Row) -> str:
         f"第 {figure[name]} {word}" for name, word in (("row", "行"), ("col", "格")) if figure[name] is not None
     )
     return "；".join(filter(None, (page_and_line, "，".join(filter(None, (grid, cell))))))
+
+
+def _recognised(readings: tuple[str, ...]) -> str:
+    """How a figure was read that the document has as a picture only."""
+    if len(readings) < 2:
+        return "由图片识别，一种程序读过" if readings else ""
+    same = len(set(readings)) == 1
+    return (
+        "由图片识别，两种程序读得相同"
+        if same
+        else f"由图片识别，两种程序读得不同：{'；'.join(map(redact, readings))}"
+    )
 
 
 def _history(site: Site, key: Key, others: list[Row], here: str) -> Iterator[tuple[int, Markup, str]]:

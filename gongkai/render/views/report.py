@@ -57,6 +57,7 @@ def page(site: Site, report: Row) -> Page:
         if form
         else [],
         "counts": _counts(report, figures),
+        "recognised": len(site.facsimile(report["report_id"]).recognised),
         "provenance": list(_provenance(site, report)),
         "findings": [
             common.finding(site, row, here) for row in _worst_first(site.findings.get(report["report_id"], []))
