@@ -16,7 +16,7 @@ Spans = tuple[Span, ...]
 Kind = tuple[int, int, tuple[str, ...]]
 Fits = Callable[[tuple[str, ...], Sequence[Cell]], bool | None]
 """Given columns and a cell for each, whether the sums of the row come out; None where they tell nothing."""
-USUAL = 0.8
+USUAL = 0.6
 """The share of rows that are empty at an edge which makes that usual in a table."""
 FEW = 3
 """More rows than this must agree for a table to have fewer columns than the form."""
@@ -183,7 +183,8 @@ class Layout:
         """As many cells as columns are the columns; else each cell is the column under whose header it stands."""
         known = self._known_spans(row)
         if len(row.slots) == row.size:
-            return Chosen(row.slots, "count", known is None or known == _spans(row.slots), self._is_usual(row))
+            sure = known is None or known == _spans(row.slots) or is_full(row.slots)
+            return Chosen(row.slots, "count", sure, self._is_usual(row))
         if known is None:
             return None
         window = []
@@ -198,7 +199,7 @@ class Layout:
         others = header.others if header else frozenset[Span]()
         if not all(any(_is_within(cell, span) for span in others) for cell in left_over):
             return None
-        return Chosen(tuple(window), "place", sure=not left_over)
+        return Chosen(tuple(window), "place", sure=not left_over or is_full(tuple(window)))
 
     def _is_usual(self, row: ValueRow) -> bool:
         """Tell whether the edge at which a row is empty is so in most rows of its grid that have any number."""

@@ -19,7 +19,7 @@ REPORT = r"(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度
 TITLES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"^{AGENCY}(?:关于)?{YEAR}(?:年度?|度){REPORT}$",
+        rf"^{AGENCY}(?:关于)?{YEAR}(?:年度?|度)?{REPORT}$",
         rf"^{AGENCY}(?:关于)?{REPORT}[（]?{YEAR}(?:年度?)?[）]?$",
         rf"^{YEAR}年度?{AGENCY}{REPORT}$",
         rf"^{AGENCY}(?:关于)?(?:政府|政务)信息公开工作年度报告$",
@@ -33,13 +33,16 @@ ORGANISATION = re.compile(
 )
 """What the name of an agency ends in."""
 PERIOD = re.compile(r"(20\d{2})年1月1日(?:起)?[到至—－\-~～]+(?:(20\d{2})年)?12月31日")
-YEARS = re.compile(r"(20\d{2})年")
+YEARS = re.compile(r"(?<![较比自于从至])(20\d{2})年(?!度?(?:结转|相比|以来|以前|底|末))")
+"""A year that a text is about: not one that it compares with, or carries over from."""
 DATE = re.compile(
     r"(?P<name>[^\d，。；：]*?)(?P<y>20\d{2}|二[〇零][一二三四五六七八九〇零]{2})[年.\-/](?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})[月.\-/]"
     r"(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日?"
 )
 NOT_SIGNED = re.compile(r"截[至止]|[至到起于自]$|有效|发布|印发")
-PUBLISHED = re.compile(r"(?:发布|公布|公开)(?:日期|时间)[:：]?\s*(20\d{2})[-年./](\d{1,2})[-月./](\d{1,2})")
+PUBLISHED = re.compile(
+    r"(?:(?:发布|公布|公开)(?:日期|时间)|(?:^|\s)(?:日期|时间)(?=[:：]))[:：]?\s*(20\d{2})[-年./](\d{1,2})[-月./](\d{1,2})"
+)
 OWN_WORDS = re.compile(
     r"我局|我厅|我委|我办|我中心|本局|本机关|本部门|本委|我单位|本单位|区?市?县?[科教民财]?[一-鿿]{0,4}局(?:共)?(?:收到|受理)"
 )
@@ -86,7 +89,7 @@ def read_heading(front: Sequence[Line | Grid], body: str = "") -> Heading:
 
 
 def _title_text(text: str) -> str:
-    return _flat(text).strip("《》#").replace("○", "〇").replace("Ｏ", "〇")
+    return _flat(text).removeprefix("标题").strip("《》#：:").replace("○", "〇").replace("Ｏ", "〇")
 
 
 def _as_heading(title: str) -> Heading | None:
@@ -109,15 +112,15 @@ def heading_of_title(title: str | None) -> Heading:
 
 
 def settle_year(
-    heading: Heading, front: str, sections: Sequence[str], signed: str | None
+    heading: Heading, front: str, sections: Sequence[str], dated: str | None
 ) -> tuple[int | None, list[Finding]]:
     """Given a heading and the text, return the year reported on, and a finding where the title says another.
 
-    The period stated (two votes), the year that the text names most and the year before the signature speak beside
-    the title (one vote). The most votes decide; where the title and another year have as many, the text's naming of the
+    dated: the date signed, else published. The period stated (two votes), the year that the text names most and the year
+    before the date speak beside the title (one vote). The most votes decide; where the title and another year have as many, the text's naming of the
     title's year does, else nothing.
     """
-    votes = _votes(front, sections, signed)
+    votes = _votes(front, sections, dated)
     named = {int(year) for text in sections for year in YEARS.findall(_flat(text))}
     if heading.year is None:
         agreed = [year for year, count in votes.items() if count >= 2 and count == max(votes.values())]
@@ -140,7 +143,7 @@ def settle_year(
     ]
 
 
-def _votes(front: str, sections: Sequence[str], signed: str | None) -> Counter[int]:
+def _votes(front: str, sections: Sequence[str], dated: str | None) -> Counter[int]:
     """What beside the title says which year is reported on."""
     votes = Counter[int]()
     if (period := PERIOD.search(_flat(front + "".join(sections)))) is not None:
@@ -148,8 +151,8 @@ def _votes(front: str, sections: Sequence[str], signed: str | None) -> Counter[i
     years = Counter(int(year) for text in sections for year in YEARS.findall(_flat(text))).most_common(2)
     if years and (len(years) == 1 or years[0][1] > years[1][1]):
         votes[years[0][0]] += 1
-    if signed:
-        votes[int(signed[:4]) - 1] += 1
+    if dated:
+        votes[int(dated[:4]) - 1] += 1
     return votes
 
 

@@ -22,11 +22,13 @@ NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 POINT_OR_SEPARATOR = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 """A count such as 1.234 may be 1,234."""
 CHANGE = re.compile(r"(增加?|减少?|[+-])([0-9]+)")
-UNIT = re.compile(r"(件|条|项|个|宗|起|次|份|亿元|万元|千元|元)$")
+UNIT = re.compile(r"(件|条|项|个|宗|起|次|份|笔|亿元|万元|千元|元)$")
 MONEY_UNIT = re.compile(r"(亿元|万元|千元|(?<![0-9百十亿万千公单])元)")
 YUAN = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10000), "亿元": Decimal(100000000)}
 COLUMN_IN_YUAN = {"10,000 CNY": Decimal(10000), "CNY": Decimal(1)}
 """Units of money in yuan: those printed, and those of columns."""
+NOTED = re.compile(r"\s*([0-9０-９]+)\s*[（(](?:其中|含|包括|包含)[^（）()]*[)）]\s*$")
+"""A number with a note in brackets that says what of it is what: 22（其中修订16件）."""
 MOST_LINES = 4
 """A cell of more lines is a label written downwards, no value with words beside it."""
 MOST_DIGITS = 15
@@ -77,6 +79,8 @@ def money_units(text: str) -> set[str]:
 
 def _value_line(text: str) -> str:
     """Given a cell, return the one line of it that holds a number where the others hold words, else all of it."""
+    if (noted := NOTED.match(text)) is not None:
+        return noted[1].strip()
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     numbers = [line for line in lines if line[-1:].isdigit() and _number(line.translate(WIDE)) is not None]
     if (

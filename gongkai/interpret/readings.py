@@ -128,7 +128,7 @@ def _read_item(readings: Readings, table: Table, one: Aligned, layout: Layout, f
             readings.add(Reading(code, cell, _row_id(one.row), unit, max(trust, _trust_of_lines(cell)), grounds))
     elif any(cell.text for cell in row.slots):
         readings.undecided.update(codes)
-    else:
+    elif len(row.slots) >= row.size:
         for code in codes:
             cell = Cell("", one.row.cells[-1].place)
             readings.add(

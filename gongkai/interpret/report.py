@@ -39,7 +39,8 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
     heading = headings.read_heading(plan.front, "\n".join([*(part.text for part in parts), closing]))
     if heading.title is None:
         heading = headings.heading_of_title(source.title if source else None)
-    year, findings = headings.settle_year(heading, front, [part.text for part in parts], signed)
+    published = (source.published if source else None) or headings.read_published(plan.front)
+    year, findings = headings.settle_year(heading, front, [part.text for part in parts], signed or published)
     rows = table_rows(tables_of_year(document, year))
     form = recognise_form(rows, forms, year)
     readings = read_tables(rows, form, plan.sections_of_grids()) if form else Readings()
@@ -51,7 +52,7 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
         agency_name=heading.agency_name,
         year=year,
         form=form.code if form else None,
-        published=(source.published if source else None) or headings.read_published(plan.front),
+        published=published,
         signed=signed,
         scope=(source.scope if source else None)
         or headings.read_scope(heading.agency_name, "\n".join(part.text for part in parts)),

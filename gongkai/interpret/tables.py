@@ -25,7 +25,7 @@ SERIALS = 5
 def tables_of_year(document: Document, year: int | None) -> Document:
     """Given a document and the year reported on, return it without the tables whose caption names another year, where a
     table under this year's caption is there as well, without tables whose columns are years, and without columns of
-    running numbers.
+    running numbers; the caption of each becomes its first row.
     """
     captioned = list(_captioned(document.blocks))
     this_year = [_words(grid) for grid, named in captioned if named == year]
@@ -34,14 +34,28 @@ def tables_of_year(document: Document, year: int | None) -> Document:
         for grid, named in captioned
         if named != year and any(_alike(_words(grid), one) for one in this_year)
     }
+    blocks = [
+        block
+        for block in document.blocks
+        if not (isinstance(block, Grid) and (block.number in other or _compares_years(block)))
+    ]
+    captions = [None, *(block if isinstance(block, Line) else None for block in blocks)]
     return replace(
         document,
         blocks=tuple(
-            _without_serials(block) if isinstance(block, Grid) else block
-            for block in document.blocks
-            if not (isinstance(block, Grid) and (block.number in other or _compares_years(block)))
+            _with_caption(_without_serials(block), before) if isinstance(block, Grid) else block
+            for before, block in zip(captions, blocks, strict=False)
         ),
     )
+
+
+def _with_caption(grid: Grid, before: Line | None) -> Grid:
+    """What stands right before a table may say what it is of (行政诉讼：未经复议直接起诉): its first row."""
+    if before is None or len(before.text) > CAPTION or SENTENCE.search(before.text) or not grid.rows:
+        return grid
+    first = next((cell.place.row or 1 for row in grid.rows for cell in row), 1)
+    caption = Cell(before.text, replace(before.place, grid=grid.number, row=first - 1, col=1))
+    return replace(grid, rows=((caption,), *grid.rows))
 
 
 def _captioned(blocks: Sequence[Line | Grid]) -> Iterator[tuple[Grid, int]]:
