@@ -118,11 +118,11 @@ class Layout:
                 self._begins.setdefault(kind, set()).add(min(columns))
 
     def _learn(self, row: ValueRow) -> None:
-        if row.ruled and len(row.slots) == row.size and is_full(row.slots):
-            self._spans.setdefault((row.grid, row.columns), Counter())[_spans(row.slots)] += 1
         found = windows(row.slots, row.size)
         if len(found) == 1 and is_full(found[0]):
             self._begins.setdefault(row.kind, set()).add(_first(found[0][0]))
+            if row.ruled:
+                self._spans.setdefault((row.grid, row.columns), Counter())[_spans(found[0])] += 1
 
     def choose(self, row: ValueRow) -> Chosen | None:
         """Given a row, return the cells of its values, None where more than one run of cells may be meant."""

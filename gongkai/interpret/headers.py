@@ -90,8 +90,17 @@ def _header(run: Sequence[TableRow], columns: Sequence[Column]) -> Header | None
         in_order=distinct == sorted(distinct) if comparable else _rises(named),
         comparable=comparable,
         moved_in_one_row=len(_rows_of_moved(named, distinct)) < 2,
-        others=frozenset(span_of(cell) for row in run for cell in row.cells if cell.text and id(cell) not in used),
+        others=frozenset(
+            span_of(cell)
+            for row in run
+            for cell in row.cells
+            if cell.text and id(cell) not in used and not any(_overlap(span_of(cell), span) for span in distinct)
+        ),
     )
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def _named(run: Sequence[TableRow], column: Column) -> list[tuple[TableRow, Cell]]:

@@ -29,6 +29,8 @@ COLUMN_IN_YUAN = {"10,000 CNY": Decimal(10000), "CNY": Decimal(1)}
 """Units of money in yuan: those printed, and those of columns."""
 NOTED = re.compile(r"\s*([0-9０-９]+)\s*[（(](?:其中|含|包括|包含)[^（）()]*[)）]\s*$")
 """A number with a note in brackets that says what of it is what: 22（其中修订16件）."""
+DAMAGED = "\ufffd"
+"""What stands for a character that could not be decoded: it may have been a digit."""
 MOST_LINES = 4
 """A cell of more lines is a label written downwards, no value with words beside it."""
 MOST_DIGITS = 15
@@ -49,7 +51,7 @@ def read_value(text: str, unit: str = "", printed_unit: str = "") -> Value:
 
     "251000元" in a column of 10,000 CNY is 25.1; "减4" is −4; "1 2", "O" and "12①" are words: more than one reading.
     """
-    raw = _value_line(text)
+    raw = text.strip() if DAMAGED in text else _value_line(text)
     squeezed = re.sub(r"\s+", " ", simplified(raw.translate(WIDE))).strip()
     if squeezed in BLANKS:
         return Value("blank", raw)

@@ -63,7 +63,7 @@ def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
         if not _numbers_columns(row):
             wide = tuple(cell for cell in cells for _ in range(cell.colspan)) if row.ruled else ()
             runs = [one for one in (cells, wide) if row.ruled and len(one) == size][:1] or windows(cells, size)
-            labels = _labels_above(header, runs[0], table) if len(runs) == 1 else ()
+            labels = _labels_above(header, row, runs[0], table) if len(runs) == 1 else ()
             yield ValuesRow(index - values, row, items, tuple(runs), labels)
         values += len(items) == len(table.items)
 
@@ -114,12 +114,15 @@ def _all_blank(row: TableRow, size: int) -> bool:
     return len(row.cells) == size and all(read_value(cell.text).kind == "blank" for cell in row.cells)
 
 
-def _labels_above(header: Sequence[TableRow], window: Window, table: Table) -> tuple[str | None, ...]:
-    """Given a header and a row's cells, return the code of the column that the header names above each cell; where the
+def _labels_above(
+    header: Sequence[TableRow], values: TableRow, window: Window, table: Table
+) -> tuple[str | None, ...]:
+    """Given a header, a row and the cells of its values, return the code of the column that the header names above each cell; where the
     header's cells cannot be compared with the row's, the codes in the order in which it names them.
     """
     labelled = [(cell, code) for row in header for cell in row.cells if (code := _column(cell, table))]
-    if all(row.ruled for row in header):
+    widths = {row.width for row in header if any(_column(cell, table) for cell in row.cells)}
+    if values.ruled or widths == {values.width}:
         return tuple(_above(cell, labelled) for cell in window)
     named = tuple(code for _, code in labelled)
     return named if len(named) == len(window) else tuple(None for _ in window)

@@ -87,13 +87,18 @@ def _without_serials(grid: Grid) -> Grid:
         columns = {row[edge].place.col for row in grid.rows if row} if grid.ruled and edge else {1}
         column = max((col for col in columns if col), default=1)
         cells = [row[edge] for row in grid.rows if row and _is_serial_place(row[edge], grid, edge, column)]
-        numbers = [number for cell in cells if (number := read_value(cell.text).number) is not None]
-        if len(numbers) >= SERIALS and all(b - a == 1 for a, b in itertools.pairwise(numbers)):
-            gone = {id(cell) for cell in cells if read_value(cell.text).kind == "number"}
-            grid = replace(grid, rows=tuple(tuple(cell for cell in row if id(cell) not in gone) for row in grid.rows))
+        gone = {id(cell) for run in _running(cells) if len(run) >= SERIALS for cell in run}
+        grid = replace(grid, rows=tuple(tuple(cell for cell in row if id(cell) not in gone) for row in grid.rows))
     return grid
 
 
 def _is_serial_place(cell: Cell, grid: Grid, edge: int, column: int) -> bool:
     """In ruled grids the cell is in the table's first or last column; else it is the row's first or last."""
     return cell.place.col == column if grid.ruled or edge == 0 else True
+
+
+def _running(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
+    """Given the cells of a column, yield the runs of numbers that each are one more than the one before."""
+    numbered = [(cell, number) for cell in cells if (number := read_value(cell.text).number) is not None]
+    for _, run in itertools.groupby(enumerate(numbered), lambda one: one[1][1] - one[0]):
+        yield [cell for _, (cell, _) in run]
