@@ -91,7 +91,8 @@ def _is_heading_row(row: tuple[Cell, ...], labels: Sequence[SectionLabel]) -> bo
     if TITLE.search(simplified(texts[0])):
         return True
     text = plain(_title(texts[0]))
-    return len(text) >= TELLING and any(similarity(text, plain(label.label)) >= SURELY for label in labels)
+    names = [plain(name) for label in labels for name in (label.label, *label.variants)]
+    return text in names or (len(text) >= TELLING and any(similarity(text, name) >= SURELY for name in names))
 
 
 def _candidates(blocks: Sequence[Line | Grid], labels: Sequence[SectionLabel]) -> list[HeadingLine]:

@@ -86,7 +86,8 @@ def _without_serials(grid: Grid) -> Grid:
     for edge in (0, -1):
         columns = {row[edge].place.col for row in grid.rows if row} if grid.ruled and edge else {1}
         column = max((col for col in columns if col), default=1)
-        cells = [row[edge] for row in grid.rows if row and _is_serial_place(row[edge], grid, edge, column)]
+        rows = [row for row in grid.rows if sum(read_value(cell.text).kind == "number" for cell in row) > 2]
+        cells = [row[edge] for row in rows if _is_serial_place(row[edge], grid, edge, column)]
         gone = {id(cell) for run in _running(cells) if len(run) >= SERIALS for cell in run}
         grid = replace(grid, rows=tuple(tuple(cell for cell in row if id(cell) not in gone) for row in grid.rows))
     return grid

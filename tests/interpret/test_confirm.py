@@ -1,0 +1,131 @@
+"""Figures recognised in pictures: two engines, or one and a sum that really adds something."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from gongkai.forms import load
+from gongkai.interpret import interpret
+from gongkai.interpret.confirm import confirmed
+from gongkai.interpret.sums import Sum
+from gongkai.model import CellCode, Grid, Note, Report, Status
+from tests.interpret.test_ruled import document_of, draft, figure
+
+A, B, C, TOTAL = (CellCode("t", "i", name) for name in ("a", "b", "c", "total"))
+ADD = Sum((A, B, C), (TOTAL,), False)
+
+
+def numbers(*values: int) -> tuple[Decimal, ...]:
+    return tuple(Decimal(value) for value in values)
+
+
+def test_a_sum_confirms_what_one_engine_read() -> None:
+    candidates = {A: numbers(2), B: numbers(1), C: numbers(0), TOTAL: numbers(3)}
+    assert confirmed({}, candidates, [ADD]) == {A: 2, B: 1, C: 0, TOTAL: 3}
+
+
+@pytest.mark.parametrize("values", [(0, 0, 0, 0), (3, 0, 0, 3)])
+def test_a_sum_that_adds_nothing_confirms_nothing(values: tuple[int, ...]) -> None:
+    """One engine misreads the same figure in both places alike."""
+    candidates = {cell: numbers(value) for cell, value in zip((A, B, C, TOTAL), values, strict=True)}
+    assert confirmed({}, candidates, [ADD]) == {}
+
+
+def test_a_sum_decides_between_two_engines() -> None:
+    known = {A: Decimal(2), B: Decimal(4), TOTAL: Decimal(7)}
+    assert confirmed(known, {C: numbers(7, 1)}, [ADD]) == {C: 1}
+
+
+def test_a_sum_that_neither_candidate_fits_confirms_nothing() -> None:
+    known = {A: Decimal(2), B: Decimal(4), TOTAL: Decimal(7)}
+    assert confirmed(known, {C: numbers(7, 9)}, [ADD]) == {}
+
+
+def test_sums_that_contradict_each_other_confirm_nothing() -> None:
+    other = Sum((A,), (C,), False)
+    known = {A: Decimal(2), B: Decimal(4), TOTAL: Decimal(7)}
+    assert confirmed(known, {C: numbers(7, 1)}, [ADD, other]) == {}
+
+
+def recognised(second: str | None) -> Report:
+    """A report read from pictures; in one row the second engine says something else, or was not asked."""
+    document = document_of(draft())
+    blocks = []
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            rows = tuple(
+                tuple(replace(cell, recognised=(cell.text, cell.text) if cell.text else ()) for cell in row)
+                for row in block.rows
+            )
+            rows = tuple(
+                tuple(
+                    replace(cell, recognised=(cell.text,) if second is None else (cell.text, second))
+                    if cell.text.isdigit() and any("予以公开" in one.text for one in row)
+                    else cell
+                    for cell in row
+                )
+                for row in rows
+            )
+            block = replace(block, rows=rows)
+        else:
+            block = replace(block, recognised=True)
+        blocks.append(block)
+    return interpret(replace(document, blocks=tuple(blocks), notes=(Note("reading.ocr", {"pages": [1, 2]}),)), load())
+
+
+def test_two_engines_that_agree_are_believed() -> None:
+    made = draft()
+    report = recognised(None)
+    others = [one for one in report.figures if one.cell.item != "granted"]
+    assert {one.cell: one.value for one in others} == {one.cell: made.truth[one.cell] for one in others}
+    assert all(one.grounds and one.grounds.recognised for one in others)
+
+
+def test_one_engine_alone_is_never_wrong_and_never_believed_without_a_sum() -> None:
+    made, report = draft(), recognised(None)
+    for one in report.figures:
+        if one.cell.item == "granted":
+            assert one.value in (None, made.truth[one.cell])
+            assert one.value is not None or one.status is Status.UNREADABLE
+
+
+def test_engines_that_differ_leave_both_readings_in_the_finding() -> None:
+    report = recognised("8888")
+    finding = next(one for one in report.findings if one.id == "reading.unreadable:applications.granted")
+    assert any("8888" in map(str, readings) for readings in finding.terms.values())  # type: ignore[call-overload]
+
+
+def test_numbers_in_text_that_was_recognised_are_not_published() -> None:
+    report = recognised(None)
+    assert all(one.value is None for one in report.mentions)
+    assert all(section.recognised for section in report.sections if section.text)
+
+
+def test_the_report_says_that_it_was_recognised() -> None:
+    finding = next(one for one in recognised(None).findings if one.code == "reading.ocr")
+    assert "1、2" in finding.message
+    assert finding.cells
+
+
+def test_a_disclosure_figure_of_one_engine_is_never_believed() -> None:
+    """Its table has no sums."""
+    document = document_of(draft())
+    blocks = tuple(
+        replace(
+            block,
+            rows=tuple(
+                tuple(replace(cell, recognised=(cell.text,) if cell.text else ()) for cell in row)
+                for row in block.rows
+            ),
+        )
+        if isinstance(block, Grid)
+        else block
+        for block in document.blocks
+    )
+    report = interpret(replace(document, blocks=blocks), load())
+    known = [one for one in report.figures if one.cell.table == "disclosure" and one.value is not None]
+    assert known == []
+    assert figure(report, CellCode("disclosure", "regulations", "issued")).status is Status.UNREADABLE

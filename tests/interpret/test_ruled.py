@@ -1,0 +1,211 @@
+"""Tables whose cells have their places: columns by header and by place, never by a guess."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from gongkai.forms import load
+from gongkai.interpret import interpret
+from gongkai.model import Cell, CellCode, Document, Figure, Grid, Line, Place, Report, Status
+from tests.layouts.compose import compose
+from tests.layouts.draft import Draft
+from tests.layouts.draft import Para as Paragraph
+from tests.layouts.matrix import Cell as Printed
+
+
+def draft(seed: int = 1) -> Draft:
+    return compose(random.Random(seed), load().get("2021"), single_other=False)
+
+
+def document_of(made: Draft) -> Document:
+    """The report as a reader of markup would give it, without any format between."""
+    blocks: list[Line | Grid] = []
+    for number, block in enumerate(made.blocks, start=1):
+        if isinstance(block, Paragraph):
+            blocks.append(Line(block.text, Place(line=number)))
+            continue
+        rows = tuple(
+            tuple(
+                Cell(cell.text, Place(grid=number, row=row, col=col + 1), cell.colspan, cell.rowspan)
+                for col, cell in line
+            )
+            for row, line in enumerate(block.placed(), start=1)
+        )
+        blocks.append(Grid(number, rows, ruled=True))
+    return Document("html", tuple(blocks))
+
+
+def read_with(change: Callable[[Draft], None]) -> tuple[Draft, Report]:
+    made = draft()
+    change(made)
+    return made, interpret(document_of(made), load())
+
+
+def figure(report: Report, code: CellCode) -> Figure:
+    return next(one for one in report.figures if one.cell == code)
+
+
+def row_of(made: Draft, item: str, table: str = "applications") -> list[Printed]:
+    return next(row for row in made.matrix(table).rows if any(one.code and one.code.item == item for one in row))
+
+
+def values_of(row: list[Printed]) -> list[Printed]:
+    return [one for one in row if one.code]
+
+
+def test_every_figure_of_a_table_with_spans_is_read() -> None:
+    made, report = read_with(lambda _: None)
+    assert {one.cell: one.value for one in report.figures} == made.truth
+
+
+def test_a_column_of_remarks_is_no_figure() -> None:
+    def add_remarks(made: Draft) -> None:
+        table = made.matrix("applications")
+        table.rows[0].append(Printed("备注", rowspan=3, head=True))
+        for row in table.rows[3:]:
+            row.append(Printed("7"))
+
+    made, report = read_with(add_remarks)
+    assert {one.cell: one.value for one in report.figures} == made.truth
+
+
+def test_running_numbers_before_the_labels_are_no_figures() -> None:
+    def number(made: Draft) -> None:
+        table = made.matrix("applications")
+        table.rows[0].insert(0, Printed("序号", rowspan=3, head=True))
+        for count, row in enumerate(table.rows[3:], start=1):
+            row.insert(0, Printed(str(count)))
+
+    made, report = read_with(number)
+    assert {one.cell: one.value for one in report.figures} == made.truth
+
+
+def test_columns_in_another_order_are_read_by_their_header() -> None:
+    def swap(made: Draft) -> None:
+        rows = made.matrix("applications").rows
+        rows[2][0], rows[2][1] = rows[2][1], rows[2][0]
+        for row in rows[3:]:
+            first = next(at for at, one in enumerate(row) if one.code)
+            row[first + 1], row[first + 2] = row[first + 2], row[first + 1]
+
+    made, report = read_with(swap)
+    assert {one.cell: one.value for one in report.figures} == made.truth
+
+
+def test_a_header_that_has_slid_does_not_move_figures_that_add_up() -> None:
+    def narrow(made: Draft) -> None:
+        for row in made.matrix("applications").rows[:3]:
+            for one in row:
+                one.colspan = 1
+
+    made, report = read_with(narrow)
+    read = {one.cell: one.value for one in report.figures if one.value is not None}
+    assert read.items() <= made.truth.items()
+
+
+def test_a_number_that_spans_two_columns_is_neither() -> None:
+    def merge(made: Draft) -> None:
+        row = row_of(made, "granted")
+        first = next(at for at, one in enumerate(row) if one.code)
+        row[first].colspan = 2
+        del row[first + 1]
+
+    made, report = read_with(merge)
+    columns = [one.code for one in values_of(row_of(draft(), "granted"))]
+    found = [figure(report, code) for code in columns if code]
+    assert [one.status for one in found[:2]] == [Status.UNREADABLE] * 2
+    assert [one.value for one in found[2:]] == [made.truth[one.cell] for one in found[2:]]
+
+
+def test_a_number_that_spans_two_rows_is_neither() -> None:
+    def merge(made: Draft) -> None:
+        one, other = row_of(made, "not_processed.petition"), row_of(made, "not_processed.repeated")
+        values_of(one)[0].rowspan = 2
+        other.remove(values_of(other)[0])
+
+    _, report = read_with(merge)
+    for item in ("petition", "repeated"):
+        code = CellCode("applications", f"not_processed.{item}", "natural_person")
+        assert figure(report, code).value is None
+
+
+def test_an_empty_cell_at_the_edge_of_a_row_that_adds_up_is_blank() -> None:
+    made, report = read_with(lambda made: setattr(values_of(row_of(made, "granted"))[0], "text", ""))
+    first = values_of(row_of(made, "granted"))[0].code
+    assert first is not None
+    assert figure(report, first).status in (Status.BLANK, Status.INFERRED, Status.UNREADABLE)
+    assert figure(report, first).value in (None, made.truth[first])
+
+
+@pytest.mark.parametrize("shift", [0, 1])
+def test_a_label_without_any_cell_says_nothing_of_its_figures(shift: int) -> None:
+    """In text a row may have lost all its cells: then its figures are not there, not printed empty."""
+    grid = Grid(
+        1,
+        tuple(
+            tuple(Cell(text, Place(grid=1, row=at, col=col)) for col, text in enumerate(texts, start=1))
+            for at, texts in enumerate(
+                [["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"], ["规章"], ["行政规范性文件", "1", "2", "3"],
+                 ["行政许可", "4"], ["行政处罚", "5"], ["行政强制", "6"], ["行政事业性收费", "7"]], start=1 + shift)
+        ),
+    )  # fmt: skip
+    report = interpret(Document("text", (grid,)), load())
+    statuses = {one.status for one in report.figures if one.cell.item == "regulations"}
+    assert statuses == {Status.MISSING}
+    assert figure(report, CellCode("disclosure", "normative_documents", "in_force")).value == Decimal(3)
+
+
+def test_last_years_table_under_its_own_caption_is_not_this_years() -> None:
+    def put_beside(made: Draft) -> None:
+        table = made.matrix("disclosure")
+        other = [
+            [Printed("88" if one.code else one.text, None, one.colspan, one.rowspan) for one in row]
+            for row in table.rows
+        ]
+        at = made.at(table)
+        made.blocks[at:at] = [
+            Paragraph(f"{made.year - 1}年情况"),
+            type(table)("", other),
+            Paragraph(f"{made.year}年情况"),
+        ]
+
+    made, report = read_with(put_beside)
+    assert {one.cell: one.value for one in report.figures} == made.truth
+
+
+def test_a_table_whose_columns_are_years_has_no_figures_of_the_form() -> None:
+    def compare(made: Draft) -> None:
+        rows = [[Printed("项目"), Printed("2020年"), Printed("2021年"), Printed("增减")]]
+        rows += [[Printed(label), Printed("1"), Printed("2"), Printed("3")] for label in ("规章", "行政规范性文件")]
+        made.blocks.insert(made.at(made.matrix("disclosure")), type(made.matrix("disclosure"))("", rows))
+
+    made, report = read_with(compare)
+    assert {one.cell: one.value for one in report.figures} == made.truth
+
+
+def test_reviews_in_a_row_each_are_read() -> None:
+    def in_rows(made: Draft) -> None:
+        table, old = load().get("2021").table("reviews"), made.matrix("reviews")
+        printed = {one.code: one for one in old.values()}
+        old.rows = [[Printed("类型"), *(Printed(one.label) for one in table.columns)]]
+        for item in table.items:
+            own = [printed[CellCode("reviews", item.code, code)] for code in item.columns]
+            old.rows.append([Printed(item.label), *own])
+
+    made, report = read_with(in_rows)
+    assert {one.cell: one.value for one in report.figures} == made.truth
+
+
+def test_a_report_laid_out_as_one_table_has_its_sections() -> None:
+    made, plain = read_with(lambda _: None)
+    rows = [
+        (Cell(line.text, Place(grid=1, row=at, col=1)),) if isinstance(line, Line) else ()
+        for at, line in enumerate(document_of(made).blocks, start=1)
+    ]
+    boxed = interpret(Document("html", (Grid(1, tuple(row for row in rows if row), ruled=True),)), load())
+    assert [one.number for one in boxed.sections] == [one.number for one in plain.sections]
+    assert boxed.title == plain.title
