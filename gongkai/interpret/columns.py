@@ -101,6 +101,7 @@ class Layout:
         self._headers = list(headers)
         self._rows = list(rows)
         self._fits = fits
+        self._votes: dict[tuple[int, tuple[str, ...], tuple[int, ...]], int] = {}
         self._begins: dict[Kind, set[int]] = {}
         self._spans: dict[tuple[int, tuple[str, ...]], Counter[Spans]] = {}
         for header in self._headers:
@@ -130,9 +131,9 @@ class Layout:
         if header is not None and self._prints_fewer(header):
             return self._fewer(row, header)
         found = (self._ruled(row) if row.ruled else None) or self._counted(row)
-        if found is None or header is None or header.in_order:
-            return found
-        return self._reordered(row, found, header)
+        if found is not None and header is not None and not header.in_order:
+            return self._reordered(row, found, header)
+        return found if self._adding_up(row.grid, row.columns, range(row.size)) > -FEW else None
 
     def _header(self, row: ValueRow) -> Header | None:
         """The nearest header before a row, or in its grid; a table that goes on in another grid keeps its header."""
@@ -140,17 +141,30 @@ class Layout:
         return max(above, key=lambda one: (one.grid, len(one.named))) if above else None
 
     def _prints_fewer(self, header: Header) -> bool:
-        """Tell whether columns are left out: the header names fewer, and rows have as many cells as it names."""
-        if header.is_complete or not header.in_order:
+        """Tell whether columns are left out: the header names fewer, and all numbers stand under those that it names."""
+        if header.is_complete or not header.in_order or not header.comparable or len(header.named) < FEW:
             return False
-        counts = [len(row.slots) for row in self._rows if (row.grid, row.columns) == (header.grid, header.columns)]
-        return len(counts) > FEW and all(count == len(header.named) for count in counts)
+        rows = self._under(header)
+        spans = [span for span in header.spans if span]
+        return len(rows) > FEW and all(
+            any(_is_within(cell, span) for span in spans)
+            for row in rows
+            for cell in row.slots
+            if read_value(cell.text).kind == "number"
+        )
 
     def _fewer(self, row: ValueRow, header: Header) -> Chosen | None:
-        if len(row.slots) != len(header.named) or not (row.ruled or is_full(row.slots)):
-            return None
-        cells = dict(zip(header.named, row.slots, strict=True))
-        return Chosen(tuple(cells.get(place) for place in range(row.size)), "place", sure=True)
+        cells: list[Cell | None] = []
+        for span in header.spans:
+            under = [cell for cell in row.slots if span and _is_within(cell, span)]
+            if span and len(under) != 1:
+                return None
+            cells.append(under[0] if under else None)
+        return Chosen(tuple(cells), "place", sure=True)
+
+    def _under(self, header: Header) -> list[ValueRow]:
+        kind = (header.grid, header.columns)
+        return [row for row in self._rows if (row.grid, row.columns) == kind and header.width in (0, row.width)]
 
     def _reordered(self, row: ValueRow, found: Chosen, header: Header) -> Chosen | None:
         """The header's order against the form's: that in which the table's rows add up, else the header's where it
@@ -162,7 +176,7 @@ class Layout:
             return None
         spans = [span for span in header.spans if span]
         order = [sorted(spans).index(span) for span in spans]
-        as_form, as_header = self._adding_up(header, range(row.size)), self._adding_up(header, order)
+        as_form, as_header = (self._adding_up(header.grid, header.columns, one) for one in (range(row.size), order))
         if as_form > as_header:
             return found
         elsewhere = row.ruled and sorted(spans) != [span_of(cell) for cell in found.window if cell]
@@ -170,14 +184,19 @@ class Layout:
             return None
         return Chosen(tuple(found.window[place] for place in order), found.by, found.sure)
 
-    def _adding_up(self, header: Header, order: Sequence[int]) -> int:
-        """Given an order of columns, return how many more rows of the header's grid add up in it than do not."""
-        votes = [
-            self._fits(row.columns, [row.slots[place] for place in order])
-            for row in self._rows
-            if (row.grid, row.columns) == (header.grid, header.columns) and len(row.slots) == row.size
-        ]
-        return votes.count(True) - votes.count(False)
+    def _adding_up(self, grid: int, columns: tuple[str, ...], order: Sequence[int]) -> int:
+        """Given an order of columns, return how many more rows of a grid add up in it than do not."""
+        key = grid, columns, tuple(order)
+        if key not in self._votes:
+            votes = [
+                self._fits(columns, [window[place] for place in order])
+                for row in self._rows
+                if (row.grid, row.columns) == (grid, columns)
+                for window in windows(row.slots, row.size)[:1]
+                if is_full(window)
+            ]
+            self._votes[key] = votes.count(True) - votes.count(False)
+        return self._votes[key]
 
     def _ruled(self, row: ValueRow) -> Chosen | None:
         """As many cells as columns are the columns; else each cell is the column under whose header it stands."""

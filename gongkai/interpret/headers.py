@@ -73,7 +73,7 @@ def header_runs(rows: Sequence[TableRow]) -> Iterator[list[TableRow]]:
 def _header(run: Sequence[TableRow], columns: Sequence[Column]) -> Header | None:
     """Given rows of words, return the header of the columns, if it names two of them at least once each."""
     places = [_named(run, column) for column in columns]
-    found = [cells[0] if len(cells) == 1 else None for cells in places]
+    found = [cells[-1] if len({span_of(cell) for _, cell in cells}) == 1 else None for cells in places]
     named = [one for one in found if one is not None]
     if len(named) < 2:
         return None

@@ -23,6 +23,7 @@ POINT_OR_SEPARATOR = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 """A count such as 1.234 may be 1,234."""
 CHANGE = re.compile(r"(增加?|减少?|[+-])([0-9]+)")
 UNIT = re.compile(r"(件|条|项|个|宗|起|次|份|笔|亿元|万元|千元|元)$")
+BETWEEN = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")
 MONEY_UNIT = re.compile(r"(亿元|万元|千元|(?<![0-9百十亿万千公单])元)")
 YUAN = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10000), "亿元": Decimal(100000000)}
 COLUMN_IN_YUAN = {"10,000 CNY": Decimal(10000), "CNY": Decimal(1)}
@@ -52,7 +53,7 @@ def read_value(text: str, unit: str = "", printed_unit: str = "") -> Value:
     "251000元" in a column of 10,000 CNY is 25.1; "减4" is −4; "1 2", "O" and "12①" are words: more than one reading.
     """
     raw = text.strip() if DAMAGED in text else _value_line(text)
-    squeezed = re.sub(r"\s+", " ", simplified(raw.translate(WIDE))).strip()
+    squeezed = BETWEEN.sub("", re.sub(r"\s+", " ", simplified(raw.translate(WIDE))).strip())
     if squeezed in BLANKS:
         return Value("blank", raw)
     bare = squeezed
@@ -76,7 +77,7 @@ def _factor(unit: str, printed_unit: str) -> Decimal:
 
 def money_units(text: str) -> set[str]:
     """Given a header or label, return the units of money that it names."""
-    return set(MONEY_UNIT.findall(simplified(text)))
+    return set(MONEY_UNIT.findall(simplified("".join(text.split()))))
 
 
 def _value_line(text: str) -> str:
