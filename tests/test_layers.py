@@ -25,7 +25,18 @@ ROOMS = {
 }
 """What each room may use besides itself and what is common. Modules that are no room tie rooms together: they may use all."""
 
-HOMES = {"pandas": {"compare", "publish"}, "numpy": {"compare", "publish"}, "pdfplumber": {"readers"}}
+HOMES = {
+    "pandas": {"compare", "publish"},
+    "numpy": {"compare", "publish", "readers"},
+    "pdfplumber": {"readers"},
+    "playa": {"readers"},
+    "selectolax": {"readers"},
+    "docx": {"readers"},
+    "cv2": {"readers"},
+    "rapidocr": {"readers"},
+    "PIL": {"readers", "publish"},
+    "pypdfium2": {"readers", "publish"},
+}
 """Libraries that only some rooms know."""
 
 GRAPH = grimp.build_graph("gongkai", include_external_packages=True, cache_dir=None)

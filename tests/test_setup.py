@@ -66,7 +66,7 @@ def test_another_python_is_refused_with_the_remedy(tmp_path: Path, target: str) 
 
 
 def test_what_is_set_up_is_not_set_up_again_until_a_lock_changes(tmp_path: Path) -> None:
-    for source in ("Makefile", "pyproject.toml", "requirements/site.txt", "requirements/test.txt"):
+    for source in ("Makefile", "pyproject.toml", "requirements/site.txt", "requirements/ocr.txt", "requirements/test.txt"):
         (tmp_path / source).parent.mkdir(exist_ok=True)
         shutil.copy(PROJECT / source, tmp_path / source)
     (tmp_path / ".venv").mkdir()
@@ -103,22 +103,31 @@ def bare_machine(folder: Path, *programs: str) -> dict[str, str]:
     return {"PATH": str(folder)}
 
 
-def test_a_browser_and_fonts_are_installed_where_that_is_possible(tmp_path: Path) -> None:
+PROGRAMS = {
+    "browser": {"chromium", "fonts-noto-cjk"},
+    "scans": {"tesseract-ocr", "tesseract-ocr-chi-sim"},
+    "word": {"libreoffice-writer"},
+}
+
+
+@pytest.mark.parametrize("use", PROGRAMS)
+def test_programs_are_installed_where_that_is_possible(tmp_path: Path, use: str) -> None:
     machine = bare_machine(tmp_path, "apt-get")
-    installed = run("/bin/sh", "tools/browser.sh", environment=machine)
+    installed = run("/bin/sh", "tools/programs.sh", use, environment=machine)
     assert installed.returncode == 0
     update, install = installed.stderr.splitlines()
     assert update.startswith("apt-get update")
-    assert {"chromium", "fonts-noto-cjk"} <= set(install.removeprefix("apt-get install").split())
+    assert PROGRAMS[use] <= set(install.removeprefix("apt-get install").split())
 
 
-def test_elsewhere_it_is_said_what_to_install(tmp_path: Path) -> None:
-    refused = run("/bin/sh", "tools/browser.sh", environment=bare_machine(tmp_path))
+@pytest.mark.parametrize("use", PROGRAMS)
+def test_elsewhere_it_is_said_what_to_install(tmp_path: Path, use: str) -> None:
+    refused = run("/bin/sh", "tools/programs.sh", use, environment=bare_machine(tmp_path))
     assert refused.returncode == 1
-    assert "chromium fonts-noto-cjk" in refused.stderr
+    assert PROGRAMS[use] <= set(refused.stderr.split())
 
 
-@pytest.mark.parametrize("lock", ["site", "test"])
+@pytest.mark.parametrize("lock", ["site", "ocr", "test"])
 def test_every_pin_has_hashes(lock: str) -> None:
     text = (PROJECT / "requirements" / f"{lock}.txt").read_text(encoding="utf-8")
     entries = re.split(r"\n(?=\w)", re.sub(r"^\s*#.*\n", "", text, flags=re.MULTILINE))
@@ -127,7 +136,7 @@ def test_every_pin_has_hashes(lock: str) -> None:
 
 
 def test_tests_run_on_what_the_site_is_built_with() -> None:
-    assert pins("site") <= pins("test")
+    assert pins("site") <= pins("ocr") <= pins("test")
 
 
 def test_everything_the_project_names_is_locked() -> None:
