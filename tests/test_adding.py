@@ -301,7 +301,7 @@ def test_the_log_says_of_each_file_what_was_read(folder: Folder) -> None:
     assert folder.log["empty.txt"]["code"] == "input.empty"
     assert "2 files: 1 filed, 1 not filed" in done.lines
     assert any("200 of 200 figures read; 1 of 1 reports without a gap" in line for line in done.lines)
-    assert any("new agencies" in line and row["agency_id"] in line for line in done.lines)
+    assert any("1 new agencies" in line and row["agency_id"] in line for line in done.lines)
 
 
 def test_an_agency_with_reports_on_several_years_is_registered_once(folder: Folder) -> None:

@@ -55,8 +55,8 @@ def test_line_ends(line_end: str) -> None:
     [
         (b"", "input.empty"),
         (b" \n\t\n", "input.empty"),
-        (b"%PDF-1.7 ...", "input.format"),
-        (b"PK\x03\x04....", "input.format"),
+        (b"%PDF-1.7 ...", "input.damaged"),
+        (b"PK\x03\x04....", "input.damaged"),
         (b"\xd0\xcf\x11\xe0....", "input.format"),
         (bytes(range(256)) * 8, "input.charset"),
         (b"\x00\x01\x02\x03" * 50, "input.charset"),

@@ -1,0 +1,114 @@
+"""PDF → Document. Text and ruling lines are the file's own; a page that is a picture is recognised."""
+
+from __future__ import annotations
+
+import itertools
+import logging
+from dataclasses import dataclass, field, replace
+
+import playa
+
+from gongkai.errors import UnreadableInput
+from gongkai.model import Document, Grid, Line, Note, Page
+from gongkai.readers.pdf.content import Content, content, shown_box
+from gongkai.readers.pdf.join import ReadPage, blocks
+from gongkai.readers.pdf.layout import items
+from gongkai.readers.pdf.picture import READ, drawn, is_picture, seen
+
+logging.getLogger("playa").setLevel(logging.CRITICAL)
+
+MOST_PAGES = 400
+DAMAGED = "The PDF is damaged or was not downloaded whole. Download it again, or print it to a new PDF."
+ENCRYPTED = "The PDF is protected by a password. Open it with the password and print it to a new PDF."
+
+
+@dataclass(slots=True)
+class _Recognised:
+    """Which pages are pictures that were read, which could not be, and what the first of these lacked."""
+
+    pages: list[int] = field(default_factory=list)
+    not_read: list[int] = field(default_factory=list)
+    error: UnreadableInput | None = None
+
+
+def read(data: bytes) -> Document:
+    """Given a PDF's bytes, return its Document; grids of ruled tables are ruled.
+
+    Pages that are pictures are recognised (note `reading.ocr`). Where that is not possible they are left out, with the
+    same note, unless no page has text. Raises UnreadableInput (input.damaged, input.encrypted, input.no_ocr,
+    limits.pages, limits.cells).
+    """
+    recognised = _Recognised()
+    with _opened(data) as document:
+        numbered = enumerate(_pages(document), start=1)
+        pages = [_read_page(data, page, number, recognised) for number, page in numbered]
+    if recognised.error and not any(page.items or page.blocks for page in pages):
+        raise recognised.error
+    return Document("pdf", tuple(blocks(pages)), tuple(page.page for page in pages), _notes(recognised))
+
+
+def _opened(data: bytes) -> playa.Document:
+    try:
+        return playa.parse(data)
+    except playa.PDFEncryptionError as error:
+        raise UnreadableInput(ENCRYPTED, "input.encrypted") from error
+    except MemoryError:
+        raise
+    except Exception as error:  # what playa raises on damaged files is no closed list
+        raise UnreadableInput(DAMAGED, "input.damaged") from error
+
+
+def _pages(document: playa.Document) -> list[playa.Page]:
+    try:
+        pages = list(itertools.islice(document.pages, MOST_PAGES + 1))
+    except MemoryError:
+        raise
+    except Exception as error:
+        raise UnreadableInput(DAMAGED, "input.damaged") from error
+    if not pages:
+        raise UnreadableInput(DAMAGED, "input.damaged")
+    if len(pages) > MOST_PAGES:
+        raise UnreadableInput(f"The PDF has more than {MOST_PAGES} pages; no report has.", "limits.pages")
+    return pages
+
+
+def _read_page(data: bytes, page: playa.Page, number: int, recognised: _Recognised) -> ReadPage:
+    """Return a page as read. One whose instructions are damaged, and may be cut short, is looked at as a picture."""
+    x0, top, x1, bottom = shown_box(page)
+    shown = Page(number, x1 - x0, bottom - top)
+    try:
+        for stream in page.streams:
+            stream.decode(strict=True)
+        drawing: Content | None = content(page)
+    except (UnreadableInput, MemoryError):
+        raise
+    except Exception:
+        drawing = None
+    if drawing is not None:
+        shown = Page(number, drawing.width, drawing.height)
+        if not is_picture(drawing):
+            return ReadPage(shown, tuple(items(replace(drawing, glyphs=seen(drawing.glyphs, data, drawing, number)))))
+    shown = replace(shown, recognised=True)
+    return ReadPage(shown, blocks=tuple(_recognise(data, shown, recognised)))
+
+
+def _recognise(data: bytes, page: Page, recognised: _Recognised) -> list[Line | Grid]:
+    from gongkai.readers.scan import recognise_picture
+
+    try:
+        found = recognise_picture(drawn(data, page.number, READ), page, 1)
+    except UnreadableInput as error:
+        recognised.error = recognised.error or error
+        recognised.not_read.append(page.number)
+        return []
+    recognised.pages.append(page.number)
+    return found
+
+
+def _notes(recognised: _Recognised) -> tuple[Note, ...]:
+    terms: dict[str, object] = {}
+    if recognised.pages:
+        terms["pages"] = recognised.pages
+    if recognised.not_read:
+        terms["pages_not_read"] = recognised.not_read
+    return (Note("reading.ocr", terms),) if terms else ()

@@ -1,0 +1,262 @@
+"""A PDF page → what it draws: glyphs, ruling lines and pictures, within its crop box and as it is turned."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from playa import Page
+from playa.content import GraphicState, ImageObject, PathObject, TextObject, XObjectObject
+from playa.pdftypes import PSKeyword, Rect
+from playa.utils import transform_bbox
+
+from gongkai.errors import UnreadableInput
+from gongkai.readers.lattice import Edge
+from gongkai.readers.pdf.colours import is_opaque, is_pale, luminance
+from gongkai.readers.pdf.fonts import UNKNOWN
+from gongkai.readers.pdf.glyphs import Frame, Glyph, mend, text_glyphs
+from gongkai.readers.pdf.strokes import THIN, box_edges, path_edges
+
+OPERATORS = frozenset(
+    PSKeyword(name.encode())
+    for name in [
+        "q",
+        "Q",
+        "cm",
+        "gs",
+        "BT",
+        "ET",
+        "Tc",
+        "Tw",
+        "Tz",
+        "TL",
+        "Tf",
+        "Tr",
+        "Ts",
+        "Td",
+        "TD",
+        "Tm",
+        "T*",
+        "Tj",
+        "TJ",
+        "'",
+        '"',
+        "Do",
+        "BI",
+        "EI",
+        "m",
+        "l",
+        "c",
+        "v",
+        "y",
+        "h",
+        "re",
+        "S",
+        "s",
+        "f",
+        "F",
+        "f*",
+        "B",
+        "B*",
+        "b",
+        "b*",
+        "n",
+        "CS",
+        "cs",
+        "SC",
+        "SCN",
+        "sc",
+        "scn",
+        "G",
+        "g",
+        "RG",
+        "rg",
+        "K",
+        "k",
+    ]
+)
+"""What a reader of text and lines has to know of a page's instructions."""
+MOST_OBJECTS = 200_000
+"""Texts, paths and pictures of a page; a report's page has a few thousand."""
+DEEPEST = 12
+"""How deep drawings may stand in drawings."""
+WHITE = 0.99
+"""A line of at least this luminance is not seen on paper."""
+BOX = 6
+"""Shapes of more segments are no boxes: letters drawn as outlines, for example."""
+HALF = 0.5
+"""A picture over more than this part of a page is a picture of the page."""
+INVISIBLE = (3, 7)
+"""Rendering modes of text that is not drawn: a scan's recognised text, for example."""
+NEXT = 0.35
+"""How far apart digits of one number may be, in widths of a digit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a page draws. pictures: their boxes; shapes: how many outlines with many corners or curves it has.
+
+    Text that is not drawn by intent, or lies under a picture of the page, is left out.
+    """
+
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    horizontal: tuple[Edge, ...]
+    vertical: tuple[Edge, ...]
+    pictures: tuple[Rect, ...]
+    shapes: int
+
+
+def content(page: Page) -> Content:
+    """Given a page, return what it draws.
+
+    A glyph beside the page is left out; a number that goes on there ends in U+FFFD.
+    Raises UnreadableInput (limits.cells) for a page with more on it than a report can have.
+    """
+    drawing = _Drawing(page)
+    drawing.follow(page, frozenset())
+    x0, top, x1, bottom = drawing.box
+    width, height = x1 - x0, bottom - top
+    scan = max((order for order, box in drawing.pictures if covers_page(box, width, height)), default=0)
+    glyphs = [glyph for glyph in drawing.glyphs if glyph.order > scan]
+    return Content(
+        width,
+        height,
+        tuple(_doubted(_on_page(glyphs, width, height), drawing.covers)),
+        tuple(drawing.horizontal),
+        tuple(drawing.vertical),
+        tuple(box for _, box in drawing.pictures),
+        drawing.shapes,
+    )
+
+
+class _Drawing:
+    """Follows a page's instructions and gathers what they draw."""
+
+    def __init__(self, page: Page) -> None:
+        unit = page.attrs.get("UserUnit")
+        scale = float(unit) if isinstance(unit, int | float) and 0 < unit < 100 else 1.0
+        self.box = shown_box(page, scale)
+        self.frame = Frame(self.box[0], self.box[1], scale)
+        self.count = 0
+        self.shapes = 0
+        self.glyphs: list[Glyph] = []
+        self.horizontal: list[Edge] = []
+        self.vertical: list[Edge] = []
+        self.pictures: list[tuple[int, Rect]] = []
+        self.covers: list[tuple[int, Rect]] = []
+
+    def follow(self, within: Page | XObjectObject, parents: frozenset[int]) -> None:
+        for item in within.interp(restrict_ops=OPERATORS):
+            self.count += 1
+            if self.count > MOST_OBJECTS:
+                raise UnreadableInput("A page holds more than a report can. Print it to a new PDF.", "limits.cells")
+            if isinstance(item, TextObject):
+                self._text(item)
+            elif isinstance(item, PathObject):
+                self._path(item)
+            elif isinstance(item, ImageObject):
+                self._picture(item)
+            elif isinstance(item, XObjectObject) and len(parents) < DEEPEST and id(item.stream) not in parents:
+                self.follow(item, parents | {id(item.stream)})
+
+    def _text(self, text: TextObject) -> None:
+        font = text.gstate.font
+        if font is None or text.gstate.render_mode in INVISIBLE:
+            return
+        mend(font)
+        self.glyphs += text_glyphs(text, self.frame, self.count, is_pale(text.gstate))
+
+    def _path(self, path: PathObject) -> None:
+        state = path.gstate
+        self.shapes += len(path.raw_segments) > BOX
+        if path.fill and is_opaque(state):
+            x0, top, x1, bottom = path.bbox
+            if min(x1 - x0, bottom - top) >= THIN:
+                self.covers.append((self.count, self._shown(path.bbox)))
+        if _is_seen(path, state):
+            for is_horizontal, edge in path_edges(path, self.frame):
+                (self.horizontal if is_horizontal else self.vertical).append(edge)
+
+    def _picture(self, picture: ImageObject) -> None:
+        if picture.bbox is None:
+            return
+        box = self._shown(picture.bbox)
+        if min(box[2] - box[0], box[3] - box[1]) >= THIN:
+            self.pictures.append((self.count, box))
+            self.covers.append((self.count, box))
+            return
+        for is_horizontal, edge in box_edges(*box):
+            (self.horizontal if is_horizontal else self.vertical).append(edge)
+
+    def _shown(self, box: Rect) -> Rect:
+        left, top, scale = self.frame.left, self.frame.top, self.frame.scale
+        return (box[0] * scale - left, box[1] * scale - top, box[2] * scale - left, box[3] * scale - top)
+
+
+def shown_box(page: Page, scale: float = 1.0) -> Rect:
+    """Given a page, return the part of its media box that is shown, in playa's coordinates times scale."""
+    media, crop = transform_bbox(page.ctm, page.mediabox), transform_bbox(page.ctm, page.cropbox)
+    x0, top = max(media[0], crop[0]), max(media[1], crop[1])
+    x1, bottom = min(media[2], crop[2]), min(media[3], crop[3])
+    if x1 <= x0 or bottom <= top:
+        x0, top, x1, bottom = media
+    return x0 * scale, top * scale, x1 * scale, bottom * scale
+
+
+def covers_page(box: Rect, width: float, height: float) -> bool:
+    """Given the box of a picture, tell whether it covers most of a page of this size."""
+    shown = max(0.0, min(box[2], width) - max(box[0], 0.0)) * max(0.0, min(box[3], height) - max(box[1], 0.0))
+    return shown > HALF * width * height
+
+
+def _is_seen(path: PathObject, state: GraphicState) -> bool:
+    if path.stroke and luminance(state.scolor, state.scs) < WHITE:
+        return True
+    return path.fill and luminance(state.ncolor, state.ncs) < WHITE
+
+
+def _on_page(glyphs: Sequence[Glyph], width: float, height: float) -> Iterator[Glyph]:
+    """Yield the glyphs on the page; a number's last one there with U+FFFD where its next stands beside the page."""
+    inside = [0 <= glyph.middle <= width and 0 <= glyph.centre <= height for glyph in glyphs]
+    if all(inside):
+        yield from glyphs
+        return
+    cut = {
+        i + (not kept)
+        for i, (kept, after) in enumerate(pairwise(inside))
+        if kept != after and goes_on(*glyphs[i : i + 2])
+    }
+    for i, glyph in enumerate(glyphs):
+        if inside[i]:
+            yield replace(glyph, text=f"{glyph.text}{UNKNOWN}") if i in cut else glyph
+
+
+def goes_on(one: Glyph, other: Glyph) -> bool:
+    """Given two glyphs drawn one after the other, tell whether they are neighbours within a number."""
+    if not (one.numeric and other.numeric):
+        return False
+    if one.turn % 2:
+        along, across, width = (
+            max(one.top, other.top) - min(one.bottom, other.bottom),
+            one.x0 - other.x0,
+            one.bottom - one.top,
+        )
+    else:
+        along, across, width = max(one.x0, other.x0) - min(one.x1, other.x1), one.top - other.top, one.x1 - one.x0
+    return abs(along) <= NEXT * width and abs(across) < 0.3 * one.size
+
+
+def _doubted(glyphs: Iterable[Glyph], covers: Iterable[tuple[int, Rect]]) -> list[Glyph]:
+    """Return glyphs, those in doubt that something drawn later covers."""
+    found = list(glyphs)
+    by_height = sorted((glyph.centre, i) for i, glyph in enumerate(found))
+    for order, (x0, top, x1, bottom) in covers:
+        for _, i in by_height[bisect_left(by_height, (top, 0)) : bisect_right(by_height, (bottom, len(found)))]:
+            glyph = found[i]
+            if glyph.order < order and not glyph.doubtful and x0 <= glyph.middle <= x1:
+                found[i] = replace(glyph, doubtful=True)
+    return found

@@ -1,0 +1,112 @@
+"""A text object of a PDF → its glyphs, in points from the top left corner of the page as shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import hypot
+from typing import Any
+
+from playa.content import TextObject
+from playa.font import Font
+
+from gongkai.readers.pdf.fonts import decoder
+
+ORDINARY_HEIGHT = (0.6, 1.7)
+"""From descent to ascent, in ems. A font that says otherwise is taken to have USUAL."""
+USUAL = (-0.12, 0.88)
+SLANT = 0.1
+"""Text is turned by quarters; what is more than this off (a watermark across the page) is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """What a font drew at one place: a character, rarely more, with the box that its font gives it.
+
+    size: of the font in points. turn: quarter turns clockwise from upright. order: of its text object in the drawing.
+    doubtful: pale or covered, so that it may not be seen.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    turn: int = 0
+    order: int = 0
+    doubtful: bool = False
+
+    @property
+    def numeric(self) -> bool:
+        return self.text.isdigit() or self.text in ".,"
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def centre(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The page as shown, in playa's coordinates: its left and top, and how many points a unit has."""
+
+    left: float
+    top: float
+    scale: float
+
+
+def mend(font: Font) -> None:
+    """Given a font, make it tell unknown characters from known ones, and of usual height if it is not; once."""
+    if "decode" in vars(font):
+        return
+    low, high = ORDINARY_HEIGHT
+    usual: Any = font
+    usual.decode = decoder(font)
+    if not font.vertical and not low < (font.ascent - font.descent) * abs(font.matrix[3]) < high:
+        bottom, top = USUAL
+        usual.char_bbox = lambda cid: (0.0, bottom, font.hdisp(cid), top)
+
+
+def text_glyphs(text: TextObject, frame: Frame, order: int, doubtful: bool) -> Iterator[Glyph]:
+    """Given a text object, yield its glyphs; nothing for text that is set askew."""
+    box, scale = text.font.char_bbox, frame.scale
+    turn: int | None = None
+    for glyph in text:
+        a, b, c, d, e, f = glyph.matrix
+        if turn is None:
+            turn, size = _turn(a, b), hypot(c, d) * scale
+        if turn is None or not size:
+            return
+        x0, y0, x1, y1 = box(glyph.cid)
+        if turn % 2:
+            left, right, top, bottom = c * y0 + e, c * y1 + e, b * x0 + f, b * x1 + f
+        else:
+            left, right, top, bottom = a * x0 + e, a * x1 + e, d * y0 + f, d * y1 + f
+        if right < left:
+            left, right = right, left
+        if bottom < top:
+            top, bottom = bottom, top
+        yield Glyph(
+            glyph.text or "",
+            left * scale - frame.left,
+            top * scale - frame.top,
+            right * scale - frame.left,
+            bottom * scale - frame.top,
+            size,
+            turn,
+            order,
+            doubtful,
+        )
+
+
+def _turn(along: float, across: float) -> int | None:
+    """Given where a line of text goes, to the right and down, return its quarter turns; None for text set askew."""
+    if abs(across) <= SLANT * abs(along):
+        return 0 if along > 0 else 2
+    if abs(along) <= SLANT * abs(across):
+        return 1 if across > 0 else 3
+    return None

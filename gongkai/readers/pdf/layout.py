@@ -1,0 +1,72 @@
+"""A page's glyphs and lines → its lines of text and tables, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gongkai.readers.lattice import Edge, RuledTable, tables
+from gongkai.readers.pdf.cells import PageTable, fill
+from gongkai.readers.pdf.content import Content
+from gongkai.readers.pdf.lines import TextLine, bounds_of, text_lines
+from gongkai.readers.pdf.stream import with_tables
+
+Item = TextLine | PageTable
+
+SENTENCE_ENDS = "。！？：；"
+FULL = 1.6
+"""A line that ends no further from the right margin than this, in ems, may go on in the next."""
+INDENT = 0.8
+"""A line that begins further from the left margin than this, in ems, begins a paragraph."""
+WIDE = 0.5
+"""Lines of a paragraph are wider than this part of the page."""
+
+
+def items(page: Content) -> list[Item]:
+    """Given what a page draws, return its lines, those of a paragraph as one, and tables, from top to bottom."""
+    ruled = tables(page.horizontal, page.vertical)
+    filled, others = fill(ruled, page.glyphs)
+    lines = sorted(text_lines(others), key=lambda line: (line.bbox[1], line.bbox[0]))
+    found = with_tables(lines, [edge for edge in page.horizontal if not _is_within(edge, ruled)])
+    ordered: list[Item] = sorted([*filled, *found], key=lambda item: (item.bbox[1], item.bbox[0]))
+    return _paragraphs(ordered, page.width)
+
+
+def _is_within(edge: Edge, ruled: Sequence[RuledTable]) -> bool:
+    return any(
+        table.bbox[1] - 1 <= edge.position <= table.bbox[3] + 1
+        and table.bbox[0] - 1 <= (edge.start + edge.end) / 2 <= table.bbox[2] + 1
+        for table in ruled
+    )
+
+
+def _paragraphs(ordered: list[Item], width: float) -> list[Item]:
+    wide = [item for item in ordered if isinstance(item, TextLine) and item.bbox[2] - item.bbox[0] > WIDE * width]
+    if not wide:
+        return ordered
+    left, right = min(line.bbox[0] for line in wide), max(line.bbox[2] for line in wide)
+    joined: list[Item] = []
+    last: TextLine | None = None
+    for item in ordered:
+        if isinstance(item, TextLine) and last in wide and _goes_on(last, item, left, right):
+            before = joined.pop()
+            assert isinstance(before, TextLine)
+            joined.append(_together(before, item))
+        else:
+            joined.append(item)
+        last = item if isinstance(item, TextLine) else None
+    return joined
+
+
+def _goes_on(line: TextLine, below: TextLine, left: float, right: float) -> bool:
+    """Tell whether a line is full and the one below it begins no paragraph."""
+    full = line.bbox[2] > right - FULL * line.size and line.text[-1] not in SENTENCE_ENDS
+    near = below.bbox[1] - line.bbox[3] < 2 * line.size
+    alike = abs(below.size - line.size) < 0.15 * line.size
+    return full and near and alike and below.bbox[0] < left + INDENT * below.size
+
+
+def _together(line: TextLine, below: TextLine) -> TextLine:
+    last = replace(line.segments[-1], text=line.segments[-1].text + below.segments[0].text)
+    segments = (*line.segments[:-1], last, *below.segments[1:])
+    return TextLine(segments, bounds_of((line.bbox, below.bbox)), line.size)

@@ -1,0 +1,88 @@
+"""The cells of a sheet's tables, read: by ink what is empty, by the first engine all text, by the second all numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from gongkai.readers.scan import second
+from gongkai.readers.scan.ink import Clean, Content
+from gongkai.readers.scan.marks import mark
+from gongkai.readers.scan.picture import Grey, cut
+from gongkai.readers.scan.recognise import recognise
+from gongkai.readers.scan.written import Written, written
+
+WORDY = re.compile(r"[㐀-鿿]{2}|[㐀-鿿A-Za-z].*[㐀-鿿A-Za-z]{2}")
+"""Text that holds no number; a lone character may be a number misread."""
+NUMERALS = 24
+"""A number has no more characters than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A line of characters in a cell: of which cell, its picture, its mark if it is one.
+
+    columns: how many characters it has at least; squeezed: whether a dot in it may be dirt.
+    """
+
+    cell: int
+    picture: Grey
+    mark: str
+    columns: int
+    squeezed: bool
+
+
+def read_cells(page: Clean, contents: Sequence[Content], height: float) -> list[tuple[str, ...]]:
+    """Given cells' ink and the height of a character, return what each engine made of each cell (Cell.recognised).
+
+    One opinion alone where there is no second, or where the ink does not bear out what both say.
+    """
+    lines = [
+        _printed(page, i, content, line, height)
+        for i, content in enumerate(contents)
+        for line in written(content, height)
+    ]
+    firsts = [
+        line.mark or text for line, (text, _) in zip(lines, recognise([line.picture for line in lines]), strict=True)
+    ]
+    seconds = _seconds(lines, firsts)
+    faint = [i for i, content in enumerate(contents) if content.faint]
+    guesses = dict(zip(faint, recognise([cut(page.plain, contents[i].box) for i in faint]), strict=True))
+    read: list[tuple[str, ...]] = []
+    for i, content in enumerate(contents):
+        if i in guesses:
+            read.append((guesses[i][0],))
+            continue
+        own = [k for k, line in enumerate(lines) if line.cell == i]
+        first = "\n".join(firsts[k] for k in own)
+        others = [seconds[k] for k in own if k in seconds and _borne_out(lines[k], firsts[k])]
+        sure = len(others) == len(own) and not content.cut and bool(first or not content.parts)
+        read.append((first, "\n".join(others)) if sure else (first,))
+    return read
+
+
+def _printed(page: Clean, cell: int, content: Content, line: Written, height: float) -> Printed:
+    picture = page.crop(content.box, line.box, line.dirt, height)
+    shape = mark(np.ascontiguousarray(cut(page.ink, line.box)), height)
+    return Printed(cell, picture, shape, line.columns, line.squeezed(height))
+
+
+def _borne_out(line: Printed, text: str) -> bool:
+    """Tell whether a reading accounts for all the ink of its line."""
+    return line.columns <= len(text) and not line.squeezed
+
+
+def _seconds(lines: Sequence[Printed], firsts: Sequence[str]) -> dict[int, str]:
+    """Return the second opinion on each line that may be a number; of a dash, its shape is proof."""
+    seconds = {k: "—" for k, line in enumerate(lines) if line.mark == "—"}
+    if second.installed():
+        asked = [
+            k
+            for k, text in enumerate(firsts)
+            if k not in seconds and len(text) <= NUMERALS and not WORDY.search(text)
+        ]
+        seconds |= zip(asked, second.read_again([lines[k].picture for k in asked]), strict=True)
+    return seconds

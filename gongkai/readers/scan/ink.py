@@ -1,0 +1,115 @@
+"""What is printed in a cell, by its ink alone: the parts that hang together, and whether the cell's sides cut them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from gongkai.readers.scan.picture import Box, Grey, Sheet
+
+EDGE = 1.2
+"""What lies this near to the middle of a cell's side is the side's (points)."""
+SPECK = 0.75
+"""Smaller things are dirt (points)."""
+MARGIN = 0.3
+"""White around a line of characters, as a share of a character's height."""
+TRACE = 225
+"""What is darker than this, over an area, may be faded ink."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The ink of a cell. box: the cell without its sides; parts: the boxes of what hangs together.
+
+    cut: some of it touches the cell's sides, so that a part may be lost; faint: something is there, too faint for ink.
+    """
+
+    box: Box
+    parts: tuple[Box, ...]
+    cut: bool = False
+    faint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """A sheet without its table lines. plain: with seals; ink: a mask; near: what touches the lines; shade: what may be ink."""
+
+    grey: Grey
+    plain: Grey
+    ink: Grey
+    near: Grey
+    shade: Grey
+
+    def crop(self, within: Box, line: Box, dirt: Iterable[Box], height: float) -> Grey:
+        """Given the box that bounds a line of characters, the line's, dirt and a character's height, return its picture.
+
+        White stands around it, so that a dash stays small; nothing beyond the bounds is in it, and no dirt.
+        """
+        middle, half = (line[1] + line[3]) / 2, max(line[3] - line[1], height) / 2 + MARGIN * height
+        x0, x1 = round(line[0] - MARGIN * height), round(line[2] + MARGIN * height)
+        top, bottom = round(middle - half), round(middle + half)
+        picture = np.full((bottom - top, x1 - x0), 255, np.uint8)
+        left, upper = max(x0, within[0], 0), max(top, within[1], 0)
+        right, lower = min(x1, within[2], self.grey.shape[1]), min(bottom, within[3], self.grey.shape[0])
+        if left < right and upper < lower:
+            picture[upper - top : lower - top, left - x0 : right - x0] = self.grey[upper:lower, left:right]
+        for a, b, c, d in dirt:
+            picture[max(0, b - 1 - top) : max(0, d + 1 - top), max(0, a - 1 - x0) : max(0, c + 1 - x0)] = 255
+        return picture
+
+
+def clean(sheet: Sheet, lines: Grey) -> Clean:
+    """Given a sheet and the mask of its table lines, return it without them."""
+    near = cv2.dilate(lines, np.ones((5, 5), np.uint8))
+    grey, plain = (np.where(near > 0, 255, picture).astype(np.uint8) for picture in (sheet.grey, sheet.plain))
+    smooth = cv2.GaussianBlur(plain, (0, 0), 0.4 / sheet.points)
+    shade = np.where(smooth < TRACE, 255, 0).astype(np.uint8)
+    return Clean(grey, plain, sheet.ink & ~lines, near, shade)
+
+
+def content(page: Clean, box: Box, points: float) -> Content:
+    """Given a sheet without lines and a cell's box along the middle of its sides, return what is printed in it."""
+    edge = max(2, round(EDGE / points))
+    inner = box[0] + edge, box[1] + edge, box[2] - edge, box[3] - edge
+    parts, cut = [], False
+    for part, touches in _parts(page, box, inner, SPECK / points):
+        if max(part[2] - part[0], part[3] - part[1]) >= SPECK / points:
+            parts.append(part)
+            cut |= touches
+    return Content(inner, tuple(parts), cut, not parts and _shaded(page, inner, points))
+
+
+def _parts(page: Clean, box: Box, inner: Box, speck: float) -> list[tuple[Box, bool]]:
+    """Return the connected parts of a cell's ink, and whether each touches a side; rests of the sides left out."""
+    x0, top, x1, bottom = box
+    ink = np.ascontiguousarray(page.ink[top:bottom, x0:x1])
+    side = page.near[top:bottom, x0:x1].copy()
+    side[: inner[1] - top], side[inner[3] - top :] = 255, 255
+    side[:, : inner[0] - x0], side[:, inner[2] - x0 :] = 255, 255
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    touching = np.bincount(labels[side > 0], minlength=len(stats))
+    return [
+        ((x0 + int(x), top + int(y), x0 + int(x + w), top + int(y + h)), bool(touching[i]))
+        for i, (x, y, w, h, area) in enumerate(stats)
+        if i and (not touching[i] or area - touching[i] > speck * speck)
+    ]
+
+
+def _shaded(page: Clean, inner: Box, points: float) -> bool:
+    x0, top, x1, bottom = inner
+    shade = np.ascontiguousarray(page.shade[top:bottom, x0:x1])
+    _, _, stats, _ = cv2.connectedComponentsWithStats(shade, connectivity=8)
+    return any(max(w, h) * points > 2 * SPECK for _, _, w, h, _ in stats[1:])
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """Given boxes, return the box around them."""
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )

@@ -1,0 +1,109 @@
+"""The parts of a cell's ink → its lines of characters, and the dirt between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from gongkai.readers.scan.ink import Content, around
+from gongkai.readers.scan.picture import Box
+
+DOT = 0.22
+"""What is smaller both ways than this share of a character's height is a dot."""
+LOW = 0.35
+"""A band lower than this share is a dash, or a stroke of a character above or below."""
+NEAR = 0.3
+"""A dot of a character is no further above or below it than this share."""
+LONG = 6.0
+"""A line longer than so many characters is no number: dots at its ends are its own."""
+SQUEEZED = 0.95
+"""The middles of the digits beside a decimal point are further apart than this times their height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A line of characters: its box, the boxes of its parts from left to right, and the dirt around it."""
+
+    box: Box
+    parts: tuple[Box, ...]
+    dirt: tuple[Box, ...]
+
+    @property
+    def columns(self) -> int:
+        """How many parts stand side by side, none above another."""
+        count, end = 0, -1
+        for part in self.parts:
+            count += part[0] >= end
+            end = max(end, part[2])
+        return count
+
+    def squeezed(self, height: float) -> bool:
+        """Tell whether a dot stands where digits leave no room for a point: then it may be dirt."""
+        tall = [part for part in self.parts if part[3] - part[1] > 0.5 * height]
+        for dot in self.parts:
+            before = [part for part in tall if part[2] <= dot[0] + 1]
+            after = [part for part in tall if part[0] >= dot[2] - 1]
+            if _is_dot(dot, height) and before and after:
+                left, right = before[-1], after[0]
+                apart = (right[0] + right[2] - left[0] - left[2]) / 2
+                if apart < SQUEEZED * max(left[3] - left[1], right[3] - right[1]):
+                    return True
+        return False
+
+
+def character_height(contents: Sequence[Content], points: float) -> float:
+    """Given the cells of a page, return how high a character is (pixels)."""
+    heights = [band[3] - band[1] for content in contents for band in map(around, _bands(content.parts))]
+    usual = [height for height in heights if 4 <= height * points <= 30]
+    return max(6 / points, float(np.median(usual)) * 1.1) if usual else 10.5 / points
+
+
+def written(content: Content, height: float) -> list[Written]:
+    """Given a cell's ink and the height of a character, return the lines of characters in it, from top to bottom.
+
+    Dots that are of no character are dirt; a cell of nothing but dots has no lines.
+    """
+    dots = [part for part in content.parts if _is_dot(part, height)]
+    lines: list[list[Box]] = []
+    for band in _bands([part for part in content.parts if not _is_dot(part, height)]):
+        if lines and _one_line(around(lines[-1]), around(band), height):
+            lines[-1] += band
+        else:
+            lines.append(band)
+    boxes = [around(line) for line in lines]
+    owners = [next((k for k, box in enumerate(boxes) if _belongs(dot, box, height)), None) for dot in dots]
+    dirt = tuple(dot for dot, owner in zip(dots, owners, strict=True) if owner is None)
+    found = []
+    for k, line in enumerate(lines):
+        parts = sorted(line + [dot for dot, owner in zip(dots, owners, strict=True) if owner == k])
+        found.append(Written(around(parts), tuple(parts), dirt))
+    return found
+
+
+def _is_dot(part: Box, height: float) -> bool:
+    return max(part[2] - part[0], part[3] - part[1]) < DOT * height
+
+
+def _belongs(dot: Box, line: Box, height: float) -> bool:
+    near = line[1] - NEAR * height <= dot[3] and dot[1] <= line[3] + NEAR * height
+    return near and ((line[0] < dot[0] and dot[2] < line[2]) or line[2] - line[0] > LONG * height)
+
+
+def _bands(parts: Sequence[Box]) -> list[list[Box]]:
+    """Return the parts that lie side by side together, from top to bottom."""
+    bands: list[list[Box]] = []
+    bottom = -1
+    for part in sorted(parts, key=lambda part: part[1]):
+        if part[1] < bottom:
+            bands[-1].append(part)
+        else:
+            bands.append([part])
+        bottom = max(bottom, part[3])
+    return bands
+
+
+def _one_line(above: Box, below: Box, height: float) -> bool:
+    low = min(above[3] - above[1], below[3] - below[1]) < LOW * height
+    return low and below[3] - above[1] <= 1.2 * height and below[1] - above[3] <= LOW * height

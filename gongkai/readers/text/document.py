@@ -1,0 +1,128 @@
+"""Text → Document. Each layout of tables has a module: pipes, tabs, commas, islands of markup; loose is what has no marks.
+
+Lines with the marks of a table are taken first; what is left between them is searched for tables without marks. Grids
+are not ruled: columns are counted along each row.
+"""
+
+from __future__ import annotations
+
+import html
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from gongkai.model import Cell, Document, Grid, Line, Place
+from gongkai.readers.text import commas, islands, loose, pipes, tabs
+from gongkai.readers.text.parts import Island, Layout, Loose, Part, Row
+
+MARK = re.compile(
+    r"\[(?:bookmark|image): [^\]\n]{0,999}\]|!\[[^\]\n]{0,999}\]\([^)\n]{0,999}\)|\*\*"
+    r"|^\s*#{1,6} +|^(?:> ?)+|^\s*(?:`{3}\w*|={3,}|-{3,})\s*$"
+)
+"""Marks that converters leave in text: Word bookmarks and pictures, Markdown bold, headings, quotes, code and rules."""
+LINK = re.compile(r"\[([^\[\]\n]{0,999})\]\((?:https?:|mailto:|javascript:|[./#])[^()\s]{0,999}\)")
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{}~])")
+"""A character that Markdown would take for a mark. An escaped pipe is left to its table."""
+MARKS_AT_START = tuple("#>`=-")
+MARKDOWN = re.compile(r"^ {0,3}#{1,6} +\S|\*\*\S", re.MULTILINE)
+LAYOUTS: tuple[tuple[str, Layout], ...] = (
+    ("<", islands.take),
+    (pipes.MARKS, pipes.take),
+    ('\t"', tabs.take),
+    (",;", commas.take),
+)
+"""Characters without which there is no table of a layout, and what takes it."""
+
+
+def read(content: str) -> Document:
+    """Given text, return its Document: a Line for each line of text, a Grid for each run of table rows."""
+    lines = _Lines(content)
+    parts = tabs.joined(tabs.with_lost_rows(list(_with_loose_rows(_parts(lines)))))
+    markdown = MARKDOWN.search(content) is not None or ("|" in content and any(map(pipes.is_separator, lines.texts)))
+    return Document("markdown" if markdown else "text", tuple(_blocks(parts, lines.numbers)))
+
+
+class _Lines:
+    """A text's lines without marks of converters, with their numbers; `pages`: indexes of lines that begin a page."""
+
+    def __init__(self, content: str) -> None:
+        self.texts: list[str] = []
+        self.numbers: list[int] = []
+        self.pages: set[int] = set()
+        for number, line in enumerate(content.split("\n"), start=1):
+            for piece, text in enumerate(line.split("\f")):
+                if piece:
+                    self.pages.add(len(self.texts))
+                self.texts.append(_cleaned(text))
+                self.numbers.append(number)
+
+
+def _cleaned(line: str) -> str:
+    if "&" in line and "<" not in line:
+        line = html.unescape(line).replace("\n", " ")
+    if "[" in line or "**" in line or line.lstrip()[:1] in MARKS_AT_START:
+        line = LINK.sub(r"\1", MARK.sub("", line))
+    if "\\" in line:
+        line = ESCAPED.sub(r"\1", line)
+    return tabs.cleaned(line)
+
+
+def _parts(lines: _Lines) -> Iterator[Part]:
+    """Yield rows with marks, islands and the lines between them in order. Empty lines are left out, and counted."""
+    texts = lines.texts
+    whole = "\n".join(texts)
+    layouts = [take for marks, take in LAYOUTS if any(mark in whole for mark in marks)]
+    at, before = 0, -1
+    while at < len(texts):
+        found = next((found for take in layouts if (found := take(texts, at)) is not None), None)
+        if found is not None:
+            yield from found[0]
+            at = found[1]
+            before = at - 1
+            continue
+        if texts[at].strip():
+            page = any(index in lines.pages for index in range(before + 1, at + 1)) if lines.pages else False
+            yield Loose(texts[at], at, gap=at - before - 1, page=page)
+            before = at
+        at += 1
+
+
+def _with_loose_rows(parts: Iterable[Part]) -> Iterator[Part]:
+    for are_loose, run in itertools.groupby(parts, lambda part: isinstance(part, Loose)):
+        together = list(run)
+        yield from loose.with_rows([part for part in together if isinstance(part, Loose)]) if are_loose else together
+
+
+def _blocks(parts: Iterable[Part], numbers: Sequence[int]) -> Iterator[Line | Grid]:
+    """Given parts in order, yield the lines and grids that they make, with the numbers of their lines."""
+    from gongkai.readers.html import grids_of
+
+    rows: list[Row] = []
+    number = 1
+    for part in parts:
+        if rows and not (isinstance(part, Row) and not part.first):
+            yield _grid(number, rows, numbers)
+            rows, number = [], number + 1
+        if isinstance(part, Row):
+            rows.append(part)
+        elif isinstance(part, Island):
+            blocks = grids_of(part.markup, number, numbers[part.at])
+            yield from blocks
+            number += sum(isinstance(block, Grid) for block in blocks)
+        elif text := part.text.strip():
+            yield Line(text, Place(line=numbers[part.at]))
+    if rows:
+        yield _grid(number, rows, numbers)
+
+
+def _grid(number: int, rows: Sequence[Row], numbers: Sequence[int]) -> Grid:
+    return Grid(
+        number,
+        tuple(
+            tuple(
+                Cell(text.strip(), Place(line=numbers[at], grid=number, row=r, col=c))
+                for c, (text, at) in enumerate(row.cells, start=1)
+            )
+            for r, row in enumerate(rows, start=1)
+        ),
+    )

@@ -1,0 +1,121 @@
+"""Tables in text without marks: a row a line with spaces between its cells, or bare cells, one a line.
+
+Lines become rows only together: a run of short lines between headings and running text, in which labels are followed
+by numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gongkai.readers.text.columns import fill_gaps
+from gongkai.readers.text.parts import HEADING, YEAR, Loose, Part, Row, has_words, is_number
+from gongkai.readers.text.rows import Building, build
+from gongkai.readers.text.tokens import NUMBERED, Classified, Kind, classify
+
+ORDER = {one: number for number, one in enumerate("一二三四五六七八九十", start=1)}
+WITH_NUMBERS = (Kind.NUMBER, Kind.NUMBERS, Kind.ROW)
+MANY = 5
+LEAST_SHARE = 0.1
+LONG_NUMBER = 6
+
+
+def with_rows(lines: Sequence[Loose]) -> Iterator[Part]:
+    """Given lines that follow each other, yield them, with rows in the place of those that make a table."""
+    run: list[Classified] = []
+    classified = [classify(line) for line in lines]
+    last = 0
+    for index, one in enumerate(classified):
+        order = _order(one) if one.kind in (Kind.WORDS, Kind.ROW) else 0
+        if one.kind is Kind.TEXT or (
+            one.kind is Kind.WORDS and order and _is_heading(classified, index, order, last)
+        ):
+            yield from _run(run)
+            yield one.line
+            run, last = [], 0
+        else:
+            run.append(one)
+            last = order or last
+    yield from _run(run)
+
+
+def _order(one: Classified) -> int:
+    found = HEADING.match(one.line.text)
+    return ORDER.get(found[1], 0) if found else 0
+
+
+def _is_heading(lines: Sequence[Classified], index: int, order: int, last: int) -> bool:
+    """A line numbered 一、 is a heading, but where numbers follow it, or a label with the number before precedes it."""
+    following = [one.kind for one in lines[index + 1 : index + 4] if one.kind is not Kind.NOISE]
+    if following and following[0] in (Kind.NUMBER, Kind.NUMBERS, Kind.EMPTY):
+        return False
+    if order == 1:
+        return not set(following[:2]) & set(WITH_NUMBERS)
+    return last != order - 1
+
+
+def _run(run: list[Classified]) -> Iterator[Part]:
+    """Given lines between headings and running text, yield the table among them, and what stands around it."""
+    counted = [index for index, one in enumerate(run) if one.kind in WITH_NUMBERS]
+    if not counted:
+        yield from (one.line for one in run)
+        return
+    start, end = _first_of_table(run, counted[0]), counted[-1] + 1
+    while end < len(run) and run[end].kind is Kind.EMPTY:
+        end += 1
+    built = build(run[start:end])
+    rows = [one for one in built if isinstance(one, Building) and one.values]
+    if not _is_table(rows, end - start) or _is_contents(rows):
+        yield from (one.line for one in run)
+        return
+    yield from (one.line for one in run[:start])
+    fill_gaps(rows)
+    yield from _finished(built)
+    yield from (one.line for one in run[end:])
+
+
+def _first_of_table(run: list[Classified], first_number: int) -> int:
+    """Return the index of the first line of the header over the first number."""
+    start = first_number
+    while start and run[start - 1].kind not in WITH_NUMBERS and not YEAR.search(run[start - 1].line.text):
+        start -= 1
+    while run[start].kind in (Kind.NOISE, Kind.EMPTY):
+        start += 1
+    return start
+
+
+def _is_table(rows: list[Building], lines: int) -> bool:
+    """Two labels with numbers make a table, and so do five numbers in a row; telephone numbers do not."""
+    numbers = [text for row in rows for text, _ in row.values if is_number(text)]
+    long = sum(len(text) >= LONG_NUMBER and text.isdigit() for text in numbers)
+    if not numbers or 2 * long > len(numbers) or len(numbers) < LEAST_SHARE * lines:
+        return False
+    if any(sum(is_number(text) for text, _ in row.values) >= MANY for row in rows):
+        return True
+    labelled = sum(any(has_words(text) for text, _ in row.label) for row in rows)
+    return labelled > 1 and len(numbers) >= (3 if all(row.bare for row in rows) else 2)
+
+
+def _is_contents(rows: list[Building]) -> bool:
+    """Numbered lines, each with one number that never falls and rises in the end, are a table of contents."""
+    pages = [text for row in rows for text, _ in row.values if is_number(text)]
+    numbered = sum(any(NUMBERED.match(text) for text, _ in row.label) for row in rows)
+    if len(pages) != len(rows) or len(rows) < 3 or 2 * numbered < len(rows) or not all(map(str.isdigit, pages)):
+        return False
+    values = list(map(int, pages))
+    return 0 < values[0] < values[-1] and values == sorted(values)
+
+
+def _finished(built: list[Building | Loose]) -> Iterator[Part]:
+    """Yield the rows. Words on lines of their own before a row of values without a label are its header, one row."""
+    words: list[Building] = []
+    for one in built:
+        if isinstance(one, Building) and not one.values:
+            words.append(one)
+            continue
+        if isinstance(one, Building) and one.bare and not one.label:
+            yield Row(tuple(cell for word in words for cell in word.label))
+        else:
+            yield from (Row(tuple(word.label)) for word in words)
+        words = []
+        yield Row((*one.label, *one.values)) if isinstance(one, Building) else one

@@ -1,0 +1,79 @@
+"""What text comes apart into on its way to a Document, and what a number in it looks like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+CellText = tuple[str, int]
+"""A cell's characters, and the index of the line where they begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row on its way. cell_per_line: its cells stood on lines of their own. first: a new table begins here."""
+
+    cells: tuple[CellText, ...]
+    cell_per_line: bool = False
+    first: bool = False
+
+    @property
+    def texts(self) -> list[str]:
+        return [text for text, _ in self.cells]
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A line without marks of a table, which may be running text or a row; at: its index; gap: empty lines before it.
+
+    cell: it is known to be the one cell of its line, though perhaps an empty one. page: a page begins here.
+    """
+
+    text: str
+    at: int
+    gap: int = 0
+    cell: bool = False
+    page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Island:
+    """Table markup in the midst of text."""
+
+    markup: str
+    at: int
+
+
+Part = Row | Loose | Island
+Taken = tuple[list[Part], int]
+"""Parts, and the index of the line after them."""
+Layout = Callable[[Sequence[str], int], Taken | None]
+"""Given lines and an index, takes what is laid out its way from there, None where nothing is."""
+
+HEADING = re.compile(r"\s*第?([一二三四五六七八九十]{1,3})(?:部分)?[、.．,，:：]")
+"""A number of the highest order before a heading or a label."""
+YEAR = re.compile(r"(?:19|20)\d\d ?年")
+"""What stands in titles, and not over a table."""
+WORDS = re.compile(r"[一-鿿A-Za-z]{2}")
+NUMBER = re.compile(
+    r"(?:[+＋\-－]|[增减][加少]?)?[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?"
+    r"[%％件条项个宗起次份元]?(?:[亿万千]元)?"
+)
+DASH = re.compile(r"[-—–－/／\\]{1,2}|无")
+"""What is printed where nothing is meant."""
+
+
+def is_number(text: str) -> bool:
+    """Given a cell's characters, tell whether they are a number, with or without sign and unit."""
+    return NUMBER.fullmatch(text) is not None
+
+
+def is_value(text: str) -> bool:
+    """Given a cell's characters, tell whether they are a number or a mark for none."""
+    return NUMBER.fullmatch(text) is not None or DASH.fullmatch(text) is not None
+
+
+def has_words(text: str) -> bool:
+    """Given a cell's characters, tell whether two letters stand side by side in them."""
+    return WORDS.search(text) is not None

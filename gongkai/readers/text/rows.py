@@ -1,0 +1,215 @@
+"""Lines of a table without marks → its rows: a label and the numbers up to the next words.
+
+No number moves from one row to another; one that follows no label on lines of their own stays out of the table.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from gongkai.readers.text.parts import CellText, Loose, has_words
+from gongkai.readers.text.tokens import NUMBERED, Classified, Kind, Token, leaves_open, width
+
+ALONE = (Kind.NUMBER, Kind.WORDS)
+WRAPPED = 3
+"""A label takes no more lines than that."""
+SLACK = 5
+"""Lines of a wrapped label differ by hardly more columns than that, but for the last."""
+LIKE_A_NUMBER = ("O", "o", "l", "I", "一", "?", "？", "*", "…", "·")
+ODD = 6
+"""A cell without words that is no number either ("12①") is no longer than that."""
+
+
+@dataclass(slots=True)
+class Building:
+    """A row on its way: the cells of its label, and its values; bare: each value stands on a line of its own.
+
+    tokens: the values of one line, `text`, where nothing but them follows the label.
+    """
+
+    label: list[CellText]
+    values: list[CellText]
+    bare: bool = False
+    text: str = ""
+    tokens: tuple[Token, ...] = ()
+
+
+class Gaps:
+    """How many empty lines stand between cells on lines of their own, so that one more is an empty cell."""
+
+    def __init__(self, lines: Sequence[Classified]) -> None:
+        """Given the lines of a table, find what is usual between two values, and before and after labels."""
+        seen: dict[tuple[bool, bool], Counter[int]] = {}
+        for one, other in pairwise(lines):
+            if one.kind in ALONE and other.kind in ALONE:
+                pair = one.kind is Kind.NUMBER, other.kind is Kind.NUMBER
+                seen.setdefault(pair, Counter())[other.line.gap] += 1
+        self._usual = {pair: found for pair, counts in seen.items() if (found := _mode(counts)) is not None}
+
+    def empty_cells(self, before_is_value: bool, one: Classified) -> int:
+        """Given what stands before a line, and the line, return how many empty cells lie between them."""
+        pair = before_is_value, one.kind is Kind.NUMBER
+        usual, step = self._usual.get(pair), self._usual.get((True, True), self._usual.get((False, True)))
+        if usual is None or step is None or (one.line.gap - usual) % (step + 1):
+            return 0
+        return max(0, (one.line.gap - usual) // (step + 1))
+
+
+def _mode(counts: Counter[int]) -> int | None:
+    found, times = counts.most_common(1)[0]
+    return found if times >= 3 and 3 * times >= 2 * counts.total() else None
+
+
+def build(lines: Sequence[Classified]) -> list[Building | Loose]:
+    """Given the lines of a table, return its rows, with lines that belong to none between them.
+
+    A row without values has a line of words.
+    """
+    builder = _Builder(Gaps(lines))
+    for index, one in enumerate(lines):
+        builder.take(one, lines[index + 1 : index + 1 + WRAPPED])
+    builder.flush()
+    return builder.built
+
+
+class _Builder:
+    """Takes line after line. words: those since the last value; row: the one that values on their own lines go on."""
+
+    def __init__(self, gaps: Gaps) -> None:
+        self.built: list[Building | Loose] = []
+        self.words: list[Classified] = []
+        self.row: Building | None = None
+        self.gaps = gaps
+
+    def take(self, one: Classified, following: Sequence[Classified]) -> None:
+        if one.kind is Kind.NOISE:
+            self.built.append(one.line)
+        elif one.kind is Kind.ROW:
+            self._take_row(one)
+        elif one.kind is Kind.NUMBERS and not (self._is_in_row and len(one.line.text.strip()) < ODD):
+            self._take_values(one)
+        elif one.kind is Kind.WORDS and not (self._is_in_row and _is_odd(one)):
+            self._take_words(one, following)
+        elif self._is_in_row or self.words:
+            self._take_cell(one)
+        elif one.kind is not Kind.EMPTY:
+            self.built.append(one.line)
+
+    def flush(self, label: int = 0) -> list[CellText]:
+        """Make rows of the lines of words, but the last ones that are the label of the next row: return their cells."""
+        rest = len(self.words) - label
+        self.built += [Building(_cells(one.tokens, one), []) for one in self.words[:rest]]
+        kept, self.words = self.words[rest:], []
+        return [cell for one in kept for cell in _cells(one.tokens, one)]
+
+    @property
+    def _is_in_row(self) -> bool:
+        return self.row is not None and self.row.bare and not self.words
+
+    @property
+    def _ends_header(self) -> bool:
+        """Whether the last words stand above as well, as only the labels of columns do."""
+        *before, last = (one.line.text.strip() for one in self.words)
+        return last in before
+
+    def _take_words(self, one: Classified, following: Sequence[Classified]) -> None:
+        row = self.row
+        if row is not None and not self.words and not row.bare and _goes_on_below(row, one, following):
+            text, at = row.label[-1]
+            row.label[-1] = f"{text}\n{one.line.text.strip()}", at
+            return
+        if row is not None and row.bare and not self.words:
+            row.values += [("", one.line.at)] * self.gaps.empty_cells(True, one)
+        self.words.append(one)
+
+    def _take_cell(self, one: Classified) -> None:
+        """A value, or an empty cell, on a line of its own: it goes on the row, or begins that of the words before it."""
+        if self.words:
+            label = self.flush(0 if self._ends_header else _wrapped(self.words[:-1], self.words[-1].line.text) + 1)
+            self.row = Building(label, [], bare=True)
+            self.built.append(self.row)
+            empty = self.gaps.empty_cells(False, one)
+        else:
+            empty = self.gaps.empty_cells(True, one)
+        assert self.row is not None
+        self.row.values += [("", one.line.at)] * empty + [(one.line.text.strip(), one.line.at)]
+
+    def _take_values(self, one: Classified) -> None:
+        """A line of values is the row of the one label right above it, or has no label."""
+        alone = bool(self.words) and len(self.words[-1].tokens) == 1
+        label = self.flush(_wrapped(self.words[:-1], self.words[-1].line.text) + 1 if alone else 0)
+        self.row = Building(label, _cells(one.tokens, one), text=one.line.text, tokens=one.tokens)
+        self.built.append(self.row)
+
+    def _take_row(self, one: Classified) -> None:
+        label = next(token.text for token in one.tokens if not token.value)
+        above = self.flush(_wrapped(self.words, label))
+        for tokens in _rows_of_line(one.tokens):
+            first = next(index for index, token in enumerate(tokens) if token.value)
+            values = tokens[first:]
+            alone = tuple(values) if all(token.value for token in values) else ()
+            self.row = Building(
+                [*above, *_cells(tokens[:first], one)], _cells(values, one), False, one.line.text, alone
+            )
+            self.built.append(self.row)
+            above = []
+
+
+def _cells(tokens: Iterable[Token], one: Classified) -> list[CellText]:
+    return [(token.text, one.line.at) for token in tokens]
+
+
+def _is_odd(one: Classified) -> bool:
+    """Tell whether a line may be a cell for a value, though it says none for certain: "12①", "O"."""
+    text = one.line.text.strip()
+    if len(text) > ODD or has_words(text) or NUMBERED.match(text):
+        return False
+    return text in LIKE_A_NUMBER or any(map(str.isdigit, text))
+
+
+def _wrapped(words: Sequence[Classified], label: str) -> int:
+    """Given the lines above a label, return how many of the last ones begin it: from a numbered one, none shorter.
+
+    A label is also begun by a line that opens the bracket which it closes.
+    """
+    if NUMBERED.match(label):
+        return 0
+    size = width(label)
+    for back, one in enumerate(reversed(words[-WRAPPED + 1 :]), start=1):
+        if len(one.tokens) > 1 or (width(one.line.text.strip()) < size - SLACK and not leaves_open(one.line.text)):
+            return 0
+        if NUMBERED.match(one.line.text):
+            return back
+    return 0
+
+
+def _goes_on_below(row: Building, one: Classified, following: Sequence[Classified]) -> bool:
+    """Tell whether a line of words after a row is the rest of its label: the bracket is open, or only the labels with
+    numbers before them begin rows, and the next one does.
+    """
+    label = "".join(text for text, _ in row.label)
+    if len(one.tokens) > 1 or NUMBERED.match(one.line.text):
+        return False
+    if leaves_open(label):
+        return True
+    after = next((other for other in following if other.kind is not Kind.NOISE), None)
+    numbered = any(NUMBERED.match(text) for text, _ in row.label)
+    is_next = (
+        after is not None and after.kind in (Kind.ROW, Kind.WORDS) and NUMBERED.match(after.line.text) is not None
+    )
+    return numbered and is_next and width(one.line.text.strip()) <= width(row.label[-1][0]) + 2
+
+
+def _rows_of_line(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Part a line that holds several rows: labels, each with as many values. Else it is one row, whatever its words."""
+    rows: list[list[Token]] = []
+    for token in tokens:
+        if not rows or (not token.value and rows[-1][-1].value):
+            rows.append([])
+        rows[-1].append(token)
+    alike = len({sum(token.value for token in row) for row in rows}) == 1
+    labels = all(has_words(row[0].text) and len(row[0].text) > 2 for row in rows)
+    return rows if alike and labels and rows[-1][-1].value else [list(tokens)]

@@ -1,0 +1,160 @@
+"""What a line of text without marks may be by itself: a number, words, a row, running text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from gongkai.readers.text.parts import Loose, has_words, is_number, is_value
+
+SPACES = "[ \xa0\u3000\u2002\u2003\u2009\t]"
+CHUNK = re.compile(rf"\S+(?:{SPACES}\S+)*")
+"""A stretch of a line without two spaces side by side."""
+PIECE = re.compile(r"\S+")
+PAGE_NUMBER = re.compile(
+    r"\s*(?:[-—–－·•]+\s*\d{1,4}\s*[-—–－·•]+|第\s*\d{1,4}\s*页.{0,16}|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d{1,4}.{0,8}|[-=_*·.]{3,})\s*"
+)
+LEADERS = re.compile(r"[.…·．]{3,}\s*\d*\s*$|…{2}")
+"""Dots that lead to a page number in a table of contents."""
+SENTENCE = re.compile(r"[。！？；!?;：:]$|。")
+NUMBERED = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、](?!\d))"
+)
+"""A label with a number before it."""
+OPENING, CLOSING = "（(【[《“", "）)】]》”"
+LONGEST = 1000
+LONG_LABEL = 70
+ENDS_OF_VALUES = frozenset("0123456789０１２３４５６７８９%％件条项个宗起次份元-—–－/／\\无")
+MANY = 4
+
+
+class Kind(Enum):
+    """NUMBER: one value; NUMBERS: several; ROW: words and their values; WORDS: a label or header; TEXT: running text;
+    NOISE: a page number or the like; EMPTY: a cell known to be empty.
+    """
+
+    NUMBER = auto()
+    NUMBERS = auto()
+    ROW = auto()
+    WORDS = auto()
+    TEXT = auto()
+    NOISE = auto()
+    EMPTY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A cell of a line, its first character's place in it, and whether it is a value. far: two spaces stand before it."""
+
+    text: str
+    start: int
+    value: bool
+    far: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Classified:
+    """A line with what it may be."""
+
+    line: Loose
+    kind: Kind
+    tokens: tuple[Token, ...] = ()
+
+    @property
+    def values(self) -> list[Token]:
+        return [token for token in self.tokens if token.value]
+
+
+def classify(line: Loose) -> Classified:
+    """Given a line, return what it may be by itself."""
+    text = line.text.rstrip()
+    if not text:
+        return Classified(line, Kind.EMPTY)
+    if len(text) > LONGEST or "。" in text or LEADERS.search(text):
+        return Classified(line, Kind.TEXT)
+    if PAGE_NUMBER.fullmatch(text) or (line.page and is_number(text.strip())):
+        return Classified(line, Kind.NOISE)
+    if text[-1] not in ENDS_OF_VALUES and sum(map(str.isdigit, text)) < MANY:
+        return _words(line)
+    if is_value(text):
+        return Classified(line, Kind.NUMBER, (Token(text, 0, value=True),))
+    tokens = _tokens(text)
+    values = sum(token.value for token in tokens)
+    if values == len(tokens):
+        return Classified(line, Kind.NUMBER if values == 1 else Kind.NUMBERS, tokens)
+    if _is_row(tokens, values):
+        return Classified(line, Kind.ROW, tokens)
+    return _words(line)
+
+
+def _words(line: Loose) -> Classified:
+    text = line.text.strip()
+    if SENTENCE.search(text) or len(text.replace(" ", "")) > LONG_LABEL or "，" in outside_brackets(text):
+        return Classified(line, Kind.TEXT)
+    chunks = [Token(found[0], found.start(), value=False) for found in CHUNK.finditer(line.text)]
+    if len(chunks) == 1 and text.count(" ") >= 2 and not NUMBERED.match(text) and not leaves_open(text):
+        pieces = [Token(found[0], found.start(), value=False) for found in PIECE.finditer(line.text)]
+        if all(len(piece.text) > 1 for piece in pieces):
+            chunks = pieces
+    return Classified(line, Kind.WORDS, tuple(chunks))
+
+
+def outside_brackets(text: str) -> str:
+    """Given text, return what stands in no brackets; one that is not closed goes on to the end, or begins before."""
+    kept: list[str] = []
+    depth = 0
+    for char in text:
+        if char in OPENING:
+            depth += 1
+        elif char in CLOSING:
+            if depth:
+                depth -= 1
+            else:
+                kept.clear()
+        elif not depth:
+            kept.append(char)
+    return "".join(kept)
+
+
+def leaves_open(text: str) -> bool:
+    """Given text, tell whether it opens a bracket that it does not close."""
+    return any(text.count(one) > text.count(other) for one, other in zip(OPENING, CLOSING, strict=True))
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
+    """Given a line, return its cells: stretches parted by two spaces, and the values in them parted by one.
+
+    A value before the first words of a line numbers them, and belongs to them.
+    """
+    tokens: list[Token] = []
+    for chunk in CHUNK.finditer(text):
+        far = True
+        for piece in PIECE.finditer(chunk[0]):
+            value, start = is_value(piece[0]), chunk.start() + piece.start()
+            before = tokens[-1] if tokens and not far else None
+            if before is not None and not value and (not before.value or len(tokens) == 1):
+                tokens[-1] = Token(text[before.start : start + len(piece[0])], before.start, False, before.far)
+            else:
+                tokens.append(Token(piece[0], start, value, far))
+            far = False
+    return tuple(tokens)
+
+
+def _is_row(tokens: tuple[Token, ...], values: int) -> bool:
+    """Words, then values up to the end of the line; or so many values that nothing else is likely."""
+    if not values or (tokens[0].value and not tokens[1].value and len(tokens) < MANY):
+        return False
+    first = next((index for index, token in enumerate(tokens) if token.value), 0)
+    label = " ".join(token.text for token in tokens[:first])
+    if not has_words(label) or label.endswith(("：", ":", "，", ",", "。", "；")) or SENTENCE.search(label):
+        return values >= 2 * MANY
+    if "，" in outside_brackets(label) or len(label) > LONG_LABEL:
+        return False
+    return tokens[-1].value or values >= MANY
+
+
+def width(text: str) -> int:
+    """Given text, return how many columns it takes where an East Asian character takes two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)

@@ -1,0 +1,281 @@
+"""What happens to the shape of a table: lost spans, lost or moved headers, columns and rows in other places."""
+
+from __future__ import annotations
+
+import itertools
+import random
+
+from tests.layouts.draft import Draft, has_blanks
+from tests.layouts.matrix import Cell, Matrix, Row, head
+
+
+def spans_lost(draft: Draft, rng: random.Random) -> None:
+    """No cell spans rows any more: empty cells stand below it, or the same label again."""
+    again = rng.random() < 0.4
+    for table in draft.matrices:
+        _unspan(table, again)
+
+
+def _unspan(table: Matrix, again: bool) -> None:
+    rows: list[Row] = []
+    for at, line in enumerate(table.covered()):
+        row: Row = []
+        seen: set[int] = set()
+        for cell in line:
+            if cell is None or id(cell) in seen:
+                continue
+            seen.add(id(cell))
+            if any(cell is own for own in table.rows[at]):
+                row.append(cell)
+            else:
+                row.append(head(cell.text if again else "", cell.colspan))
+        rows.append(row)
+    table.rows = rows
+    for row in rows:
+        for cell in row:
+            cell.rowspan = 1
+
+
+def spans_dropped(draft: Draft, rng: random.Random) -> None:
+    """Row spans are lost and nothing stands in their place: the rows below begin further left."""
+    tables = [table for table in draft.matrices if table.code != "disclosure"]
+    for table in rng.sample(tables, rng.randrange(1, len(tables) + 1)):
+        for at, row in enumerate(table.rows):
+            if at and len(row) < max(len(one) for one in table.rows) and has_blanks(row):
+                draft.leave_open(row)
+            for cell in row:
+                cell.rowspan = 1
+
+
+def colspans_lost(draft: Draft, rng: random.Random) -> None:
+    """No cell spans columns any more: the rows with wide cells are shorter, or have empty cells after their text."""
+    filled = rng.random() < 0.5
+    for table in draft.matrices:
+        for at, row in enumerate(table.rows):
+            wide = [cell for cell in row if cell.colspan > 1]
+            if wide and not filled and has_blanks(row):
+                draft.leave_open(row)
+            table.rows[at] = [one for cell in row for one in _narrow(cell, filled)]
+
+
+def _narrow(cell: Cell, filled: bool) -> Row:
+    width, cell.colspan = cell.colspan, 1
+    return [cell, *(Cell(head=True, rowspan=cell.rowspan) for _ in range(width - 1 if filled else 0))]
+
+
+def header_lost(draft: Draft, rng: random.Random) -> None:
+    """The first rows of a table's header are not there; of the applications' perhaps all."""
+    table = draft.matrix(rng.choice(["applications", "reviews"]))
+    gone = rng.randrange(1, table.header_rows + 1) if table.code == "applications" else 1
+    _unspan_header(table)
+    table.rows = table.rows[gone:]
+    table.header_rows -= gone
+    for row in table.rows:
+        if has_blanks(row):
+            draft.leave_open(row)
+
+
+def _unspan_header(table: Matrix) -> None:
+    top = Matrix(table.code, table.rows[: table.header_rows])
+    _unspan(top, again=False)
+    table.rows = [*top.rows, *_body(table)]
+
+
+def _body(table: Matrix) -> list[Row]:
+    return table.rows[table.header_rows :]
+
+
+def header_of_one_row(draft: Draft, rng: random.Random) -> None:
+    """A header of a single row: the labels of the columns alone, in the reviews with or without their block's."""
+    table = draft.matrix(rng.choice(["applications", "reviews"]))
+    last = {id(cell): cell for cell in table.covered()[table.header_rows - 1] if cell is not None}.values()
+    row = [head(cell.text, cell.colspan) for cell in last]
+    if table.code == "reviews" and rng.random() < 0.7:
+        names = [item.label for item in draft.form.table("reviews").items for _ in item.columns]
+        for cell, name in zip(row, names, strict=True):
+            cell.text = f"{name}{cell.text}"
+    table.rows = [row, *_body(table)]
+    table.header_rows = 1
+
+
+def no_organizations(draft: Draft, rng: random.Random) -> None:
+    """The header cell over the organisations is empty, or its row is gone."""
+    table = draft.matrix("applications")
+    for row in table.rows[:3]:
+        for cell in row:
+            if cell.text == "法人或其他组织":
+                cell.text = ""
+    if rng.random() < 0.5:
+        table.rows[0][-1].text = ""
+
+
+def columns_reordered(draft: Draft, rng: random.Random) -> None:
+    """Two columns stand in each other's place, header and all."""
+    table = draft.matrix("applications")
+    one, two = rng.choice([(2, 3), (3, 4), (2, 6), (4, 5)])
+    for at, row in enumerate(table.rows):
+        if at == 2:
+            row[one - 2], row[two - 2] = row[two - 2], row[one - 2]
+        elif at > 2:
+            first = next(at for at, cell in enumerate(row) if cell.code)
+            a, b = first + one - 1, first + two - 1
+            row[a], row[b] = row[b], row[a]
+
+
+def total_first(draft: Draft, rng: random.Random) -> None:
+    """The column of totals stands before the others, in the applications or in a block of the reviews."""
+    if rng.random() < 0.6:
+        table = draft.matrix("applications")
+        table.rows[1].insert(0, table.rows[1].pop())
+        for row in table.rows[3:]:
+            row.insert(next(at for at, cell in enumerate(row) if cell.code), row.pop())
+    else:
+        table = draft.matrix("reviews")
+        table.rows[1].insert(0, table.rows[1].pop(4))
+        table.rows[3].insert(0, table.rows[3].pop(4))
+
+
+def rows_reordered(draft: Draft, rng: random.Random) -> None:
+    """Two rows of one group stand in each other's place, labels and all."""
+    table = draft.matrix("applications")
+    plain = [at for at, row in enumerate(table.rows) if at > 2 and not any(cell.rowspan > 1 for cell in row)]
+    widths = [[cell.colspan for cell in row] for row in table.rows]
+    pairs = [at for at in plain if at + 1 in plain and widths[at] == widths[at + 1]]
+    at = rng.choice(pairs)
+    table.rows[at : at + 2] = [table.rows[at + 1], table.rows[at]]
+
+
+def serial_numbers(draft: Draft, rng: random.Random) -> None:
+    """A column of running numbers before the labels or after the values."""
+    table = draft.matrix("applications")
+    before = rng.random() < 0.7
+    for number, row in enumerate(_body(table), start=1):
+        row.insert(0 if before else len(row), Cell(str(number), head=True))
+    table.rows[0].insert(0 if before else len(table.rows[0]), head("序号", rowspan=3))
+
+
+def remarks(draft: Draft, rng: random.Random) -> None:
+    """A column of remarks, empty but for a word or a number."""
+    table = draft.matrix("applications")
+    for row in _body(table):
+        row.append(Cell(rng.choice(["", "", "", "", "无", "见说明", "2"]), head=True))
+    table.rows[0].append(head("备注", rowspan=3))
+
+
+def rows_slid(draft: Draft, rng: random.Random) -> None:
+    """An empty cell too many in some rows: before the label, between label and values, or after them."""
+    table = draft.matrix("applications")
+    for at in rng.sample(range(4, len(table.rows)), rng.randrange(1, 5)):
+        row = table.rows[at]
+        first = next(index for index, cell in enumerate(row) if cell.code)
+        row.insert(rng.choice([0, first, len(row)]), Cell(head=True))
+        if has_blanks(row):
+            draft.leave_open(row)
+
+
+def value_lost_row_slid(draft: Draft, rng: random.Random) -> None:
+    """A value is lost, those on one side of it move up, and a blank fills the row: the row is open.
+
+    Where tables are ruled, what is printed in a cell is the figure of its column, right or not.
+    """
+    table = draft.matrix(rng.choice(["applications", "applications", "reviews"]))
+    row = table.rows[rng.choice(table.value_rows())]
+    cells = [cell for cell in row if cell.code]
+    draft.leave_open(cells)
+    printed = [(cell.text, draft.truth[cell.code]) for cell in cells if cell.code]
+    printed.pop(rng.randrange(len(printed)))
+    empty, moved = (cells[0], cells[1:]) if rng.random() < 0.5 else (cells[-1], cells[:-1])
+    empty.text = "/" if draft.ruled else ""
+    for cell, (text, value) in zip(moved, printed, strict=True):
+        cell.text = text
+        if draft.ruled and cell.code:
+            draft.truth[cell.code] = value
+
+
+def uneven_columns(draft: Draft, rng: random.Random) -> None:
+    """Borders between cells are not drawn quite in line: every column is two, and some cells end one off.
+
+    Where tables are not ruled, there are no borders.
+    """
+    for table in draft.matrices if draft.ruled else ():
+        for row in table.rows:
+            for cell in row:
+                cell.colspan *= 2
+            for left, right in itertools.pairwise(row):
+                if rng.random() < 0.12 and left.rowspan == right.rowspan == 1:
+                    step = 1 if right.colspan > 1 and (left.colspan < 2 or rng.random() < 0.5) else -1
+                    if left.colspan + step > 0 and right.colspan - step > 0 and _neighbours(table, left, right):
+                        left.colspan += step
+                        right.colspan -= step
+
+
+def _neighbours(table: Matrix, left: Cell, right: Cell) -> bool:
+    """Given cells that follow in a row, tell whether nothing from above stands between them."""
+    places = {id(cell): col for line in table.placed() for col, cell in line}
+    return places[id(left)] + left.colspan == places[id(right)]
+
+
+def row_missing(draft: Draft, rng: random.Random) -> None:
+    """A row of the table is not there."""
+    table = draft.matrix("applications")
+    at = rng.choice([at for at in table.value_rows() if not any(cell.rowspan > 1 for cell in table.rows[at])])
+    covering = {id(cell): cell for cell in table.covered()[at] if cell and cell.rowspan > 1}
+    for cell in covering.values():
+        cell.rowspan -= 1
+    draft.leave_open(table.rows.pop(at))
+
+
+def no_totals(draft: Draft, rng: random.Random) -> None:
+    """The applications' column of totals is not there, or the row of what was concluded in all."""
+    table = draft.matrix("applications")
+    if rng.random() < 0.5:
+        table.rows[0][1].colspan -= 1
+        table.rows[1].pop()
+        for row in _body(table):
+            draft.leave_open([row.pop()])
+    else:
+        draft.leave_open(table.rows.pop(-2))
+        next(cell for row in _body(table) for cell in row if cell.rowspan > 10).rowspan -= 1
+
+
+def noise_row(draft: Draft, rng: random.Random) -> None:
+    """A row that belongs to no item: a page's number, a note, a sum of some rows, the header again."""
+    table = draft.matrix("applications")
+    at = rng.randrange(4, len(table.rows) + 1)
+    width = table.width
+    for cell in {id(one): one for one in table.covered()[at] if one}.values() if at < len(table.rows) else ():
+        if not any(cell is own for own in table.rows[at]):
+            cell.rowspan += 1
+            width -= cell.colspan
+    columns = [column.label for column in draft.form.table("applications").columns]
+    row = rng.choice(
+        [
+            [head(f"第 {rng.randrange(1, 9)} 页", width)],
+            [head(f"注：以上数据截至{draft.year}年12月31日，合计{rng.randrange(99)}件。", width)],
+            [head("小计", width - 7), *(head(str(rng.randrange(50))) for _ in columns)],
+            [head("项目", width - 7), *(head(label) for label in columns)],
+        ]
+    )
+    table.rows.insert(at, row)
+
+
+SHAPE = (
+    spans_lost,
+    spans_lost,
+    spans_dropped,
+    colspans_lost,
+    header_lost,
+    header_of_one_row,
+    no_organizations,
+    columns_reordered,
+    total_first,
+    rows_reordered,
+    serial_numbers,
+    remarks,
+    rows_slid,
+    value_lost_row_slid,
+    uneven_columns,
+    row_missing,
+    no_totals,
+    noise_row,
+)

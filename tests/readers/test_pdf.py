@@ -1,0 +1,398 @@
+"""PDF: every glyph in its cell, one table over several pages, and no number that the page does not show."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pytest
+
+from gongkai.errors import UnreadableInput
+from gongkai.forms import load
+from gongkai.interpret import interpret
+from gongkai.model import Cell, Document, Grid, Line, Note, Page, Place
+from gongkai.readers import read, scan
+from gongkai.readers.pdf.fonts import UNKNOWN
+from tests.readers.made_pdf import Sheet, pdf
+
+ROWS = [["信息内容", "本年制发件数", "本年废止件数"], ["规章", "0", "12"], ["行政规范性文件", "3", "1045"]]
+WIDTHS = [150, 100, 100]
+
+
+def texts(document: Document) -> list[list[list[str]]]:
+    return [[[cell.text for cell in row] for row in grid.rows] for grid in document.grids]
+
+
+def lines(document: Document) -> list[str]:
+    return [line.text for line in document.lines]
+
+
+def in_cell(sheet: Sheet) -> str:
+    """The text of the one cell, of two, into which a test writes: 100 to 200 by 100 to 120."""
+    sheet.line(100, 100, 300, 100).line(100, 120, 300, 120)
+    for x in (100, 200, 300):
+        sheet.line(x, 100, x, 120)
+    (grid,) = read(pdf(sheet)).grids
+    return grid.rows[0][0].text
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+# --- ruled tables -------------------------------------------------------------------------------
+
+
+def test_a_ruled_table_says_where_its_cells_stand() -> None:
+    document = read(pdf(Sheet().text(60, 60, "二、主动公开政府信息情况", 16).table(50, 100, WIDTHS, ROWS)))
+    (grid,) = document.grids
+    assert document.format == "pdf"
+    assert lines(document) == ["二、主动公开政府信息情况"]
+    assert grid.ruled
+    assert texts(document) == [ROWS]
+    cell = grid.rows[2][1]
+    assert cell.place == Place(page=1, bbox=(200, 140, 300, 160), grid=1, row=3, col=2)
+    assert document.pages == (Page(1, 595, 842),)
+
+
+def plumber_cells(data: bytes) -> Iterator[tuple[int, float, float, str]]:
+    """Yield (page, x, y of the middle, text) of each cell with text that pdfplumber finds."""
+    with pdfplumber.open(io.BytesIO(data)) as file:
+        for number, page in enumerate(file.pages, start=1):
+            for table in page.find_tables():
+                for row, told in zip(table.rows, table.extract(), strict=True):
+                    for box, text in zip(row.cells, told, strict=True):
+                        if box and text:
+                            yield number, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, squeezed(text)
+
+
+def held_against_plumber(data: bytes) -> list[tuple[str, str]]:
+    """The text of each cell, and that of pdfplumber's cell in its place; pdfplumber's cells of no table are left out."""
+    cells = [cell for grid in read(data).grids for row in grid.rows for cell in row]
+    pairs = []
+    for page, x, y, text in plumber_cells(data):
+        for cell in cells:
+            x0, top, x1, bottom = cell.place.bbox or (0, 0, 0, 0)
+            if cell.place.page == page and x0 <= x <= x1 and top <= y <= bottom:
+                pairs.append((squeezed(cell.text), text))
+    return pairs
+
+
+@pytest.mark.parametrize("rows", [ROWS, [["一、本年新收\n政府信息公开", "21"], ["合  计", "13914.44"]]])
+def test_cells_hold_the_same_text_as_with_pdfplumber(rows: list[list[str]]) -> None:
+    pairs = held_against_plumber(pdf(Sheet().table(50, 100, WIDTHS[: len(rows[0])], rows, height=30)))
+    assert [own for own, _ in pairs] == [plumber for _, plumber in pairs]
+    assert len(pairs) == sum(map(len, rows))
+
+
+def test_cells_of_a_real_report_hold_the_same_text_as_with_pdfplumber(shared: Path) -> None:
+    pairs = held_against_plumber((shared / "reports" / "hongze-2023.pdf").read_bytes())
+    assert [own for own, _ in pairs] == [plumber for _, plumber in pairs]
+    assert len(pairs) == 261
+
+
+def test_the_figures_of_a_real_report_are_all_right(shared: Path) -> None:
+    document = read((shared / "reports" / "hongze-2023.pdf").read_bytes())
+    figures = {str(figure.cell): figure.value for figure in interpret(document, load()).figures}
+    with (shared / "transcripts" / "hongze-2023.csv").open() as file:
+        true = {
+            f"{row['table']}.{row['item']}.{row['column']}": Decimal(row["value"]) for row in csv.DictReader(file)
+        }
+    assert figures == true
+
+
+def test_merged_cells_span_and_keep_their_columns() -> None:
+    sheet = Sheet().line(50, 100, 250, 100).line(100, 120, 250, 120).line(50, 140, 250, 140)
+    sheet.line(50, 100, 50, 140).line(100, 100, 100, 140).line(150, 120, 150, 140).line(250, 100, 250, 140)
+    sheet.text(55, 125, "结果").text(120, 114, "申请人").text(110, 134, "7").text(170, 134, "8")
+    (grid,) = read(pdf(sheet)).grids
+    found = [[(cell.text, cell.place.col, cell.rowspan, cell.colspan) for cell in row] for row in grid.rows]
+    assert found == [[("结果", 1, 2, 1), ("申请人", 2, 1, 2)], [("7", 2, 1, 1), ("8", 3, 1, 1)]]
+
+
+def test_lines_may_be_thin_boxes_and_the_fills_of_cells() -> None:
+    sheet = Sheet()
+    for y in (100, 120, 140):
+        sheet.fill(50, y, 250, y + 0.6, 0)
+    for x in (50, 150, 250):
+        sheet.fill(x, 100, x + 0.6, 140.6, 0)
+    shaded = Sheet().fill(50, 100, 150, 120, 0.8).fill(150, 100, 250, 120, 0.8).fill(50, 120, 150, 140, 0.9)
+    shaded.fill(150, 120, 250, 140, 0.9)
+    for made in (sheet, shaded):
+        made.text(60, 114, "规章").text(160, 114, "1").text(60, 134, "合计").text(160, 134, "2")
+        assert texts(read(pdf(made))) == [[["规章", "1"], ["合计", "2"]]]
+
+
+# --- numbers that are not certain ---------------------------------------------------------------
+
+
+def test_two_numbers_in_a_cell_stay_apart() -> None:
+    assert in_cell(Sheet().text(103, 114, "1").text(112, 114, "2")) == "1 2"
+    assert in_cell(Sheet().text(103, 109, "1", 8).text(103, 118, "2", 8)) == "1\n2"
+
+
+def test_digits_of_one_number_may_be_drawn_one_by_one_or_letter_spaced() -> None:
+    one_by_one = Sheet()
+    for i, digit in enumerate("2023"):
+        one_by_one.text(103 + 5 * i, 114, digit)
+    assert in_cell(one_by_one) == "2023"
+    assert in_cell(Sheet().text(103, 114, "4119", before="3 Tc")) == "4119"
+
+
+def test_numbers_printed_over_each_other_are_no_number() -> None:
+    assert in_cell(Sheet().text(103, 114, "12").text(104.5, 114, "15")) not in ("12", "15", "1125", "1215")
+
+
+def test_a_number_across_a_ruling_line_is_in_no_cell_a_number() -> None:
+    sheet = Sheet().table(50, 100, [60, 60], [["规章", ""], ["", ""]]).text(104, 114, "1234")
+    (grid,) = read(pdf(sheet)).grids
+    assert [squeezed(cell.text) for cell in grid.rows[0]] == [f"规章1{UNKNOWN}", f"{UNKNOWN}234"]
+
+
+def test_a_number_cut_by_the_edge_of_the_page_is_not_read_as_a_smaller_one() -> None:
+    document = read(pdf(Sheet(width=200).text(185, 114, "1234")))
+    assert lines(document) == [f"123{UNKNOWN}"]
+
+
+def test_a_character_that_the_file_does_not_name_is_unknown() -> None:
+    sheet = Sheet().text(103, 114, "第12345678号").text(103, 134, "3", font="F2")
+    assert lines(read(pdf(sheet))) == ["第12345678号", UNKNOWN]
+
+
+def test_bold_made_by_printing_twice_is_read_once() -> None:
+    assert in_cell(Sheet().text(103, 114, "11规章").text(103.4, 114, "11规章")) == "11规章"
+
+
+def test_white_text_is_read_on_dark_ground_only() -> None:
+    assert in_cell(Sheet().text(103, 114, "55", before="1 g")) == ""
+    assert in_cell(Sheet().fill(101, 101, 199, 119, 0).text(103, 114, "55", before="1 g")) == "55"
+
+
+def test_text_that_is_covered_or_not_drawn_is_not_read() -> None:
+    assert in_cell(Sheet().text(103, 114, "55").fill(101, 101, 199, 119, 1)) == ""
+    assert in_cell(Sheet().text(103, 114, "55", before="3 Tr").text(150, 114, "7")) == "7"
+
+
+def test_radicals_are_read_as_the_characters_that_they_look_like() -> None:
+    assert in_cell(Sheet().text(103, 114, "⺠⽤⻓ﬁ", font="F3")) == "民用长fi"
+
+
+def test_a_character_that_a_font_s_table_leaves_out_is_unknown() -> None:
+    known = "政府信息公开" * 4
+    assert in_cell(Sheet().text(60, 300, known).text(103, 114, "1\ue0012", font="F3")) == f"1{UNKNOWN}2"
+    assert in_cell(Sheet().text(60, 300, known).text(103, 114, "17", font="F3")) == f"1{UNKNOWN}"
+
+
+# --- turned, cropped, scaled --------------------------------------------------------------------
+
+
+def test_a_turned_page_reads_as_it_is_shown() -> None:
+    sheet = Sheet(width=842, height=595, entries="/Rotate 90")
+    for y, (label, value) in enumerate([("规章", "12"), ("合计", "34")]):
+        for text, x in ((label, 60), (value, 130)):
+            code = text.encode("utf-16-be").hex()
+            sheet.raw(f"BT /F1 10 Tf 0 1 -1 0 {114 + 20 * y} {x} Tm <{code}> Tj ET")
+    for y in (100, 120, 140):
+        sheet.raw(f"{y} 50 m {y} 200 l S")
+    for x in (50, 120, 200):
+        sheet.raw(f"100 {x} m 140 {x} l S")
+    document = read(pdf(sheet))
+    assert texts(document) == [[["规章", "12"], ["合计", "34"]]]
+    assert (document.pages[0].width, document.pages[0].height) == (595, 842)
+    (grid,) = document.grids
+    assert grid.rows[0][0].place.bbox == (50, 100, 120, 120)
+
+
+def test_places_are_those_of_the_page_as_cropped_and_scaled() -> None:
+    sheet = Sheet(entries="/CropBox [40 0 595 792] /UserUnit 2").table(50, 100, WIDTHS, ROWS)
+    document = read(pdf(sheet))
+    assert texts(document) == [ROWS]
+    assert (document.pages[0].width, document.pages[0].height) == (1110, 1584)
+    (grid,) = document.grids
+    assert grid.rows[0][0].place.bbox == (20, 100, 320, 140)
+
+
+def test_text_in_a_cell_may_run_down_or_be_turned() -> None:
+    down = Sheet()
+    for i, char in enumerate("办理"):
+        down.text(103, 109 + 9 * i, char, 8)
+    assert in_cell(down) == "办\n理"
+    assert in_cell(Sheet().text(120, 119, "总计", 8, turn="0 1 -1 0")) == "总计"
+
+
+def test_a_watermark_across_the_page_is_not_read() -> None:
+    assert in_cell(Sheet().text(103, 119, "2024", 30, turn="0.7 0.7 -0.7 0.7").text(103, 114, "5")) == "5"
+
+
+# --- several pages ------------------------------------------------------------------------------
+
+
+def test_a_table_that_goes_on_over_the_page_is_one_grid_without_page_numbers() -> None:
+    first = Sheet().table(50, 700, WIDTHS, ROWS).text(290, 820, "- 1 -")
+    second = Sheet().table(50, 60, WIDTHS, [ROWS[0], ["合计", "3", "1057"]]).text(290, 820, "第 2 页 共 2 页")
+    document = read(pdf(first, second))
+    assert texts(document) == [[*ROWS, ROWS[0], ["合计", "3", "1057"]]]
+    assert lines(document) == []
+    (grid,) = document.grids
+    assert [(row[0].place.page, row[0].place.row) for row in grid.rows] == [(1, 1), (1, 2), (1, 3), (2, 4), (2, 5)]
+
+
+def test_tables_with_text_between_them_or_other_columns_stay_apart() -> None:
+    first = Sheet().table(50, 700, WIDTHS, ROWS)
+    assert len(texts(read(pdf(first, Sheet().text(50, 60, "四、行政复议").table(50, 80, WIDTHS, ROWS))))) == 2
+    assert len(texts(read(pdf(first, Sheet().table(50, 60, [40, 40, 40, 130], [["1", "2", "3", "4"]] * 2))))) == 2
+
+
+def test_a_row_cut_by_the_page_is_one_row_and_its_cut_number_no_number() -> None:
+    widths = [80, 40, 40]
+    first = Sheet().table(50, 760, widths, [["规章", "1", "2"], ["本年新收公开申", "51477", "23813"]])
+    second = Sheet().table(50, 60, widths, [["请数量", "", "4"], ["合计", "5", "6"]])
+    assert texts(read(pdf(first, second))) == [
+        [["规章", "1", "2"], ["本年新收公开申\n请数量", "51477", "23813\n4"], ["合计", "5", "6"]]
+    ]
+
+
+def test_a_row_cut_by_the_page_is_whole_though_the_header_is_printed_again_between_its_parts() -> None:
+    header, widths = ["信息内容", "制发", "废止"], [80, 40, 40]
+    first = Sheet().table(50, 760, widths, [header, ["本年新收公开申", "51477", "1431"]])
+    second = Sheet().table(50, 60, widths, [header, ["请数量", "3", ""], ["合计", "5", "6"]])
+    assert texts(read(pdf(first, second))) == [
+        [header, ["本年新收公开申\n请数量", "51477\n3", "1431"], header, ["合计", "5", "6"]]
+    ]
+
+
+def test_a_row_of_its_own_after_the_page_break_stays_one() -> None:
+    widths = [150, 40, 40]
+    first = Sheet().table(50, 760, widths, [["规章", "1", "2"], ["行政规范性文件", "51477", "23813"]])
+    second = Sheet().table(50, 60, widths, [["行政许可", "", "4"], ["合计", "5", "6"]])
+    assert [row[0] for row in texts(read(pdf(first, second)))[0]] == ["规章", "行政规范性文件", "行政许可", "合计"]
+
+
+def test_a_running_head_is_kept_once() -> None:
+    sheets = [Sheet().text(200, 40, "示范局年度报告").text(60, 400, f"第{char}段") for char in "一二三"]
+    assert lines(read(pdf(*sheets))) == ["示范局年度报告", "第一段", "第二段", "第三段"]
+
+
+def test_lines_of_a_paragraph_are_one_line() -> None:
+    sheet = (
+        Sheet()
+        .text(70, 100, "全年受理政府信息公开申请" * 4 + "共2")
+        .text(50, 120, "1件。")
+        .text(70, 140, "二、另一段")
+    )
+    assert lines(read(pdf(sheet))) == ["全年受理政府信息公开申请" * 4 + "共21件。", "二、另一段"]
+
+
+# --- tables without lines -----------------------------------------------------------------------
+
+
+def test_a_table_without_lines_is_found_by_what_stands_below_each_other() -> None:
+    sheet = Sheet()
+    for r, row in enumerate([["规章", "0", "12"], ["行政规范性文件", "", "1045"], ["合计", "3", "7"]]):
+        for x, text in zip((50, 200, 300), row, strict=True):
+            sheet.text(x, 100 + 18 * r, text)
+    (grid,) = read(pdf(sheet)).grids
+    assert not grid.ruled
+    assert [[cell.text for cell in row] for row in grid.rows] == [
+        ["规章", "0", "12"],
+        ["行政规范性文件", "", "1045"],
+        ["合计", "3", "7"],
+    ]
+
+
+def test_lines_between_rows_hold_the_lines_of_a_label_together() -> None:
+    sheet = Sheet()
+    for y in (90, 120, 150, 180):
+        sheet.line(50, y, 400, y)
+    for r, value in enumerate(("1", "2", "3")):
+        sheet.text(60, 102 + 30 * r, "行政规范").text(60, 114 + 30 * r, "性文件").text(300, 108 + 30 * r, value)
+    assert texts(read(pdf(sheet))) == [[["行政规范\n性文件", value] for value in "123"]]
+
+
+def test_numbers_of_two_columns_that_all_but_touch_are_not_one() -> None:
+    sheet = Sheet()
+    for r in range(3):
+        sheet.text(50, 100 + 18 * r, "规章").text(200, 100 + 18 * r, "25141").text(226.2, 100 + 18 * r, "57787")
+    (grid,) = read(pdf(sheet)).grids
+    assert [cell.text for cell in grid.rows[0]] == ["规章", "25141", "57787"]
+
+
+# --- pictures -----------------------------------------------------------------------------------
+
+
+def picture_of_a_page() -> Sheet:
+    return Sheet().raw("q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xff EI Q")
+
+
+def test_a_page_that_is_a_picture_is_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
+    def recognise(image: Any, page: Page, first_grid: int) -> list[Line | Grid]:
+        assert image.width > 1500
+        cell = Cell("7", Place(page=page.number, grid=first_grid, row=1, col=1), recognised=("7",))
+        return [Grid(first_grid, ((cell,),), ruled=True)]
+
+    monkeypatch.setattr(scan, "recognise_picture", recognise, raising=False)
+    document = read(pdf(Sheet().table(50, 100, WIDTHS, ROWS), picture_of_a_page()))
+    assert texts(document) == [ROWS, [["7"]]]
+    assert [grid.number for grid in document.grids] == [1, 2]
+    assert [page.recognised for page in document.pages] == [False, True]
+    assert document.notes == (Note("reading.ocr", {"pages": [2]}),)
+
+
+def test_without_recognition_pictures_are_left_out_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise UnreadableInput("needs the OCR extra", "input.no_ocr")
+
+    monkeypatch.setattr(scan, "recognise_picture", refuse, raising=False)
+    document = read(pdf(Sheet().text(60, 60, "有字的一页"), picture_of_a_page()))
+    assert document.notes == (Note("reading.ocr", {"pages_not_read": [2]}),)
+    with pytest.raises(UnreadableInput) as error:
+        read(pdf(picture_of_a_page()))
+    assert error.value.code == "input.no_ocr"
+
+
+def test_text_under_the_picture_of_a_page_is_not_the_page_s_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "recognise_picture", lambda *_: [], raising=False)
+    under = Sheet().text(60, 60, "识别出来的文字可能有错" * 3).raw(picture_of_a_page().content[0])
+    document = read(pdf(under))
+    assert document.blocks == ()
+    assert document.pages[0].recognised
+
+
+# --- files that are not right -------------------------------------------------------------------
+
+
+def code_of(data: bytes) -> str:
+    with pytest.raises(UnreadableInput) as error:
+        read(data)
+    assert error.value.message
+    return error.value.code
+
+
+def test_a_file_that_asks_for_a_password_says_so() -> None:
+    lock = (
+        "/Encrypt << /Filter /Standard /V 1 /R 2 /P -44 /O <"
+        + "41" * 32
+        + "> /U <"
+        + "42" * 32
+        + "> >> /ID [<00> <00>]"
+    )
+    assert code_of(pdf(Sheet().text(60, 60, "密"), trailer=lock)) == "input.encrypted"
+
+
+def test_a_damaged_file_says_so() -> None:
+    assert code_of(b"%PDF-1.7\n" + b"\x00garbage" * 50) == "input.damaged"
+    assert code_of(pdf(Sheet().text(60, 60, "断"))[:300]) == "input.damaged"
+
+
+def test_a_file_with_hundreds_of_pages_is_refused() -> None:
+    assert code_of(pdf(*[Sheet()] * 401)) == "limits.pages"
+
+
+def test_the_same_bytes_give_the_same_document() -> None:
+    data = pdf(Sheet().table(50, 100, WIDTHS, ROWS).text(60, 400, "规章 1"))
+    assert read(data) == read(data)
