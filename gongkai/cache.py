@@ -32,7 +32,7 @@ READING_LIBRARIES = (
 OPTIONAL_LIBRARIES = ("rapidocr", "onnxruntime", "opencv-python-headless")
 PROGRAMS = ("tesseract", "soffice", "libreoffice")
 """What reads scans and Word 97 files where it is installed."""
-DRAWING_FILES = ("drawing.py", "publish/pictures.py", "publish/draw.py", "publish/redact.py")
+DRAWING_FILES = ("drawing.py", "publish/pictures.py", "publish/draw.py", "redact.py")
 DRAWING_LIBRARIES = ("pillow", "pypdfium2")
 
 

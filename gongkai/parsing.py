@@ -16,7 +16,7 @@ from gongkai.cache import Reading
 from gongkai.errors import BadData
 from gongkai.forms import load
 from gongkai.model import Agency, Figure, Finding, Kind, Place, Report, Severity, Source, Status
-from gongkai.publish.redact import redact
+from gongkai.redact import redact
 from gongkai.register import Register, read_register, source_beside
 from gongkai.workers import Limits, read_all
 
@@ -105,7 +105,9 @@ def _object(parsed: Parsed) -> dict[str, Any]:
         "signed": report.signed,
         "scope": report.scope.value,
         "figures": [_figure(figure) for figure in report.figures],
-        "sections": [{"number": one.number, "title": redact(one.title), "text": redact(one.text)} for one in report.sections],
+        "sections": [
+            {"number": one.number, "title": redact(one.title), "text": redact(one.text)} for one in report.sections
+        ],
         "mentions": [
             {
                 "section": one.section,

@@ -40,7 +40,7 @@ def test_parse_prints_one_object_a_file_in_order(reports: list[Path], tmp_path: 
     objects = [json.loads(line) for line in done.stdout.splitlines()]
     assert [one["path"] for one in objects] == [str(path) for path in files]
     assert [one.get("error", {}).get("code") for one in objects] == [
-        None, None, "input.empty", None, "input.format", "input.missing", "input.missing",
+        None, None, "input.empty", None, "input.damaged", "input.missing", "input.missing",
     ]  # fmt: skip
     assert [len(one.get("figures", [])) for one in objects[:4]] == [200, 186, 0, 0]
     assert "Traceback" not in done.stderr

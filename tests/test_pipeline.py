@@ -223,7 +223,7 @@ def test_a_reissue_that_cannot_be_read_leaves_the_version_before(tmp_path: Path)
     text = f'[[version]]\nfile = "1.txt"\n{entry}\n[[version]]\n{newer}'
     (folder / "source.toml").write_text(text, encoding="utf-8")
     outcome = build(Settings(tmp_path / "data", tmp_path / "site"))
-    assert (outcome.reports, [problem.code for problem in outcome.problems]) == (1, ["input.format"])
+    assert (outcome.reports, [problem.code for problem in outcome.problems]) == (1, ["input.damaged"])
 
 
 def test_strict_fails_even_where_nothing_changed(settings: Settings) -> None:

@@ -66,7 +66,13 @@ def test_another_python_is_refused_with_the_remedy(tmp_path: Path, target: str) 
 
 
 def test_what_is_set_up_is_not_set_up_again_until_a_lock_changes(tmp_path: Path) -> None:
-    for source in ("Makefile", "pyproject.toml", "requirements/site.txt", "requirements/ocr.txt", "requirements/test.txt"):
+    for source in (
+        "Makefile",
+        "pyproject.toml",
+        "requirements/site.txt",
+        "requirements/ocr.txt",
+        "requirements/test.txt",
+    ):
         (tmp_path / source).parent.mkdir(exist_ok=True)
         shutil.copy(PROJECT / source, tmp_path / source)
     (tmp_path / ".venv").mkdir()

@@ -93,7 +93,7 @@ def test_each_push_to_main_is_built_for_its_address_and_deployed() -> None:
     build, deploy = (workflow["jobs"][name] for name in ("build", "deploy"))
     assert workflow["on"] == {"push": {"branches": ["main"]}}
     pages = steps(build)["actions/configure-pages"]["id"]
-    assert steps(build)["make site"]["env"] == {"BASE_URL": "${{ steps." + pages + ".outputs.base_url }}"}
+    assert steps(build)["make ocr site"]["env"] == {"BASE_URL": "${{ steps." + pages + ".outputs.base_url }}"}
     assert steps(build)["actions/upload-pages-artifact"]["with"]["path"] == "site"
     assert deploy["needs"] == "build"
     assert deploy["environment"]["name"] == "github-pages"

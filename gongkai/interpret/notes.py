@@ -49,8 +49,8 @@ NOTES = {
         "Page {pages} is a picture. Its figures are used where two recognitions agree or sums bear them; numbers in its text are not.",
     ),
     "reading.limits": (
-        "文件过大，只读取了一部分（{read} / {all}）。",
-        "The file is too large: only part of it was read ({read} of {all}).",
+        "第 {pages} 页没有读取：是图片而没有安装识别程序，或已损坏。",
+        "Page {pages} was not read: it is a picture and nothing that recognises pictures is installed, or it is damaged.",
     ),
 }
 """What readers note of a document, in words; terms as the readers give them."""

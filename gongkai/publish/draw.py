@@ -12,7 +12,7 @@ from pypdfium2 import raw
 
 from gongkai.errors import UnreadableInput
 from gongkai.publish.pictures import Box, Sheet, scaled, size
-from gongkai.publish.redact import redact
+from gongkai.redact import redact
 
 QUALITY = 60
 INKS = 16

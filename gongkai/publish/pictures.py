@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from gongkai.model import Cell, Document, Filed, Grid, Line, Page, Place, Portal, Report
-from gongkai.publish.redact import redact
+from gongkai.redact import redact
 
 FORMATS = ("pdf", "image")
 """Formats of documents whose pages can be shown."""

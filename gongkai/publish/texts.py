@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from gongkai.compare.exact import exact
 from gongkai.model import Filed, Finding, Kind, Status
 from gongkai.publish.numbers import json_text
-from gongkai.publish.redact import redact
+from gongkai.redact import redact
 from gongkai.tables import Row
 
 _UNKNOWN = (Status.BLANK, Status.MISSING, Status.UNREADABLE)

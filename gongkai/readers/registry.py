@@ -21,7 +21,9 @@ BINARY: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"\x89PNG|\xff\xd8\xff|II\*\x00|MM\x00\*|BM[\s\S]{4}\x00{4}|GIF8|RIFF....WEBP", re.DOTALL), "scan"),
 )
 """What a binary file begins with, and the module of this package that reads it."""
-WEB_ARCHIVE = re.compile(rb"\s*(?:MIME-Version|From|Subject|Date|Content-Type|Snapshot-Content-Location):", re.IGNORECASE)
+WEB_ARCHIVE = re.compile(
+    rb"\s*(?:MIME-Version|From|Subject|Date|Content-Type|Snapshot-Content-Location):", re.IGNORECASE
+)
 """What a web archive (MHTML, as browsers and Word save it) begins with."""
 
 

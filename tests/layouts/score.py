@@ -41,7 +41,7 @@ def hold(report: Report, truth: Truth, left_open: Set[CellCode]) -> Score:
         seen.add(figure.cell)
         if figure.value is not None and figure.value != true:
             result.wrong.append(f"{figure.cell} is {figure.value} ({figure.status}), true {true}")
-        elif figure.cell not in left_open:
+        elif figure.cell in truth and figure.cell not in left_open:
             if figure.value is None:
                 result.abstained += 1
             else:

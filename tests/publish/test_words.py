@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.publish.pinyin import initials, pinyin
-from gongkai.publish.redact import MASK, redact
+from gongkai.redact import MASK, redact
 
 
 @pytest.mark.parametrize(

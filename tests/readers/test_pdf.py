@@ -349,7 +349,7 @@ def test_without_recognition_pictures_are_left_out_and_named(monkeypatch: pytest
 
     monkeypatch.setattr(scan, "recognise_picture", refuse, raising=False)
     document = read(pdf(Sheet().text(60, 60, "有字的一页"), picture_of_a_page()))
-    assert document.notes == (Note("reading.ocr", {"pages_not_read": [2]}),)
+    assert document.notes == (Note("reading.limits", {"pages": [2]}),)
     with pytest.raises(UnreadableInput) as error:
         read(pdf(picture_of_a_page()))
     assert error.value.code == "input.no_ocr"

@@ -106,9 +106,5 @@ def _recognise(data: bytes, page: Page, recognised: _Recognised) -> list[Line | 
 
 
 def _notes(recognised: _Recognised) -> tuple[Note, ...]:
-    terms: dict[str, object] = {}
-    if recognised.pages:
-        terms["pages"] = recognised.pages
-    if recognised.not_read:
-        terms["pages_not_read"] = recognised.not_read
-    return (Note("reading.ocr", terms),) if terms else ()
+    found = (("reading.ocr", recognised.pages), ("reading.limits", recognised.not_read))
+    return tuple(Note(code, {"pages": pages}) for code, pages in found if pages)

@@ -13,10 +13,12 @@ from gongkai.readers.scan.ink import Clean, Content
 from gongkai.readers.scan.marks import mark
 from gongkai.readers.scan.picture import Grey, cut
 from gongkai.readers.scan.recognise import recognise
-from gongkai.readers.scan.written import Written, written
+from gongkai.readers.scan.written import Written, torn, written
 
 WORDY = re.compile(r"[㐀-鿿]{2}|[㐀-鿿A-Za-z].*[㐀-鿿A-Za-z]{2}")
 """Text that holds no number; a lone character may be a number misread."""
+DOTS = ".,·•"
+"""No number begins or ends with these."""
 NUMERALS = 24
 """A number has no more characters than this."""
 
@@ -25,13 +27,13 @@ NUMERALS = 24
 class Printed:
     """A line of characters in a cell: of which cell, its picture, its mark if it is one.
 
-    columns: how many characters it has at least; squeezed: whether a dot in it may be dirt.
+    least: how many characters it has at least; squeezed: whether a dot in it may be dirt.
     """
 
     cell: int
     picture: Grey
     mark: str
-    columns: int
+    least: int
     squeezed: bool
 
 
@@ -51,6 +53,7 @@ def read_cells(page: Clean, contents: Sequence[Content], height: float) -> list[
     seconds = _seconds(lines, firsts)
     faint = [i for i, content in enumerate(contents) if content.faint]
     guesses = dict(zip(faint, recognise([cut(page.plain, contents[i].box) for i in faint]), strict=True))
+    halves = torn(contents, height)
     read: list[tuple[str, ...]] = []
     for i, content in enumerate(contents):
         if i in guesses:
@@ -59,7 +62,8 @@ def read_cells(page: Clean, contents: Sequence[Content], height: float) -> list[
         own = [k for k, line in enumerate(lines) if line.cell == i]
         first = "\n".join(firsts[k] for k in own)
         others = [seconds[k] for k in own if k in seconds and _borne_out(lines[k], firsts[k])]
-        sure = len(others) == len(own) and not content.cut and bool(first or not content.parts)
+        whole = not content.cut and i not in halves
+        sure = len(others) == len(own) and whole and bool(first or not content.parts)
         read.append((first, "\n".join(others)) if sure else (first,))
     return read
 
@@ -67,12 +71,12 @@ def read_cells(page: Clean, contents: Sequence[Content], height: float) -> list[
 def _printed(page: Clean, cell: int, content: Content, line: Written, height: float) -> Printed:
     picture = page.crop(content.box, line.box, line.dirt, height)
     shape = mark(np.ascontiguousarray(cut(page.ink, line.box)), height)
-    return Printed(cell, picture, shape, line.columns, line.squeezed(height))
+    return Printed(cell, picture, shape, line.least, line.squeezed(height))
 
 
 def _borne_out(line: Printed, text: str) -> bool:
-    """Tell whether a reading accounts for all the ink of its line."""
-    return line.columns <= len(text) and not line.squeezed
+    """Tell whether a reading accounts for all the ink of its line, and is none that dirt makes."""
+    return line.least <= len(text) and not line.squeezed and text.strip(DOTS) == text
 
 
 def _seconds(lines: Sequence[Printed], firsts: Sequence[str]) -> dict[int, str]:

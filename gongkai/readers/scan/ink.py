@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from gongkai.readers.scan.picture import Box, Grey, Sheet
+from gongkai.readers.scan.picture import Box, Grey, Sheet, cut
 
 EDGE = 1.2
 """What lies this near to the middle of a cell's side is the side's (points)."""
@@ -80,6 +80,15 @@ def content(page: Clean, box: Box, points: float) -> Content:
             parts.append(part)
             cut |= touches
     return Content(inner, tuple(parts), cut, not parts and _shaded(page, inner, points))
+
+
+def content_between(page: Clean, box: Box) -> Content:
+    """Given a sheet without lines and a box that nothing rules, return what is printed in it."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(cut(page.ink, box)), connectivity=8)
+    left, top = max(0, box[0]), max(0, box[1])
+    return Content(
+        box, tuple((left + int(x), top + int(y), left + int(x + w), top + int(y + h)) for x, y, w, h, _ in stats[1:])
+    )
 
 
 def _parts(page: Clean, box: Box, inner: Box, speck: float) -> list[tuple[Box, bool]]:

@@ -20,6 +20,8 @@ Box = tuple[int, int, int, int]
 
 SHORT_SIDE = (1650, 2500)
 """A sheet's shorter side is scaled into these bounds (pixels): an A4 page at 200 to 300 dpi."""
+LARGE = 2200
+"""A picture whose shorter side is a multiple of this is first made smaller by so many times (pixels)."""
 MOST_ENLARGED = 3.0
 MOST_PIXELS = 24_000_000
 """A sheet has no more pixels than this; long screenshots stay smaller for it."""
@@ -110,7 +112,7 @@ def sheet(image: Image.Image, width: float, height: float) -> Sheet:
 
 def _pixels(image: Image.Image) -> Grey:
     """Return a picture on white as grey or as red, green, blue; much too large ones made smaller."""
-    shrink = min(image.size) // SHORT_SIDE[1]
+    shrink = min(image.size) // LARGE
     if image.has_transparency_data:
         image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image.convert("RGBA"))
     image = image.convert("L" if image.mode in ("1", "L", "LA", "I;16", "I", "F") else "RGB")

@@ -10,14 +10,22 @@ import numpy as np
 from gongkai.readers.scan.ink import Content, around
 from gongkai.readers.scan.picture import Box
 
-DOT = 0.22
-"""What is smaller both ways than this share of a character's height is a dot."""
+DOT = 0.28
+"""What is smaller both ways than this share of a character's height, and about round, is a dot."""
+ROUND = 1.5
+"""Longer than this times its width, and it is a stroke."""
 LOW = 0.35
 """A band lower than this share is a dash, or a stroke of a character above or below."""
 NEAR = 0.3
 """A dot of a character is no further above or below it than this share."""
+SIGN = 0.6
+"""A dot before a number, at half its height and no further away than this share of a character's, may be its sign."""
 LONG = 6.0
 """A line longer than so many characters is no number: dots at its ends are its own."""
+ACROSS = 0.6
+"""Text that ends this near, as a share of a character's height, to where the text of the next cell begins may be one."""
+WIDTH = 0.85
+"""A digit is narrower than this times its height, and two that touch are wider than one and a half times that."""
 SQUEEZED = 0.95
 """The middles of the digits beside a decimal point are further apart than this times their height."""
 
@@ -31,13 +39,20 @@ class Written:
     dirt: tuple[Box, ...]
 
     @property
-    def columns(self) -> int:
-        """How many parts stand side by side, none above another."""
-        count, end = 0, -1
+    def least(self) -> int:
+        """How many characters there are at least: parts side by side, wide ones being several that touch."""
+        tallest = max(part[3] - part[1] for part in self.parts)
+        groups: list[list[Box]] = []
         for part in self.parts:
-            count += part[0] >= end
-            end = max(end, part[2])
-        return count
+            if groups and part[0] < around(groups[-1])[2]:
+                groups[-1].append(part)
+            else:
+                groups.append([part])
+        boxes = [around(group) for group in groups]
+        return sum(
+            max(1, round((x1 - x0) / (WIDTH * tallest))) if bottom - top > tallest / 2 else 1
+            for x0, top, x1, bottom in boxes
+        )
 
     def squeezed(self, height: float) -> bool:
         """Tell whether a dot stands where digits leave no room for a point: then it may be dirt."""
@@ -58,6 +73,18 @@ def character_height(contents: Sequence[Content], points: float) -> float:
     heights = [band[3] - band[1] for content in contents for band in map(around, _bands(content.parts))]
     usual = [height for height in heights if 4 <= height * points <= 30]
     return max(6 / points, float(np.median(usual)) * 1.1) if usual else 10.5 / points
+
+
+def torn(contents: Sequence[Content], height: float) -> set[int]:
+    """Given cells' ink, return which of them may hold the halves of what is printed over the line between them."""
+    boxes = {i: around(content.parts) for i, content in enumerate(contents) if content.parts}
+    found: set[int] = set()
+    for i, left in boxes.items():
+        for k, right in boxes.items():
+            shared = min(left[3], right[3]) - max(left[1], right[1])
+            if 0 <= right[0] - left[2] < ACROSS * height and shared > 0 and i != k:
+                found |= {i, k}
+    return found
 
 
 def written(content: Content, height: float) -> list[Written]:
@@ -83,12 +110,15 @@ def written(content: Content, height: float) -> list[Written]:
 
 
 def _is_dot(part: Box, height: float) -> bool:
-    return max(part[2] - part[0], part[3] - part[1]) < DOT * height
+    small, large = sorted((part[2] - part[0], part[3] - part[1]))
+    return large < DOT * height and large < ROUND * small
 
 
 def _belongs(dot: Box, line: Box, height: float) -> bool:
-    near = line[1] - NEAR * height <= dot[3] and dot[1] <= line[3] + NEAR * height
-    return near and ((line[0] < dot[0] and dot[2] < line[2]) or line[2] - line[0] > LONG * height)
+    if line[2] - line[0] > LONG * height or (line[0] < dot[0] and dot[2] < line[2]):
+        return line[1] - NEAR * height <= dot[3] and dot[1] <= line[3] + NEAR * height
+    level = (dot[1] + dot[3] - 2 * line[1]) / 2 / (line[3] - line[1])
+    return line[0] - SIGN * height < dot[2] <= line[0] + 1 and 0.3 < level < 0.7
 
 
 def _bands(parts: Sequence[Box]) -> list[list[Box]]:

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from gongkai.forms import Form
 from gongkai.model import Kind
 from gongkai.publish.pictures import Facsimile
-from gongkai.publish.redact import redact
+from gongkai.redact import redact
 from gongkai.render import links
 from gongkai.render.cells import text
 from gongkai.render.confirmations import Outcome, confirmations
