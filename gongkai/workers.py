@@ -20,7 +20,7 @@ from gongkai.reading import read_file
 class Limits:
     """What one document may cost: seconds of time and MiB of memory."""
 
-    seconds: float = 120.0
+    seconds: float = 300.0
     memory: int = 2048
 
 
