@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gongkai.forms import Item, Table
 from gongkai.interpret.rows import LabelMatch, TableRow, match_labels
 from gongkai.model import Cell
-from gongkai.wording import plain
+from gongkai.wording import plain, without_numbering
 
 LEAST = 0.58
 """A label less alike than this is no match by itself."""
@@ -18,6 +18,8 @@ REMNANT = 0.3
 """A label at least as alike as this may be what is left of an item's."""
 EXACT = 0.95
 """A label at least as alike as this names its item wherever the row stands."""
+FULL = 0.99
+"""A label as alike as this is the item's, number and all."""
 CLEARLY = 0.05
 """A label that much more like another item's is the other item's."""
 TELLING = 4
@@ -129,7 +131,7 @@ def _align(rows: Sequence[TableRow], items: Sequence[Item], matches: list[list[L
             rows[i],
             matches[i][j].slots,
             matches[i][j].score,
-            (i, j) in strong or _is_between(i, j, rows, len(items), strong),
+            ((i, j) in strong and _tells(items[j], matches[i][j])) or _is_between(i, j, rows, len(items), strong),
         )
         for i, j in pairs
     ]
@@ -139,6 +141,11 @@ def _align(rows: Sequence[TableRow], items: Sequence[Item], matches: list[list[L
         tuple(_doubles(rows, items, matches, {i for i, _ in pairs} | {rows.index(one.row) for one in squeezed})),
         frozenset(open_items),
     )
+
+
+def _tells(item: Item, match: LabelMatch) -> bool:
+    """A label such as 其他 names an item only with its number (3.其他), or in its place."""
+    return match.score >= FULL or len(plain(without_numbering(item.label))) >= TELLING
 
 
 def _is_between(i: int, j: int, rows: Sequence[TableRow], items: int, strong: set[tuple[int, int]]) -> bool:

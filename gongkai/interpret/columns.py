@@ -101,7 +101,7 @@ class Layout:
         self._headers = list(headers)
         self._rows = list(rows)
         self._fits = fits
-        self._votes: dict[tuple[int, tuple[str, ...], tuple[int, ...]], int] = {}
+        self._votes: dict[tuple[int | None, tuple[str, ...], tuple[int, ...]], int] = {}
         self._begins: dict[Kind, set[int]] = {}
         self._spans: dict[tuple[int, tuple[str, ...]], Counter[Spans]] = {}
         for header in self._headers:
@@ -133,7 +133,7 @@ class Layout:
         found = (self._ruled(row) if row.ruled else None) or self._counted(row)
         if found is not None and header is not None and not header.in_order:
             return self._reordered(row, found, header)
-        return found if self._adding_up(row.grid, row.columns, range(row.size)) > -FEW else None
+        return found if self._adding_up(None, row.columns, range(row.size)) > -FEW else None
 
     def _header(self, row: ValueRow) -> Header | None:
         """The nearest header before a row, or in its grid; a table that goes on in another grid keeps its header."""
@@ -184,14 +184,14 @@ class Layout:
             return None
         return Chosen(tuple(found.window[place] for place in order), found.by, found.sure)
 
-    def _adding_up(self, grid: int, columns: tuple[str, ...], order: Sequence[int]) -> int:
-        """Given an order of columns, return how many more rows of a grid add up in it than do not."""
+    def _adding_up(self, grid: int | None, columns: tuple[str, ...], order: Sequence[int]) -> int:
+        """Given an order of columns, return how many more rows of a grid (None: of all) add up in it than do not."""
         key = grid, columns, tuple(order)
         if key not in self._votes:
             votes = [
                 self._fits(columns, [window[place] for place in order])
                 for row in self._rows
-                if (row.grid, row.columns) == (grid, columns)
+                if row.columns == columns and grid in (None, row.grid)
                 for window in windows(row.slots, row.size)[:1]
                 if is_full(window)
             ]

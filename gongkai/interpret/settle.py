@@ -29,7 +29,7 @@ def settle(form: Form, readings: Readings, may_infer: bool = True) -> tuple[Figu
     figures |= _confirmed(figures, readings, sums)
     figures = _without_refuted(figures, readings, sums)
     if may_infer:
-        figures |= _inferred(figures, sums)
+        figures |= _inferred(figures, sums, _in_empty_rows(readings))
     return tuple(_with_sums(figures, sums))
 
 
@@ -170,17 +170,30 @@ def _unreadable(figure: Figure) -> Figure:
     return replace(figure, value=None, status=Status.UNREADABLE, candidates=(figure.raw or "",))
 
 
-def _inferred(figures: Figures, sums: Sequence[Sum]) -> Figures:
+def _in_empty_rows(readings: Readings) -> set[CellCode]:
+    """The cells of doubtful rows in which nothing is printed: their values may stand elsewhere."""
+    found = [reading for several in readings.by_cell.values() for reading in several]
+    printed = {reading.row for reading in found if reading.cell.text or reading.trust is not Trust.DOUBTFUL}
+    return {reading.code for reading in found if reading.row not in printed}
+
+
+def _inferred(figures: Figures, sums: Sequence[Sum], elsewhere: set[CellCode]) -> Figures:
     """An empty cell that is the only unknown of a sum, all else reported, is what the sum leaves.
 
     Not where a sum through those cells is breached, before or after, where two sums disagree, or where a count would
-    be negative: what cannot be printed is not inferred. Only printed values count as known: no chains of inference.
+    be negative: what cannot be printed is not inferred. Only printed values count as known:
+    no chains of inference.
     """
     breached = {cell for one in sums if one.comes_out(figures) is False for cell in one.cells}
     found: dict[CellCode, set[Decimal]] = {}
     for one in sums:
         unknown = [cell for cell in one.cells if figures[cell].status is not Status.REPORTED]
-        if len(unknown) == 1 and _is_empty(figures[unknown[0]]) and breached.isdisjoint(one.cells):
+        if (
+            len(unknown) == 1
+            and unknown[0] not in elsewhere
+            and _is_empty(figures[unknown[0]])
+            and breached.isdisjoint(one.cells)
+        ):
             found.setdefault(unknown[0], set()).add(one.rest(figures, unknown[0]))
     inferred = {
         cell: replace(figures[cell], value=plain_decimal(next(iter(values))), status=Status.INFERRED)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from enum import IntEnum
 
 from gongkai.forms import Form
 from gongkai.interpret.columns import Window
 from gongkai.interpret.numbers import read_value
-from gongkai.interpret.sums import row_sums, totals_of
+from gongkai.interpret.sums import row_sums, sums_within_row, totals_of
 from gongkai.model import CellCode
 
 
@@ -23,12 +24,14 @@ class Trust(IntEnum):
 def trust_of(form: Form, codes: Sequence[CellCode], window: Window) -> Trust:
     """Given a row's cells and what stands in them, tell how sure it is that they stand in their own columns.
 
-    A row without empty cells cannot slide: a dash holds its place. One with empty cells is weak where every sum
+    A row of nothing but empty cells may have its values elsewhere. One without any cannot slide: a dash holds its place. One with empty cells is weak where every sum
     within it comes out with a total that is printed and not zero, blanks counted as nothing, or the empty cells
     stand in the middle; else, with one at an edge, it is doubtful.
     """
     empty = [not cell.text for cell in window]
     values = {code: read_value(cell.text).number for code, cell in zip(codes, window, strict=True)}
+    if all(empty) or _looks_moved(form, values):
+        return Trust.DOUBTFUL
     if not any(empty) or not any(value is not None for value in values.values()):
         return Trust.PLAIN
     sums = row_sums(form, values)
@@ -41,11 +44,22 @@ def trust_of_ruled(form: Form, codes: Sequence[CellCode], window: Window) -> Tru
     what stands beside it. Totals that are left empty where their parts stand have not moved.
     """
     empty = [not cell.text for cell in window]
+    values = {code: read_value(cell.text).number for code, cell in zip(codes, window, strict=True)}
+    if _looks_moved(form, values):
+        return Trust.DOUBTFUL
     if not any(empty) or not (empty[0] or empty[-1]):
         return Trust.WEAK if any(empty) else Trust.PLAIN
-    values = {code: read_value(cell.text).number for code, cell in zip(codes, window, strict=True)}
     sums = row_sums(form, values)
     if all(parts == total for parts, total in sums):
         return Trust.WEAK
     left_empty = {code for code, is_empty in zip(codes, empty, strict=True) if is_empty}
     return Trust.WEAK if len(sums) > 1 and left_empty == totals_of(form, codes) else Trust.DOUBTFUL
+
+
+def _looks_moved(form: Form, values: Mapping[CellCode, Decimal | None]) -> bool:
+    """A total without a number, and before it what all the others add up to: the total has moved one cell."""
+    for left, right in sums_within_row(form, tuple(values)):
+        *others, last = (values[cell] or Decimal(0) for cell in left)
+        if all(values[cell] is None for cell in right) and last == sum(others) != 0:
+            return True
+    return False

@@ -65,17 +65,20 @@ def row_sums(form: Form, values: Mapping[CellCode, Decimal | None]) -> list[tupl
     numbers = {cell: value or Decimal(0) for cell, value in values.items()}
     return [
         (sum((numbers[cell] for cell in left), Decimal(0)), sum((numbers[cell] for cell in right), Decimal(0)))
-        for left, right in _within_row(form, tuple(values))
+        for left, right in sums_within_row(form, tuple(values))
     ]
 
 
 def totals_of(form: Form, codes: Iterable[CellCode]) -> set[CellCode]:
     """Given the cells of a row, return those that are the totals of others in it."""
-    return {cell for _, right in _within_row(form, tuple(codes)) for cell in right}
+    return {cell for _, right in sums_within_row(form, tuple(codes)) for cell in right}
 
 
 @cache
-def _within_row(form: Form, cells: tuple[CellCode, ...]) -> list[tuple[tuple[CellCode, ...], tuple[CellCode, ...]]]:
+def sums_within_row(
+    form: Form, cells: tuple[CellCode, ...]
+) -> list[tuple[tuple[CellCode, ...], tuple[CellCode, ...]]]:
+    """Given the cells of a row, return the parts and totals of every sum within it."""
     return [
         (left, right)
         for identity in form.identities
