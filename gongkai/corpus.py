@@ -48,7 +48,8 @@ def assemble(
     portal = register.portal
     if not portal.as_of:
         portal = replace(portal, as_of=max((one.source.retrieved for one in filed), default=""))
-    corpus = Corpus(portal, register.agencies, register.divisions, tuple(filed), register.searched)
+    unread = frozenset((one.agency_id, one.year) for one in evidence) - current.keys()
+    corpus = Corpus(portal, register.agencies, register.divisions, tuple(filed), register.searched, unread)
     return corpus, problems
 
 

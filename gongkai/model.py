@@ -384,10 +384,14 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Everything a build publishes, sorted: agencies by id, reports by agency and year."""
+    """Everything a build publishes, sorted: agencies by id, reports by agency and year.
+
+    unread: (agency id, year) of which evidence is filed that could not be read, or is held back.
+    """
 
     portal: Portal
     agencies: tuple[Agency, ...]
     divisions: tuple[Division, ...]
     reports: tuple[Filed, ...]
     searched: tuple[Searched, ...] = ()
+    unread: frozenset[tuple[str, int]] = frozenset()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import random
 import shutil
@@ -209,6 +210,27 @@ def test_reissued_reports_replace_the_figures_and_keep_the_old_version(tmp_path:
     assert outcome.reports == 1
     lines = (tmp_path / "site" / "data" / "reports.csv").read_text(encoding="utf-8").splitlines()
     assert len(lines) == 3
+
+
+def test_evidence_that_cannot_be_read_is_collected_all_the_same(tmp_path: Path) -> None:
+    """It is nobody's gap: the coverage says so, and the build names the file and the remedy."""
+    report = tmp_path / "1.txt"
+    report.write_text(tabbed(random.Random(1), load().get("2021")).text(), encoding="utf-8")
+    add_files([report], tmp_path / "data", Wishes(), None, quiet)
+    year = next((tmp_path / "data" / "reports").rglob("source.toml")).parent
+    locked = year.with_name(str(int(year.name) + 1))
+    locked.mkdir()
+    (locked / "scan.pdf").write_bytes(b"%PDF-1.7")
+    (locked / "source.toml").write_text(
+        f'retrieved = "2024-01-01"\nkind = "original"\nsha256 = "{hashlib.sha256(b"%PDF-1.7").hexdigest()}"\n',
+        encoding="utf-8",
+    )
+    outcome = build(Settings(tmp_path / "data", tmp_path / "site"))
+    assert [problem.code for problem in outcome.problems] == ["input.damaged"]
+    rows = json.loads((tmp_path / "site" / "data" / "coverage.json").read_text(encoding="utf-8"))
+    states = {row["year"]: (row["state"], row["report_id"]) for row in rows}
+    assert states[int(locked.name)] == ("collected", None)
+    assert "收录，未能读取" in (tmp_path / "site" / "coverage" / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_reissue_that_cannot_be_read_leaves_the_version_before(tmp_path: Path) -> None:

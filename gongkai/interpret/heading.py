@@ -51,6 +51,7 @@ AREA_WORDS = re.compile(
 )
 DEPARTMENT = re.compile(r"(?:局|厅|委员会|委|办公室|办公厅|队|所|中心)$")
 GOVERNMENT = re.compile(r"(?:管理委员会|管委会|人民政府|街道办事处|办事处)$")
+PAGE_NUMBER = re.compile(r"[-—－第]*\d{1,3}[-—－页]*(?:共\d{1,3}页)?")
 FRONT_LINES = 40
 TITLE_LINES = 3
 CLOSING_LINES = 6
@@ -71,7 +72,8 @@ def read_heading(front: Sequence[Line | Grid], body: str = "") -> Heading:
     A title stands on one to three short lines. Of several (a list of other reports, a broken name) the one whose
     agency the text names again is taken, the longest name first; else the last, on as few lines as will do.
     """
-    lines = [_title_text(block.text) for block in front if isinstance(block, Line)][:FRONT_LINES]
+    lines = [_title_text(block.text) for block in front if isinstance(block, Line)]
+    lines = [line for line in lines if not PAGE_NUMBER.fullmatch(line)][:FRONT_LINES]
     found = [
         (end, size, heading)
         for end in range(1, len(lines) + 1)

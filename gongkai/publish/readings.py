@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from gongkai.compare.exact import exact
 from gongkai.model import Cell, Filed, Place
-from gongkai.redact import redact
 from gongkai.publish.schema import Schema
 from gongkai.publish.wide import wide_rows
+from gongkai.redact import redact
 from gongkai.tables import Row
 
 _NOWHERE = Place()

@@ -86,11 +86,12 @@ def _known(code: str | None, register: Container[str]) -> str | None:
 def coverage_rows(corpus: Corpus) -> Iterator[Row]:
     """Given a corpus, yield one row for each agency and each year from the first that anyone looked at.
 
-    The last is the year before the date of the collection, or a later one that is in it.
+    The last is the year before the date of the collection, or a later one that is in it. Evidence that could not be read
+    is collected, too: it has no report.
     """
     collected = {(filed.agency_id, filed.year): filed.report_id for filed in current(corpus)}
     searched = {(row.agency_id, row.year): row for row in corpus.searched}
-    years = [year for _, year in (*collected, *searched)]
+    years = [year for _, year in (*collected, *searched, *corpus.unread)]
     if not years:
         return
     due = int(corpus.portal.as_of[:4]) - 1 if corpus.portal.as_of else 0
@@ -101,7 +102,7 @@ def coverage_rows(corpus: Corpus) -> Iterator[Row]:
             yield {
                 "agency_id": agency.id,
                 "year": year,
-                "state": "collected" if report_id else found,
+                "state": "collected" if report_id or (agency.id, year) in corpus.unread else found,
                 "report_id": report_id,
                 "who": search.who or None if search else None,
                 "when": search.when or None if search else None,

@@ -18,6 +18,7 @@ from gongkai.render.stories import number, stories, target, tell
 from gongkai.render.sums import Sum, fits, total
 from gongkai.render.views import common
 from gongkai.render.views.beside import Column, column_of, tables
+from gongkai.render.views.coverage import UNREAD
 from gongkai.render.words import BRIEF
 from gongkai.tables import Row
 
@@ -58,7 +59,9 @@ def page(site: Site, agency: Row) -> Page:
         "coverage": [
             (
                 year,
-                site.words.zh("coverage.state", row["state"]),
+                UNREAD
+                if row["state"] == "collected" and not row["report_id"]
+                else site.words.zh("coverage.state", row["state"]),
                 href(here, links.report(agency["agency_id"], year)) if row["report_id"] else "",
             )
             for year, row in site.coverage.get(agency["agency_id"], {}).items()

@@ -18,6 +18,8 @@ BRIEF = {
     "searched_not_found": "找过，未见",
     "agency_confirmed_none": "机关确认无",
 }
+UNREAD = "收录，未能读取"
+"""What is filed, but could not be read: it has no page."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -66,4 +68,5 @@ def _state(row: Row | None, agency: Row, year: int) -> tuple[str, str, str]:
     if row is None:
         return "not_collected", BRIEF["not_collected"], ""
     link = href(links.COVERAGE, links.report(agency["agency_id"], year)) if row["report_id"] else ""
-    return row["state"], BRIEF[row["state"]], link
+    unread = row["state"] == "collected" and not link
+    return row["state"], UNREAD if unread else BRIEF[row["state"]], link
