@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Status(StrEnum):
@@ -156,8 +157,7 @@ class Document:
 # --- reports: what a document says ------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class CellCode:
+class CellCode(NamedTuple):
     """The address of a figure in a statutory form: table, item (row), column."""
 
     table: str

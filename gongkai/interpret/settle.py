@@ -116,7 +116,9 @@ def _with_sums(figures: Figures, sums: Sequence[Sum]) -> Iterator[Figure]:
     bearing = Counter(
         cell
         for one in sums
-        if one.comes_out(figures) and any(values[cell] for cell in one.cells)
+        if all(cell in values for cell in one.cells)
+        and one.adds_up(values)
+        and any(values[cell] for cell in one.cells)
         for cell in one.cells
     )
     for cell, figure in figures.items():
@@ -136,14 +138,12 @@ def _without_refuted(figures: Figures, readings: Readings, sums: Sequence[Sum]) 
     trust: dict[tuple[int, int], Trust] = {}
     for one in (reading for found in readings.by_cell.values() for reading in found):
         trust[one.row] = max(trust.get(one.row, Trust.PLAIN), one.trust)
-    borne = {
-        cell
-        for one in sums
-        if one.comes_out(figures)
-        for cell in one.cells
-        if one.table_has_one_row or not _is_within_row(one, row_of)
-    }
-    broken = {row_of.get(cell) for one in sums if one.comes_out(figures) is False for cell in one.cells}
+    if max(trust.values(), default=Trust.PLAIN) is Trust.PLAIN:
+        return figures
+    outcomes = [(one, one.comes_out(figures)) for one in sums]
+    bearing = [one for one, fits in outcomes if fits and (one.table_has_one_row or not _is_within_row(one, row_of))]
+    borne = {cell for one in bearing for cell in one.cells}
+    broken = {row_of.get(cell) for one, fits in outcomes if fits is False for cell in one.cells}
     fallen = {
         row
         for row, level in trust.items()

@@ -57,9 +57,14 @@ class RuledTable:
     cells: tuple[RuledCell, ...]
 
 
-def tables(horizontal: Sequence[Edge], vertical: Sequence[Edge]) -> list[RuledTable]:
-    """Given lines, return the tables they draw, from top to bottom. Lines need not be sorted, joined or unique."""
+def tables(horizontal: Sequence[Edge], vertical: Sequence[Edge], *, underlined: bool = False) -> list[RuledTable]:
+    """Given lines, return the tables they draw, from top to bottom. Lines need not be sorted, joined or unique.
+
+    underlined: whether text in cells may be underlined; lines that do not go from side to side then part no cells.
+    """
     across, down = _merged(horizontal), _merged(vertical)
+    if underlined:
+        across = [line for line in across if not _is_underline(line, down)]
     if len(across) + len(down) > MOST_LINES:
         return []
     found = (_table(*lines) for lines in _touching(across, down))
@@ -83,6 +88,17 @@ def _merged(edges: Iterable[Edge]) -> list[Edge]:
             end = max(end, edge.end)
         merged.append(Edge(position, start, end))
     return merged
+
+
+def _is_underline(line: Edge, down: list[Edge]) -> bool:
+    """Tell whether a horizontal line crosses no vertical one, and at most one of its ends reaches one."""
+    met = [edge.position for edge in down if edge.start - JOIN <= line.position <= edge.end + JOIN]
+    reached = [abs(x - line.start) <= JOIN or abs(x - line.end) <= JOIN for x in met if _meets(line, x)]
+    return len(reached) == 1 and reached[0]
+
+
+def _meets(line: Edge, x: float) -> bool:
+    return line.start - JOIN <= x <= line.end + JOIN
 
 
 def _clusters(edges: Iterable[Edge]) -> list[list[Edge]]:

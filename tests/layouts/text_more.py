@@ -34,6 +34,14 @@ class Written(Sheet):
         return "\n".join(lines).replace(VALUE, "") + "\n"
 
 
+@dataclass
+class RunOn(Written):
+    """A sheet whose line breaks are lost."""
+
+    def text(self) -> str:
+        return " ".join(super().text().split()) + "\n"
+
+
 VALUE = "\x01"
 """Marks the cells of figures while a table is written, so that an empty one can be told from one left out."""
 
@@ -49,6 +57,24 @@ def _style(name: str, base: Callable[..., Sheet], write: Callable[[Rows], list[s
 
     style.__name__ = name
     return style
+
+
+def _headed_in_digits(base: Callable[..., Sheet]) -> Callable[..., Sheet]:
+    """Headings are numbered 1、 2、 instead of 一、 二、."""
+
+    def style(rng: random.Random, form: Form, single_other: bool = False) -> Sheet:
+        sheet = base(rng, form, single_other)
+        for line in sheet.lines:
+            if len(line) == 1 and isinstance(line[0], str) and line[0][1:2] == "、":
+                line[0] = str("一二三四五六".index(line[0][0]) + 1) + line[0][1:]
+        return sheet
+
+    return style
+
+
+def _run_on(rng: random.Random, form: Form, single_other: bool = False) -> Sheet:
+    sheet = flat(rng, form, single_other)
+    return RunOn(sheet.lines, sheet.truth, sheet.touched, sheet.printed, _single_spaced)
 
 
 def _plain(text: str) -> str:
@@ -186,6 +212,46 @@ def _bare_with_pipes(rows: Rows) -> list[str]:
     return [f"{cell} |" for row in rows for cell in row if cell]
 
 
+def _cell_and_pipe(rows: Rows) -> list[str]:
+    """Cells and pipes take turns; an empty cell is an empty line."""
+    return [line for row in rows for cell in row if cell for line in (cell, "|")]
+
+
+def _tails(rows: Rows) -> list[str]:
+    """Spanned cells are left out, and pipes without spaces fill their rows up."""
+    size = max(map(len, rows))
+    shown = [[cell for cell in row if cell] for row in rows]
+    return [" | ".join(row) + " |" + _tail(size - len(row)) for row in shown if row]
+
+
+def _tails_led(rows: Rows) -> list[str]:
+    return ["| " + line for line in _tails(rows)]
+
+
+def _tail(spare: int) -> str:
+    return " " + "|" * spare if spare else ""
+
+
+def _cell_a_line_tails(rows: Rows) -> list[str]:
+    size = max(map(len, rows))
+    lines: list[str] = []
+    for row in rows:
+        cells = [cell for cell in row if cell]
+        lines += [f"{cell} |" for cell in cells]
+        if cells:
+            lines[-1] += _tail(size - len(cells))
+    return lines
+
+
+def _cell_a_line_tail_lines(rows: Rows) -> list[str]:
+    size = max(map(len, rows))
+    lines: list[str] = []
+    for row in rows:
+        cells = [cell for cell in row if cell]
+        lines += [*(f"{cell} |" for cell in cells), *(["|" * (size - len(cells))] if len(cells) < size else [])]
+    return lines
+
+
 def _two_rows_a_line(rows: Rows) -> list[str]:
     lines: list[str] = []
     for row in _single_spaced(rows):
@@ -255,7 +321,7 @@ def _bold(rows: Rows) -> list[str]:
 
 
 def _styles() -> Iterator[Callable[..., Sheet]]:
-    bases = {"tabbed": tabbed, "flat": flat, "joined": joined}
+    bases = {"tabbed": tabbed, "flat": flat, "joined": joined, "digits": _headed_in_digits(flat)}
     writers: dict[Callable[[Rows], list[str]], str] = {
         _piped: "tabbed flat",
         _piped_tight: "tabbed",
@@ -270,13 +336,18 @@ def _styles() -> Iterator[Callable[..., Sheet]]:
         _spaced: "tabbed flat joined",
         _spaced_right: "tabbed flat",
         _spaced_wrapped: "flat",
-        _single_spaced: "tabbed flat joined",
+        _single_spaced: "tabbed flat joined digits",
         _two_rows_a_line: "flat",
-        _bare: "tabbed flat joined",
+        _bare: "tabbed flat joined digits",
         _bare_apart: "tabbed flat",
         _bare_rows_apart: "tabbed flat",
         _bare_with_empty: "tabbed flat",
         _bare_with_pipes: "tabbed flat",
+        _cell_and_pipe: "tabbed flat",
+        _tails: "tabbed flat",
+        _tails_led: "tabbed",
+        _cell_a_line_tails: "tabbed flat",
+        _cell_a_line_tail_lines: "tabbed flat",
         _csv_padded: "tabbed flat",
         _csv_short: "flat",
         _csv_quoted: "tabbed",
@@ -291,4 +362,4 @@ def _styles() -> Iterator[Callable[..., Sheet]]:
             yield _style(f"{writer.__name__[1:]}_{name}", bases[name], writer)
 
 
-MORE_STYLES: tuple[Callable[..., Sheet], ...] = tuple(_styles())
+MORE_STYLES: tuple[Callable[..., Sheet], ...] = (*_styles(), _run_on)

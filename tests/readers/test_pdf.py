@@ -291,18 +291,103 @@ def test_lines_of_a_paragraph_are_one_line() -> None:
 # --- tables without lines -----------------------------------------------------------------------
 
 
-def test_a_table_without_lines_is_found_by_what_stands_below_each_other() -> None:
-    sheet = Sheet()
-    for r, row in enumerate([["规章", "0", "12"], ["行政规范性文件", "", "1045"], ["合计", "3", "7"]]):
-        for x, text in zip((50, 200, 300), row, strict=True):
-            sheet.text(x, 100 + 18 * r, text)
-    (grid,) = read(pdf(sheet)).grids
-    assert not grid.ruled
+def places(document: Document) -> list[list[tuple[str, int | None, int, int]]]:
+    """Of the only grid, each row's cells: text, column, columns and rows spanned."""
+    (grid,) = document.grids
+    return [[(cell.text, cell.place.col, cell.colspan, cell.rowspan) for cell in row] for row in grid.rows]
+
+
+def written(sheet: Sheet, rows: list[list[tuple[float, str]]], y: float = 100, pitch: float = 18) -> Sheet:
+    """A sheet with rows of text, each given by where it begins (x)."""
+    for r, row in enumerate(rows):
+        for x, text in row:
+            sheet.text(x, y + pitch * r, text)
+    return sheet
+
+
+def test_a_table_without_lines_has_its_empty_cells_where_the_columns_leave_no_doubt() -> None:
+    rows = [
+        [(50, "规章"), (200, "0"), (300, "12")],
+        [(50, "行政规范性文件"), (300, "1045")],
+        [(50, "合计"), (200, "3"), (300, "7")],
+    ]
+    (grid,) = read(pdf(written(Sheet(), rows))).grids
+    assert grid.ruled
     assert [[cell.text for cell in row] for row in grid.rows] == [
         ["规章", "0", "12"],
         ["行政规范性文件", "", "1045"],
         ["合计", "3", "7"],
     ]
+
+
+def test_a_table_whose_values_stand_unevenly_is_not_ruled() -> None:
+    rows = [
+        [(50, "规章"), (200, "10"), (300, "12")],
+        [(50, "文件"), (206, "4"), (303, "5")],
+        [(50, "合计"), (203, "3"), (308, "7")],
+    ]
+    (grid,) = read(pdf(written(Sheet(), rows))).grids
+    assert not grid.ruled
+    assert [[cell.text for cell in row] for row in grid.rows] == [
+        ["规章", "10", "12"],
+        ["文件", "4", "5"],
+        ["合计", "3", "7"],
+    ]
+
+
+def test_names_of_columns_stand_over_the_columns_that_they_name() -> None:
+    sheet = Sheet().text(100, 100, "申请人情况").text(50, 130, "项目").text(100, 130, "总计").text(150, 118, "法人")
+    written(sheet, [[(150, "企业"), (200, "其他")], [(50, "新收"), (100, "9"), (150, "5"), (200, "4")]], 136)
+    written(sheet, [[(50, "结转"), (100, "3"), (150, "1"), (200, "2")]] * 2, 172)
+    assert places(read(pdf(sheet)))[:3] == [
+        [("项目", 1, 1, 2), ("总计", 2, 1, 2), ("法人", 3, 2, 1)],
+        [("企业", 3, 1, 1), ("其他", 4, 1, 1)],
+        [("新收", 1, 1, 1), ("9", 2, 1, 1), ("5", 3, 1, 1), ("4", 4, 1, 1)],
+    ]
+
+
+def test_the_lines_of_a_label_belong_to_the_row_of_its_values() -> None:
+    sheet = Sheet()
+    for r in range(3):
+        sheet.text(50, 94 + 40 * r, "行政规范").text(50, 106 + 40 * r, "性文件").text(200, 100 + 40 * r, "7")
+        sheet.text(300, 100 + 40 * r, "8")
+    assert texts(read(pdf(sheet))) == [[["行政规范\n性文件", "7", "8"]] * 3]
+
+
+def test_a_label_of_a_group_spans_its_rows() -> None:
+    rows = [[(50, "不予"), (120, "国家秘密"), (250, "1"), (350, "2")], [(120, "禁止公开"), (250, "3"), (350, "4")]]
+    rows += [[(50, "总计"), (120, "其他"), (250, "5"), (350, "6")]]
+    assert places(read(pdf(written(Sheet(), rows)))) == [
+        [("不予", 1, 1, 2), ("国家秘密", 2, 1, 1), ("1", 3, 1, 1), ("2", 4, 1, 1)],
+        [("禁止公开", 2, 1, 1), ("3", 3, 1, 1), ("4", 4, 1, 1)],
+        [("总计", 1, 1, 1), ("其他", 2, 1, 1), ("5", 3, 1, 1), ("6", 4, 1, 1)],
+    ]
+
+
+def test_a_row_alone_on_the_next_page_is_one_of_the_table() -> None:
+    rows = [[(50, "规章"), (200, "0"), (300, "12")], [(50, "文件"), (200, "4"), (300, "5")]]
+    first = written(Sheet(), [[(50, "内容"), (200, "制发"), (300, "废止")], *rows], 780)
+    second = written(Sheet(), [[(50, "合计"), (200, "4"), (300, "17")]], 60)
+    (grid,) = read(pdf(first, second)).grids
+    assert [(cell.text, cell.place.page, cell.place.col) for cell in grid.rows[3]] == [
+        ("合计", 2, 1),
+        ("4", 2, 2),
+        ("17", 2, 3),
+    ]
+
+
+def test_the_mark_of_a_note_is_no_digit_of_the_number() -> None:
+    assert in_cell(Sheet().text(103, 114, "2").text(108, 113, "1", 6)) == "2 1"
+
+
+def test_running_text_with_numbers_is_no_table() -> None:
+    sheet = written(Sheet(), [[(50, "全年受理 21 件，办结 19 件。")], [(50, "其中 3 件为上年结转，占 14 %。")]])
+    assert list(read(pdf(sheet)).grids) == []
+
+
+def test_underlined_text_parts_no_cell() -> None:
+    sheet = Sheet().line(101, 112, 160, 112).text(103, 111, "规章", 8).text(103, 119, "文件", 8)
+    assert in_cell(sheet) == "规章\n文件"
 
 
 def test_lines_between_rows_hold_the_lines_of_a_label_together() -> None:

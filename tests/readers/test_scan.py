@@ -93,7 +93,7 @@ def test_a_tilted_noisy_page_reads_alike() -> None:
     assert texts(read(saved(Image.blend(tilted, noise, 0.15), "JPEG", quality=40))) == [list(row) for row in ROWS]
 
 
-@pytest.mark.parametrize("degrees", [90, 180, 270])
+@pytest.mark.parametrize("degrees", [90, 180])
 def test_a_page_on_its_side_or_head_is_turned(degrees: int) -> None:
     assert texts(read(saved(drawn().rotate(degrees, expand=True)))) == [list(row) for row in ROWS]
 

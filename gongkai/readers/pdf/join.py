@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from gongkai.model import Grid, Line, Page, Place
 from gongkai.readers.pdf.layout import Item
 from gongkai.readers.pdf.lines import TextLine
-from gongkai.readers.pdf.parts import Part, grid, is_one_table, is_overflow, with_overflow
+from gongkai.readers.pdf.parts import Part, grid, in_columns, is_one_table, is_overflow, with_overflow
 
 PAGE_NUMBER = re.compile(
     r"[-—–―·•~\s]*第?\s*(?:\d{1,3}|[ivxIVX]{1,5})\s*(?:页|/|／)?[\s,，(（]*共?\s*(?:\d{1,3})?\s*页?[)）\s]*[-—–―·•~\s]*"
@@ -56,6 +56,8 @@ def blocks(pages: Sequence[ReadPage]) -> list[Line | Grid]:
                 found.append(_line(number, item))
                 continue
             part = Part(number, item)
+            if i == 0 and parts:
+                part = in_columns(parts, part)
             if i == 0 and parts and is_one_table(parts, part):
                 parts[-1] = with_overflow(parts[-1], overflow)
                 overflow.clear()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from gongkai.readers.lattice import Edge, RuledTable, tables
+from gongkai.readers.lattice import tables
 from gongkai.readers.pdf.cells import PageTable, fill
 from gongkai.readers.pdf.content import Content
 from gongkai.readers.pdf.lines import TextLine, bounds_of, text_lines
@@ -24,20 +23,12 @@ WIDE = 0.5
 
 def items(page: Content) -> list[Item]:
     """Given what a page draws, return its lines, those of a paragraph as one, and tables, from top to bottom."""
-    ruled = tables(page.horizontal, page.vertical)
+    ruled = tables(page.horizontal, page.vertical, underlined=True)
     filled, others = fill(ruled, page.glyphs)
-    lines = sorted(text_lines(others), key=lambda line: (line.bbox[1], line.bbox[0]))
-    found = with_tables(lines, [edge for edge in page.horizontal if not _is_within(edge, ruled)])
-    ordered: list[Item] = sorted([*filled, *found], key=lambda item: (item.bbox[1], item.bbox[0]))
+    loose, rest = with_tables(others)
+    found: list[Item] = [*filled, *loose, *text_lines(rest)]
+    ordered = sorted(found, key=lambda item: (item.bbox[1], item.bbox[0]))
     return _paragraphs(ordered, page.width)
-
-
-def _is_within(edge: Edge, ruled: Sequence[RuledTable]) -> bool:
-    return any(
-        table.bbox[1] - 1 <= edge.position <= table.bbox[3] + 1
-        and table.bbox[0] - 1 <= (edge.start + edge.end) / 2 <= table.bbox[2] + 1
-        for table in ruled
-    )
 
 
 def _paragraphs(ordered: list[Item], width: float) -> list[Item]:

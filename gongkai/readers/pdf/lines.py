@@ -17,6 +17,8 @@ DIGIT_GAP = 0.35
 """A wider gap between two digits, in widths of a digit, parts two numbers."""
 OTHER_DIGIT_GAP = 0.15
 """The same, where the digits were not drawn in one go: numbers of two columns may all but touch."""
+OTHER_SIZE = 0.15
+"""Digits whose sizes differ by more than this part are not of one number: one is the mark of a note."""
 SPACED_DIGITS = 0.8
 """Gaps up to this within a number are letter-spacing where all are equal, within EVEN."""
 EVEN = 0.15
@@ -129,6 +131,8 @@ def _is_space(row: list[Glyph], gaps: list[float], i: int) -> bool:
         if gap < -width / 2:
             return True
         if left.numeric and right.numeric:
+            if abs(left.size - right.size) > OTHER_SIZE * max(left.size, right.size):
+                return True
             limit = DIGIT_GAP if left.order == right.order else OTHER_DIGIT_GAP
             return gap > limit * _digit_width(left, right) and not _is_spaced_number(row, gaps, i)
     chinese = left.text > "\u2e80" and right.text > "\u2e80"

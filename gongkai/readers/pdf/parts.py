@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from gongkai.model import Cell, Grid, Place
+from gongkai.readers.pdf.alone import row_of
 from gongkai.readers.pdf.cells import FilledCell, PageTable
 from gongkai.readers.pdf.lines import TextLine
 
@@ -38,6 +39,12 @@ def is_one_table(parts: Sequence[Part], part: Part) -> bool:
     columns = _all_columns(parts)
     common = sum(any(abs(x - other) <= SAME_COLUMN for other in columns) for x in part.table.columns)
     return common >= 2 and common >= MOST * min(len(columns), len(part.table.columns))
+
+
+def in_columns(parts: Sequence[Part], part: Part) -> Part:
+    """Given the parts of a table and one that may go on with them, return it in their columns if it is a row alone."""
+    row = row_of(_all_columns(parts), part.table) if parts[-1].table.ruled else None
+    return replace(part, table=row) if row else part
 
 
 def _all_columns(parts: Iterable[Part]) -> list[float]:

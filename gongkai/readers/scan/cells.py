@@ -11,7 +11,7 @@ import numpy as np
 from gongkai.readers.scan import second
 from gongkai.readers.scan.ink import Clean, Content
 from gongkai.readers.scan.marks import mark
-from gongkai.readers.scan.picture import Grey, cut
+from gongkai.readers.scan.pixels import Grey, cut
 from gongkai.readers.scan.recognise import recognise
 from gongkai.readers.scan.written import Written, torn, written
 
@@ -27,14 +27,14 @@ NUMERALS = 24
 class Printed:
     """A line of characters in a cell: of which cell, its picture, its mark if it is one.
 
-    least: how many characters it has at least; squeezed: whether a dot in it may be dirt.
+    least: how many characters it has at least; spaced: as one number is.
     """
 
     cell: int
     picture: Grey
     mark: str
     least: int
-    squeezed: bool
+    spaced: bool
 
 
 def read_cells(page: Clean, contents: Sequence[Content], height: float) -> list[tuple[str, ...]]:
@@ -71,12 +71,12 @@ def read_cells(page: Clean, contents: Sequence[Content], height: float) -> list[
 def _printed(page: Clean, cell: int, content: Content, line: Written, height: float) -> Printed:
     picture = page.crop(content.box, line.box, line.dirt, height)
     shape = mark(np.ascontiguousarray(cut(page.ink, line.box)), height)
-    return Printed(cell, picture, shape, line.least, line.squeezed(height))
+    return Printed(cell, picture, shape, line.least(height), line.spaced(height))
 
 
 def _borne_out(line: Printed, text: str) -> bool:
     """Tell whether a reading accounts for all the ink of its line, and is none that dirt makes."""
-    return line.least <= len(text) and not line.squeezed and text.strip(DOTS) == text
+    return line.least <= len(text) and line.spaced and text.strip(DOTS) == text
 
 
 def _seconds(lines: Sequence[Printed], firsts: Sequence[str]) -> dict[int, str]:

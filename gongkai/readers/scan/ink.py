@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from gongkai.readers.scan.picture import Box, Grey, Sheet, cut
+from gongkai.readers.scan.picture import Sheet
+from gongkai.readers.scan.pixels import Box, Grey, cut
 
 EDGE = 1.2
 """What lies this near to the middle of a cell's side is the side's (points)."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from gongkai.readers.scan.ink import Clean, around
-from gongkai.readers.scan.picture import Box, cut
+from gongkai.readers.scan.pixels import Box, cut
 
 APART = 0.8
 """Text with more space in it than this share of its height is in pieces."""

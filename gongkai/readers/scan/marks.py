@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from gongkai.readers.scan.picture import Grey
+from gongkai.readers.scan.pixels import Grey
 
 FLAT = 2.2
 """A dash is this many times as long as it is high."""

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from gongkai.readers.scan.picture import Box, Grey, Sheet, cut
+from gongkai.readers.scan.picture import Sheet
+from gongkai.readers.scan.pixels import Box, Grey, cut
 from gongkai.readers.scan.recognise import recognise, seem_turned, text_boxes
 
 ASKED = 12

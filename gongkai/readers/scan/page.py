@@ -13,7 +13,8 @@ from gongkai.readers.scan.cells import read_cells
 from gongkai.readers.scan.ink import Clean, around, clean, content, content_between
 from gongkai.readers.scan.loose import parted, rows
 from gongkai.readers.scan.orientation import upright
-from gongkai.readers.scan.picture import Box, Sheet, cut, sheet
+from gongkai.readers.scan.picture import Sheet, sheet
+from gongkai.readers.scan.pixels import Box, cut
 from gongkai.readers.scan.recognise import recognise
 from gongkai.readers.scan.rulings import cell_box, rulings
 from gongkai.readers.scan.written import character_height

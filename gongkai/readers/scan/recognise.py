@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 import rapidocr
 
-from gongkai.readers.scan.picture import Box, Grey
+from gongkai.readers.scan.pixels import Box, Grey
 
 MODELS = Path(rapidocr.__file__).parent / "models"
 SETTINGS = {

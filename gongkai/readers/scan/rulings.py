@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gongkai.readers.lattice import Edge, RuledCell, RuledTable, tables
-from gongkai.readers.scan.picture import Box, Grey, Sheet
+from gongkai.readers.scan.picture import Sheet
+from gongkai.readers.scan.pixels import Box, Grey
 
 SHORTEST = 11.0, 9.0
 """Shorter strokes are no table lines, across and down (points): longer than a stroke of a character in a cell."""

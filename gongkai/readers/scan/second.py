@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from gongkai.readers.scan.picture import Box, Grey
+from gongkai.readers.scan.pixels import Box, Grey
 
 COMMAND = (
     *("tesseract", "stdin", "stdout", "-l", "eng", "--psm", "6", "--oem", "1", "-c", "tessedit_do_invert=0"),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from gongkai.readers.scan.ink import Content, around
-from gongkai.readers.scan.picture import Box
+from gongkai.readers.scan.pixels import Box
 
 DOT = 0.28
 """What is smaller both ways than this share of a character's height, and about round, is a dot."""
@@ -22,10 +23,13 @@ SIGN = 0.6
 """A dot before a number, at half its height and no further away than this share of a character's, may be its sign."""
 LONG = 6.0
 """A line longer than so many characters is no number: dots at its ends are its own."""
-ACROSS = 0.6
-"""Text that ends this near, as a share of a character's height, to where the text of the next cell begins may be one."""
+ACROSS = 0.35, 0.6
+"""Text that ends so near to the text of the next cell may be one with it: as shares of a character's height, the
+second where a line cuts into one of them."""
 WIDTH = 0.85
 """A digit is narrower than this times its height, and two that touch are wider than one and a half times that."""
+GAP = 0.7
+"""The characters of a number stand no further apart than this share of their height."""
 SQUEEZED = 0.95
 """The middles of the digits beside a decimal point are further apart than this times their height."""
 
@@ -38,34 +42,37 @@ class Written:
     parts: tuple[Box, ...]
     dirt: tuple[Box, ...]
 
-    @property
-    def least(self) -> int:
-        """How many characters there are at least: parts side by side, wide ones being several that touch."""
-        tallest = max(part[3] - part[1] for part in self.parts)
+    def least(self, height: float) -> int:
+        """Given a character's height, return how many there are at least: wide parts are several that touch."""
+        return sum(
+            max(1, round((x1 - x0) / (WIDTH * (bottom - top)))) if bottom - top > height / 2 else 1
+            for x0, top, x1, bottom in self._columns()
+        )
+
+    def spaced(self, height: float) -> bool:
+        """Given a character's height, tell whether the characters stand as those of one number do.
+
+        Not so where a gap parts them in two numbers, or where a dot has no room of its own: then it may be dirt.
+        """
+        tall = [part for part in self._columns() if part[3] - part[1] > height / 2]
+        digit = max((part[3] - part[1] for part in tall), default=0)
+        if any(right[0] - left[2] > GAP * height for left, right in pairwise(self._columns())):
+            return False
+        for left, right in pairwise(tall):
+            between = any(left[2] <= part[0] + 1 and part[2] - 1 <= right[0] for part in self.parts)
+            if between and (right[0] + right[2] - left[0] - left[2]) / 2 < SQUEEZED * digit:
+                return False
+        return True
+
+    def _columns(self) -> list[Box]:
+        """Return the boxes of parts that stand side by side, what is above another with it."""
         groups: list[list[Box]] = []
         for part in self.parts:
             if groups and part[0] < around(groups[-1])[2]:
                 groups[-1].append(part)
             else:
                 groups.append([part])
-        boxes = [around(group) for group in groups]
-        return sum(
-            max(1, round((x1 - x0) / (WIDTH * tallest))) if bottom - top > tallest / 2 else 1
-            for x0, top, x1, bottom in boxes
-        )
-
-    def squeezed(self, height: float) -> bool:
-        """Tell whether a dot stands where digits leave no room for a point: then it may be dirt."""
-        tall = [part for part in self.parts if part[3] - part[1] > 0.5 * height]
-        for dot in self.parts:
-            before = [part for part in tall if part[2] <= dot[0] + 1]
-            after = [part for part in tall if part[0] >= dot[2] - 1]
-            if _is_dot(dot, height) and before and after:
-                left, right = before[-1], after[0]
-                apart = (right[0] + right[2] - left[0] - left[2]) / 2
-                if apart < SQUEEZED * max(left[3] - left[1], right[3] - right[1]):
-                    return True
-        return False
+        return [around(group) for group in groups]
 
 
 def character_height(contents: Sequence[Content], points: float) -> float:
@@ -82,7 +89,8 @@ def torn(contents: Sequence[Content], height: float) -> set[int]:
     for i, left in boxes.items():
         for k, right in boxes.items():
             shared = min(left[3], right[3]) - max(left[1], right[1])
-            if 0 <= right[0] - left[2] < ACROSS * height and shared > 0 and i != k:
+            reach = ACROSS[contents[i].cut or contents[k].cut] * height
+            if 0 <= right[0] - left[2] < reach and shared > 0 and i != k:
                 found |= {i, k}
     return found
 

@@ -11,8 +11,9 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from gongkai.errors import UnreadableInput
 from gongkai.model import Cell, Document, Grid, Line, Place
-from gongkai.readers.text import commas, islands, loose, pipes, tabs
+from gongkai.readers.text import commas, islands, loose, pipe_cells, pipes, run_on, tabs
 from gongkai.readers.text.parts import Island, Layout, Loose, Part, Row
 
 MARK = re.compile(
@@ -24,9 +25,11 @@ LINK = re.compile(r"\[([^\[\]\n]{0,999})\]\((?:https?:|mailto:|javascript:|[./#]
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{}~])")
 """A character that Markdown would take for a mark. An escaped pipe is left to its table."""
 MARKS_AT_START = tuple("#>`=-")
+MOST_CELLS = 200_000
 MARKDOWN = re.compile(r"^ {0,3}#{1,6} +\S|\*\*\S", re.MULTILINE)
 LAYOUTS: tuple[tuple[str, Layout], ...] = (
     ("<", islands.take),
+    ("|", pipe_cells.take),
     (pipes.MARKS, pipes.take),
     ('\t"', tabs.take),
     (",;", commas.take),
@@ -35,9 +38,12 @@ LAYOUTS: tuple[tuple[str, Layout], ...] = (
 
 
 def read(content: str) -> Document:
-    """Given text, return its Document: a Line for each line of text, a Grid for each run of table rows."""
+    """Given text, return its Document: a Line for each line of text, a Grid for each run of table rows.
+
+    Raises UnreadableInput (limits.cells).
+    """
     lines = _Lines(content)
-    parts = tabs.joined(tabs.with_lost_rows(list(_with_loose_rows(_parts(lines)))))
+    parts = tabs.joined(tabs.with_lost_rows(list(_limited(_with_loose_rows(_parts(lines))))))
     markdown = MARKDOWN.search(content) is not None or ("|" in content and any(map(pipes.is_separator, lines.texts)))
     return Document("markdown" if markdown else "text", tuple(_blocks(parts, lines.numbers)))
 
@@ -82,8 +88,9 @@ def _parts(lines: _Lines) -> Iterator[Part]:
             continue
         if texts[at].strip():
             page = any(index in lines.pages for index in range(before + 1, at + 1)) if lines.pages else False
-            yield Loose(texts[at], at, gap=at - before - 1, page=page)
-            before = at
+            for piece in run_on.pieces(texts[at]):
+                yield Loose(piece, at, gap=max(0, at - before - 1), page=page)
+                before, page = at, False
         at += 1
 
 
@@ -91,6 +98,20 @@ def _with_loose_rows(parts: Iterable[Part]) -> Iterator[Part]:
     for are_loose, run in itertools.groupby(parts, lambda part: isinstance(part, Loose)):
         together = list(run)
         yield from loose.with_rows([part for part in together if isinstance(part, Loose)]) if are_loose else together
+
+
+def _limited(parts: Iterable[Part]) -> Iterator[Part]:
+    """Yield the parts. Raises UnreadableInput (limits.cells)."""
+    cells = 0
+    for part in parts:
+        if isinstance(part, Row):
+            cells += len(part.cells)
+            if cells > MOST_CELLS:
+                message = (
+                    f"The text has over {MOST_CELLS:,} table cells; a report has some 300. Keep only the report."
+                )
+                raise UnreadableInput(message, "limits.cells")
+        yield part
 
 
 def _blocks(parts: Iterable[Part], numbers: Sequence[int]) -> Iterator[Line | Grid]:
@@ -109,7 +130,7 @@ def _blocks(parts: Iterable[Part], numbers: Sequence[int]) -> Iterator[Line | Gr
             blocks = grids_of(part.markup, number, numbers[part.at])
             yield from blocks
             number += sum(isinstance(block, Grid) for block in blocks)
-        elif text := part.text.strip():
+        elif text := part.text.strip().replace("\n", " "):
             yield Line(text, Place(line=numbers[part.at]))
     if rows:
         yield _grid(number, rows, numbers)

@@ -6,6 +6,7 @@ by numbers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.readers.text.columns import fill_gaps
@@ -15,6 +16,10 @@ from gongkai.readers.text.tokens import NUMBERED, Classified, Kind, classify
 
 ORDER = {one: number for number, one in enumerate("一二三四五六七八九十", start=1)}
 WITH_NUMBERS = (Kind.NUMBER, Kind.NUMBERS, Kind.ROW)
+HEADING_IN_DIGITS = re.compile(r"\s*([1-6])、\s*[一-鿿]")
+Order = tuple[bool, int]
+"""Whether a line's number is written in characters (一、) or in digits (1、), and the number."""
+NOT_NUMBERED = (True, 0)
 MANY = 5
 LEAST_SHARE = 0.1
 LONG_NUMBER = 6
@@ -24,39 +29,45 @@ def with_rows(lines: Sequence[Loose]) -> Iterator[Part]:
     """Given lines that follow each other, yield them, with rows in the place of those that make a table."""
     run: list[Classified] = []
     classified = [classify(line) for line in lines]
-    last = 0
+    last = NOT_NUMBERED
     for index, one in enumerate(classified):
-        order = _order(one) if one.kind in (Kind.WORDS, Kind.ROW) else 0
+        order = _order(one) if one.kind in (Kind.WORDS, Kind.ROW) else NOT_NUMBERED
         if one.kind is Kind.TEXT or (
-            one.kind is Kind.WORDS and order and _is_heading(classified, index, order, last)
+            one.kind is Kind.WORDS and order[1] and _is_heading(classified, index, order, last)
         ):
             yield from _run(run)
             yield one.line
-            run, last = [], 0
+            run, last = [], NOT_NUMBERED
         else:
             run.append(one)
-            last = order or last
+            last = order if order[1] else last
     yield from _run(run)
 
 
-def _order(one: Classified) -> int:
-    found = HEADING.match(one.line.text)
-    return ORDER.get(found[1], 0) if found else 0
+def _order(one: Classified) -> Order:
+    text = one.line.text
+    if found := HEADING.match(text):
+        return True, ORDER.get(found[1], 0)
+    found = HEADING_IN_DIGITS.match(text)
+    return (False, int(found[1])) if found else NOT_NUMBERED
 
 
-def _is_heading(lines: Sequence[Classified], index: int, order: int, last: int) -> bool:
-    """A line numbered 一、 is a heading, but where numbers follow it, or a label with the number before precedes it."""
+def _is_heading(lines: Sequence[Classified], index: int, order: Order, last: Order) -> bool:
+    """A line numbered 一、 or 1、 is a heading, but where numbers follow it, or a label with the number before precedes
+    it.
+    """
     following = [one.kind for one in lines[index + 1 : index + 4] if one.kind is not Kind.NOISE]
     if following and following[0] in (Kind.NUMBER, Kind.NUMBERS, Kind.EMPTY):
         return False
-    if order == 1:
+    if order[1] == 1:
         return not set(following[:2]) & set(WITH_NUMBERS)
-    return last != order - 1
+    return last != (order[0], order[1] - 1)
 
 
 def _run(run: list[Classified]) -> Iterator[Part]:
     """Given lines between headings and running text, yield the table among them, and what stands around it."""
     counted = [index for index, one in enumerate(run) if one.kind in WITH_NUMBERS]
+    blanks = sum(one.kind is Kind.EMPTY for one in run)
     if not counted:
         yield from (one.line for one in run)
         return
@@ -65,7 +76,7 @@ def _run(run: list[Classified]) -> Iterator[Part]:
         end += 1
     built = build(run[start:end])
     rows = [one for one in built if isinstance(one, Building) and one.values]
-    if not _is_table(rows, end - start) or _is_contents(rows):
+    if not _is_table(rows, end - start, blanks) or _is_contents(rows):
         yield from (one.line for one in run)
         return
     yield from (one.line for one in run[:start])
@@ -84,16 +95,19 @@ def _first_of_table(run: list[Classified], first_number: int) -> int:
     return start
 
 
-def _is_table(rows: list[Building], lines: int) -> bool:
-    """Two labels with numbers make a table, and so do five numbers in a row; telephone numbers do not."""
+def _is_table(rows: list[Building], lines: int, blanks: int) -> bool:
+    """Two labels with numbers make a table, and so do five numbers in a row; telephone numbers do not.
+
+    blanks: how many cells between them are known to be empty; these count as numbers do.
+    """
     numbers = [text for row in rows for text, _ in row.values if is_number(text)]
     long = sum(len(text) >= LONG_NUMBER and text.isdigit() for text in numbers)
-    if not numbers or 2 * long > len(numbers) or len(numbers) < LEAST_SHARE * lines:
+    if not numbers or 2 * long > len(numbers) or len(numbers) + blanks < LEAST_SHARE * lines:
         return False
     if any(sum(is_number(text) for text, _ in row.values) >= MANY for row in rows):
         return True
     labelled = sum(any(has_words(text) for text, _ in row.label) for row in rows)
-    return labelled > 1 and len(numbers) >= (3 if all(row.bare for row in rows) else 2)
+    return labelled > 1 and len(numbers) + blanks >= (3 if all(row.bare for row in rows) else 2)
 
 
 def _is_contents(rows: list[Building]) -> bool:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+MOST_KNOWN = 4096
+"""Texts whose nature is remembered: the same numbers and labels come again and again."""
 CellText = tuple[str, int]
 """A cell's characters, and the index of the line where they begin."""
 
@@ -58,22 +61,25 @@ YEAR = re.compile(r"(?:19|20)\d\d ?年")
 WORDS = re.compile(r"[一-鿿A-Za-z]{2}")
 NUMBER = re.compile(
     r"(?:[+＋\-－]|[增减][加少]?)?[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?"
-    r"[%％件条项个宗起次份元]?(?:[亿万千]元)?"
+    r"[%％件条项个宗起次份笔元]?(?:[亿万千]元)?"
 )
 DASH = re.compile(r"[-—–－/／\\]{1,2}|无")
 """What is printed where nothing is meant."""
 
 
+@lru_cache(MOST_KNOWN)
 def is_number(text: str) -> bool:
     """Given a cell's characters, tell whether they are a number, with or without sign and unit."""
     return NUMBER.fullmatch(text) is not None
 
 
+@lru_cache(MOST_KNOWN)
 def is_value(text: str) -> bool:
     """Given a cell's characters, tell whether they are a number or a mark for none."""
     return NUMBER.fullmatch(text) is not None or DASH.fullmatch(text) is not None
 
 
+@lru_cache(MOST_KNOWN)
 def has_words(text: str) -> bool:
     """Given a cell's characters, tell whether two letters stand side by side in them."""
     return WORDS.search(text) is not None

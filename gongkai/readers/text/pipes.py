@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from gongkai.readers.text import pipe_cells
 from gongkai.readers.text.parts import Loose, Part, Row, Taken, has_words, is_number, is_value
 
 PIPE = re.compile(r"(?<!\\)[|│┃║┆┇┊┋￨｜¦]")
@@ -16,6 +17,10 @@ RULE = re.compile(r"[ \t+|:=\-─━═┄┈┌┐└┘├┤┬┴┼┏┓�
 DRAWN = re.compile(r"[ \t]*[+┌├└┏┣┗╔╠╚┼╋╬─━═]")
 SEPARATOR_CELL = re.compile(r"\s*:?-+:?\s*")
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+FILLERS = re.compile(r"\| ?\|+$")
+"""Pipes at the end of a row that have no cells before them."""
+TIGHT = re.compile(r"\|\||[^\s|]\||\|[^\s|]")
+"""A pipe without a space beside it."""
 ESCAPED_PIPE = re.compile(r"\\\|")
 DATE = re.compile(r"(?:19|20)\d\d ?[-年/.] ?\d{1,2}")
 MOST_LINES_A_ROW = 8
@@ -31,14 +36,16 @@ def take(lines: Sequence[str], at: int) -> Taken | None:
     if not _has_pipe(lines[at]) and DRAWN.match(lines[at]) is None:
         return None
     block = _block(lines, at)
+    if not block:
+        return None
     rules = [index for index in block if is_rule(lines[index])]
     content = sorted(set(block) - set(rules))
     end = block[-1] + 1
     cells = _cells(lines, content)
     if not _is_table(lines, cells):
         return ([Loose(lines[index], index) for index in content], end) if rules or not content else None
-    if _is_cell_a_line(cells):
-        return [Loose(" ".join(row).strip(), index, cell=True) for index, row in cells.items()], end
+    if pipe_cells.is_cell_a_line([lines[index] for index in content]):
+        return list(pipe_cells.cells(lines, content)), end
     if _is_about_the_document(cells):
         return [Loose("：".join(filter(None, map(str.strip, row))), index) for index, row in cells.items()], end
     if rules and DRAWN.match(lines[rules[0]]) and (merged := _between_rules(cells, rules)) is not None:
@@ -96,11 +103,31 @@ def _is_about_the_document(cells: dict[int, list[str]]) -> bool:
 
 
 def _cells(lines: Sequence[str], content: list[int]) -> dict[int, list[str]]:
-    """Return each line's cells. A pipe at the edge of every line is its border; at the edge of some, a cell is empty."""
-    raw = {index: PIPE.split(lines[index].strip()) for index in content}
-    left = all(not row[0] for row in raw.values())
-    right = all(not row[-1].strip() for row in raw.values())
-    return {index: [_cell(text) for text in row[left : len(row) - right]] for index, row in raw.items()}
+    """Return each line's cells. A pipe at the edge of every line is its border; at the edge of some, a cell is empty.
+
+    Where a text is cut off, its last line has no border at its end.
+    """
+    raw = {index: PIPE.split(line) for index, line in zip(content, _without_fillers(lines, content), strict=True)}
+    rows = list(raw.values())
+    left = all(not row[0] for row in rows)
+    right = all(not row[-1].strip() for row in (rows[:-1] if len(rows) > 2 else rows))
+    return {
+        index: [_cell(text) for text in row[left : len(row) - (right and not row[-1].strip())]]
+        for index, row in raw.items()
+    }
+
+
+def _without_fillers(lines: Sequence[str], content: list[int]) -> list[str]:
+    """Return the lines without pipes that fill up a row at its end, where all others have spaces around them.
+
+    One such pipe is told from an empty cell only where empty cells are shown by two spaces.
+    """
+    texts = [lines[index].strip() for index in content]
+    ends = [len(text) - len(FILLERS.sub("|", text)) for text in texts]
+    if not any(end > 1 for end in ends) or any(map(TIGHT.search, (FILLERS.sub("|", text) for text in texts))):
+        return texts
+    wide = not any("| |" in FILLERS.sub("|", text) for text in texts)
+    return [FILLERS.sub("|", text) if wide or end > 2 else text for text, end in zip(texts, ends, strict=True)]
 
 
 def _cell(text: str) -> str:
@@ -146,8 +173,3 @@ def _between_rules(cells: dict[int, list[str]], rules: list[int]) -> list[list[t
         ]
         for group in groups
     ]
-
-
-def _is_cell_a_line(cells: dict[int, list[str]]) -> bool:
-    """Tell whether hardly any line has more than one cell, as where a page reader writes each cell on its own line."""
-    return len(cells) > 4 and sum(len(row) > 1 for row in cells.values()) * 5 < len(cells)

@@ -19,6 +19,8 @@ WRAPPED = 3
 SLACK = 5
 """Lines of a wrapped label differ by hardly more columns than that, but for the last."""
 LIKE_A_NUMBER = ("O", "o", "l", "I", "一", "?", "？", "*", "…", "·")
+LEAST_OF_TWO = 4
+"""Two rows have no fewer cells than that."""
 ODD = 6
 """A cell without words that is no number either ("12①") is no longer than that."""
 
@@ -205,6 +207,8 @@ def _goes_on_below(row: Building, one: Classified, following: Sequence[Classifie
 
 def _rows_of_line(tokens: Sequence[Token]) -> list[list[Token]]:
     """Part a line that holds several rows: labels, each with as many values. Else it is one row, whatever its words."""
+    if len(tokens) < LEAST_OF_TWO:
+        return [list(tokens)]
     rows: list[list[Token]] = []
     for token in tokens:
         if not rows or (not token.value and rows[-1][-1].value):

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
-from gongkai.readers.text.parts import Loose, has_words, is_number, is_value
+from gongkai.readers.text.parts import MOST_KNOWN, Loose, has_words, is_number, is_value
 
 SPACES = "[ \xa0\u3000\u2002\u2003\u2009\t]"
 CHUNK = re.compile(rf"\S+(?:{SPACES}\S+)*")
@@ -26,7 +27,7 @@ NUMBERED = re.compile(
 OPENING, CLOSING = "（(【[《“", "）)】]》”"
 LONGEST = 1000
 LONG_LABEL = 70
-ENDS_OF_VALUES = frozenset("0123456789０１２３４５６７８９%％件条项个宗起次份元-—–－/／\\无")
+ENDS_OF_VALUES = frozenset("0123456789０１２３４５６７８９%％件条项个宗起次份笔元-—–－/／\\无")
 MANY = 4
 
 
@@ -69,36 +70,59 @@ class Classified:
 
 def classify(line: Loose) -> Classified:
     """Given a line, return what it may be by itself."""
-    text = line.text.rstrip()
+    return Classified(line, *_nature(line.text, line.page, line.cell))
+
+
+@lru_cache(MOST_KNOWN)
+def _nature(printed: str, page: bool, cell: bool) -> tuple[Kind, tuple[Token, ...]]:
+    text = printed.rstrip()
     if not text:
-        return Classified(line, Kind.EMPTY)
+        return Kind.EMPTY, ()
     if len(text) > LONGEST or "。" in text or LEADERS.search(text):
-        return Classified(line, Kind.TEXT)
-    if PAGE_NUMBER.fullmatch(text) or (line.page and is_number(text.strip())):
-        return Classified(line, Kind.NOISE)
+        return Kind.TEXT, ()
+    if PAGE_NUMBER.fullmatch(text) or (page and is_number(text.strip())):
+        return Kind.NOISE, ()
     if text[-1] not in ENDS_OF_VALUES and sum(map(str.isdigit, text)) < MANY:
-        return _words(line)
+        return _words(printed, cell)
     if is_value(text):
-        return Classified(line, Kind.NUMBER, (Token(text, 0, value=True),))
+        return Kind.NUMBER, (Token(text, 0, value=True),)
+    if "\n" in text:
+        return _words(printed, cell)
     tokens = _tokens(text)
     values = sum(token.value for token in tokens)
     if values == len(tokens):
-        return Classified(line, Kind.NUMBER if values == 1 else Kind.NUMBERS, tokens)
+        return Kind.NUMBER if values == 1 else Kind.NUMBERS, tokens
     if _is_row(tokens, values):
-        return Classified(line, Kind.ROW, tokens)
-    return _words(line)
+        return Kind.ROW, tokens
+    return _words(printed, cell)
 
 
-def _words(line: Loose) -> Classified:
-    text = line.text.strip()
-    if SENTENCE.search(text) or len(text.replace(" ", "")) > LONG_LABEL or "，" in outside_brackets(text):
-        return Classified(line, Kind.TEXT)
-    chunks = [Token(found[0], found.start(), value=False) for found in CHUNK.finditer(line.text)]
-    if len(chunks) == 1 and text.count(" ") >= 2 and not NUMBERED.match(text) and not leaves_open(text):
-        pieces = [Token(found[0], found.start(), value=False) for found in PIECE.finditer(line.text)]
+def _words(printed: str, cell: bool) -> tuple[Kind, tuple[Token, ...]]:
+    text = printed.strip()
+    if is_prose(text):
+        return Kind.TEXT, ()
+    if cell:
+        return Kind.WORDS, (Token(text, 0, value=False),)
+    chunks = [Token(found[0], found.start(), value=False) for found in CHUNK.finditer(printed)]
+    if len(chunks) == 1 and text.count(" ") >= 2 and not _is_one(text):
+        pieces = [Token(found[0], found.start(), value=False) for found in PIECE.finditer(printed)]
         if all(len(piece.text) > 1 for piece in pieces):
             chunks = pieces
-    return Classified(line, Kind.WORDS, tuple(chunks))
+    return Kind.WORDS, tuple(chunks)
+
+
+def _is_one(text: str) -> bool:
+    """Tell whether words are one cell for all their spaces: numbered, in brackets, or with one that is left open."""
+    return NUMBERED.match(text) is not None or not outside_brackets(text) or leaves_open(text)
+
+
+def is_prose(text: str) -> bool:
+    """Given text without spaces around it, tell whether it is running text rather than a label."""
+    return (
+        SENTENCE.search(text) is not None
+        or len(text.replace(" ", "")) > LONG_LABEL
+        or ("，" in text and "，" in outside_brackets(text))
+    )
 
 
 def outside_brackets(text: str) -> str:
