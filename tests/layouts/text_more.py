@@ -14,6 +14,8 @@ from itertools import groupby
 from gongkai.forms import Form
 from gongkai.model import CellCode
 from gongkai.readers.text.tokens import width
+from tests.layouts.draft import Draft, Para
+from tests.layouts.matrix import Cell, Matrix
 from tests.layouts.sheet import Sheet
 from tests.layouts.text import flat, joined, tabbed
 
@@ -72,7 +74,7 @@ def _headed_in_digits(base: Callable[..., Sheet]) -> Callable[..., Sheet]:
     return style
 
 
-def _run_on(rng: random.Random, form: Form, single_other: bool = False) -> Sheet:
+def run_on(rng: random.Random, form: Form, single_other: bool = False) -> Sheet:
     sheet = flat(rng, form, single_other)
     return RunOn(sheet.lines, sheet.truth, sheet.touched, sheet.printed, _single_spaced)
 
@@ -320,46 +322,89 @@ def _bold(rows: Rows) -> list[str]:
     return _markdown([[f"**{cell}**" if cell and VALUE not in cell else cell for cell in row] for row in rows])
 
 
+def _in_draft(write: Callable[[Rows], list[str]]) -> Callable[[Draft, random.Random], str]:
+    """How a draft is written whose tables are written so."""
+
+    def written(draft: Draft, _rng: random.Random) -> str:
+        blocks = [
+            block.text if isinstance(block, Para) else "\n".join(write(_rows(block))).replace(VALUE, "")
+            for block in draft.blocks
+        ]
+        return "\n".join(blocks) + "\n"
+
+    return written
+
+
+def _run_on_draft(draft: Draft, rng: random.Random) -> str:
+    return " ".join(_in_draft(_single_spaced)(draft, rng).split()) + "\n"
+
+
+def _rows(table: Matrix) -> Rows:
+    """A table's texts, as many in each row; a cell that spans stands first in its area, with empty ones after it."""
+    seen: set[int] = set()
+    rows: Rows = []
+    for line in table.covered():
+        rows.append([])
+        for cell in line:
+            shown = cell is not None and id(cell) not in seen
+            rows[-1].append(_marked_cell(cell) if cell is not None and shown else "")
+            seen.add(id(cell))
+    return rows
+
+
+def _marked_cell(cell: Cell) -> str:
+    text = cell.text.replace("\n", " ") + ("①" if cell.mark == "1" else cell.mark)
+    return VALUE + text if cell.code is not None else text
+
+
+WRITERS: dict[Callable[[Rows], list[str]], str] = {
+    _piped: "tabbed flat",
+    _piped_tight: "tabbed",
+    _pipes_between: "tabbed flat",
+    _pipes_after: "flat",
+    _markdown: "tabbed flat joined",
+    _markdown_aligned: "tabbed",
+    _bold: "flat",
+    _grid_table: "tabbed",
+    _boxed: "flat",
+    _boxed_wrapped: "flat",
+    _spaced: "tabbed flat joined",
+    _spaced_right: "tabbed flat",
+    _spaced_wrapped: "flat",
+    _single_spaced: "tabbed flat joined digits",
+    _two_rows_a_line: "flat",
+    _bare: "tabbed flat joined digits",
+    _bare_apart: "tabbed flat",
+    _bare_rows_apart: "tabbed flat",
+    _bare_with_empty: "tabbed flat",
+    _bare_with_pipes: "tabbed flat",
+    _cell_and_pipe: "tabbed flat",
+    _tails: "tabbed flat",
+    _tails_led: "tabbed",
+    _cell_a_line_tails: "tabbed flat",
+    _cell_a_line_tail_lines: "tabbed flat",
+    _csv_padded: "tabbed flat",
+    _csv_short: "flat",
+    _csv_quoted: "tabbed",
+    _pasted: "tabbed",
+    _entities: "tabbed",
+    _tabs_and_spaces: "flat",
+    _indented: "flat",
+    _markup: "tabbed",
+}
+"""How the rows of a table are written, and what sheets are."""
+
+
 def _styles() -> Iterator[Callable[..., Sheet]]:
     bases = {"tabbed": tabbed, "flat": flat, "joined": joined, "digits": _headed_in_digits(flat)}
-    writers: dict[Callable[[Rows], list[str]], str] = {
-        _piped: "tabbed flat",
-        _piped_tight: "tabbed",
-        _pipes_between: "tabbed flat",
-        _pipes_after: "flat",
-        _markdown: "tabbed flat joined",
-        _markdown_aligned: "tabbed",
-        _bold: "flat",
-        _grid_table: "tabbed",
-        _boxed: "flat",
-        _boxed_wrapped: "flat",
-        _spaced: "tabbed flat joined",
-        _spaced_right: "tabbed flat",
-        _spaced_wrapped: "flat",
-        _single_spaced: "tabbed flat joined digits",
-        _two_rows_a_line: "flat",
-        _bare: "tabbed flat joined digits",
-        _bare_apart: "tabbed flat",
-        _bare_rows_apart: "tabbed flat",
-        _bare_with_empty: "tabbed flat",
-        _bare_with_pipes: "tabbed flat",
-        _cell_and_pipe: "tabbed flat",
-        _tails: "tabbed flat",
-        _tails_led: "tabbed",
-        _cell_a_line_tails: "tabbed flat",
-        _cell_a_line_tail_lines: "tabbed flat",
-        _csv_padded: "tabbed flat",
-        _csv_short: "flat",
-        _csv_quoted: "tabbed",
-        _pasted: "tabbed",
-        _entities: "tabbed",
-        _tabs_and_spaces: "flat",
-        _indented: "flat",
-        _markup: "tabbed",
-    }
-    for writer, names in writers.items():
+    for writer, names in WRITERS.items():
         for name in names.split():
             yield _style(f"{writer.__name__[1:]}_{name}", bases[name], writer)
 
 
-MORE_STYLES: tuple[Callable[..., Sheet], ...] = (*_styles(), _run_on)
+MORE_STYLES: tuple[Callable[..., Sheet], ...] = (*_styles(), run_on)
+DRAFT_STYLES: dict[str, Callable[[Draft, random.Random], str]] = {
+    **{writer.__name__[1:]: _in_draft(writer) for writer in WRITERS},
+    "run_on": _run_on_draft,
+}
+"""The same for drafts, to which more can happen than to sheets."""

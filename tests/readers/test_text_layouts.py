@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from gongkai.errors import UnreadableInput
 from gongkai.forms import load
 from gongkai.model import Grid, Line
 from gongkai.readers.text import read
@@ -92,6 +93,20 @@ def test_empty_cells_are_kept_where_the_layout_shows_them(text: str) -> None:
             [["1.属于国家秘密", "0", "12①", "3"], ["2.重复申请", "0", "1 2", "3"]],
         ),
         ("行政处罚\n行政强制\n3\n规章\n1\n2\n", [["行政处罚"], ["行政强制", "3"], ["规章", "1", "2"]]),
+        ("规章\n|\n0\n|\n\n|\n3\n|\n行政\n许可\n|\n5\n|\n", [["规章", "0", "", "3"], ["行政\n许可", "5"]]),
+        (
+            "规章 |\n0 |\n2 |\n3 |\n行政许可 |\n5 | ||\n总计 |\n7 |\n||\n",
+            [["规章", "0", "2", "3"], ["行政许可", "5"], ["总计", "7"]],
+        ),
+        ("规章 |\n0 |\n |\n3 |\n|\n行政许可 |\n5 |\n|\n", [["规章", "0", "", "3"], ["行政许可", "5"]]),
+        ("规章 |\n0 |\n|\n3 |\n行政许可 |\n5 |\n", [["规章", "0", "", "3"], ["行政许可", "5"]]),
+        ("规章 | 0 | 1 |\n许可 | 5 | |\n（六）项 | ||\n", [["规章", "0", "1"], ["许可", "5"], ["（六）项"]]),
+        (
+            "| 规章 | 0 |  | 3 |\n| 许可 | 5 | ||\n| 其他 | 1 |  | |\n",
+            [["规章", "0", "", "3"], ["许可", "5"], ["其他", "1", ""]],
+        ),
+        ("规章\n31 件\n0\n37\n行政许可\n5\n", [["规章", "31 件", "0", "37"], ["行政许可", "5"]]),
+        ("规章 31 件 0\n行政许可 约25 7\n", [["规章", "31 件", "0"], ["行政许可", "约25", "7"]]),
         ("行政许可0\n行政处罚 3\n行政强制 5\n", [["行政许可0"], ["行政处罚", "3"], ["行政强制", "5"]]),
     ],
 )
@@ -197,6 +212,46 @@ def test_one_number_of_four_digits_is_not_two_cells_of_csv() -> None:
         ["行政强制", "6"],
     ]
     assert rows('规章,0,1\n行政许可,"1,234",1\n行政处罚,5,1\n')[1] == ["行政许可", "1,234", "1"]
+
+
+PAGE = (
+    "某市某局年度报告 本报告由某局编制。 二、主动公开情况 规章 1 0 行政许可 3 三、申请情况 "
+    + "（一）予以公开 0 5 0 " * 30
+    + "五、问题 无。"
+)
+
+
+def test_a_page_on_one_line_comes_apart_at_its_spaces() -> None:
+    assert rows(PAGE)[:3] == [["规章", "1", "0"], ["行政许可", "3"], ["（一）予以公开", "0", "5", "0"]]
+    assert lines(PAGE) == [
+        "某市某局年度报告",
+        "本报告由某局编制。",
+        "二、主动公开情况",
+        "三、申请情况",
+        "五、问题",
+        "无。",
+    ]
+
+
+@pytest.mark.parametrize("glued", ["（二）部分公开0", "0（二）部分公开", "02.其他", "12.其他", "00"])
+def test_a_page_on_one_line_stays_whole_where_values_have_grown_together(glued: str) -> None:
+    page = PAGE.replace(" 五、", f" {glued} 5 0 五、")
+    assert lines(page) == [page]
+
+
+def test_headings_in_digits_stay_lines_between_bare_cells() -> None:
+    text = "2、主动公开情况\n规章\n0\n1\n2\n文件\n5\n3、申请情况\n（一）不予公开\n1、国家秘密\n0\n4\n2、其他\n5\n4、诉讼情况\n"
+    assert lines(text) == ["2、主动公开情况", "3、申请情况", "4、诉讼情况"]
+
+
+def test_a_line_that_begins_like_a_drawn_one_is_a_line() -> None:
+    assert lines("+86 0000\n| 规章 | 0 |\n") == ["+86 0000"]
+
+
+def test_more_cells_than_any_report_has_are_refused() -> None:
+    with pytest.raises(UnreadableInput) as raised:
+        read("规章\t0\t1\t2\t3\t4\t5\t6\t7\t8\n" * 20_001)
+    assert raised.value.code == "limits.cells"
 
 
 def test_lines_count_as_in_the_file_whatever_parts_pages() -> None:

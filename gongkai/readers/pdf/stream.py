@@ -67,7 +67,7 @@ def _is_of_row(row: Row, cell: Piece) -> bool:
         return False
     beside = any(other.bbox[1] < cell.bbox[3] and cell.bbox[1] < other.bbox[3] for other in row)
     before_spans = cell.bbox[3] <= last.bbox[1]
-    spans = len(row) > 1 and 0 <= cell.bbox[1] - last.bbox[3] < 2 * cell.size
+    spans = (len(row) > 1 or _is_value(last)) and 0 <= cell.bbox[1] - last.bbox[3] < 2 * cell.size
     return beside or before_spans or spans
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from gongkai.readers.scan import second
 from gongkai.readers.scan.ink import Clean, Content
-from gongkai.readers.scan.marks import mark
+from gongkai.readers.scan.marks import leans, mark
 from gongkai.readers.scan.pixels import Grey, cut
 from gongkai.readers.scan.recognise import recognise
 from gongkai.readers.scan.written import Written, torn, written
@@ -19,6 +19,10 @@ WORDY = re.compile(r"[㐀-鿿]{2}|[㐀-鿿A-Za-z].*[㐀-鿿A-Za-z]{2}")
 """Text that holds no number; a lone character may be a number misread."""
 DOTS = ".,·•"
 """No number begins or ends with these."""
+STROKES = "1lI|"
+"""What a slash is taken for."""
+SURE = 0.8
+"""A reading of which the first engine is less sure than this is left open."""
 NUMERALS = 24
 """A number has no more characters than this."""
 
@@ -27,7 +31,7 @@ NUMERALS = 24
 class Printed:
     """A line of characters in a cell: of which cell, its picture, its mark if it is one.
 
-    least: how many characters it has at least; spaced: as one number is.
+    least: how many characters it has at least; spaced: as those of one number; leans: as a slash does.
     """
 
     cell: int
@@ -35,6 +39,7 @@ class Printed:
     mark: str
     least: int
     spaced: bool
+    leans: bool
 
 
 def read_cells(page: Clean, contents: Sequence[Content], height: float) -> list[tuple[str, ...]]:
@@ -47,10 +52,13 @@ def read_cells(page: Clean, contents: Sequence[Content], height: float) -> list[
         for i, content in enumerate(contents)
         for line in written(content, height)
     ]
-    firsts = [
-        line.mark or text for line, (text, _) in zip(lines, recognise([line.picture for line in lines]), strict=True)
-    ]
-    seconds = _seconds(lines, firsts)
+    recognised = recognise([line.picture for line in lines])
+    firsts = [line.mark or text for line, (text, _) in zip(lines, recognised, strict=True)]
+    seconds = {
+        k: text
+        for k, text in _seconds(lines, firsts).items()
+        if _borne_out(lines[k], firsts[k], sureness=recognised[k][1])
+    }
     faint = [i for i, content in enumerate(contents) if content.faint]
     guesses = dict(zip(faint, recognise([cut(page.plain, contents[i].box) for i in faint]), strict=True))
     halves = torn(contents, height)
@@ -61,7 +69,7 @@ def read_cells(page: Clean, contents: Sequence[Content], height: float) -> list[
             continue
         own = [k for k, line in enumerate(lines) if line.cell == i]
         first = "\n".join(firsts[k] for k in own)
-        others = [seconds[k] for k in own if k in seconds and _borne_out(lines[k], firsts[k])]
+        others = [seconds[k] for k in own if k in seconds]
         whole = not content.cut and i not in halves
         sure = len(others) == len(own) and whole and bool(first or not content.parts)
         read.append((first, "\n".join(others)) if sure else (first,))
@@ -69,14 +77,17 @@ def read_cells(page: Clean, contents: Sequence[Content], height: float) -> list[
 
 
 def _printed(page: Clean, cell: int, content: Content, line: Written, height: float) -> Printed:
+    ink = np.ascontiguousarray(cut(page.ink, line.box))
     picture = page.crop(content.box, line.box, line.dirt, height)
-    shape = mark(np.ascontiguousarray(cut(page.ink, line.box)), height)
-    return Printed(cell, picture, shape, line.least(height), line.spaced(height))
+    return Printed(cell, picture, mark(ink, height), line.least(height), line.spaced(height), leans(ink))
 
 
-def _borne_out(line: Printed, text: str) -> bool:
-    """Tell whether a reading accounts for all the ink of its line, and is none that dirt makes."""
-    return line.least <= len(text) and line.spaced and text.strip(DOTS) == text
+def _borne_out(line: Printed, text: str, sureness: float) -> bool:
+    """Tell whether a reading accounts for all the ink of its line, is sure, and is none that dirt or a slash makes."""
+    if line.mark:
+        return True
+    whole = line.least <= len(text) and line.spaced and text.strip(DOTS) == text
+    return whole and sureness >= SURE and not (text in STROKES and line.leans)
 
 
 def _seconds(lines: Sequence[Printed], firsts: Sequence[str]) -> dict[int, str]:

@@ -61,7 +61,7 @@ YEAR = re.compile(r"(?:19|20)\d\d ?年")
 WORDS = re.compile(r"[一-鿿A-Za-z]{2}")
 NUMBER = re.compile(
     r"(?:[+＋\-－]|[增减][加少]?)?[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?"
-    r"[%％件条项个宗起次份笔元]?(?:[亿万千]元)?"
+    r" ?[%％件条项个宗起次份笔元]?(?:[亿万千]元)?(?<! )"
 )
 DASH = re.compile(r"[-—–－/／\\]{1,2}|无")
 """What is printed where nothing is meant."""

@@ -24,6 +24,9 @@ NUMBERED = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、](?!\d))"
 )
 """A label with a number before it."""
+UNSURE = re.compile(r"[^\W\d_]\d[\d,.]*")
+"""A character and a number: no value for certain, and no part of a label ("约25")."""
+UNITS = frozenset("件条项个宗起次份笔元") | {"万元", "亿元", "千元"}
 OPENING, CLOSING = "（(【[《“", "）)】]》”"
 LONGEST = 1000
 LONG_LABEL = 70
@@ -158,7 +161,10 @@ def _tokens(text: str) -> tuple[Token, ...]:
         for piece in PIECE.finditer(chunk[0]):
             value, start = is_value(piece[0]), chunk.start() + piece.start()
             before = tokens[-1] if tokens and not far else None
-            if before is not None and not value and (not before.value or len(tokens) == 1):
+            joins = not value and not UNSURE.fullmatch(piece[0])
+            if before is not None and before.value and piece[0] in UNITS:
+                tokens[-1] = Token(f"{before.text} {piece[0]}", before.start, True, before.far)
+            elif before is not None and joins and (not before.value or len(tokens) == 1):
                 tokens[-1] = Token(text[before.start : start + len(piece[0])], before.start, False, before.far)
             else:
                 tokens.append(Token(piece[0], start, value, far))

@@ -1,0 +1,88 @@
+"""Cells that stand on lines of their own with pipes to part them, as page readers write the tables of a page.
+
+A cell and a pipe on the same line, or on lines that take turns. Pipes without a space between them fill up a row whose
+cells span columns or rows: they stand for no cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongkai.readers.text.parts import HEADING, Loose, Taken, is_value
+
+LINE = re.compile(r"([^|]*?)[ \t]*\|(?: ?\|+)?[ \t]*")
+"""A cell, its pipe, and those that fill up its row."""
+FILLED = re.compile(r"[^|]*\S\|{2,}[ \t]*")
+"""Pipes right after the cell: they may as well be empty cells."""
+FILLER = re.compile(r"\|{2,}[ \t]*")
+BLANK = re.compile(r"[ \t]+\|[ \t|]*")
+LEAST_CELLS = 5
+MOST_LINES = 8
+"""Lines between two pipes: those of the cell, and running text before a table."""
+LONGEST = 60
+PROSE = re.compile(r"[。！？；：:]$")
+
+
+def is_cell_a_line(lines: Sequence[str]) -> bool:
+    """Given lines with pipes, tell whether hardly any has more than one cell."""
+    cells = sum(LINE.fullmatch(line) is not None and FILLED.fullmatch(line) is None for line in lines)
+    filled = sum(line.rstrip().endswith("||") for line in lines)
+    return len(lines) >= LEAST_CELLS and 5 * cells > 4 * len(lines) and 2 * filled < len(lines)
+
+
+def cells(lines: Sequence[str], content: Sequence[int]) -> list[Loose]:
+    """Given lines and the indexes of those with a cell each, return the cells.
+
+    A lone pipe is an empty cell, but where empty cells begin with a space: then it fills up a row.
+    """
+    blanks = any(BLANK.fullmatch(lines[index]) for index in content)
+    return [
+        Loose(lines[index].replace("|", " ").strip(), index, cell=True)
+        for index in content
+        if not (FILLER.fullmatch(lines[index]) or (blanks and lines[index].rstrip() == "|"))
+    ]
+
+
+def take(lines: Sequence[str], at: int) -> Taken | None:
+    """Given lines and an index, take the cells that begin there, where lines with a pipe alone stand between them."""
+    if not _is_pipe(lines, at + 1) and not (_is_pipe(lines, at + 2) and not lines[at + 1].strip()):
+        return None
+    groups, end = _groups(lines, at)
+    if len(groups) < LEAST_CELLS:
+        return None
+    return [part for group in groups for part in _cell(lines, group)], end
+
+
+def _is_pipe(lines: Sequence[str], at: int) -> bool:
+    return at < len(lines) and lines[at].strip() == "|"
+
+
+def _groups(lines: Sequence[str], at: int) -> tuple[list[range], int]:
+    """Return what stands before each pipe, as indexes of lines, and the index after the last pipe."""
+    groups: list[range] = []
+    start = at
+    for index in range(at, len(lines)):
+        if _is_pipe(lines, index):
+            groups.append(range(start, index))
+            start = index + 1
+        elif "|" in lines[index] or index - start >= MOST_LINES:
+            break
+    return groups, start
+
+
+def _cell(lines: Sequence[str], group: range) -> list[Loose]:
+    """Return the cell before a pipe, and the running text before it on lines of its own."""
+    content = [index for index in group if lines[index].strip()]
+    if not content:
+        return [Loose("", group.start, cell=True)]
+    first = len(content) - 1
+    while first and _goes_on(lines[content[first - 1]].strip()):
+        first -= 1
+    text = "\n".join(lines[index].strip() for index in content[first:])
+    return [*(Loose(lines[index], index) for index in content[:first]), Loose(text, content[first], cell=True)]
+
+
+def _goes_on(line: str) -> bool:
+    """Tell whether a line before the last one of a cell is the cell's as well: no heading, no running text."""
+    return (len(line) < LONGEST and not HEADING.match(line) and not PROSE.search(line)) or is_value(line)

@@ -1,0 +1,68 @@
+"""A page whose line breaks are lost: all on one line, its paragraphs and the cells of its tables parted by spaces."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, groupby
+
+from gongkai.readers.text.parts import HEADING, YEAR, is_number, is_value
+from gongkai.readers.text.tokens import is_prose
+
+SHORTEST = 300
+LEAST_VALUES = 15
+LEAST_IN_TABLE = 5
+LEAST_SHARE = 0.2
+MOST_SHARE = 0.98
+GLUED = re.compile(r"\d[一-鿿（(]|[一-鿿）)]\d|^\d{2,}[.．、]\D")
+"""Digits that touch words: a value may have grown together with what stands beside it."""
+GLUED_VALUES = re.compile(r"0\d")
+LONGEST_HEADING = 40
+
+
+def pieces(line: str) -> list[str]:
+    """Given a line, return its paragraphs and the cells of its tables if it is a whole page, else the line.
+
+    It stays whole where values have grown together: nobody can tell how many there were.
+    """
+    if len(line) < SHORTEST:
+        return [line]
+    words = line.split()
+    if sum(map(is_number, words)) < LEAST_VALUES:
+        return [line]
+    stretches = [list(run) for _, run in groupby(words, is_prose)]
+    tables = [stretch for stretch in stretches if _is_table(stretch)]
+    if not tables or any(map(_is_glued, chain.from_iterable(tables))):
+        return [line]
+    return [piece for run in stretches for piece in (run if _is_table(run) else _paragraphs(run))]
+
+
+def _is_table(words: list[str]) -> bool:
+    values = sum(map(is_value, words))
+    return values >= LEAST_IN_TABLE and LEAST_SHARE * len(words) <= values <= MOST_SHARE * len(words)
+
+
+def _is_glued(word: str) -> bool:
+    if is_value(word):
+        return GLUED_VALUES.match(word) is not None
+    return GLUED.search(word) is not None and not YEAR.search(word)
+
+
+def _paragraphs(words: list[str]) -> list[str]:
+    """Join words that a space parts for the sake of digits or letters; elsewhere it stands for the end of a line."""
+    found: list[str] = []
+    for word in words:
+        before = found[-1] if found else ""
+        if (
+            before
+            and not _is_heading(before)
+            and not _is_heading(word)
+            and (before[-1].isascii() or word[0].isascii())
+        ):
+            found[-1] = f"{before} {word}"
+        else:
+            found.append(word)
+    return found
+
+
+def _is_heading(word: str) -> bool:
+    return HEADING.match(word) is not None and len(word) < LONGEST_HEADING
