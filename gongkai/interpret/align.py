@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.forms import Item, Table
-from gongkai.interpret.rows import LabelMatch, TableRow, match_labels
+from gongkai.interpret.rows import BEGINS, LabelMatch, TableRow, match_labels
 from gongkai.model import Cell
 from gongkai.wording import plain, without_numbering
 
@@ -122,6 +122,7 @@ def _copies(rows: Sequence[TableRow], matches: list[list[LabelMatch]]) -> list[t
 
 
 def _align(rows: Sequence[TableRow], items: Sequence[Item], matches: list[list[LabelMatch]]) -> Alignment:
+    matches = _without_parts(matches)
     pairs = _best_path(rows, matches)
     pairs += _out_of_order(rows, matches, pairs)
     strong = {(i, j) for i, j in pairs if matches[i][j].score >= STRONG}
@@ -141,6 +142,15 @@ def _align(rows: Sequence[TableRow], items: Sequence[Item], matches: list[list[L
         tuple(_doubles(rows, items, matches, {i for i, _ in pairs} | {rows.index(one.row) for one in squeezed})),
         frozenset(open_items),
     )
+
+
+def _without_parts(matches: list[list[LabelMatch]]) -> list[list[LabelMatch]]:
+    """A row whose label goes on after the item's (行政事业性收费（教育）) is a part of it where the item has a row itself."""
+    whole = [any(row[item].score >= FULL for row in matches) for item in range(len(matches[0]) if matches else 0)]
+    return [
+        [LabelMatch(0.0, ()) if whole[item] and one.score == BEGINS else one for item, one in enumerate(row)]
+        for row in matches
+    ]
 
 
 def _tells(item: Item, match: LabelMatch) -> bool:
@@ -227,7 +237,9 @@ def _by_order(
             spare = [k for k in spare if any(matches[k][m].score >= REMNANT for m in lost)]
         if not spare:
             continue
-        if len(spare) == len(lost) and all(_may_be(matches[k], m, lost) for k, m in zip(spare, lost, strict=True)):
+        if len(spare) == len(lost) and all(
+            _may_be(rows[k], matches[k], m, lost) for k, m in zip(spare, lost, strict=True)
+        ):
             found += [
                 Aligned(items[m], rows[k], _slots_by_order(rows[k]), 0.0, certain=False)
                 for k, m in zip(spare, lost, strict=True)
@@ -237,11 +249,13 @@ def _by_order(
     return found, undecided
 
 
-def _may_be(row_matches: list[LabelMatch], item: int, lost: Sequence[int]) -> bool:
-    """Given a row's matches, tell whether it may be the item by its place: its label is not clearly another's, and of
-    several rows whose labels are lost each has something left of its own.
+def _may_be(row: TableRow, row_matches: list[LabelMatch], item: int, lost: Sequence[int]) -> bool:
+    """Given a row and its matches, tell whether it may be the item by its place: its label is lost, or something of it is
+    left, and it is not clearly another's. Of several such rows each has something left of its own.
     """
     if any(match.score >= STRONG for other, match in enumerate(row_matches) if other != item):
+        return False
+    if row.readings and row_matches[item].score < REMNANT:
         return False
     scores = {other: row_matches[other].score for other in lost}
     return len(lost) == 1 or (scores[item] >= REMNANT and scores[item] == max(scores.values()))

@@ -6,6 +6,7 @@ import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from gongkai.interpret.headers import Header, Span, span_of
 from gongkai.interpret.numbers import read_value
@@ -135,6 +136,11 @@ class Layout:
             return self._reordered(row, found, header)
         return found if self._adding_up(None, row.columns, range(row.size)) > -FEW else None
 
+    def is_named_whole(self, row: ValueRow) -> bool:
+        """Tell whether the header of a row names all its columns: then nothing else can stand in their place."""
+        header = self._header(row)
+        return header is not None and header.is_complete
+
     def _header(self, row: ValueRow) -> Header | None:
         """The nearest header before a row, or in its grid; a table that goes on in another grid keeps its header."""
         above = [one for one in self._headers if one.columns == row.columns and one.grid <= row.grid]
@@ -229,7 +235,8 @@ class Layout:
             if one.kind == row.kind and len(one.slots) == one.size and any(cell.text for cell in one.slots)
         ]
         empty = [one for one in like if all(not one.slots[at].text for at in edges)]
-        return bool(edges) and len(like) > FEW and len(empty) >= USUAL * len(like)
+        usual = bool(edges) and len(like) > FEW and len(empty) >= USUAL * len(like)
+        return usual and not _have_moved([one.slots for one in empty])
 
     def _known_spans(self, row: ValueRow) -> Spans | None:
         """Where the columns stand: as in the full rows of the grid, else as the header has them."""
@@ -253,6 +260,15 @@ class Layout:
 
 def _are_side_by_side(spans: Sequence[Span]) -> bool:
     return all(one[1] + 1 == other[0] for one, other in itertools.pairwise(spans))
+
+
+def _have_moved(rows: Sequence[Window]) -> bool:
+    """Tell whether in all rows that are empty at the end the last number is no less than all before it: it looks like
+    the total, and the whole table like one that has slid.
+    """
+    numbers = [[read_value(cell.text).number or Decimal(0) for cell in row[:-1]] for row in rows]
+    added = [row for row in numbers if sum(row) > 0]
+    return len(added) > 1 and all(row[-1] >= sum(row[:-1]) for row in added)
 
 
 def _ends_with(cell: Cell, spans: Spans) -> bool:

@@ -12,6 +12,8 @@ from gongkai.wording import plain, similarity
 
 LIKE = 0.8
 """A cell at least this like a column's label is its header."""
+OTHER = 0.55
+"""A text less like a column's label than this names something else."""
 HEADER_ROWS = 6
 """A header has at most this many rows."""
 
@@ -46,6 +48,36 @@ class Header:
     @property
     def is_complete(self) -> bool:
         return len(self.named) == len(self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The rows of words above a row with numbers: the lowest text right above each span of columns. before: the row of the
+    grid above which they stand.
+    """
+
+    grid: int
+    width: int
+    before: int
+    texts: dict[Span, str]
+
+    def contradict(self, cell: Cell, column: Column) -> bool:
+        """Given a cell of a row below, tell whether the text right above it names something other than the column."""
+        text = self.texts.get(span_of(cell), "")
+        labels = [plain(label) for label in (column.label, *column.variants)]
+        if len(text) < 2 or any(label in text or text in label for label in labels):
+            return False
+        return max(similarity(text, label) for label in labels) < OTHER
+
+
+def heads(rows: Sequence[TableRow]) -> Iterator[Heads]:
+    """Given rows, yield what stands above the rows with numbers."""
+    for run in header_runs(rows):
+        texts = {span_of(cell): plain(cell.text) for row in run for cell in row.cells if plain(cell.text)}
+        widths = {row.width for row in run}
+        last = run[-1]
+        if last.ruled or len(widths) == 1:
+            yield Heads(last.grid, 0 if last.ruled else last.width, (last.cells[0].place.row or 0) + 1, texts)
 
 
 def headers(rows: Sequence[TableRow], table: Table) -> Iterator[Header]:
@@ -87,7 +119,7 @@ def _header(run: Sequence[TableRow], columns: Sequence[Column]) -> Header | None
         width=0 if ruled else max(widths),
         columns=tuple(column.code for column in columns),
         spans=spans,
-        in_order=distinct == sorted(distinct) if comparable else _rises(named),
+        in_order=distinct == sorted(distinct) if comparable else _rises(named) and _rises_by_group(columns, found),
         comparable=comparable,
         moved_in_one_row=len(_rows_of_moved(named, distinct)) < 2,
         others=frozenset(
@@ -118,6 +150,19 @@ def span_of(cell: Cell) -> Span:
     """Given a cell, return the columns of the document that it covers."""
     first = cell.place.col or 0
     return first, first + cell.colspan - 1
+
+
+def _rises_by_group(columns: Sequence[Column], found: Sequence[tuple[TableRow, Cell] | None]) -> bool:
+    """Tell whether the columns of each group follow each other in the form's order, however the rows part them."""
+    for group in {column.group for column in columns}:
+        places = [
+            (one[0].cells[0].place.row or 0, one[1].place.col or 0)
+            for column, one in zip(columns, found, strict=True)
+            if one and column.group == group
+        ]
+        if places != sorted(places):
+            return False
+    return True
 
 
 def _rows_of_moved(named: Sequence[tuple[TableRow, Cell]], spans: Sequence[Span]) -> set[int]:

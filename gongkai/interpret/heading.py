@@ -28,10 +28,13 @@ TITLES = tuple(
 """The wordings of a title; the last one has no year."""
 VERSION = re.compile(r"（(?:更正|修订|修改|更新|补充|重新|正式|公开)[^（）]{0,8}）$")
 """A note at the end of the title of a report that was issued again."""
+NO_NAME = re.compile(r"关于|首页|年报|当前位置|[（(]|政务公开")
+"""What no agency's name has: a path of links, a title within a title."""
 ORGANISATION = re.compile(
     r"..(?:局|厅|委|府|会|办|处|院|室|所|站|心|队|部|署|社|行|司|校|学|街道|镇|乡|区|市|县|省|州|盟|旗)$"
 )
 """What the name of an agency ends in."""
+LAST_REPORT = re.compile(r"上一?年度?(?:年度)?报告[^。]*")
 PERIOD = re.compile(r"(20\d{2})年1月1日(?:起)?[到至—－\-~～]+(?:(20\d{2})年)?12月31日")
 YEARS = re.compile(r"(?<![较比自于从至])(20\d{2})年(?!度?(?:结转|相比|以来|以前|底|末))")
 """A year that a text is about: not one that it compares with, or carries over from."""
@@ -69,8 +72,8 @@ class Heading:
 def read_heading(front: Sequence[Line | Grid], body: str = "") -> Heading:
     """Given what stands before the first section, and the text after, return the heading.
 
-    A title stands on one to three short lines. Of several (a list of other reports, a broken name) the one whose
-    agency the text names again is taken, the longest name first; else the last, on as few lines as will do.
+    A title stands on one to three short lines. Of several (a list of other reports, a broken name) the last is taken whose
+    agency the text names again, the longest name first; else the last, on as few lines as will do.
     """
     lines = [_title_text(block.text) for block in front if isinstance(block, Line)]
     lines = [line for line in lines if not PAGE_NUMBER.fullmatch(line)][:FRONT_LINES]
@@ -85,7 +88,7 @@ def read_heading(front: Sequence[Line | Grid], body: str = "") -> Heading:
     text = _flat(body)
     named = [one for one in found if one[2].agency_name and one[2].agency_name in text]
     if named:
-        return max(named, key=lambda one: (len(one[2].agency_name or ""), one[0]))[2]
+        return max(named, key=lambda one: (one[0], len(one[2].agency_name or "")))[2]
     last = max(end for end, _, _ in found)
     return min((one for one in found if one[0] == last), key=lambda one: one[1])[2]
 
@@ -103,7 +106,9 @@ def _as_heading(title: str) -> Heading | None:
             parts = found.groupdict()
             if not ORGANISATION.search(parts["agency"]):
                 continue
-            agency = title[slice(*found.span("agency"))]
+            agency = title[slice(*found.span("agency"))].removeprefix("关于").removeprefix("關於")
+            if NO_NAME.search(simplified(agency)):
+                continue
             return Heading(title, agency, _year(parts["year"]) if parts.get("year") else None)
     return None
 
@@ -148,7 +153,7 @@ def settle_year(
 def _votes(front: str, sections: Sequence[str], dated: str | None) -> Counter[int]:
     """What beside the title says which year is reported on."""
     votes = Counter[int]()
-    if (period := PERIOD.search(_flat(front + "".join(sections)))) is not None:
+    if (period := PERIOD.search(LAST_REPORT.sub("", _flat(front + "".join(sections))))) is not None:
         votes[int(period[1])] += 2
     years = Counter(int(year) for text in sections for year in YEARS.findall(_flat(text))).most_common(2)
     if years and (len(years) == 1 or years[0][1] > years[1][1]):

@@ -24,7 +24,7 @@ POINT_OR_SEPARATOR = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 CHANGE = re.compile(r"(增加?|减少?|[+-])([0-9]+)")
 UNIT = re.compile(r"(件|条|项|个|宗|起|次|份|笔|亿元|万元|千元|元)$")
 BETWEEN = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")
-MONEY_UNIT = re.compile(r"(亿元|万元|千元|(?<![0-9百十亿万千公单])元)")
+MONEY_UNIT = re.compile(r"(?<![公单美欧])([十百千万亿]*)[元圆]")
 YUAN = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10000), "亿元": Decimal(100000000)}
 COLUMN_IN_YUAN = {"10,000 CNY": Decimal(10000), "CNY": Decimal(1)}
 """Units of money in yuan: those printed, and those of columns."""
@@ -32,6 +32,9 @@ NOTED = re.compile(r"\s*([0-9０-９]+)\s*[（(](?:其中|含|包括|包含)[^�
 """A number with a note in brackets that says what of it is what: 22（其中修订16件）."""
 DAMAGED = "\ufffd"
 """What stands for a character that could not be decoded: it may have been a digit."""
+PAGE = re.compile(r"第 ?\d+ ?页.{0,8}|[-—] ?\d+ ?[-—]")
+COUNTING = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿%％倍减增约余超至到多近件条]|左右|以上|以下|以内")
+"""What in another line of the cell may belong to the number."""
 MOST_LINES = 4
 """A cell of more lines is a label written downwards, no value with words beside it."""
 MOST_DIGITS = 15
@@ -76,8 +79,9 @@ def _factor(unit: str, printed_unit: str) -> Decimal:
 
 
 def money_units(text: str) -> set[str]:
-    """Given a header or label, return the units of money that it names."""
-    return set(MONEY_UNIT.findall(simplified("".join(text.split()))))
+    """Given a header or label, return the units of money that it names; "?" for one that is not known (百元)."""
+    found = MONEY_UNIT.findall(simplified("".join(text.split())))
+    return {unit if (unit := f"{times}元") in YUAN else "?" for times in found}
 
 
 def _value_line(text: str) -> str:
@@ -86,13 +90,12 @@ def _value_line(text: str) -> str:
         return noted[1].strip()
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     numbers = [line for line in lines if line[-1:].isdigit() and _number(line.translate(WIDE)) is not None]
-    if (
-        1 < len(lines) <= MOST_LINES
-        and len(numbers) == 1
-        and not any(line[-1:].isdigit() for line in lines if line not in numbers)
-    ):
-        return numbers[0]
-    return text.strip()
+    if not 1 < len(lines) <= MOST_LINES or len(numbers) != 1:
+        return text.strip()
+    if len(lines) == 2 and lines[0] in numbers and UNIT.fullmatch(lines[1]):
+        return "".join(lines)
+    others = [line for line in lines if line not in numbers and not PAGE.fullmatch(line)]
+    return text.strip() if any(COUNTING.search(line) for line in others) else numbers[0]
 
 
 def _number(text: str) -> Decimal | None:

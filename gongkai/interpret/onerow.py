@@ -20,6 +20,8 @@ HEADER_SHARE = 0.4
 """Share of a table's labels that must stand in the rows above for a row of values to be this table's."""
 HEADER_ROWS = 4
 LIKE = 0.75
+SUBTOTALS = frozenset(["小计", "合计"])
+"""A block of these in place of an item's is none of the form's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class ValuesRow:
 
     windows: the runs of cells that its values may be; none: something is printed there whose columns are not certain.
     labels: the columns' labels as the header has them above each cell, or in its own order; None where it does not say.
+    in_blocks: whether what the header names above the blocks of columns are the table's items, in their order.
     """
 
     header: int
@@ -35,6 +38,7 @@ class ValuesRow:
     items: tuple[Item, ...]
     windows: tuple[Window, ...]
     labels: tuple[str | None, ...]
+    in_blocks: bool
 
 
 def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
@@ -64,7 +68,7 @@ def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
             wide = tuple(cell for cell in cells for _ in range(cell.colspan)) if row.ruled else ()
             runs = [one for one in (cells, wide) if row.ruled and len(one) == size][:1] or windows(cells, size)
             labels = _labels_above(header, row, runs[0], table) if len(runs) == 1 else ()
-            yield ValuesRow(index - values, row, items, tuple(runs), labels)
+            yield ValuesRow(index - values, row, items, tuple(runs), labels, _in_blocks(header, items, table))
         values += len(items) == len(table.items)
 
 
@@ -126,6 +130,34 @@ def _labels_above(
         return tuple(_above(cell, labelled) for cell in window)
     named = tuple(code for _, code in labelled)
     return named if len(named) == len(window) else tuple(None for _ in window)
+
+
+def _in_blocks(header: Sequence[TableRow], items: Sequence[Item], table: Table) -> bool:
+    """Tell whether a header names the items of a row in the form's order, and nothing else above its columns."""
+    if len(items) < len(table.items):
+        return True
+    texts = [plain(text) for text in (*(item.label for item in items), *(group.label for group in table.groups))]
+    for row in header:
+        named = [plain(cell.text) for cell in row.cells if plain(cell.text) and not _column(cell, table)]
+        likes = [max(range(len(texts)), key=lambda at: similarity(name, texts[at])) for name in named]
+        blocks = [
+            _order_of(texts[at], items, table)
+            for at, name in zip(likes, named, strict=True)
+            if similarity(name, texts[at]) >= LIKE
+        ]
+        if blocks != sorted(blocks):
+            return False
+        if blocks and any(name in SUBTOTALS for name in named):
+            return False
+    return True
+
+
+def _order_of(text: str, items: Sequence[Item], table: Table) -> int:
+    """Given the plain label of an item or a group, return the place of the item, or of the group's first item."""
+    for place, item in enumerate(items):
+        if text in (plain(item.label), *(plain(group.label) for group in table.ancestors(item))):
+            return place
+    return 0
 
 
 def _column(cell: Cell, table: Table) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from gongkai.forms import Form, Table
 from gongkai.interpret.align import Aligned, Alignment, align_table
 from gongkai.interpret.columns import Chosen, Fits, Layout, ValueRow, Window, value_row
-from gongkai.interpret.headers import headers
+from gongkai.interpret.headers import Heads, headers, heads
 from gongkai.interpret.numbers import COLUMN_IN_YUAN, money_units, read_value
 from gongkai.interpret.onerow import ValuesRow, in_printed_order, values_are_alike, values_rows
 from gongkai.interpret.rows import TableRow
@@ -83,12 +83,32 @@ def _read_alignment(
     readings: Readings, rows: Sequence[TableRow], table: Table, alignment: Alignment, form: Form
 ) -> None:
     layout = Layout((_value_row(one) for one in alignment.aligned), headers(rows, table), _fits(form, table))
-    units = _header_units(rows, table)
+    above = list(heads(rows))
+    units = _header_units(rows, table, {one.row.grid for one in alignment.aligned})
     for one in (*alignment.aligned, *alignment.doubles):
         readings.items.add((table.code, one.item.code))
         _read_item(readings, table, one, layout, form, units)
+        if not layout.is_named_whole(_value_row(one)):
+            _leave_open_what_is_named_otherwise(readings, table, one, above)
     for code in alignment.open_items:
         readings.undecided |= {CellCode(table.code, code, column) for column in table.item(code).columns}
+
+
+def _leave_open_what_is_named_otherwise(
+    readings: Readings, table: Table, one: Aligned, above: Sequence[Heads]
+) -> None:
+    """A figure under a header that names something else is not decided: the form's column may not be printed at all."""
+    row = one.row.cells[0].place.row or 0
+    width = 0 if one.row.ruled else one.row.width
+    nearest = [heads for heads in above if (heads.grid, heads.width) == (one.row.grid, width) and heads.before <= row]
+    if not nearest:
+        return
+    own = _row_id(one.row)
+    for column in one.item.columns:
+        code = CellCode(table.code, one.item.code, column)
+        cells = [reading.cell for reading in readings.by_cell.get(code, []) if reading.row == own]
+        if any(nearest[-1].contradict(cell, table.column(column)) for cell in cells):
+            readings.undecided.add(code)
 
 
 def _fits(form: Form, table: Table) -> Fits:
@@ -149,8 +169,7 @@ def _trust(form: Form, codes: Sequence[CellCode], one: Aligned, chosen: Chosen) 
     if len(cells) < len(codes):
         return Trust.WEAK
     if one.row.ruled:
-        trust = Trust.WEAK if chosen.usual else trust_of_ruled(form, codes, cells)
-        return max(trust, Trust.PLAIN if chosen.sure else Trust.WEAK)
+        return max(trust_of_ruled(form, codes, cells, chosen.usual), Trust.PLAIN if chosen.sure else Trust.WEAK)
     return trust_of(form, codes, cells)
 
 
@@ -159,9 +178,13 @@ def _label_units(one: Aligned) -> set[str]:
     return set().union(*(money_units(cell.text) for cell in one.row.cells if id(cell) not in slots))
 
 
-def _header_units(rows: Sequence[TableRow], table: Table) -> set[str]:
-    """The units of money that the headers of a table's money columns print."""
+def _header_units(rows: Sequence[TableRow], table: Table, grids: set[int]) -> set[str]:
+    """The units of money that the headers of a table's money columns print, or what stands about the table for all of
+    it (单位：元).
+    """
     labels = [plain(column.label) for column in table.columns if column.unit in COLUMN_IN_YUAN]
+    if not labels:
+        return set()
     return set().union(
         *(
             money_units(cell.text)
@@ -169,6 +192,7 @@ def _header_units(rows: Sequence[TableRow], table: Table) -> set[str]:
             if not row.numbers
             for cell in row.cells
             if any(label in plain(cell.text) for label in labels)
+            or (row.grid in grids and "单位" in plain(cell.text))
         )
     )
 
@@ -209,7 +233,7 @@ def _read_one_row(readings: Readings, rows: Sequence[TableRow], table: Table, fo
 
 def _in_columns(one: ValuesRow, codes: Sequence[CellCode], form: Form) -> Window | None:
     """The cells in the form's order: the header's order where the sums of the row do not speak for the form's."""
-    if len(one.windows) != 1 or one.row.shares:
+    if len(one.windows) != 1 or one.row.shares or not one.in_blocks:
         return None
     window = one.windows[0]
     places = in_printed_order(one)

@@ -14,6 +14,8 @@ from gongkai.wording import numbering, plain, similarity, without_numbering
 
 SLID = re.compile(r"^(.*[^\d.,\s])\s*([+-]?\d[\d,]*(?:\.\d+)?)$", re.DOTALL)
 """A label with a number at its end: the value may have slid into the label."""
+TURNING = re.compile(r"非|不予|其他|其它|党内|一般性|政策性|减免|受理|执行|撤销|未获|项目数|事项数|小计")
+"""Words that make a label another item's, unless the item has them itself."""
 WORDS = re.compile(r"[一-鿿]{2}")
 MAX_LABEL_CELLS = 5
 BEGINS = 0.9
@@ -150,17 +152,29 @@ def match_labels(row: TableRow, table: Table) -> list[LabelMatch]:
     return best
 
 
+def _turns(text: str, table: Table, index: int) -> bool:
+    """Tell whether a label has a word that makes it another item's: 非规范性文件, 行政许可（受理）."""
+    words = set(TURNING.findall(text))
+    if not words:
+        return False
+    item = table.items[index]
+    own = plain("".join([*(group.label for group in table.ancestors(item)), item.label, *item.variants]))
+    return any(word not in own for word in words)
+
+
 @lru_cache(maxsize=65536)
 def _scores(text: str, bare: str, table: Table) -> tuple[float, ...]:
     """How alike a label as printed is to each item's: reports print the same labels again and again."""
     return tuple(
-        max(
+        0.0
+        if _turns(text, table, index)
+        else max(
             max(similarity(text, one) for one in forms.texts),
             0.97 * max(similarity(bare, one) for one in forms.bare),
             BEGINS if any(text.startswith(one) for one in forms.texts if len(one) >= TELLING) else 0.0,
             max((_path_score(text, path, label) for path, label in forms.paths), default=0.0),
         )
-        for forms in label_forms_of(table)
+        for index, forms in enumerate(label_forms_of(table))
     )
 
 

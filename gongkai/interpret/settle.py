@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from gongkai.interpret.sums import Sum, sums_of
 from gongkai.model import Cell, CellCode, Figure, Status
 
 Figures = dict[CellCode, Figure]
+SIGNED = re.compile(r"\s*[+＋\-－—增减]")
 
 
 def settle(form: Form, readings: Readings, may_infer: bool = True) -> tuple[Figure, ...]:
@@ -53,11 +55,12 @@ def _figure(form: Form, cell: CellCode, readings: Readings) -> Figure:
         return Figure(cell, None, Status.UNREADABLE, raws[0] if len(raws) == 1 else None, unit, place, raws, grounds)
     if not found:
         return Figure(cell, None, Status.MISSING, None, unit)
-    return _from_readings(cell, unit, found)
+    may_be_signed = "增" in form.table(cell.table).column(cell.column).label
+    return _from_readings(cell, unit, found, may_be_signed)
 
 
-def _from_readings(cell: CellCode, unit: str, found: list[Reading]) -> Figure:
-    values = _values(unit, found)
+def _from_readings(cell: CellCode, unit: str, found: list[Reading], may_be_signed: bool) -> Figure:
+    values = [_plausible(value, unit, may_be_signed) for value in _values(unit, found)]
     place, grounds = found[0].cell.place, found[0].grounds
     raws = tuple(value.raw for value in values)
     if len({(value.kind, value.number) for value in values}) > 1 or _unit_is_open(unit, found):
@@ -68,6 +71,15 @@ def _from_readings(cell: CellCode, unit: str, found: list[Reading]) -> Figure:
     if value.number is None or not all(_is_sure(reading.cell) for reading in found):
         return Figure(cell, None, Status.UNREADABLE, value.raw, unit, place, (value.raw,), grounds)
     return Figure(cell, plain_decimal(value.number), Status.REPORTED, value.raw, unit, place, (), grounds)
+
+
+def _plausible(value: Value, unit: str, may_be_signed: bool) -> Value:
+    """A count is a whole number without a sign: what else stands there is something else (增5, 2022.12, a bullet)."""
+    if value.number is None:
+        return value
+    whole = unit in COLUMN_IN_YUAN or value.number == value.number.to_integral_value()
+    signed = SIGNED.match(value.raw) is not None or value.number < 0
+    return value if whole and (may_be_signed or not signed) else Value("words", value.raw)
 
 
 def _values(unit: str, found: list[Reading]) -> list[Value]:

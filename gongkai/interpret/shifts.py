@@ -39,9 +39,10 @@ def trust_of(form: Form, codes: Sequence[CellCode], window: Window) -> Trust:
     return Trust.DOUBTFUL if not fits and (empty[0] or empty[-1] or not sums) else Trust.WEAK
 
 
-def trust_of_ruled(form: Form, codes: Sequence[CellCode], window: Window) -> Trust:
+def trust_of_ruled(form: Form, codes: Sequence[CellCode], window: Window, usual: bool = False) -> Trust:
     """Given a row of a ruled grid, tell the same: there an empty cell is a cell, but who filled the form may have moved
-    what stands beside it. Totals that are left empty where their parts stand have not moved.
+    what stands beside it. Totals that are left empty where their parts stand have not moved. usual: whether most rows
+    like it are empty at the same edge.
     """
     empty = [not cell.text for cell in window]
     values = {code: read_value(cell.text).number for code, cell in zip(codes, window, strict=True)}
@@ -53,7 +54,8 @@ def trust_of_ruled(form: Form, codes: Sequence[CellCode], window: Window) -> Tru
     if all(parts == total for parts, total in sums):
         return Trust.WEAK
     left_empty = {code for code, is_empty in zip(codes, empty, strict=True) if is_empty}
-    return Trust.WEAK if len(sums) > 1 and left_empty == totals_of(form, codes) else Trust.DOUBTFUL
+    are_totals = left_empty == totals_of(form, codes)
+    return Trust.WEAK if are_totals and (usual or len(sums) > 1) else Trust.DOUBTFUL
 
 
 def _looks_moved(form: Form, values: Mapping[CellCode, Decimal | None]) -> bool:

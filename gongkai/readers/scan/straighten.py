@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from gongkai.readers.scan.pixels import INK, Grey, Matrix, ink
 
@@ -71,16 +70,8 @@ def _straightness(dark: Grey, angle: float) -> float:
 def _levelling(printed: Grey) -> Matrix:
     """Given a turned page's ink, return the map that makes lines parallel which a camera saw run together."""
     height, width = printed.shape
-    small = cv2.resize(printed, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    length = round(LINE * min(small.shape))
-    found = cv2.HoughLinesP(np.where(small > 100, 255, 0).astype(np.uint8), 1, np.pi / 1800, length, None, length, 4)
-    lines = (
-        [tuple(2.0 * value for value in line) for line in np.reshape(found, (-1, 4)).tolist()]
-        if found is not None
-        else []
-    )
-    across = _leaning([line for line in lines if abs(line[2] - line[0]) > abs(line[3] - line[1])], width, height)
-    down = _leaning([(y0, x0, y1, x1) for x0, y0, x1, y1 in lines if abs(y1 - y0) > abs(x1 - x0)], height, width)
+    across = _leaning(_long_lines(printed), width, height)
+    down = _leaning(_long_lines(np.ascontiguousarray(printed.T)), height, width)
     corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
     seen = np.array(
         [[x + down(x) * (y - height / 2), y + across(y) * (x - width / 2)] for x, y in corners], np.float32
@@ -90,19 +81,39 @@ def _levelling(printed: Grey) -> Matrix:
     return np.asarray(cv2.getPerspectiveTransform(seen, corners), np.float64)
 
 
-def _leaning(lines: Sequence[Sequence[float]], length: float, breadth: float) -> np.poly1d:
-    """Given lines that run along x in a page so long and broad, return how much they lean, by where they cross its middle.
+def _long_lines(printed: Grey) -> NDArray[np.float64]:
+    """Given ink, return the ends x0, y0, x1, y1 of the long lines across it."""
+    length = round(LINE * min(printed.shape))
+    thick = cv2.dilate(printed, np.ones((5, 1), np.uint8))
+    strokes = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length // 8), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(strokes, connectivity=8)
 
-    No lean where too few lines, or none far enough from the others, tell.
+    def level(number: int, x: int) -> float:
+        top, height = stats[number, 1], stats[number, 3]
+        return float(top + np.nonzero(labels[top : top + height, x] == number)[0].mean())
+
+    return np.array(
+        [
+            (x, level(i, x), x + w - 1, level(i, x + w - 1))
+            for i, (x, _, w, _, _) in enumerate(stats)
+            if i and w >= length
+        ],
+        np.float64,
+    ).reshape(-1, 4)
+
+
+def _leaning(ends: NDArray[np.float64], length: float, breadth: float) -> np.poly1d:
+    """Given lines along x in a page so long and broad, return how much they lean, by where they cross its middle.
+
+    No lean where too few lines tell, or all of them stand close together.
     """
-    ends = np.array(lines, float).reshape(-1, 4)
     reach = ends[:, 2] - ends[:, 0]
-    slope = (ends[:, 3] - ends[:, 1]) / np.where(reach == 0, 1, reach)
+    slope = (ends[:, 3] - ends[:, 1]) / reach
     level = ends[:, 1] + slope * (length / 2 - ends[:, 0])
     kept = np.abs(slope) < BENT
     for _ in range(3):
         if kept.sum() < 4 or np.ptp(level[kept]) < LINE * breadth:
             return np.poly1d([0.0])
-        fit = np.poly1d(np.polyfit(level[kept], slope[kept], 1, w=np.abs(reach[kept])))
+        fit = np.poly1d(np.polyfit(level[kept], slope[kept], 1, w=reach[kept]))
         kept &= np.abs(slope - fit(level)) < ODD
     return fit
