@@ -102,6 +102,7 @@ class Layout:
         self._headers = list(headers)
         self._rows = list(rows)
         self._fits = fits
+        self._slid: dict[tuple[int, tuple[str, ...]], bool] = {}
         self._votes: dict[tuple[int | None, tuple[str, ...], tuple[int, ...]], int] = {}
         self._begins: dict[Kind, set[int]] = {}
         self._spans: dict[tuple[int, tuple[str, ...]], Counter[Spans]] = {}
@@ -134,7 +135,9 @@ class Layout:
         found = (self._ruled(row) if row.ruled else None) or self._counted(row)
         if found is not None and header is not None and not header.in_order:
             return self._reordered(row, found, header)
-        return found if self._adding_up(None, row.columns, range(row.size)) > -FEW else None
+        if self._adding_up(None, row.columns, range(row.size)) <= -FEW or self._has_slid(row):
+            return None
+        return found
 
     def is_named_whole(self, row: ValueRow) -> bool:
         """Tell whether the header of a row names all its columns: then nothing else can stand in their place."""
@@ -199,7 +202,7 @@ class Layout:
                 for row in self._rows
                 if row.columns == columns and grid in (None, row.grid)
                 for window in windows(row.slots, row.size)[:1]
-                if is_full(window)
+                if is_full(window) or (row.ruled and len(row.slots) == row.size)
             ]
             self._votes[key] = votes.count(True) - votes.count(False)
         return self._votes[key]
@@ -235,8 +238,17 @@ class Layout:
             if one.kind == row.kind and len(one.slots) == one.size and any(cell.text for cell in one.slots)
         ]
         empty = [one for one in like if all(not one.slots[at].text for at in edges)]
-        usual = bool(edges) and len(like) > FEW and len(empty) >= USUAL * len(like)
-        return usual and not _have_moved([one.slots for one in empty])
+        return bool(edges) and len(like) > FEW and len(empty) >= USUAL * len(like)
+
+    def _has_slid(self, row: ValueRow) -> bool:
+        """Tell whether the rows of a ruled grid look as if all of them had slid to the left."""
+        if not row.ruled:
+            return False
+        key = row.grid, row.columns
+        if key not in self._slid:
+            like = [one.slots for one in self._rows if one.kind == row.kind and len(one.slots) == one.size]
+            self._slid[key] = _have_moved([slots for slots in like if not slots[-1].text])
+        return self._slid[key]
 
     def _known_spans(self, row: ValueRow) -> Spans | None:
         """Where the columns stand: as in the full rows of the grid, else as the header has them."""

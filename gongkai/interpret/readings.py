@@ -13,7 +13,7 @@ from gongkai.interpret.numbers import COLUMN_IN_YUAN, money_units, read_value
 from gongkai.interpret.onerow import ValuesRow, in_printed_order, values_are_alike, values_rows
 from gongkai.interpret.rows import TableRow
 from gongkai.interpret.shifts import Trust, trust_of, trust_of_ruled
-from gongkai.interpret.sums import row_sums
+from gongkai.interpret.sums import row_sums, totals_of
 from gongkai.model import Cell, CellCode, Grounds
 from gongkai.wording import plain
 
@@ -121,7 +121,7 @@ def _fits(form: Form, table: Table) -> Fits:
             for column, cell in zip(columns, cells, strict=True)
         }
         sums = row_sums(form, values)
-        tells = None not in values.values() and any(any(pair) for pair in sums)
+        tells = all(values[cell] is not None for cell in totals_of(form, values)) and any(any(pair) for pair in sums)
         return all(parts == total for parts, total in sums) if tells else None
 
     return fits

@@ -21,6 +21,8 @@ DOTS = ".,·•"
 """No number begins or ends with these."""
 STROKES = "1lI|"
 """What a slash is taken for."""
+THOUSANDS = re.compile(r"\.\d{3}(?!\d)")
+"""A point here may be a comma."""
 SURE = 0.8
 """A reading of which the first engine is less sure than this is left open."""
 NUMERALS = 24
@@ -83,11 +85,12 @@ def _printed(page: Clean, cell: int, content: Content, line: Written, height: fl
 
 
 def _borne_out(line: Printed, text: str, sureness: float) -> bool:
-    """Tell whether a reading accounts for all the ink of its line, is sure, and is none that dirt or a slash makes."""
+    """Tell whether a reading accounts for all the ink of its line, is sure, and is none that dirt, a slash or a comma makes."""
     if line.mark:
         return True
     whole = line.least <= len(text) and line.spaced and text.strip(DOTS) == text
-    return whole and sureness >= SURE and not (text in STROKES and line.leans)
+    doubtful = (text in STROKES and line.leans) or THOUSANDS.search(text)
+    return whole and sureness >= SURE and not doubtful
 
 
 def _seconds(lines: Sequence[Printed], firsts: Sequence[str]) -> dict[int, str]:

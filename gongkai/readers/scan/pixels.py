@@ -16,9 +16,11 @@ Box = tuple[int, int, int, int]
 """x0, top, x1, bottom in pixels; x1 and bottom exclusive."""
 
 INK = 165
-"""What is darker than this on an evenly lit sheet is ink, with all that hangs together with it and is a little so."""
+"""What is darker than this on an evenly lit sheet is ink, with all that hangs together with it and is nearly so."""
 FAINTEST = 205
 """Lighter than this is no ink, nor what noise alone makes as dark."""
+STROKE = 0.003
+"""What is faint, but longer than this share of the page's shorter side, is a faint stroke, and no noise."""
 NOISE = 4.5
 """Noise makes nothing darker than its spread times this."""
 
@@ -29,8 +31,8 @@ def ink(grey: Grey) -> Grey:
     paper = 255 - smooth[smooth > FAINTEST - 20].astype(np.float32)
     spread = float(np.sqrt(np.mean(np.square(paper)))) if len(paper) else 0.0
     weak = np.where(smooth < min(FAINTEST, max(INK, 255 - NOISE * spread)), 255, 0).astype(np.uint8)
-    _, labels = cv2.connectedComponents(weak, connectivity=8)
-    strong = np.zeros(int(labels.max()) + 1, bool)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(weak, connectivity=8)
+    strong = stats[:, 2:4].max(axis=1) > min(grey.shape) * STROKE
     strong[labels[smooth < INK]] = True
     strong[0] = False
     return np.where(strong[labels], 255, 0).astype(np.uint8)
