@@ -208,17 +208,23 @@ class Layout:
         return self._votes[key]
 
     def _ruled(self, row: ValueRow) -> Chosen | None:
-        """As many cells as columns are the columns; else each cell is the column under whose header it stands."""
-        known = self._known_spans(row)
+        """As many cells as columns are the columns; else each cell is the column under whose header it stands, or in
+        which the full rows of the grid have it.
+        """
         if len(row.slots) == row.size:
-            sure = known is None or known == _spans(row.slots) or is_full(row.slots)
+            known = self._known_spans(row)
+            sure = known in (None, _spans(row.slots)) or is_full(row.slots)
             return Chosen(row.slots, "count", sure, self._is_usual(row))
-        if known is None:
-            return None
+        header = self._header(row)
+        found = (self._at(row, spans) for spans in (self._header_spans(header, row), self._known_spans(row)) if spans)
+        return next((one for one in found if one is not None), None)
+
+    def _at(self, row: ValueRow, spans: Spans) -> Chosen | None:
+        """Each column's cell by where the columns stand; what is left over must be under another header (备注)."""
         window = []
-        for first, last in known:
+        for first, last in spans:
             under = [cell for cell in row.slots if span_of(cell)[0] <= last and first <= span_of(cell)[1]]
-            if len(under) != 1 or not _ends_with(under[0], known):
+            if len(under) != 1 or not _ends_with(under[0], spans):
                 return None
             window.append(under[0])
         used = {id(cell) for cell in window}
@@ -255,7 +261,10 @@ class Layout:
         rows = self._spans.get((row.grid, row.columns))
         if rows:
             return rows.most_common(1)[0][0]
-        header = self._header(row)
+        return self._header_spans(self._header(row), row)
+
+    def _header_spans(self, header: Header | None, row: ValueRow) -> Spans | None:
+        """Where a whole header of the row's own grid has the columns."""
         if header is None or header.grid != row.grid or not header.is_complete:
             return None
         return tuple(sorted(span for span in header.spans if span))
