@@ -30,6 +30,8 @@ COLUMN_IN_YUAN = {"10,000 CNY": Decimal(10000), "CNY": Decimal(1)}
 """Units of money in yuan: those printed, and those of columns."""
 NOTED = re.compile(r"\s*([0-9０-９]+)\s*[（(](?:其中|含|包括|包含)[^（）()]*[)）]\s*$")
 """A number with a note in brackets that says what of it is what: 22（其中修订16件）."""
+STRUCK = "\u0336"
+"""What readers put after a character that is struck out."""
 DAMAGED = "\ufffd"
 """What stands for a character that could not be decoded: it may have been a digit."""
 PAGE = re.compile(r"第 ?\d+ ?页.{0,8}|[-—] ?\d+ ?[-—]")
@@ -94,7 +96,7 @@ def _value_line(text: str) -> str:
         return text.strip()
     if len(lines) == 2 and lines[0] in numbers and UNIT.fullmatch(lines[1]):
         return "".join(lines)
-    others = [line for line in lines if line not in numbers and not PAGE.fullmatch(line)]
+    others = [line for line in lines if line not in numbers and STRUCK not in line and not PAGE.fullmatch(line)]
     return text.strip() if any(COUNTING.search(line) for line in others) else numbers[0]
 
 

@@ -13,7 +13,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -189,8 +188,6 @@ def test_a_conversion_that_never_ends_is_stopped_with_all_it_started(
 ) -> None:
     monkeypatch.setattr(office, "SECONDS", 0.5)
     program.write_text(f"#!/bin/sh\nsleep 60 & echo $! > {tmp_path}/child\nsleep 60\n")
-    started = time.monotonic()
     assert refused(b"{\\rtf1 x}") == ("input.converter", office.TOO_SLOW)
-    assert time.monotonic() - started < 5
     child = int((tmp_path / "child").read_text())
     assert not Path(f"/proc/{child}/cmdline").exists() or not Path(f"/proc/{child}/cmdline").read_bytes()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Callable
 
 import pytest
@@ -267,27 +266,10 @@ def test_markdown_is_named_by_its_marks(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece",
-    ["行政许可 0\n", "行政许可\n0\n", "公开信息35条，依申请公开若干，等等\n", "| 规章 | 0 |\n", "规章,0\n", "规章,其他\n", "+----+\n",
-     "\t规章\n\t0\n\n", '"规章\t0\n', "<table><tr><td>\n", "（其他\n", "3\f\n", "a | b\n\n\n"],
-)  # fmt: skip
-def test_time_grows_with_the_text_and_not_faster(piece: str) -> None:
-    def seconds(times: int) -> float:
-        start = time.process_time()
-        read(piece * times)
-        return time.process_time() - start
-
-    seconds(100)
-    assert seconds(4000) < 0.05 + 20 * seconds(500)
-
-
-@pytest.mark.parametrize(
     "text", ["." * 10**5 + "x", " " * 10**5 + "x", "1 " * 10**5, "[" * 10**5, "（" * 10**5, "|" * 10**4, '"\t' * 10**4, "[a](" * 10**4]
 )  # fmt: skip
-def test_a_very_long_line_takes_no_time(text: str) -> None:
-    start = time.process_time()
-    read(text)
-    assert time.process_time() - start < 2
+def test_a_very_long_line_is_read_to_its_end(text: str) -> None:
+    assert read(text).format in ("text", "markdown")
 
 
 def test_every_number_of_a_text_is_in_exactly_one_cell_or_line() -> None:

@@ -36,39 +36,45 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Clean:
-    """A sheet without its table lines. plain: with seals; ink: a mask; near: what touches the lines; shade: what may be ink."""
+    """A sheet without its table lines. plain: with seals; bare: without what is no ink; ink, shade: masks of ink, and of
+    faint ink too; near: the mask of what touches the lines.
+    """
 
     grey: Grey
     plain: Grey
+    bare: Grey
     ink: Grey
-    near: Grey
     shade: Grey
-
-    def crop(self, within: Box, line: Box, dirt: Iterable[Box], height: float) -> Grey:
-        """Given the box that bounds a line of characters, the line's, dirt and a character's height, return its picture.
-
-        White stands around it, so that a dash stays small; nothing beyond the bounds is in it, and no dirt.
-        """
-        middle, half = (line[1] + line[3]) / 2, max(line[3] - line[1], height) / 2 + MARGIN * height
-        x0, x1 = round(line[0] - MARGIN * height), round(line[2] + MARGIN * height)
-        top, bottom = round(middle - half), round(middle + half)
-        picture = np.full((bottom - top, x1 - x0), 255, np.uint8)
-        left, upper = max(x0, within[0], 0), max(top, within[1], 0)
-        right, lower = min(x1, within[2], self.grey.shape[1]), min(bottom, within[3], self.grey.shape[0])
-        if left < right and upper < lower:
-            picture[upper - top : lower - top, left - x0 : right - x0] = self.grey[upper:lower, left:right]
-        for a, b, c, d in dirt:
-            picture[max(0, b - 1 - top) : max(0, d + 1 - top), max(0, a - 1 - x0) : max(0, c + 1 - x0)] = 255
-        return picture
+    near: Grey
 
 
 def clean(sheet: Sheet, lines: Grey) -> Clean:
     """Given a sheet and the mask of its table lines, return it without them."""
     near = cv2.dilate(lines, np.ones((5, 5), np.uint8))
     grey, plain = (np.where(near > 0, 255, picture).astype(np.uint8) for picture in (sheet.grey, sheet.plain))
+    ink = cv2.subtract(sheet.ink, lines)
+    bare = np.where(cv2.dilate(ink, np.ones((7, 7), np.uint8)) > 0, grey, 255).astype(np.uint8)
     smooth = cv2.GaussianBlur(plain, (0, 0), 0.4 / sheet.points)
-    shade = np.where(smooth < TRACE, 255, 0).astype(np.uint8)
-    return Clean(grey, plain, sheet.ink & ~lines, near, shade)
+    return Clean(grey, plain, bare, ink, np.where(smooth < TRACE, 255, 0).astype(np.uint8), near)
+
+
+def crop(grey: Grey, within: Box, line: Box, dirt: Iterable[Box], height: float) -> Grey:
+    """Given a sheet's grey, the box that bounds a line of characters, the line's, dirt and a character's height, return
+    the line's picture.
+
+    White stands around it, so that a dash stays small; nothing beyond the bounds is in it, and no dirt.
+    """
+    middle, half = (line[1] + line[3]) / 2, max(line[3] - line[1], height) / 2 + MARGIN * height
+    x0, x1 = round(line[0] - MARGIN * height), round(line[2] + MARGIN * height)
+    top, bottom = round(middle - half), round(middle + half)
+    picture = np.full((bottom - top, x1 - x0), 255, np.uint8)
+    left, upper = max(x0, within[0], 0), max(top, within[1], 0)
+    right, lower = min(x1, within[2], grey.shape[1]), min(bottom, within[3], grey.shape[0])
+    if left < right and upper < lower:
+        picture[upper - top : lower - top, left - x0 : right - x0] = grey[upper:lower, left:right]
+    for a, b, c, d in dirt:
+        picture[max(0, b - 1 - top) : max(0, d + 1 - top), max(0, a - 1 - x0) : max(0, c + 1 - x0)] = 255
+    return picture
 
 
 def content(page: Clean, box: Box, points: float) -> Content:
