@@ -215,8 +215,7 @@ class Layout:
             known = self._known_spans(row)
             sure = known in (None, _spans(row.slots)) or is_full(row.slots)
             return Chosen(row.slots, "count", sure, self._is_usual(row))
-        header = self._header(row)
-        found = (self._at(row, spans) for spans in (self._header_spans(header, row), self._known_spans(row)) if spans)
+        found = (self._at(row, spans) for spans in (self._header_spans(row), self._known_spans(row)) if spans)
         return next((one for one in found if one is not None), None)
 
     def _at(self, row: ValueRow, spans: Spans) -> Chosen | None:
@@ -261,10 +260,11 @@ class Layout:
         rows = self._spans.get((row.grid, row.columns))
         if rows:
             return rows.most_common(1)[0][0]
-        return self._header_spans(self._header(row), row)
+        return self._header_spans(row)
 
-    def _header_spans(self, header: Header | None, row: ValueRow) -> Spans | None:
+    def _header_spans(self, row: ValueRow) -> Spans | None:
         """Where a whole header of the row's own grid has the columns."""
+        header = self._header(row)
         if header is None or header.grid != row.grid or not header.is_complete:
             return None
         return tuple(sorted(span for span in header.spans if span))

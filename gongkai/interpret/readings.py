@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from gongkai.forms import Form, Table
 from gongkai.interpret.align import Aligned, Alignment, align_table
 from gongkai.interpret.columns import Chosen, Fits, Layout, ValueRow, Window, value_row
-from gongkai.interpret.headers import Heads, headers, heads
+from gongkai.interpret.headers import Header, Heads, headers, heads
 from gongkai.interpret.numbers import COLUMN_IN_YUAN, money_units, read_value
 from gongkai.interpret.onerow import ValuesRow, in_printed_order, values_are_alike, values_rows
 from gongkai.interpret.rows import TableRow
@@ -68,28 +68,42 @@ def _read_rows(
     largest = max((one.strong for one in alignments), default=0)
     if largest < max(2, len(table.items) // 6):
         return
+    printed = Printed(list(headers(rows, table)), list(heads(rows)))
     copies = [one for one in alignments if 2 * one.strong >= largest]
     parts = [one for one in alignments if 2 * one.strong < largest and one.strong and _is_in(one, table, sections)]
     readings.copies[table.code] = len(copies)
     for alignment in copies + parts:
-        _read_alignment(readings, rows, table, alignment, form)
+        _read_alignment(readings, rows, table, alignment, form, printed)
 
 
 def _is_in(alignment: Alignment, table: Table, sections: dict[int, int]) -> bool:
     return any(sections.get(one.row.grid) == table.section for one in alignment.aligned)
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a document prints above its values: the headers of a table, and all rows of words as they stand."""
+
+    headers: list[Header]
+    heads: list[Heads]
+
+
 def _read_alignment(
-    readings: Readings, rows: Sequence[TableRow], table: Table, alignment: Alignment, form: Form
+    readings: Readings,
+    rows: Sequence[TableRow],
+    table: Table,
+    alignment: Alignment,
+    form: Form,
+    printed: Printed,
 ) -> None:
-    layout = Layout((_value_row(one) for one in alignment.aligned), headers(rows, table), _fits(form, table))
-    above = list(heads(rows))
+    layout = Layout((_value_row(one) for one in alignment.aligned), printed.headers, _fits(form, table))
     units = _header_units(rows, table, {one.row.grid for one in alignment.aligned})
     for one in (*alignment.aligned, *alignment.doubles):
         readings.items.add((table.code, one.item.code))
-        _read_item(readings, table, one, layout, form, units)
-        if not layout.is_named_whole(_value_row(one)):
-            _leave_open_what_is_named_otherwise(readings, table, one, above)
+        row = _value_row(one)
+        _read_item(readings, table, one, row, layout, form, units)
+        if not layout.is_named_whole(row):
+            _leave_open_what_is_named_otherwise(readings, table, one, printed.heads)
     for code in alignment.open_items:
         readings.undecided |= {CellCode(table.code, code, column) for column in table.item(code).columns}
 
@@ -131,10 +145,11 @@ def _value_row(one: Aligned) -> ValueRow:
     return value_row(one.row.grid, one.row.width, one.item.columns, one.slots, one.row.ruled)
 
 
-def _read_item(readings: Readings, table: Table, one: Aligned, layout: Layout, form: Form, units: set[str]) -> None:
+def _read_item(
+    readings: Readings, table: Table, one: Aligned, row: ValueRow, layout: Layout, form: Form, units: set[str]
+) -> None:
     """The cells of an item's values are its figures where their columns are certain, else printed but undecided."""
     codes = [CellCode(table.code, one.item.code, column) for column in one.item.columns]
-    row = _value_row(one)
     chosen = None if one.row.shares else layout.choose(row)
     if chosen is not None:
         trust = _trust(form, codes, one, chosen)

@@ -71,12 +71,13 @@ def _unboxed(blocks: Sequence[Line | Grid], labels: Sequence[SectionLabel]) -> t
     """Given blocks, return them with the rows of grids that are a title or a section's heading as lines of their own:
     a whole report may be laid out as one table.
     """
+    names = frozenset(plain(name) for label in labels for name in (label.label, *label.variants))
     found: list[Line | Grid] = []
     for block in blocks:
         if isinstance(block, Line):
             found.append(block)
             continue
-        for is_heading, rows in itertools.groupby(block.rows, lambda row: _is_heading_row(row, labels)):
+        for is_heading, rows in itertools.groupby(block.rows, lambda row: _is_heading_row(row, names)):
             if is_heading:
                 found += [Line(cell.text.replace("\n", ""), cell.place) for row in rows for cell in row if cell.text]
             else:
@@ -84,14 +85,13 @@ def _unboxed(blocks: Sequence[Line | Grid], labels: Sequence[SectionLabel]) -> t
     return tuple(found)
 
 
-def _is_heading_row(row: tuple[Cell, ...], labels: Sequence[SectionLabel]) -> bool:
+def _is_heading_row(row: tuple[Cell, ...], names: frozenset[str]) -> bool:
     texts = [cell.text.replace("\n", "") for cell in row if cell.text]
     if len(texts) != 1 or len(texts[0]) > LONGEST_HEADING:
         return False
     if TITLE.search(simplified(texts[0])):
         return True
     text = plain(_title(texts[0]))
-    names = [plain(name) for label in labels for name in (label.label, *label.variants)]
     return text in names or (len(text) >= TELLING and any(similarity(text, name) >= SURELY for name in names))
 
 

@@ -24,9 +24,9 @@ class Trust(IntEnum):
 def trust_of(form: Form, codes: Sequence[CellCode], window: Window) -> Trust:
     """Given a row's cells and what stands in them, tell how sure it is that they stand in their own columns.
 
-    A row of nothing but empty cells may have its values elsewhere. One without any cannot slide: a dash holds its place. One with empty cells is weak where every sum
-    within it comes out with a total that is printed and not zero, blanks counted as nothing, or the empty cells
-    stand in the middle; else, with one at an edge, it is doubtful.
+    A row of nothing but empty cells may have its values elsewhere. One without any cannot slide: a dash holds its
+    place. One with empty cells is weak where every sum within it comes out with a total that is printed and not zero,
+    blanks counted as nothing, or the empty cells stand in the middle; else, with one at an edge, it is doubtful.
     """
     empty = [not cell.text for cell in window]
     values = {code: read_value(cell.text).number for code, cell in zip(codes, window, strict=True)}
