@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from gongkai.forms import Column, Table
+from gongkai.interpret.meaning import says_otherwise
 from gongkai.interpret.rows import TableRow
 from gongkai.model import Cell
 from gongkai.wording import plain, similarity
 
 LIKE = 0.8
 """A cell at least this like a column's label is its header."""
-OTHER = 0.55
-"""A text less like a column's label than this names something else."""
 HEADER_ROWS = 6
 """A header has at most this many rows."""
 
@@ -23,7 +23,8 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The printed header of an item's columns. width: of its rows (0: ruled, columns are the same in all rows).
+    """The printed header of an item's columns. width: of its rows (0: ruled, columns are the same in all rows). before: the
+    row of the grid above which it stands.
 
     spans: where each column stands, in the form's order; None: it is not named. in_order: whether the columns that are
     named stand in the form's order. others: columns of the document that the header names otherwise (备注, 序号).
@@ -33,6 +34,7 @@ class Header:
 
     grid: int
     width: int
+    before: int
     columns: tuple[str, ...]
     spans: tuple[Span | None, ...]
     in_order: bool
@@ -63,11 +65,11 @@ class Heads:
 
     def contradict(self, cell: Cell, column: Column) -> bool:
         """Given a cell of a row below, tell whether the text right above it names something other than the column."""
-        text = self.texts.get(span_of(cell), "")
-        labels = [plain(label) for label in (column.label, *column.variants)]
-        if len(text) < 2 or any(label in text or text in label for label in labels):
-            return False
-        return max(similarity(text, label) for label in labels) < OTHER
+        return says_otherwise(self.texts.get(span_of(cell), ""), labels_of(column))
+
+    def name(self, cell: Cell, column: Column) -> bool:
+        """Given a cell of a row below, tell whether the text right above it is the column's label."""
+        return _names(self.texts.get(span_of(cell), ""), labels_of(column))
 
 
 def heads(rows: Sequence[TableRow]) -> Iterator[Heads]:
@@ -77,7 +79,7 @@ def heads(rows: Sequence[TableRow]) -> Iterator[Heads]:
         widths = {row.width for row in run}
         last = run[-1]
         if last.ruled or len(widths) == 1:
-            yield Heads(last.grid, 0 if last.ruled else last.width, (last.cells[0].place.row or 0) + 1, texts)
+            yield Heads(last.grid, 0 if last.ruled else last.width, _row_of(last) + 1, texts)
 
 
 def headers(rows: Sequence[TableRow], table: Table) -> Iterator[Header]:
@@ -117,6 +119,7 @@ def _header(run: Sequence[TableRow], columns: Sequence[Column]) -> Header | None
     return Header(
         grid=named[0][0].grid,
         width=0 if ruled else max(widths),
+        before=_row_of(run[-1]) + 1,
         columns=tuple(column.code for column in columns),
         spans=spans,
         in_order=distinct == sorted(distinct) if comparable else _rises(named) and _rises_by_group(columns, found),
@@ -131,19 +134,29 @@ def _header(run: Sequence[TableRow], columns: Sequence[Column]) -> Header | None
     )
 
 
+def _row_of(row: TableRow) -> int:
+    return row.cells[0].place.row or 0
+
+
 def _overlap(one: Span, other: Span) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
 def _named(run: Sequence[TableRow], column: Column) -> list[tuple[TableRow, Cell]]:
-    labels = [plain(label) for label in (column.label, *column.variants)]
+    labels = labels_of(column)
     exact = [(row, cell) for row in run for cell in row.cells if plain(cell.text) in labels]
-    return exact or [
-        (row, cell)
-        for row in run
-        for cell in row.cells
-        if any(similarity(plain(cell.text), label) >= LIKE or plain(cell.text).startswith(label) for label in labels)
-    ]
+    return exact or [(row, cell) for row in run for cell in row.cells if _names(plain(cell.text), labels)]
+
+
+@cache
+def labels_of(column: Column) -> tuple[str, ...]:
+    """Given a column, return the plain wordings of its label."""
+    return tuple(plain(label) for label in (column.label, *column.variants))
+
+
+def _names(text: str, labels: tuple[str, ...]) -> bool:
+    alike = any(similarity(text, label) >= LIKE or text.startswith(label) for label in labels)
+    return alike and not says_otherwise(text, labels)
 
 
 def span_of(cell: Cell) -> Span:
@@ -156,7 +169,7 @@ def _rises_by_group(columns: Sequence[Column], found: Sequence[tuple[TableRow, C
     """Tell whether the columns of each group follow each other in the form's order, however the rows part them."""
     for group in {column.group for column in columns}:
         places = [
-            (one[0].cells[0].place.row or 0, one[1].place.col or 0)
+            (_row_of(one[0]), one[1].place.col or 0)
             for column, one in zip(columns, found, strict=True)
             if one and column.group == group
         ]
@@ -167,9 +180,7 @@ def _rises_by_group(columns: Sequence[Column], found: Sequence[tuple[TableRow, C
 
 def _rows_of_moved(named: Sequence[tuple[TableRow, Cell]], spans: Sequence[Span]) -> set[int]:
     return {
-        row.cells[0].place.row or 0
-        for (row, _), span, expected in zip(named, spans, sorted(spans), strict=True)
-        if span != expected
+        _row_of(row) for (row, _), span, expected in zip(named, spans, sorted(spans), strict=True) if span != expected
     }
 
 
@@ -177,5 +188,5 @@ def _rises(named: Sequence[tuple[TableRow, Cell]]) -> bool:
     """Tell whether the columns named in one row stand there in the form's order."""
     places: dict[int, list[int]] = {}
     for row, cell in named:
-        places.setdefault(row.cells[0].place.row or 0, []).append(cell.place.col or 0)
+        places.setdefault(_row_of(row), []).append(cell.place.col or 0)
     return all(columns == sorted(columns) for columns in places.values())

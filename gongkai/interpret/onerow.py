@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from gongkai.forms import Item, Table
 from gongkai.interpret.columns import Window, is_full, windows
-from gongkai.interpret.headers import span_of
+from gongkai.interpret.headers import labels_of, span_of
+from gongkai.interpret.meaning import says_otherwise
 from gongkai.interpret.numbers import read_value
 from gongkai.interpret.rows import TableRow
 from gongkai.model import Cell
@@ -22,6 +23,8 @@ HEADER_ROWS = 4
 LIKE = 0.75
 SUBTOTALS = frozenset(["小计", "合计"])
 """A block of these in place of an item's is none of the form's."""
+FEW = 2
+"""A row of the header with so many columns' labels is the row of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class ValuesRow:
 
     windows: the runs of cells that its values may be; none: something is printed there whose columns are not certain.
     labels: the columns' labels as the header has them above each cell, or in its own order; None where it does not say.
-    in_blocks: whether what the header names above the blocks of columns are the table's items, in their order.
+    as_form: whether the header names the table's items in their order above the blocks of columns, and no column of another kind.
     """
 
     header: int
@@ -38,7 +41,7 @@ class ValuesRow:
     items: tuple[Item, ...]
     windows: tuple[Window, ...]
     labels: tuple[str | None, ...]
-    in_blocks: bool
+    as_form: bool
 
 
 def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
@@ -68,7 +71,9 @@ def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
             wide = tuple(cell for cell in cells for _ in range(cell.colspan)) if row.ruled else ()
             runs = [one for one in (cells, wide) if row.ruled and len(one) == size][:1] or windows(cells, size)
             labels = _labels_above(header, row, runs[0], table) if len(runs) == 1 else ()
-            yield ValuesRow(index - values, row, items, tuple(runs), labels, _in_blocks(header, items, table))
+            items = _as_printed(header, row, items, table) or items
+            as_form = _in_blocks(header, items, table) and not _names_other_columns(header, row, table)
+            yield ValuesRow(index - values, row, items, tuple(runs), labels, as_form)
         values += len(items) == len(table.items)
 
 
@@ -150,6 +155,47 @@ def _in_blocks(header: Sequence[TableRow], items: Sequence[Item], table: Table) 
         if blocks and any(name in SUBTOTALS for name in named):
             return False
     return True
+
+
+def _as_printed(
+    header: Sequence[TableRow], row: TableRow, items: tuple[Item, ...], table: Table
+) -> tuple[Item, ...] | None:
+    """Given items, return them in the order in which a ruled header names each of them once above its block of columns."""
+    named = [[cell for one in header for cell in one.cells if _is(cell, item.label)] for item in items]
+    if not row.ruled or len(items) < len(table.items) or any(len(cells) != 1 for cells in named):
+        return None
+    spans = [span_of(cells[0]) for cells in named]
+    wide = all(last - first + 1 >= len(item.columns) for (first, last), item in zip(spans, items, strict=True))
+    return tuple(items[at] for at in sorted(range(len(items)), key=spans.__getitem__)) if wide else None
+
+
+def _is(cell: Cell, label: str) -> bool:
+    return similarity(plain(cell.text), plain(label)) >= LIKE
+
+
+def _names_other_columns(header: Sequence[TableRow], values: TableRow, table: Table) -> bool:
+    """Tell whether a row of column labels has one that says something else (受理, 已审结)."""
+    wordings = tuple(wording for column in table.columns for wording in labels_of(column))
+    blocks = [plain(label) for label in _block_labels(table)]
+    beside_label = read_value(values.cells[0].text).kind == "words"
+    for row in header:
+        texts = [plain(cell.text) for cell in row.cells[beside_label:] if plain(cell.text)]
+        if sum(text in wordings for text in texts) < FEW:
+            continue
+        others = [text for text in texts if all(similarity(text, block) < LIKE for block in blocks)]
+        if any(_says_otherwise_than_all(text, table) for text in others):
+            return True
+    return False
+
+
+def _says_otherwise_than_all(text: str, table: Table) -> bool:
+    """A label may stand after its block's (行政复议结果维持)."""
+    blocks = "".join(map(plain, _block_labels(table)))
+    return all(says_otherwise(text, labels_of(column), blocks) for column in table.columns)
+
+
+def _block_labels(table: Table) -> list[str]:
+    return [*(group.label for group in table.groups), *(item.label for item in table.items)]
 
 
 def _order_of(text: str, items: Sequence[Item], table: Table) -> int:

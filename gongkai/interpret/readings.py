@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from gongkai.forms import Form, Table
 from gongkai.interpret.align import Aligned, Alignment, align_table
-from gongkai.interpret.columns import Chosen, Fits, Layout, ValueRow, Window, value_row
+from gongkai.interpret.columns import Chosen, Fits, ValueRow, Window, value_row
 from gongkai.interpret.headers import Header, Heads, headers, heads
-from gongkai.interpret.numbers import COLUMN_IN_YUAN, money_units, read_value
+from gongkai.interpret.layout import Layout
+from gongkai.interpret.numbers import COLUMN_IN_YUAN, money_units, names_unit, read_value
 from gongkai.interpret.onerow import ValuesRow, in_printed_order, values_are_alike, values_rows
 from gongkai.interpret.rows import TableRow
 from gongkai.interpret.shifts import Trust, trust_of, trust_of_ruled
 from gongkai.interpret.sums import row_sums, totals_of
 from gongkai.model import Cell, CellCode, Grounds
 from gongkai.wording import plain
+
+MOST_DIFFERING = 0.1
+"""Two copies of one table that differ in a larger share of their figures are two tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,13 @@ class Readings:
     def add(self, reading: Reading) -> None:
         self.by_cell.setdefault(reading.code, []).append(reading)
 
+    def take_in(self, other: Readings) -> None:
+        """Take in what another run of rows says."""
+        for code, found in other.by_cell.items():
+            self.by_cell.setdefault(code, []).extend(found)
+        self.undecided |= other.undecided
+        self.items |= other.items
+
 
 def read_tables(rows: Sequence[TableRow], form: Form, sections: dict[int, int]) -> Readings:
     """Given a document's rows, a form, and the section that each grid stands in, return what the tables say."""
@@ -72,8 +84,28 @@ def _read_rows(
     copies = [one for one in alignments if 2 * one.strong >= largest]
     parts = [one for one in alignments if 2 * one.strong < largest and one.strong and _is_in(one, table, sections)]
     readings.copies[table.code] = len(copies)
-    for alignment in copies + parts:
-        _read_alignment(readings, rows, table, alignment, form, printed)
+    found = [_read_alignment(rows, table, alignment, form, printed) for alignment in copies]
+    readings.undecided |= _contested(found)
+    for one in (*found, *(_read_alignment(rows, table, alignment, form, printed) for alignment in parts)):
+        readings.take_in(one)
+
+
+def _contested(copies: Sequence[Readings]) -> set[CellCode]:
+    """Return the figures of which the copies of a table leave it open what they are.
+
+    Copies that differ are tables of two agencies or years: no figure is believed that not all of them print. None is where
+    they differ much: nothing tells whose they are.
+    """
+    codes = {code for one in copies for code in one.by_cell}
+    said = {code: [_said(one.by_cell[code]) for one in copies if code in one.by_cell] for code in codes}
+    differing = sum(any(one != several[0] for one in several) for several in said.values())
+    if differing > MOST_DIFFERING * len(codes):
+        return codes
+    return {code for code, several in said.items() if differing and len(several) < len(copies)}
+
+
+def _said(found: Sequence[Reading]) -> set[tuple[str, Decimal | None]]:
+    return {(value.kind, value.number) for reading in found for value in [read_value(reading.cell.text)]}
 
 
 def _is_in(alignment: Alignment, table: Table, sections: dict[int, int]) -> bool:
@@ -89,13 +121,9 @@ class Printed:
 
 
 def _read_alignment(
-    readings: Readings,
-    rows: Sequence[TableRow],
-    table: Table,
-    alignment: Alignment,
-    form: Form,
-    printed: Printed,
-) -> None:
+    rows: Sequence[TableRow], table: Table, alignment: Alignment, form: Form, printed: Printed
+) -> Readings:
+    readings = Readings()
     layout = Layout((_value_row(one) for one in alignment.aligned), printed.headers, _fits(form, table))
     units = _header_units(rows, table, {one.row.grid for one in alignment.aligned})
     for one in (*alignment.aligned, *alignment.doubles):
@@ -106,43 +134,55 @@ def _read_alignment(
             _leave_open_what_is_named_otherwise(readings, table, one, printed.heads)
     for code in alignment.open_items:
         readings.undecided |= {CellCode(table.code, code, column) for column in table.item(code).columns}
+    return readings
 
 
 def _leave_open_what_is_named_otherwise(
     readings: Readings, table: Table, one: Aligned, above: Sequence[Heads]
 ) -> None:
-    """A figure under a header that names something else is not decided: the form's column may not be printed at all."""
+    """A figure under a header that names something else is not decided: the form's column may not be printed at all. Then
+    those beside it are decided only where the header names them.
+    """
     row = one.row.cells[0].place.row or 0
     width = 0 if one.row.ruled else one.row.width
     nearest = [heads for heads in above if (heads.grid, heads.width) == (one.row.grid, width) and heads.before <= row]
     if not nearest:
         return
     own = _row_id(one.row)
-    for column in one.item.columns:
-        code = CellCode(table.code, one.item.code, column)
-        cells = [reading.cell for reading in readings.by_cell.get(code, []) if reading.row == own]
-        if any(nearest[-1].contradict(cell, table.column(column)) for cell in cells):
-            readings.undecided.add(code)
+    cells = [
+        (code, table.column(column), reading.cell)
+        for column in one.item.columns
+        for code in [CellCode(table.code, one.item.code, column)]
+        for reading in readings.by_cell.get(code, [])
+        if reading.row == own
+    ]
+    if any(nearest[-1].contradict(cell, column) for _, column, cell in cells):
+        readings.undecided |= {code for code, column, cell in cells if not nearest[-1].name(cell, column)}
 
 
 def _fits(form: Form, table: Table) -> Fits:
     """Given a form and a table, return what tells whether the values of a row add up."""
 
-    def fits(columns: tuple[str, ...], cells: Sequence[Cell]) -> bool | None:
+    def fits(columns: tuple[str, ...], cells: Sequence[Cell | None]) -> bool | None:
         item = next(item.code for item in table.items if item.columns == columns)
         values = {
-            CellCode(table.code, item, column): read_value(cell.text).number
+            CellCode(table.code, item, column): read_value(cell.text).number if cell else None
             for column, cell in zip(columns, cells, strict=True)
         }
         sums = row_sums(form, values)
-        tells = all(values[cell] is not None for cell in totals_of(form, values)) and any(any(pair) for pair in sums)
-        return all(parts == total for parts, total in sums) if tells else None
+        if not all(values[cell] is not None for cell in totals_of(form, values)) or not any(
+            any(pair) for pair in sums
+        ):
+            return None
+        if None in cells:
+            return False if any(parts > total for parts, total in sums) else None
+        return all(parts == total for parts, total in sums)
 
     return fits
 
 
 def _value_row(one: Aligned) -> ValueRow:
-    return value_row(one.row.grid, one.row.width, one.item.columns, one.slots, one.row.ruled)
+    return value_row(one.row, one.item.columns, one.slots)
 
 
 def _read_item(
@@ -189,8 +229,7 @@ def _trust(form: Form, codes: Sequence[CellCode], one: Aligned, chosen: Chosen) 
 
 
 def _label_units(one: Aligned) -> set[str]:
-    slots = {id(cell) for cell in one.slots}
-    return set().union(*(money_units(cell.text) for cell in one.row.cells if id(cell) not in slots))
+    return set().union(*(money_units(cell.text) for cell in one.row.cells if read_value(cell.text).kind == "words"))
 
 
 def _header_units(rows: Sequence[TableRow], table: Table, grids: set[int]) -> set[str]:
@@ -206,8 +245,7 @@ def _header_units(rows: Sequence[TableRow], table: Table, grids: set[int]) -> se
             for row in rows
             if not row.numbers
             for cell in row.cells
-            if any(label in plain(cell.text) for label in labels)
-            or (row.grid in grids and "单位" in plain(cell.text))
+            if any(label in plain(cell.text) for label in labels) or (row.grid in grids and names_unit(cell.text))
         )
     )
 
@@ -231,24 +269,31 @@ def _read_one_row(readings: Readings, rows: Sequence[TableRow], table: Table, fo
     readings.copies[table.code] = max(
         (len({one.header for one in found if item in one.items}) for item in table.items), default=0
     )
-    for one in found:
-        readings.items |= {(table.code, item.code) for item in one.items}
-        codes = [CellCode(table.code, item.code, column) for item in one.items for column in item.columns]
-        cells = _in_columns(one, codes, form)
-        if cells is None:
-            readings.undecided.update(codes)
-            continue
-        trust = (trust_of_ruled if one.row.ruled else trust_of)(form, codes, cells)
-        for code, cell in zip(codes, cells, strict=True):
-            if cell.text and cells.count(cell) > 1:
-                readings.undecided.add(code)
-            grounds = Grounds("", 1.0, "header", recognised=cell.recognised)
-            readings.add(Reading(code, cell, _row_id(one.row), "", max(trust, _trust_of_lines(cell)), grounds))
+    copies = [_read_values_row(one, table, form) for one in found]
+    readings.undecided |= _contested(copies)
+    for copy in copies:
+        readings.take_in(copy)
+
+
+def _read_values_row(one: ValuesRow, table: Table, form: Form) -> Readings:
+    codes = [CellCode(table.code, item.code, column) for item in one.items for column in item.columns]
+    readings = Readings(items={(table.code, item.code) for item in one.items})
+    cells = _in_columns(one, codes, form)
+    if cells is None:
+        readings.undecided.update(codes)
+        return readings
+    trust = (trust_of_ruled if one.row.ruled else trust_of)(form, codes, cells)
+    for code, cell in zip(codes, cells, strict=True):
+        if cell.text and cells.count(cell) > 1:
+            readings.undecided.add(code)
+        grounds = Grounds("", 1.0, "header", recognised=cell.recognised)
+        readings.add(Reading(code, cell, _row_id(one.row), "", max(trust, _trust_of_lines(cell)), grounds))
+    return readings
 
 
 def _in_columns(one: ValuesRow, codes: Sequence[CellCode], form: Form) -> Window | None:
     """The cells in the form's order: the header's order where the sums of the row do not speak for the form's."""
-    if len(one.windows) != 1 or one.row.shares or not one.in_blocks:
+    if len(one.windows) != 1 or one.row.shares or not one.as_form:
         return None
     window = one.windows[0]
     places = in_printed_order(one)

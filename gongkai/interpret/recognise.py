@@ -11,17 +11,23 @@ from gongkai.wording import plain, similarity
 LIKE = 0.8
 ENOUGH = 8
 """So many labels that the forms share are one of their tables."""
+SOME = 3
+"""So many labels of its own are more than slips."""
+MIXED = 2
+"""A document that prints less than so many times as many labels of one form as of another mixes the two."""
 
 
 def recognise_form(rows: Sequence[TableRow], forms: Forms, year: int | None) -> Form | None:
     """Given a document's rows and the year reported on, return the form whose own labels it prints.
 
     The disclosure tables share no column label between the forms, and each form has rows that the other lacks. Where
-    only tables are printed that both forms have, it is the form of the year; None where there are no tables.
+    labels of both are mixed, or only tables are printed that both have, it is the form of the year; None where there are no tables.
     """
     printed = {plain(cell.text) for row in rows for cell in row.cells if len(plain(cell.text)) >= 3}
     counts = sorted(((_hits(printed, _own_labels(form, forms)), form.code) for form in forms.forms), reverse=True)
     (most, best), (next_most, _) = counts[0], counts[1]
+    if year is not None and next_most >= SOME and MIXED * next_most >= most:
+        return forms.due(year)
     if most > next_most:
         return forms.get(best)
     shared = sum(similarity(text, label) >= LIKE for text in printed for label in _shared_labels(forms))

@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from gongkai.forms import Item, Table
+from gongkai.interpret.meaning import says_otherwise
 from gongkai.interpret.numbers import UNIT, read_value
 from gongkai.model import Cell, Document, Grid
 from gongkai.wording import numbering, plain, similarity, without_numbering
 
 SLID = re.compile(r"^(.*[^\d.,\s])\s*([+-]?\d[\d,]*(?:\.\d+)?)$", re.DOTALL)
 """A label with a number at its end: the value may have slid into the label."""
-TURNING = re.compile(r"非|不予|其他|其它|党内|一般性|政策性|减免|受理|执行|撤销|未获|项目数|事项数|小计")
-"""Words that make a label another item's, unless the item has them itself."""
 WORDS = re.compile(r"[一-鿿]{2}")
 MAX_LABEL_CELLS = 5
 BEGINS = 0.9
@@ -119,11 +118,15 @@ def _reading(label: str, slots: tuple[Cell, ...]) -> LabelReading:
 
 @dataclass(frozen=True, slots=True)
 class LabelForms:
-    """The ways an item's label may stand in a document: plain, plain without its numbering, and after its groups'."""
+    """The ways an item's label may stand in a document: plain, plain without its numbering, and after its groups'.
+
+    groups: the labels of its groups.
+    """
 
     texts: tuple[str, ...]
     bare: tuple[str, ...]
     paths: tuple[tuple[str, str], ...]
+    groups: str
 
 
 @cache
@@ -139,6 +142,7 @@ def _label_forms(item: Item, groups: Sequence[str]) -> LabelForms:
         tuple(dict.fromkeys(plain(label) for label in labels)),
         tuple(dict.fromkeys(plain(without_numbering(label)) for label in labels)),
         tuple((plain("".join(groups[start:])) + own, own) for start in range(len(groups))),
+        plain("".join(groups)),
     )
 
 
@@ -152,29 +156,22 @@ def match_labels(row: TableRow, table: Table) -> list[LabelMatch]:
     return best
 
 
-def _turns(text: str, table: Table, index: int) -> bool:
-    """Tell whether a label has a word that makes it another item's: 非规范性文件, 行政许可（受理）."""
-    words = set(TURNING.findall(text))
-    if not words:
-        return False
-    item = table.items[index]
-    own = plain("".join([*(group.label for group in table.ancestors(item)), item.label, *item.variants]))
-    return any(word not in own for word in words)
-
-
 @lru_cache(maxsize=65536)
 def _scores(text: str, bare: str, table: Table) -> tuple[float, ...]:
     """How alike a label as printed is to each item's: reports print the same labels again and again."""
+    scores = tuple(_score(text, bare, forms) for forms in label_forms_of(table))
     return tuple(
-        0.0
-        if _turns(text, table, index)
-        else max(
-            max(similarity(text, one) for one in forms.texts),
-            0.97 * max(similarity(bare, one) for one in forms.bare),
-            BEGINS if any(text.startswith(one) for one in forms.texts if len(one) >= TELLING) else 0.0,
-            max((_path_score(text, path, label) for path, label in forms.paths), default=0.0),
-        )
-        for index, forms in enumerate(label_forms_of(table))
+        0.0 if score and says_otherwise(text, forms.texts, forms.groups) else score
+        for score, forms in zip(scores, label_forms_of(table), strict=True)
+    )
+
+
+def _score(text: str, bare: str, forms: LabelForms) -> float:
+    return max(
+        max(similarity(text, one) for one in forms.texts),
+        0.97 * max(similarity(bare, one) for one in forms.bare),
+        BEGINS if any(text.startswith(one) for one in forms.texts if len(one) >= TELLING) else 0.0,
+        max((_path_score(text, path, label) for path, label in forms.paths), default=0.0),
     )
 
 

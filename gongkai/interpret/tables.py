@@ -1,84 +1,66 @@
-"""Which grids of a document are this year's tables, without what stands in them beside the form."""
+"""The tables of a document as the form has them: this year's, with what is said about them, without running numbers."""
 
 from __future__ import annotations
 
 import itertools
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from gongkai.interpret.numbers import read_value
+from gongkai.interpret.numbers import names_unit, read_value
+from gongkai.interpret.years import CAPTION, SENTENCE, without_other_years
 from gongkai.model import Cell, Document, Grid, Line
-from gongkai.wording import plain
 
-CAPTION = 40
-"""A line of at most this many characters before a table may be its caption."""
-SENTENCE = re.compile(r"[，。；]")
-ALIKE = 0.7
-"""Two tables that share so much of their words are the same table for two years."""
-YEAR = re.compile(r"(20\d{2})年")
-COLUMN_YEAR = re.compile(r"20\d{2}(?:年|年度)?")
 SERIALS = 5
 """At least so many running numbers in a column are no figures."""
+ABOUT = 3
+"""So many lines before a table, and after it, may say in which unit its money is."""
 
 
 def tables_of_year(document: Document, year: int | None) -> Document:
-    """Given a document and the year reported on, return it without the tables whose caption names another year, where a
-    table under this year's caption is there as well, without tables whose columns are years, and without columns of
-    running numbers; the caption of each becomes its first row.
+    """Given a document and the year reported on, return it without other years' tables and rows and without columns of
+    running numbers; the caption of each table becomes its first row, what is said of its unit of money its last.
     """
-    captioned = list(_captioned(document.blocks))
-    this_year = [_words(grid) for grid, named in captioned if named == year]
-    other = {
-        grid.number
-        for grid, named in captioned
-        if named != year and any(_alike(_words(grid), one) for one in this_year)
-    }
-    blocks = [
-        block
-        for block in document.blocks
-        if not (isinstance(block, Grid) and (block.number in other or _compares_years(block)))
-    ]
-    captions = [None, *(block if isinstance(block, Line) else None for block in blocks)]
+    blocks = without_other_years(document.blocks, year)
     return replace(
         document,
         blocks=tuple(
-            _with_caption(_without_serials(block), before) if isinstance(block, Grid) else block
-            for before, block in zip(captions, blocks, strict=False)
+            _with_words_about(_without_serials(block), blocks, at) if isinstance(block, Grid) else block
+            for at, block in enumerate(blocks)
         ),
     )
 
 
-def _with_caption(grid: Grid, before: Line | None) -> Grid:
-    """What stands right before a table may say what it is of (行政诉讼：未经复议直接起诉): its first row."""
-    if before is None or len(before.text) > CAPTION or SENTENCE.search(before.text) or not grid.rows:
+def _with_words_about(grid: Grid, blocks: Sequence[Line | Grid], at: int) -> Grid:
+    """What stands right before a table may say what it is of (行政诉讼：未经复议直接起诉), and lines about it, in which unit
+    its money is (单位：元).
+    """
+    if not grid.rows:
         return grid
-    first = next((cell.place.row or 1 for row in grid.rows for cell in row), 1)
-    caption = Cell(before.text, replace(before.place, grid=grid.number, row=first - 1, col=1))
-    return replace(grid, rows=((caption,), *grid.rows))
+    before = blocks[at - 1] if at else None
+    caption = before if isinstance(before, Line) and _is_caption(before.text) else None
+    above = [
+        line for line in reversed(_lines(reversed(blocks[:at]))) if line is not caption and names_unit(line.text)
+    ]
+    below = [line for line in _lines(blocks[at + 1 :]) if names_unit(line.text)]
+    first, last = grid.rows[0], grid.rows[-1]
+    rows = [_row_of(line, first, grid, -1) for line in (*above, *([caption] if caption else []))]
+    return replace(grid, rows=(*rows, *grid.rows, *(_row_of(line, last, grid, 1) for line in below)))
 
 
-def _captioned(blocks: Sequence[Line | Grid]) -> Iterator[tuple[Grid, int]]:
-    """Yield the grids right after a line that is no sentence and names one year, with that year."""
-    for before, block in itertools.pairwise(blocks):
-        if isinstance(block, Grid) and isinstance(before, Line) and not SENTENCE.search(before.text):
-            years = set(YEAR.findall(plain(before.text))) if len(before.text) <= CAPTION else set[str]()
-            if len(years) == 1:
-                yield block, int(years.pop())
+def _is_caption(text: str) -> bool:
+    return len(text) <= CAPTION and not SENTENCE.search(text.strip())
 
 
-def _compares_years(grid: Grid) -> bool:
-    """Tell whether the columns of a grid are years: what it shows are no figures of the form."""
-    first = next((row for row in grid.rows if sum(bool(cell.text) for cell in row) > 1), ())
-    return sum(COLUMN_YEAR.fullmatch(plain(cell.text)) is not None for cell in first) > 1
+def _lines(blocks: Iterable[Line | Grid]) -> list[Line]:
+    """The lines next to a table, up to the next table."""
+    near = itertools.takewhile(lambda block: isinstance(block, Line), blocks)
+    return [block for block in itertools.islice(near, ABOUT) if isinstance(block, Line)]
 
 
-def _words(grid: Grid) -> frozenset[str]:
-    return frozenset(plain(cell.text) for row in grid.rows for cell in row if read_value(cell.text).kind == "words")
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) >= ALIKE * len(one | other)
+def _row_of(line: Line, beside: tuple[Cell, ...], grid: Grid, step: int) -> tuple[Cell, ...]:
+    """Given a line, return it as a row before or after another of a grid."""
+    at = max((cell.place.row or 1 for cell in beside), default=1) + step
+    return (Cell(line.text, replace(line.place, grid=grid.number, row=at, col=1)),)
 
 
 def _without_serials(grid: Grid) -> Grid:

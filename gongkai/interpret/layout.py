@@ -1,0 +1,177 @@
+"""Which cell of a row is which column: by header, by the rows around it and by count, never by a guess."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from gongkai.interpret.columns import (
+    Chosen,
+    Fits,
+    Spans,
+    ValueRow,
+    first_of,
+    is_full,
+    is_within,
+    spans_of,
+    windows,
+)
+from gongkai.interpret.headers import Header, Span, span_of
+from gongkai.interpret.numbers import read_value
+from gongkai.interpret.shown import Shown
+from gongkai.model import Cell
+
+FEW = 3
+"""A header that names fewer columns says nothing of the others; so many rows that do not add up speak against it."""
+SAME_START = 0.8
+"""The share of rows whose values begin in one column for the header to stand above them."""
+
+
+class Layout:
+    """In which columns of the document the values of a table stand, as its header and its other rows show."""
+
+    def __init__(self, rows: Iterable[ValueRow], headers: Iterable[Header], fits: Fits) -> None:
+        """Given a table's rows and headers, and what tells whether the values of a row add up."""
+        self._headers = list(headers)
+        self._fits = fits
+        self._shown = Shown(list(rows), self._headers, fits)
+
+    def choose(self, row: ValueRow) -> Chosen | None:
+        """Given a row, return the cells of its values, None where more than one run of cells may be meant."""
+        header = self._header(row)
+        if header is not None and self._names_part(header, row):
+            return self._by_name(row, header)
+        found = (self._ruled(row) if row.ruled else None) or self._counted(row)
+        if found is not None and header is not None and not header.in_order:
+            return self._reordered(row, found, header)
+        least = -FEW if header is not None and header.is_complete else -1
+        if self._shown.adding_up(None, row.columns, range(row.size)) <= least or self._shown.has_slid(row):
+            return None
+        return found
+
+    def is_named_whole(self, row: ValueRow) -> bool:
+        """Tell whether the header of a row names all its columns: then nothing else can stand in their place."""
+        header = self._header(row)
+        return header is not None and header.is_complete
+
+    def _header(self, row: ValueRow) -> Header | None:
+        """The nearest whole header before a row, else what names most of its columns in its grid; a table that goes on in
+        another grid keeps its header.
+        """
+        above = [one for one in self._headers if one.columns == row.columns and one.grid <= row.grid]
+        whole = [one for one in above if one.is_complete and (one.grid, one.before) <= (row.grid, row.number)]
+        nearest = max(whole, key=lambda one: (one.grid, one.before), default=None)
+        if nearest is not None and nearest.grid == row.grid:
+            return nearest
+        return max(above, key=lambda one: (one.grid, len(one.named)), default=None)
+
+    def _names_part(self, header: Header, row: ValueRow) -> bool:
+        """Tell whether a header names some of the columns that stand above a row's values, each in a place of its own."""
+        if header.is_complete or not header.comparable or len(header.named) < FEW:
+            return False
+        return (row.ruled and header.grid == row.grid) or (header.in_order and self._all_under(header))
+
+    def _all_under(self, header: Header) -> bool:
+        """Tell whether all numbers stand under the columns that a header names."""
+        rows = self._under(header)
+        spans = [span for span in header.spans if span]
+        return len(rows) > FEW and all(
+            any(is_within(cell, span) for span in spans)
+            for row in rows
+            for cell in row.slots
+            if read_value(cell.text).kind == "number"
+        )
+
+    def _under(self, header: Header) -> list[ValueRow]:
+        kind = (header.grid, header.columns)
+        return [row for row in self._shown.rows if (row.grid, row.columns) == kind and header.width in (0, row.width)]
+
+    def _by_name(self, row: ValueRow, header: Header) -> Chosen | None:
+        """Each column's cell is the one under its name; what stands under other names (备注, 小计) is none of them."""
+        starts = Counter(first_of(one.slots[0]) for one in self._under(header) if one.slots)
+        start, count = starts.most_common(1)[0]
+        named = [span for span in header.spans if span]
+        others = [span for span in header.others if span[0] >= start]
+        if count < SAME_START * starts.total() or not row.slots or first_of(row.slots[0]) != start:
+            return None
+        if min(named)[0] < start or not all(
+            any(is_within(cell, span) for span in (*named, *others)) for cell in row.slots if cell.text
+        ):
+            return None
+        cells: list[Cell | None] = []
+        for span in header.spans:
+            under = [cell for cell in row.slots if span and is_within(cell, span)]
+            if span and len(under) != 1:
+                return None
+            cells.append(under[0] if under else None)
+        return None if self._fits(row.columns, cells) is False else Chosen(tuple(cells), "place", sure=True)
+
+    def _reordered(self, row: ValueRow, found: Chosen, header: Header) -> Chosen | None:
+        """The header's order against the form's: that in which the table's rows add up, else the header's where it
+        stands right above the values. All the same where all values are.
+        """
+        if len({read_value(cell.text).number for cell in found.window if cell}) == 1:
+            return found
+        if not header.comparable or not header.is_complete:
+            return None
+        spans = [span for span in header.spans if span]
+        order = [sorted(spans).index(span) for span in spans]
+        as_form, as_header = (
+            self._shown.adding_up(header.grid, header.columns, one) for one in (range(row.size), order)
+        )
+        if as_form > max(as_header, 0):
+            return found
+        elsewhere = row.ruled and sorted(spans) != [span_of(cell) for cell in found.window if cell]
+        if as_form >= as_header and (as_form < 0 or elsewhere or not header.moved_in_one_row):
+            return None
+        return Chosen(tuple(found.window[place] for place in order), found.by, found.sure)
+
+    def _ruled(self, row: ValueRow) -> Chosen | None:
+        """As many cells as columns are the columns; else each cell is the column under whose header it stands, or in
+        which the full rows of the grid have it.
+        """
+        if len(row.slots) == row.size:
+            known = self._shown.spans(row) or self._header_spans(row)
+            sure = known in (None, spans_of(row.slots)) or is_full(row.slots)
+            return Chosen(row.slots, "count", sure, self._shown.is_usual(row))
+        found = (self._at(row, spans) for spans in (self._header_spans(row), self._shown.spans(row)) if spans)
+        return next((one for one in found if one is not None), None)
+
+    def _at(self, row: ValueRow, spans: Spans) -> Chosen | None:
+        """Each column's cell by where the columns stand; what is left over must be under another header (备注)."""
+        window = []
+        for first, last in spans:
+            under = [cell for cell in row.slots if span_of(cell)[0] <= last and first <= span_of(cell)[1]]
+            if len(under) != 1 or not _ends_with(under[0], spans):
+                return None
+            window.append(under[0])
+        used = {id(cell) for cell in window}
+        left_over = [cell for cell in row.slots if cell.text and id(cell) not in used]
+        header = self._header(row)
+        others = header.others if header else frozenset[Span]()
+        if not all(any(is_within(cell, span) for span in others) for cell in left_over):
+            return None
+        return Chosen(tuple(window), "place", sure=not left_over or is_full(tuple(window)))
+
+    def _header_spans(self, row: ValueRow) -> Spans | None:
+        """Where a whole header of the row's own grid has the columns."""
+        header = self._header(row)
+        if header is None or header.grid != row.grid or not header.is_complete:
+            return None
+        return tuple(sorted(span for span in header.spans if span))
+
+    def _counted(self, row: ValueRow) -> Chosen | None:
+        """A row with blanks is decided only by rows like it: a cell may have been lost before the blank."""
+        found = windows(row.slots, row.size)
+        if len(found) == 1 and is_full(found[0]):
+            return Chosen(found[0], "count", sure=True)
+        begins = self._shown.begins(row.kind)
+        decided = [window for window in found if first_of(window[0]) in begins]
+        return Chosen(decided[0], "alike", sure=False) if len(decided) == 1 else None
+
+
+def _ends_with(cell: Cell, spans: Sequence[Span]) -> bool:
+    """Tell whether a cell begins where a column does and ends where one does, or is within one."""
+    first, last = span_of(cell)
+    within = any(is_within(cell, span) for span in spans)
+    return within or not cell.text or (first in {span[0] for span in spans} and last in {span[1] for span in spans})

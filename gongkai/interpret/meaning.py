@@ -1,0 +1,64 @@
+"""Does a printed label say what a label of the form says? One word may turn it: 上年新收 is like 本年新收, and another thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from gongkai.wording import similarity
+
+TURNING = re.compile(
+    r"[上去前]年|去年|上期|累计|历年|历次|往年|非|不予|其他|其它|党内|一般性|政策性|减免|受理|执行|撤销|未获|项目|事项|笔数|占比|比例|率$|同比|增幅|小计|计划|预计"
+)
+"""Words that make a label another's, unless its own has them."""
+TURNING_SIGNS = frozenset("上去前历非不未已无减少增多")
+"""Characters that make a label another's where its own has another character, or none, in their place."""
+ADDS_NOTHING = re.compile(
+    r"政府信息|信息|公开申请|申请|属于|涉及|相关|有关|方面|本?年度|本年|今年|当年|件数|总数量|总数|数量|总量|总计|合计|情况|结果|办理|处理|单位|万元|其中|"
+    r"答复|截至|报告期|人民币|以及|部分|金额|小数|保留|四位|两位|数据"
+)
+"""Words that may stand in any label."""
+HANZI = re.compile(r"[一-鿿]+")
+SHORT = 8
+"""In a label of at most so many characters a character that is added and two that are gone make another label."""
+
+
+@lru_cache(maxsize=65536)
+def says_otherwise(text: str, own: tuple[str, ...], around: str = "") -> bool:
+    """Given a label as printed, and the wordings that it may have (all plain), tell whether it has a word that none of them has.
+
+    around: words that may stand there as well, such as the labels of groups. A wrong, lost or doubled character is no word.
+    """
+    if not text or text in own:
+        return False
+    if any(word not in around and all(word not in one for one in own) for word in TURNING.findall(text)):
+        return True
+    nearest = max(own, key=lambda one: similarity(text, one))
+    added, gone = list(_added(text, nearest)), _gone(text, nearest)
+    if any(_is_a_word(piece, around) for piece in added):
+        return True
+    return len(nearest) <= SHORT and gone > 1 and any(HANZI.search(ADDS_NOTHING.sub("", piece)) for piece in added)
+
+
+def _is_a_word(piece: str, around: str) -> bool:
+    if piece in around:
+        return False
+    rest = HANZI.findall(ADDS_NOTHING.sub(" ", piece))
+    return any(len(word) > 1 or word in TURNING_SIGNS for word in rest)
+
+
+def _added(text: str, own: str) -> Iterator[str]:
+    """Yield the runs of characters of the text that are not those of the label."""
+    for step in Levenshtein.opcodes(own, text):
+        if step.tag in ("insert", "replace"):
+            yield text[step.dest_start : step.dest_end]
+
+
+def _gone(text: str, own: str) -> int:
+    """How many characters of the label the text has lost."""
+    return sum(
+        step.src_end - step.src_start for step in Levenshtein.opcodes(own, text) if step.tag in ("delete", "replace")
+    )

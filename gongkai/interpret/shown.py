@@ -1,0 +1,112 @@
+"""What the rows of a table show about its columns: where values begin, which places are usually empty, what adds up."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from gongkai.interpret.columns import Fits, Kind, Spans, ValueRow, Window, first_of, is_full, spans_of, windows
+from gongkai.interpret.headers import Header, Span
+from gongkai.interpret.numbers import read_value
+
+USUAL = 0.6
+"""The share of rows that are empty at an edge which makes that usual in a table."""
+FEW = 3
+"""More rows than this must be alike for that to be usual."""
+
+
+class Shown:
+    """What a table's rows show. Rows of one kind are alike.
+
+    Their values begin where full rows begin, or where the columns in which any of them has a value are as many as the
+    table has.
+    """
+
+    def __init__(self, rows: Sequence[ValueRow], headers: Iterable[Header], fits: Fits) -> None:
+        """Given a table's rows and headers, and what tells whether the values of a row add up."""
+        self.rows = rows
+        self._fits = fits
+        self._begins: dict[Kind, set[int]] = {}
+        self._spans: dict[tuple[int, tuple[str, ...]], Counter[Spans]] = {}
+        self._slid: dict[tuple[int, tuple[str, ...]], bool] = {}
+        self._votes: dict[tuple[int | None, tuple[str, ...], tuple[int, ...]], int] = {}
+        for header in headers:
+            spans = [span for span in header.spans if span]
+            if header.comparable and header.in_order and header.is_complete and _are_side_by_side(spans):
+                self._begins.setdefault((header.grid, header.width, header.columns), set()).add(spans[0][0])
+        for row in rows:
+            self._learn(row)
+        self._learn_by_columns()
+
+    def _learn(self, row: ValueRow) -> None:
+        found = windows(row.slots, row.size)
+        if len(found) == 1 and is_full(found[0]):
+            self._begins.setdefault(row.kind, set()).add(first_of(found[0][0]))
+            if row.ruled:
+                self._spans.setdefault((row.grid, row.columns), Counter())[spans_of(found[0])] += 1
+
+    def _learn_by_columns(self) -> None:
+        filled: dict[Kind, set[int]] = {}
+        for row in self.rows:
+            columns = {first_of(cell) for cell in row.slots if read_value(cell.text).kind == "number"}
+            filled.setdefault(row.kind, set()).update(columns)
+        for kind, columns in filled.items():
+            if columns and max(columns) - min(columns) + 1 == len(kind[2]):
+                self._begins.setdefault(kind, set()).add(min(columns))
+
+    def begins(self, kind: Kind) -> set[int]:
+        """Given a kind of rows, return the columns of the document in which their values may begin."""
+        return self._begins.get(kind, set())
+
+    def spans(self, row: ValueRow) -> Spans | None:
+        """Given a row of a ruled grid, return where the full rows like it have their columns."""
+        found = self._spans.get((row.grid, row.columns))
+        return found.most_common(1)[0][0] if found else None
+
+    def adding_up(self, grid: int | None, columns: tuple[str, ...], order: Sequence[int]) -> int:
+        """Given an order of columns, return how many more rows of a grid (None: of all) add up in it than do not."""
+        key = grid, columns, tuple(order)
+        if key not in self._votes:
+            votes = [
+                self._fits(columns, [window[place] for place in order])
+                for row in self.rows
+                if row.columns == columns and grid in (None, row.grid)
+                for window in windows(row.slots, row.size)[:1]
+                if is_full(window) or (row.ruled and len(row.slots) == row.size)
+            ]
+            self._votes[key] = votes.count(True) - votes.count(False)
+        return self._votes[key]
+
+    def is_usual(self, row: ValueRow) -> bool:
+        """Tell whether the edge at which a row is empty is so in most rows of its grid that have any number."""
+        edges = [at for at in (0, -1) if not row.slots[at].text]
+        like = [one for one in self._like(row) if any(cell.text for cell in one.slots)]
+        empty = [one for one in like if all(not one.slots[at].text for at in edges)]
+        return bool(edges) and len(like) > FEW and len(empty) >= USUAL * len(like)
+
+    def has_slid(self, row: ValueRow) -> bool:
+        """Tell whether the rows of a ruled grid look as if all of them had slid to the left."""
+        if not row.ruled:
+            return False
+        key = row.grid, row.columns
+        if key not in self._slid:
+            self._slid[key] = _have_moved([one.slots for one in self._like(row) if not one.slots[-1].text])
+        return self._slid[key]
+
+    def _like(self, row: ValueRow) -> list[ValueRow]:
+        return [one for one in self.rows if one.kind == row.kind and len(one.slots) == one.size]
+
+
+def _are_side_by_side(spans: Sequence[Span]) -> bool:
+    return all(one[1] + 1 == other[0] for one, other in itertools.pairwise(spans))
+
+
+def _have_moved(rows: Sequence[Window]) -> bool:
+    """Tell whether in all rows that are empty at the end the last number is no less than all before it: it looks like
+    the total, and the whole table like one that has slid.
+    """
+    numbers = [[read_value(cell.text).number or Decimal(0) for cell in row[:-1]] for row in rows]
+    added = [row for row in numbers if sum(row) > 0]
+    return len(added) > 1 and all(row[-1] >= sum(row[:-1]) for row in added)

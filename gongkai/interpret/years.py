@@ -1,0 +1,123 @@
+"""What of a document's tables is another year's: tables under its caption, tables whose columns are years, rows it names."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gongkai.interpret.numbers import read_value
+from gongkai.model import Cell, Grid, Line
+from gongkai.wording import plain
+
+CAPTION = 40
+"""A line of at most this many characters before a table may be its caption."""
+SENTENCE = re.compile(r"[，。；](?!.*[：:]$)")
+"""A line with such a sign is a sentence, unless it leads to the table (2021年情况如下，供对比：)."""
+YEAR = re.compile(r"(20\d{2})年")
+DATED = re.compile(r"20\d{2}年(?:\d|[一二三四五六七八九十]+月|以来|起|底|末|修订|修正|印发|版)")
+"""A year that dates something else."""
+THIS_YEAR = re.compile(r"(?:本|今|当)(?:年度?|期)(?:数|数量|度情况|情况)?")
+LAST_YEAR = re.compile(r"(?:上|上一|去)(?:年度?|年同期|期)(?:数|数量|度情况|情况)?")
+LAST_YEARS_TABLE = re.compile(r"(?:附|对比|比较|参考)?(?:上|上一|去)年(?:度|同期)?(?!结转)")
+MARKED_YEAR = re.compile(r"(20\d{2})(年度?)?")
+COLUMN_YEAR = re.compile(r"20\d{2}(?:年|年度)?")
+FEW = 4
+"""A number such as 2021 is a year where at least so many rows of a table begin with this year or another."""
+
+Row = tuple[Cell, ...]
+
+
+def without_other_years(blocks: Sequence[Line | Grid], year: int | None) -> list[Line | Grid]:
+    """Given a document's blocks and the year reported on, return them without tables under the caption of another year,
+    without tables whose columns are years, and without rows of another year.
+    """
+    other = {grid.number for grid, named in _captioned(blocks, year) if year is not None and named != year}
+    return [
+        _without_rows(block, year) if isinstance(block, Grid) else block
+        for block in blocks
+        if not (isinstance(block, Grid) and (block.number in other or _compares_years(block)))
+    ]
+
+
+def _captioned(blocks: Sequence[Line | Grid], year: int | None) -> Iterator[tuple[Grid, int]]:
+    """Yield the grids whose caption names one year, right before them or in their first row, with that year."""
+    for before, block in itertools.pairwise((None, *blocks)):
+        if not isinstance(block, Grid):
+            continue
+        above = [before.text] if isinstance(before, Line) else []
+        first = [cell.text for cell in block.rows[0] if cell.text] if block.rows else []
+        found = {named for text in (*above, *first[: len(first) == 1]) if (named := _caption_year(text, year))}
+        if len(found) == 1:
+            yield block, found.pop()
+
+
+def _caption_year(text: str, year: int | None) -> int | None:
+    if len(text) > CAPTION or SENTENCE.search(text.strip()):
+        return None
+    words = plain(text)
+    years = {int(one) for one in YEAR.findall(words)}
+    if len(years) == 1 and not DATED.search(words):
+        return years.pop()
+    if not years and year is not None and LAST_YEARS_TABLE.match(words):
+        return year - 1
+    return None
+
+
+def _compares_years(grid: Grid) -> bool:
+    """Tell whether the columns of a grid are years: what it shows are no figures of the form."""
+    first = next((row for row in grid.rows if sum(bool(cell.text) for cell in row) > 1), ())
+    return sum(COLUMN_YEAR.fullmatch(plain(cell.text)) is not None for cell in first) > 1
+
+
+def _without_rows(grid: Grid, year: int | None) -> Grid:
+    """A row of an item may stand there for each of several years, under one label: only this year's is kept."""
+    bare = [row for row in grid.rows if (found := _mark(row, True)) and found[1].isdigit() and len(found[1]) == 4]
+    bare_years = {found[1] for row in bare if (found := _mark(row, True))}
+    marked = [_mark(row, len(bare) >= FEW and len(bare_years) > 1) for row in grid.rows]
+    if not any(marked):
+        return grid
+    rows: list[Row] = []
+    labels: list[Cell] = []
+    for row, mark in zip(grid.rows, marked, strict=True):
+        own = _placed(labels, row)
+        labels = []
+        if mark is None:
+            rows.append(own)
+        elif _is_this_year(mark[1], year):
+            rows.append(tuple(cell for cell in own if cell is not mark[0]))
+        else:
+            labels = [
+                replace(cell, rowspan=cell.rowspan - 1) for cell in own if cell.rowspan > 1 and cell is not mark[0]
+            ]
+    return replace(grid, rows=tuple(rows))
+
+
+def _placed(labels: Sequence[Cell], row: Row) -> Row:
+    """Labels that span the row above, which is gone, begin in this one."""
+    if not labels or not row:
+        return row
+    at = row[0].place.row
+    moved = [replace(cell, place=replace(cell.place, row=at)) for cell in labels]
+    return tuple(sorted([*moved, *row], key=lambda cell: cell.place.col or 0))
+
+
+def _mark(row: Row, bare: bool) -> tuple[Cell, str] | None:
+    """Given a row with numbers, return the cell before them that names a year, and the year's words.
+
+    bare: whether a number such as 2021 may be a year.
+    """
+    for at, cell in enumerate(row):
+        words = plain(cell.text)
+        found = MARKED_YEAR.fullmatch(words)
+        if (found and (found[2] or bare)) or THIS_YEAR.fullmatch(words) or LAST_YEAR.fullmatch(words):
+            others = [read_value(other.text).kind for other in row[at + 1 :]]
+            return (cell, found[1] if found else words) if others and "words" not in others else None
+        if read_value(cell.text).kind == "number":
+            return None
+    return None
+
+
+def _is_this_year(mark: str, year: int | None) -> bool:
+    return int(mark) == year if mark.isdigit() else THIS_YEAR.fullmatch(mark) is not None
