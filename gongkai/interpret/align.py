@@ -72,7 +72,7 @@ def align_table(rows: Sequence[TableRow], table: Table) -> list[Alignment]:
     """
     matches = [match_labels(row, table) for row in rows]
     found = []
-    for start, end in _copies(rows, matches):
+    for start, end in _copies(rows, matches, table):
         version = _version(table, rows[start:end], matches[start:end])
         found.append(
             _align(
@@ -99,7 +99,7 @@ def _version(table: Table, rows: Sequence[TableRow], matches: list[list[LabelMat
     return single if own_single and not own_several else several
 
 
-def _copies(rows: Sequence[TableRow], matches: list[list[LabelMatch]]) -> list[tuple[int, int]]:
+def _copies(rows: Sequence[TableRow], matches: list[list[LabelMatch]], table: Table) -> list[tuple[int, int]]:
     """Part rows where a table begins anew: where the items that rows strongly name step back and go on from there.
 
     One row that stands elsewhere is no new copy: the items before it, or after it, go on as if it were not there.
@@ -107,9 +107,8 @@ def _copies(rows: Sequence[TableRow], matches: list[list[LabelMatch]]) -> list[t
     named = [
         (index, best)
         for index, (row, scores) in enumerate(zip(rows, matches, strict=True))
-        if row.numbers
         for best in [max(range(len(scores)), key=lambda i: scores[i].score)]
-        if scores[best].score >= STRONG
+        if scores[best].score >= STRONG and (row.numbers or len(scores[best].slots) >= len(table.items[best].columns))
     ]
     starts = [0]
     for place in range(1, len(named) - 1):

@@ -52,9 +52,17 @@ def _is_a_word(piece: str, around: str) -> bool:
 
 def _added(text: str, own: str) -> Iterator[str]:
     """Yield the runs of characters of the text that are not those of the label."""
+    end, run = 0, ""
     for step in Levenshtein.opcodes(own, text):
-        if step.tag in ("insert", "replace"):
-            yield text[step.dest_start : step.dest_end]
+        if step.tag not in ("insert", "replace"):
+            continue
+        piece = text[step.dest_start : step.dest_end]
+        if run and step.dest_start != end:
+            yield run
+            run = ""
+        end, run = step.dest_end, run + piece
+    if run:
+        yield run
 
 
 def _gone(text: str, own: str) -> int:

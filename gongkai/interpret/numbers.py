@@ -25,7 +25,7 @@ CHANGE = re.compile(r"(增加?|减少?|[+-])([0-9]+)")
 UNIT = re.compile(r"(件|条|项|个|宗|起|次|份|笔|亿元|万元|千元|元)$")
 BETWEEN = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")
 MONEY_UNIT = re.compile(r"(?<![公单美欧])([十百千万亿]*)[元圆]")
-UNIT_OF_MONEY = re.compile(r"单位[^\d。；]{0,16}?[元圆]")
+UNIT_OF_MONEY = re.compile(r"单位[^\d。；]{0,16}?[元圆]|以[^\d。；，]{0,6}[元圆](?:为单位|计)")
 """Words that say in which unit the money of a table is: 单位：件、元; 金额单位为万元."""
 YUAN = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10000), "亿元": Decimal(100000000)}
 COLUMN_IN_YUAN = {"10,000 CNY": Decimal(10000), "CNY": Decimal(1)}

@@ -5,6 +5,7 @@ Some print a row for each block, or a small table for each.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,8 +22,8 @@ HEADER_SHARE = 0.4
 """Share of a table's labels that must stand in the rows above for a row of values to be this table's."""
 HEADER_ROWS = 4
 LIKE = 0.75
-SUBTOTALS = frozenset(["小计", "合计"])
-"""A block of these in place of an item's is none of the form's."""
+SUBTOTAL = re.compile(r"小计|合计|总计|共计")
+"""A block of this in place of an item's is none of the form's."""
 FEW = 2
 """A row of the header with so many columns' labels is the row of these."""
 
@@ -33,7 +34,8 @@ class ValuesRow:
 
     windows: the runs of cells that its values may be; none: something is printed there whose columns are not certain.
     labels: the columns' labels as the header has them above each cell, or in its own order; None where it does not say.
-    as_form: whether the header names the table's items in their order above the blocks of columns, and no column of another kind.
+    in_blocks: whether what the header names above the blocks of columns are the table's items, in their order.
+    others: whether it names columns of another kind.
     """
 
     header: int
@@ -41,7 +43,8 @@ class ValuesRow:
     items: tuple[Item, ...]
     windows: tuple[Window, ...]
     labels: tuple[str | None, ...]
-    as_form: bool
+    in_blocks: bool
+    others: bool
 
 
 def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
@@ -72,8 +75,9 @@ def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
             runs = [one for one in (cells, wide) if row.ruled and len(one) == size][:1] or windows(cells, size)
             labels = _labels_above(header, row, runs[0], table) if len(runs) == 1 else ()
             items = _as_printed(header, row, items, table) or items
-            as_form = _in_blocks(header, items, table) and not _names_other_columns(header, row, table)
-            yield ValuesRow(index - values, row, items, tuple(runs), labels, as_form)
+            others = _names_other_columns(header, row, table)
+            in_blocks = _in_blocks(header, items, table)
+            yield ValuesRow(index - values, row, items, tuple(runs), labels, in_blocks, others)
         values += len(items) == len(table.items)
 
 
@@ -152,7 +156,7 @@ def _in_blocks(header: Sequence[TableRow], items: Sequence[Item], table: Table) 
         ]
         if blocks != sorted(blocks):
             return False
-        if blocks and any(name in SUBTOTALS for name in named):
+        if blocks and any(SUBTOTAL.search(name) for name in named):
             return False
     return True
 

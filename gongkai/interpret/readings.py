@@ -282,6 +282,8 @@ def _read_values_row(one: ValuesRow, table: Table, form: Form) -> Readings:
     if cells is None:
         readings.undecided.update(codes)
         return readings
+    if one.others:
+        readings.undecided |= {code for code, label in zip(codes, one.labels, strict=False) if label != code.column}
     trust = (trust_of_ruled if one.row.ruled else trust_of)(form, codes, cells)
     for code, cell in zip(codes, cells, strict=True):
         if cell.text and cells.count(cell) > 1:
@@ -293,11 +295,13 @@ def _read_values_row(one: ValuesRow, table: Table, form: Form) -> Readings:
 
 def _in_columns(one: ValuesRow, codes: Sequence[CellCode], form: Form) -> Window | None:
     """The cells in the form's order: the header's order where the sums of the row do not speak for the form's."""
-    if len(one.windows) != 1 or one.row.shares or not one.as_form:
+    if len(one.windows) != 1 or one.row.shares or not one.in_blocks:
         return None
     window = one.windows[0]
     places = in_printed_order(one)
     printed = tuple(window[place] for place in places) if places else window
+    if one.others:
+        return window if len(one.labels) == len(codes) else None
     if printed == window and places:
         return window
     as_form, as_printed = (_sums_come_out(form, codes, cells) for cells in (window, printed))

@@ -54,8 +54,9 @@ def trust_of_ruled(form: Form, codes: Sequence[CellCode], window: Window, usual:
     if all(parts == total for parts, total in sums):
         return Trust.WEAK
     left_empty = {code for code, is_empty in zip(codes, empty, strict=True) if is_empty}
-    are_totals = left_empty == totals_of(form, codes)
-    return Trust.WEAK if are_totals and (usual or len(sums) > 1) else Trust.DOUBTFUL
+    totals = totals_of(form, codes)
+    stands = totals <= left_empty if usual else totals == left_empty and len(sums) > 1
+    return Trust.WEAK if stands else Trust.DOUBTFUL
 
 
 def _looks_moved(form: Form, values: Mapping[CellCode, Decimal | None]) -> bool:

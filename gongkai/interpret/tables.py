@@ -11,7 +11,9 @@ from gongkai.interpret.years import CAPTION, SENTENCE, without_other_years
 from gongkai.model import Cell, Document, Grid, Line
 
 SERIALS = 5
-"""At least so many running numbers in a column are no figures."""
+"""At least so many running numbers in the first or last column are no figures."""
+LINE_NUMBERS = 8
+"""At least so many running numbers in any other column are none."""
 ABOUT = 3
 """So many lines before a table, and after it, may say in which unit its money is."""
 
@@ -64,24 +66,39 @@ def _row_of(line: Line, beside: tuple[Cell, ...], grid: Grid, step: int) -> tupl
 
 
 def _without_serials(grid: Grid) -> Grid:
-    """A column of running numbers (序号) at the edge of a table is no column of the form."""
-    for edge in (0, -1):
-        columns = {row[edge].place.col for row in grid.rows if row} if grid.ruled and edge else {1}
-        column = max((col for col in columns if col), default=1)
-        rows = [row for row in grid.rows if sum(read_value(cell.text).kind == "number" for cell in row) > 2]
-        cells = [row[edge] for row in rows if _is_serial_place(row[edge], grid, edge, column)]
-        gone = {id(cell) for run in _running(cells) if len(run) >= SERIALS for cell in run}
-        grid = replace(grid, rows=tuple(tuple(cell for cell in row if id(cell) not in gone) for row in grid.rows))
-    return grid
+    """A column of running numbers (序号, 行次) is no column of the form."""
+    gone = {
+        id(cell) for cells, least in _columns(grid) for run in _running(cells) if len(run) >= least for cell in run
+    }
+    return replace(grid, rows=tuple(tuple(cell for cell in row if id(cell) not in gone) for row in grid.rows))
 
 
-def _is_serial_place(cell: Cell, grid: Grid, edge: int, column: int) -> bool:
-    """In ruled grids the cell is in the table's first or last column; else it is the row's first or last."""
-    return cell.place.col == column if grid.ruled or edge == 0 else True
+def _columns(grid: Grid) -> Iterator[tuple[list[Cell], int]]:
+    """Yield the numbers that stand below each other, and how many of them must run on: fewer at the edges of a table."""
+    numbers = [[cell for cell in row if read_value(cell.text).kind == "number"] for row in grid.rows]
+    if not grid.ruled:
+        rows = [(row, found) for row, found in zip(grid.rows, numbers, strict=True) if len(found) > 2]
+        yield [row[0] for row, _ in rows if row[0].place.col == 1], SERIALS
+        yield [row[-1] for row, _ in rows], SERIALS
+        yield [found[0] for _, found in rows], LINE_NUMBERS
+        return
+    columns: dict[int, list[Cell]] = {}
+    for cell in itertools.chain.from_iterable(numbers):
+        columns.setdefault(cell.place.col or 0, []).append(cell)
+    last = max((cell.place.col or 0 for row in grid.rows for cell in row), default=0)
+    for column, cells in columns.items():
+        yield cells, SERIALS if column in (1, last) else LINE_NUMBERS
 
 
 def _running(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
-    """Given the cells of a column, yield the runs of numbers that each are one more than the one before."""
-    numbered = [(cell, number) for cell in cells if (number := read_value(cell.text).number) is not None]
-    for _, run in itertools.groupby(enumerate(numbered), lambda one: one[1][1] - one[0]):
-        yield [cell for _, (cell, _) in run]
+    """Given the cells of a column, yield the runs of numbers that are each as much more than the one before: 1, 2 …; 10, 20 …"""
+    run: list[Cell] = []
+    numbers = [read_value(cell.text).number or 0 for cell in cells]
+    for at, cell in enumerate(cells):
+        goes_on = at > 0 and numbers[at] > numbers[at - 1]
+        if goes_on and (len(run) < 2 or numbers[at] - numbers[at - 1] == numbers[at - 1] - numbers[at - 2]):
+            run.append(cell)
+            continue
+        yield run
+        run = [cells[at - 1], cell] if goes_on else [cell]
+    yield run
