@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.forms import Item, Table
-from gongkai.interpret.rows import BEGINS, LabelMatch, TableRow, match_labels
+from gongkai.interpret.rows import BEGINS, LabelMatch, TableRow, label_forms_of, match_labels
 from gongkai.model import Cell
 from gongkai.wording import plain, without_numbering
 
@@ -34,7 +34,8 @@ STEP_BACK = 3
 class Aligned:
     """An item found in a row: the cells left for its values, and how alike the labels were (0: by order alone).
 
-    certain: the label names the item, or is like it and stands between the rows of the items before and after.
+    certain: the label names the item, or is like it, or lost, and the row stands between the rows of the items before and
+    after.
     """
 
     item: Item
@@ -79,6 +80,7 @@ def align_table(rows: Sequence[TableRow], table: Table) -> list[Alignment]:
                 rows[start:end],
                 [table.items[index] for index in version],
                 [[row[index] for index in version] for row in matches[start:end]],
+                [label_forms_of(table)[index].groups for index in version],
             )
         )
     return [alignment for alignment in found if alignment.aligned]
@@ -120,7 +122,9 @@ def _copies(rows: Sequence[TableRow], matches: list[list[LabelMatch]], table: Ta
     return list(zip(starts, [*starts[1:], len(rows)], strict=True))
 
 
-def _align(rows: Sequence[TableRow], items: Sequence[Item], matches: list[list[LabelMatch]]) -> Alignment:
+def _align(
+    rows: Sequence[TableRow], items: Sequence[Item], matches: list[list[LabelMatch]], groups: Sequence[str]
+) -> Alignment:
     matches = _without_parts(matches)
     pairs = _best_path(rows, matches)
     pairs += _out_of_order(rows, matches, pairs)
@@ -135,7 +139,7 @@ def _align(rows: Sequence[TableRow], items: Sequence[Item], matches: list[list[L
         )
         for i, j in pairs
     ]
-    squeezed, open_items = _by_order(rows, items, matches, pairs)
+    squeezed, open_items = _by_order(rows, items, matches, pairs, groups)
     return Alignment(
         tuple(aligned + squeezed),
         tuple(_doubles(rows, items, matches, {i for i, _ in pairs} | {rows.index(one.row) for one in squeezed})),
@@ -219,6 +223,7 @@ def _by_order(
     items: Sequence[Item],
     matches: list[list[LabelMatch]],
     pairs: list[tuple[int, int]],
+    groups: Sequence[str],
 ) -> tuple[list[Aligned], set[str]]:
     """Find items whose label is lost, between two that are found: as many rows with numbers as items, in order.
 
@@ -232,15 +237,23 @@ def _by_order(
         lost = [m for m in range(j + 1, next_j) if m not in taken_items]
         least = len(items[lost[0]].columns) if lost else 0
         spare = [k for k in range(i + 1, next_i) if lost and rows[k].numbers >= least and k not in taken_rows]
-        if i < 0 or next_i == len(rows):
-            spare = [k for k in spare if any(matches[k][m].score >= REMNANT for m in lost)]
+        inside = i >= 0 and next_i < len(rows)
+        if not inside:
+            grids = {rows[k].grid for k in (i, next_i) if 0 <= k < len(rows)}
+            spare = [
+                k
+                for k in spare
+                if any(matches[k][m].score >= REMNANT for m in lost)
+                or (rows[k].grid in grids and not rows[k].readings)
+            ]
         if not spare:
             continue
         if len(spare) == len(lost) and all(
-            _may_be(rows[k], matches[k], m, lost) for k, m in zip(spare, lost, strict=True)
+            _may_be(rows[k], matches[k], m, lost, groups[m]) for k, m in zip(spare, lost, strict=True)
         ):
+            alone = inside and len(lost) == 1 and _says_only(rows[spare[0]], groups[lost[0]])
             found += [
-                Aligned(items[m], rows[k], _slots_by_order(rows[k]), 0.0, certain=False)
+                Aligned(items[m], rows[k], _slots_by_order(rows[k]), 0.0, certain=alone)
                 for k, m in zip(spare, lost, strict=True)
             ]
         else:
@@ -248,13 +261,18 @@ def _by_order(
     return found, undecided
 
 
-def _may_be(row: TableRow, row_matches: list[LabelMatch], item: int, lost: Sequence[int]) -> bool:
+def _says_only(row: TableRow, groups: str) -> bool:
+    """Tell whether a row has no words but the labels of an item's groups."""
+    return all(reading.text in groups for reading in row.readings)
+
+
+def _may_be(row: TableRow, row_matches: list[LabelMatch], item: int, lost: Sequence[int], groups: str) -> bool:
     """Given a row and its matches, tell whether it may be the item by its place: its label is lost, or something of it is
     left, and it is not clearly another's. Of several such rows each has something left of its own.
     """
     if any(match.score >= STRONG for other, match in enumerate(row_matches) if other != item):
         return False
-    if row.readings and row_matches[item].score < REMNANT:
+    if not _says_only(row, groups) and row_matches[item].score < REMNANT:
         return False
     scores = {other: row_matches[other].score for other in lost}
     return len(lost) == 1 or (scores[item] >= REMNANT and scores[item] == max(scores.values()))
@@ -275,6 +293,7 @@ def _doubles(
         m = max(range(len(items)), key=lambda index: matches[k][index].score)
         others = [match.score for index, match in enumerate(matches[k]) if index != m]
         score = matches[k][m].score
-        if score >= STRONG and score - max(others, default=0.0) >= CLEARLY:
+        is_whole = len(matches[k][m].slots) >= len(items[m].columns)
+        if is_whole and score >= STRONG and score - max(others, default=0.0) >= CLEARLY:
             doubles.append(Aligned(items[m], row, matches[k][m].slots, score, certain=True))
     return doubles

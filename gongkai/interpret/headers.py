@@ -75,11 +75,10 @@ class Heads:
 def heads(rows: Sequence[TableRow]) -> Iterator[Heads]:
     """Given rows, yield what stands above the rows with numbers."""
     for run in header_runs(rows):
-        texts = {span_of(cell): plain(cell.text) for row in run for cell in row.cells if plain(cell.text)}
-        widths = {row.width for row in run}
         last = run[-1]
-        if last.ruled or len(widths) == 1:
-            yield Heads(last.grid, 0 if last.ruled else last.width, _row_of(last) + 1, texts)
+        like = [row for row in run if last.ruled or row.width == last.width]
+        texts = {span_of(cell): plain(cell.text) for row in like for cell in row.cells if plain(cell.text)}
+        yield Heads(last.grid, 0 if last.ruled else last.width, _row_of(last) + 1, texts)
 
 
 def headers(rows: Sequence[TableRow], table: Table) -> Iterator[Header]:
@@ -92,13 +91,13 @@ def headers(rows: Sequence[TableRow], table: Table) -> Iterator[Header]:
                 yield found
 
 
-def header_runs(rows: Sequence[TableRow]) -> Iterator[list[TableRow]]:
-    """Given rows, yield the rows of words that stand together above a row with numbers."""
+def header_runs(rows: Sequence[TableRow], most: int = HEADER_ROWS) -> Iterator[list[TableRow]]:
+    """Given rows, yield the rows of words that stand together above a row with numbers, `most` of each at most."""
     run: list[TableRow] = []
     for row in rows:
         if row.numbers or (run and run[-1].grid != row.grid):
             if run:
-                yield run[-HEADER_ROWS:]
+                yield run[-most:]
             run = []
         if not row.numbers:
             run.append(row)
@@ -144,8 +143,10 @@ def _overlap(one: Span, other: Span) -> bool:
 
 def _named(run: Sequence[TableRow], column: Column) -> list[tuple[TableRow, Cell]]:
     labels = labels_of(column)
-    exact = [(row, cell) for row in run for cell in row.cells if plain(cell.text) in labels]
-    return exact or [(row, cell) for row in run for cell in row.cells if _names(plain(cell.text), labels)]
+    cells = [(row, cell, plain(cell.text)) for row in run for cell in row.cells]
+    ways = (lambda text: text == labels[0], lambda text: text in labels, lambda text: _names(text, labels))
+    found = ([(row, cell) for row, cell, text in cells if names(text)] for names in ways)
+    return next((one for one in found if one), [])
 
 
 @cache

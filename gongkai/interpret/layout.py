@@ -17,23 +17,26 @@ from gongkai.interpret.columns import (
     windows,
 )
 from gongkai.interpret.headers import Header, Span, span_of
+from gongkai.interpret.leaves import Leaves
 from gongkai.interpret.numbers import read_value
 from gongkai.interpret.shown import Shown
 from gongkai.model import Cell
 
 FEW = 3
 """A header that names fewer columns says nothing of the others; so many rows that do not add up speak against it."""
-SAME_START = 0.8
-"""The share of rows whose values begin in one column for the header to stand above them."""
 
 
 class Layout:
     """In which columns of the document the values of a table stand, as its header and its other rows show."""
 
-    def __init__(self, rows: Iterable[ValueRow], headers: Iterable[Header], fits: Fits) -> None:
+    def __init__(
+        self, rows: Iterable[ValueRow], headers: Iterable[Header], leaves: Iterable[Leaves], fits: Fits
+    ) -> None:
         """Given a table's rows and headers, and what tells whether the values of a row add up."""
         self._headers = list(headers)
+        self._leaves = list(leaves)
         self._fits = fits
+        self._votes: dict[tuple[str, ...], int] = {}
         self._shown = Shown(list(rows), self._headers, fits)
 
     def choose(self, row: ValueRow) -> Chosen | None:
@@ -41,13 +44,35 @@ class Layout:
         header = self._header(row)
         if header is not None and self._names_part(header, row):
             return self._by_name(row, header)
-        found = (self._ruled(row) if row.ruled else None) or self._counted(row)
+        names = self._names(row)
+        if (
+            names is not None
+            and not self._stands_above(header, row)
+            and (names.names_others or (names.moved and names.in_order))
+        ):
+            return self._in_order_of(row, names)
+        found = self._placed(row)
         if found is not None and header is not None and not header.in_order:
             return self._reordered(row, found, header)
         least = -FEW if header is not None and header.is_complete else -1
-        if self._shown.adding_up(None, row.columns, range(row.size)) <= least or self._shown.has_slid(row):
+        if self._adding_up(row.columns) <= least or self._shown.has_slid(row):
             return None
         return found
+
+    def _placed(self, row: ValueRow) -> Chosen | None:
+        """The cells of a row's values as they stand, whatever they add up to."""
+        if row.ruled:
+            return self._ruled(row) or self._counted(row)
+        spans = self._header_spans(row)
+        return (self._at(row, spans) if spans else None) or self._counted(row)
+
+    def _adding_up(self, columns: tuple[str, ...]) -> int:
+        """Given an item's columns, return how many more rows with them add up as they stand than do not."""
+        if columns not in self._votes:
+            chosen = [self._placed(row) for row in self._shown.rows if row.columns == columns]
+            fits = [self._fits(columns, one.window) for one in chosen if one is not None]
+            self._votes[columns] = fits.count(True) - fits.count(False)
+        return self._votes[columns]
 
     def is_named_whole(self, row: ValueRow) -> bool:
         """Tell whether the header of a row names all its columns: then nothing else can stand in their place."""
@@ -66,10 +91,23 @@ class Layout:
         return max(above, key=lambda one: (one.grid, len(one.named)), default=None)
 
     def _names_part(self, header: Header, row: ValueRow) -> bool:
-        """Tell whether a header names some of the columns that stand above a row's values, each in a place of its own."""
+        """Tell whether a header names some of the columns of a row's item and others, or all that are printed."""
         if header.is_complete or not header.comparable or len(header.named) < FEW:
             return False
-        return (row.ruled and header.grid == row.grid) or (header.in_order and self._all_under(header))
+        names_others = self._stands_above(header, row) and bool(self._others(header))
+        return names_others or (header.in_order and self._all_under(header))
+
+    def _others(self, header: Header) -> list[Span]:
+        """The columns above the values that a header names otherwise: not those above the labels of the rows."""
+        starts = Counter(first_of(one.slots[0]) for one in self._under(header) if one.slots)
+        start = max((column for column, count in starts.items() if count > 1), default=0)
+        return [span for span in header.others if span[0] >= start]
+
+    def _stands_above(self, header: Header | None, row: ValueRow) -> bool:
+        """Tell whether the columns of a header are those of a row."""
+        if header is None or not header.comparable or header.grid != row.grid or len(header.named) < FEW:
+            return False
+        return row.ruled or header.width == row.width
 
     def _all_under(self, header: Header) -> bool:
         """Tell whether all numbers stand under the columns that a header names."""
@@ -88,15 +126,8 @@ class Layout:
 
     def _by_name(self, row: ValueRow, header: Header) -> Chosen | None:
         """Each column's cell is the one under its name; what stands under other names (备注, 小计) is none of them."""
-        starts = Counter(first_of(one.slots[0]) for one in self._under(header) if one.slots)
-        start, count = starts.most_common(1)[0]
-        named = [span for span in header.spans if span]
-        others = [span for span in header.others if span[0] >= start]
-        if count < SAME_START * starts.total() or not row.slots or first_of(row.slots[0]) != start:
-            return None
-        if min(named)[0] < start or not all(
-            any(is_within(cell, span) for span in (*named, *others)) for cell in row.slots if cell.text
-        ):
+        known = [*(span for span in header.spans if span), *self._others(header)]
+        if any(cell.text and not any(is_within(cell, span) for span in known) for cell in row.slots):
             return None
         cells: list[Cell | None] = []
         for span in header.spans:
@@ -104,7 +135,32 @@ class Layout:
             if span and len(under) != 1:
                 return None
             cells.append(under[0] if under else None)
-        return None if self._fits(row.columns, cells) is False else Chosen(tuple(cells), "place", sure=True)
+        sure = row.ruled or all(cell is None or cell.text for cell in cells)
+        return None if self._fits(row.columns, cells) is False else Chosen(tuple(cells), "place", sure)
+
+    def _names(self, row: ValueRow) -> Leaves | None:
+        """The names above a row that is not ruled: the nearest in its grid, or in the one before that it goes on from."""
+        above = [
+            one
+            for one in self._leaves
+            if not row.ruled and one.columns == row.columns and (one.grid, one.before) <= (row.grid, row.number)
+        ]
+        return max(above, key=lambda one: (one.grid, one.before), default=None)
+
+    def _in_order_of(self, row: ValueRow, names: Leaves) -> Chosen | None:
+        """As many cells as names: each column's cell is the one at its name's place. Fewer: where they are as many as the
+        form's columns and add up.
+        """
+        named = [place for place in names.places if place is not None]
+        if len(named) < FEW or len(set(named)) < len(named):
+            return None
+        if names.in_order and len(row.slots) == len(names.places):
+            cells = [row.slots[names.places.index(place)] if place in named else None for place in range(row.size)]
+            sure = all(cell.text for cell in row.slots)
+            return None if self._fits(row.columns, cells) is False else Chosen(tuple(cells), "place", sure)
+        found = windows(row.slots, row.size)
+        adds_up = len(found) == 1 and is_full(found[0]) and self._fits(row.columns, found[0])
+        return Chosen(found[0], "count", sure=True) if adds_up and named == list(range(row.size)) else None
 
     def _reordered(self, row: ValueRow, found: Chosen, header: Header) -> Chosen | None:
         """The header's order against the form's: that in which the table's rows add up, else the header's where it
@@ -151,12 +207,12 @@ class Layout:
         others = header.others if header else frozenset[Span]()
         if not all(any(is_within(cell, span) for span in others) for cell in left_over):
             return None
-        return Chosen(tuple(window), "place", sure=not left_over or is_full(tuple(window)))
+        return Chosen(tuple(window), "place", sure=(row.ruled and not left_over) or is_full(tuple(window)))
 
     def _header_spans(self, row: ValueRow) -> Spans | None:
         """Where a whole header of the row's own grid has the columns."""
         header = self._header(row)
-        if header is None or header.grid != row.grid or not header.is_complete:
+        if header is None or not header.is_complete or not self._stands_above(header, row):
             return None
         return tuple(sorted(span for span in header.spans if span))
 

@@ -11,6 +11,7 @@ from gongkai.interpret.align import Aligned, Alignment, align_table
 from gongkai.interpret.columns import Chosen, Fits, ValueRow, Window, value_row
 from gongkai.interpret.headers import Header, Heads, headers, heads
 from gongkai.interpret.layout import Layout
+from gongkai.interpret.leaves import Leaves, leaves
 from gongkai.interpret.numbers import COLUMN_IN_YUAN, money_units, names_unit, read_value
 from gongkai.interpret.onerow import ValuesRow, in_printed_order, values_are_alike, values_rows
 from gongkai.interpret.rows import TableRow
@@ -80,14 +81,19 @@ def _read_rows(
     largest = max((one.strong for one in alignments), default=0)
     if largest < max(2, len(table.items) // 6):
         return
-    printed = Printed(list(headers(rows, table)), list(heads(rows)))
+    printed = Printed(list(headers(rows, table)), leaves(rows, table), list(heads(rows)))
     copies = [one for one in alignments if 2 * one.strong >= largest]
     parts = [one for one in alignments if 2 * one.strong < largest and one.strong and _is_in(one, table, sections)]
     readings.copies[table.code] = len(copies)
     found = [_read_alignment(rows, table, alignment, form, printed) for alignment in copies]
     readings.undecided |= _contested(found)
-    for one in (*found, *(_read_alignment(rows, table, alignment, form, printed) for alignment in parts)):
-        readings.take_in(one)
+    for copy in found:
+        readings.take_in(copy)
+    read = set(readings.by_cell)
+    for alignment in parts:
+        part = _read_alignment(rows, table, alignment, form, printed)
+        part.undecided -= read
+        readings.take_in(part)
 
 
 def _contested(copies: Sequence[Readings]) -> set[CellCode]:
@@ -117,6 +123,7 @@ class Printed:
     """What a document prints above its values: the headers of a table, and all rows of words as they stand."""
 
     headers: list[Header]
+    leaves: list[Leaves]
     heads: list[Heads]
 
 
@@ -124,29 +131,41 @@ def _read_alignment(
     rows: Sequence[TableRow], table: Table, alignment: Alignment, form: Form, printed: Printed
 ) -> Readings:
     readings = Readings()
-    layout = Layout((_value_row(one) for one in alignment.aligned), printed.headers, _fits(form, table))
+    values = (_value_row(one) for one in alignment.aligned)
+    layout = Layout(values, printed.headers, printed.leaves, _fits(form, table))
     units = _header_units(rows, table, {one.row.grid for one in alignment.aligned})
     for one in (*alignment.aligned, *alignment.doubles):
         readings.items.add((table.code, one.item.code))
         row = _value_row(one)
         _read_item(readings, table, one, row, layout, form, units)
         if not layout.is_named_whole(row):
-            _leave_open_what_is_named_otherwise(readings, table, one, printed.heads)
+            _leave_open_what_is_named_otherwise(readings, table, one, _heads_above(one, alignment, printed.heads))
     for code in alignment.open_items:
         readings.undecided |= {CellCode(table.code, code, column) for column in table.item(code).columns}
     return readings
 
 
-def _leave_open_what_is_named_otherwise(
-    readings: Readings, table: Table, one: Aligned, above: Sequence[Heads]
-) -> None:
+def _heads_above(one: Aligned, alignment: Alignment, found: Sequence[Heads]) -> Heads | None:
+    """The words right above a row and those of its kind."""
+    grid, row = _row_id(one.row)
+    width = 0 if one.row.ruled else one.row.width
+    above = [heads for heads in found if (heads.grid, heads.width) == (grid, width) and heads.before <= row]
+    if not above:
+        return None
+    others = {
+        other.item.columns
+        for other in alignment.aligned
+        if (grid, above[-1].before) <= _row_id(other.row) <= (grid, row)
+        and len(other.slots) >= len(other.item.columns)
+    }
+    return above[-1] if others <= {one.item.columns} else None
+
+
+def _leave_open_what_is_named_otherwise(readings: Readings, table: Table, one: Aligned, above: Heads | None) -> None:
     """A figure under a header that names something else is not decided: the form's column may not be printed at all. Then
     those beside it are decided only where the header names them.
     """
-    row = one.row.cells[0].place.row or 0
-    width = 0 if one.row.ruled else one.row.width
-    nearest = [heads for heads in above if (heads.grid, heads.width) == (one.row.grid, width) and heads.before <= row]
-    if not nearest:
+    if above is None:
         return
     own = _row_id(one.row)
     cells = [
@@ -156,8 +175,8 @@ def _leave_open_what_is_named_otherwise(
         for reading in readings.by_cell.get(code, [])
         if reading.row == own
     ]
-    if any(nearest[-1].contradict(cell, column) for _, column, cell in cells):
-        readings.undecided |= {code for code, column, cell in cells if not nearest[-1].name(cell, column)}
+    if any(above.contradict(cell, column) for _, column, cell in cells):
+        readings.undecided |= {code for code, column, cell in cells if not above.name(cell, column)}
 
 
 def _fits(form: Form, table: Table) -> Fits:
@@ -190,14 +209,14 @@ def _read_item(
 ) -> None:
     """The cells of an item's values are its figures where their columns are certain, else printed but undecided."""
     codes = [CellCode(table.code, one.item.code, column) for column in one.item.columns]
-    chosen = None if one.row.shares else layout.choose(row)
+    chosen = layout.choose(row)
     if chosen is not None:
         trust = _trust(form, codes, one, chosen)
         unit = _unit(units | _label_units(one))
         for code, cell in zip(codes, chosen.window, strict=True):
             if cell is None:
                 continue
-            if cell.text and chosen.window.count(cell) > 1:
+            if cell.text and (chosen.window.count(cell) > 1 or cell.place.col in one.row.shared):
                 readings.undecided.add(code)
             grounds = _grounds(one, chosen.by, cell)
             readings.add(Reading(code, cell, _row_id(one.row), unit, max(trust, _trust_of_lines(cell)), grounds))
@@ -223,9 +242,9 @@ def _trust(form: Form, codes: Sequence[CellCode], one: Aligned, chosen: Chosen) 
     cells = tuple(cell for cell in chosen.window if cell is not None)
     if len(cells) < len(codes):
         return Trust.WEAK
-    if one.row.ruled:
-        return max(trust_of_ruled(form, codes, cells, chosen.usual), Trust.PLAIN if chosen.sure else Trust.WEAK)
-    return trust_of(form, codes, cells)
+    least = Trust.WEAK if not chosen.sure or not one.score else Trust.PLAIN
+    trust = trust_of_ruled(form, codes, cells, chosen.usual) if one.row.ruled else trust_of(form, codes, cells)
+    return max(trust, least)
 
 
 def _label_units(one: Aligned) -> set[str]:
@@ -261,7 +280,8 @@ def _row_id(row: TableRow) -> tuple[int, int]:
 def _trust_of_lines(cell: Cell) -> Trust:
     """A value that is not on the first line of its cell may be a page number or a note."""
     first, *others = cell.text.split("\n")
-    return Trust.DOUBTFUL if others and read_value(first).kind != "number" else Trust.PLAIN
+    is_below = others and read_value(first).kind != "number" and read_value(cell.text).kind == "number"
+    return Trust.DOUBTFUL if is_below else Trust.PLAIN
 
 
 def _read_one_row(readings: Readings, rows: Sequence[TableRow], table: Table, form: Form) -> None:
@@ -295,7 +315,7 @@ def _read_values_row(one: ValuesRow, table: Table, form: Form) -> Readings:
 
 def _in_columns(one: ValuesRow, codes: Sequence[CellCode], form: Form) -> Window | None:
     """The cells in the form's order: the header's order where the sums of the row do not speak for the form's."""
-    if len(one.windows) != 1 or one.row.shares or not one.in_blocks:
+    if len(one.windows) != 1 or one.row.shared or not one.in_blocks:
         return None
     window = one.windows[0]
     places = in_printed_order(one)

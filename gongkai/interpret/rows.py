@@ -35,7 +35,7 @@ class LabelReading:
 class TableRow:
     """A row of a grid; `readings`: the ways to read its label. `numbers`: how many cells hold a number.
 
-    ruled: cells stand in the document's own columns. shares: a number in it belongs to other rows as well.
+    ruled: cells stand in the document's own columns. shared: the columns whose number belongs to other rows as well.
     """
 
     grid: int
@@ -43,7 +43,7 @@ class TableRow:
     readings: tuple[LabelReading, ...]
     numbers: int
     ruled: bool = False
-    shares: bool = False
+    shared: frozenset[int] = frozenset()
 
     @property
     def width(self) -> int:
@@ -73,9 +73,11 @@ def table_rows(document: Document) -> tuple[TableRow, ...]:
     )
 
 
-def _table_row(grid: int, cells: tuple[Cell, ...], ruled: bool = False, shares: bool = False) -> TableRow:
+def _table_row(
+    grid: int, cells: tuple[Cell, ...], ruled: bool = False, shared: frozenset[int] = frozenset()
+) -> TableRow:
     numbers = sum(read_value(cell.text).kind == "number" for cell in cells)
-    return TableRow(grid, cells, tuple(_readings(cells)), numbers, ruled, shares)
+    return TableRow(grid, cells, tuple(_readings(cells)), numbers, ruled, shared)
 
 
 def _ruled_rows(grid: Grid) -> Iterator[TableRow]:
@@ -85,12 +87,15 @@ def _ruled_rows(grid: Grid) -> Iterator[TableRow]:
     for own in grid.rows:
         number = (own[0].place.row or 0) if own else number + 1
         above = [(last, cell) for last, cell in above if last >= number]
-        blanks = [replace(cell, place=replace(cell.place, row=number)) for _, cell in above if not cell.text]
-        new = [(number + cell.rowspan - 1, cell) for cell in own if cell.rowspan > 1]
-        shares = any(read_value(cell.text).kind == "number" for _, cell in above + new)
-        above += new
-        cells = sorted([*own, *blanks], key=lambda cell: cell.place.col or 0)
-        yield _table_row(grid.number, tuple(cells), ruled=True, shares=shares)
+        spanned = [
+            replace(cell, place=replace(cell.place, row=number))
+            for _, cell in above
+            if read_value(cell.text).kind != "words"
+        ]
+        above += [(number + cell.rowspan - 1, cell) for cell in own if cell.rowspan > 1]
+        shared = frozenset(cell.place.col or 0 for _, cell in above if read_value(cell.text).kind == "number")
+        cells = sorted([*own, *spanned], key=lambda cell: cell.place.col or 0)
+        yield _table_row(grid.number, tuple(cells), ruled=True, shared=shared)
 
 
 def _readings(cells: tuple[Cell, ...]) -> Iterator[LabelReading]:

@@ -19,6 +19,7 @@ TELLING = 5
 LONGEST_HEADING = 48
 TITLE = re.compile(r"信息公开.{0,6}(?:报告|年报)$")
 ENDS_SENTENCE = re.compile(r"[。；！？：:;.!?…”）)】]$")
+Row = tuple[Cell, ...]
 WRAPPED = 24
 """A line shorter than this is no wrapped line of prose."""
 
@@ -77,15 +78,33 @@ def _unboxed(blocks: Sequence[Line | Grid], labels: Sequence[SectionLabel]) -> t
         if isinstance(block, Line):
             found.append(block)
             continue
-        for is_heading, rows in itertools.groupby(block.rows, lambda row: _is_heading_row(row, names)):
+        rows = block.rows if block.ruled else tuple(part for row in block.rows for part in _parted(row, names))
+        for is_heading, run in itertools.groupby(rows, lambda row: _is_heading_row(row, names)):
             if is_heading:
-                found += [Line(cell.text.replace("\n", ""), cell.place) for row in rows for cell in row if cell.text]
+                found += [Line(cell.text.replace("\n", ""), cell.place) for row in run for cell in row if cell.text]
             else:
-                found.append(replace(block, rows=tuple(rows)))
+                found.append(replace(block, rows=tuple(run)))
     return tuple(found)
 
 
-def _is_heading_row(row: tuple[Cell, ...], names: frozenset[str]) -> bool:
+def _parted(row: Row, names: frozenset[str]) -> tuple[Row, ...]:
+    """Given a row of a table by text alone, return the heading that has become its first cell, or begins it, as a row of
+    its own.
+    """
+    if not row or any(char.isdigit() for cell in row[1:] for char in cell.text):
+        return (row,)
+    if len(row) > 1 and _is_heading_row(row[:1], names):
+        return row[:1], row[1:]
+    first, _, rest = row[0].text.partition("\n")
+    heading = replace(row[0], text=first)
+    return (
+        ((heading,), (replace(row[0], text=rest), *row[1:]))
+        if rest and _is_heading_row((heading,), names)
+        else (row,)
+    )
+
+
+def _is_heading_row(row: Row, names: frozenset[str]) -> bool:
     texts = [cell.text.replace("\n", "") for cell in row if cell.text]
     if len(texts) != 1 or len(texts[0]) > LONGEST_HEADING:
         return False

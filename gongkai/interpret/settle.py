@@ -17,6 +17,8 @@ from gongkai.interpret.sums import Sum, sums_of
 from gongkai.model import Cell, CellCode, Figure, Status
 
 Figures = dict[CellCode, Figure]
+HABIT = 3
+"""So many sums that come out without their empty cells show that these stand for none."""
 SIGNED = re.compile(r"\s*[+＋\-－—增减]")
 
 
@@ -143,8 +145,9 @@ def _unit_is_open(unit: str, found: list[Reading]) -> bool:
 
 
 def _without_refuted(figures: Figures, readings: Readings, sums: Sequence[Sum]) -> Figures:
-    """Take back the rows that the sums do not bear: weak ones in a sum that does not come out; doubtful ones unless
-    each of their values (but zeros, where any is not) is in a sum that does, over other rows than its own alone.
+    """Take back the rows that the sums do not bear: weak ones in a sum that does not come out; likely ones whose own sum does
+    not, or none of whose values is in a column's sum that does where one is in another; doubtful ones unless each of their
+    values is in a sum that does, over other rows than its own alone.
     """
     row_of = {code: found[0].row for code, found in readings.by_cell.items()}
     trust: dict[tuple[int, int], Trust] = {}
@@ -155,12 +158,15 @@ def _without_refuted(figures: Figures, readings: Readings, sums: Sequence[Sum]) 
     outcomes = [(one, one.comes_out(figures)) for one in sums]
     bearing = [one for one, fits in outcomes if fits and (one.table_has_one_row or not _is_within_row(one, row_of))]
     borne = {cell for one in bearing for cell in one.cells}
-    broken = {row_of.get(cell) for one, fits in outcomes if fits is False for cell in one.cells}
+    breached = [one for one, fits in outcomes if fits is False]
+    broken_rows = {row_of.get(one.cells[0]) for one in breached if _is_within_row(one, row_of)}
+    broken = {cell for one in breached if not _is_within_row(one, row_of) for cell in one.cells}
     fallen = {
         row
         for row, level in trust.items()
         if (level is Trust.DOUBTFUL and not _is_borne(row, figures, row_of, borne))
-        or (level is Trust.WEAK and row in broken)
+        or (level is Trust.WEAK and row in broken_rows | {row_of.get(cell) for cell in broken})
+        or (level is Trust.LIKELY and (row in broken_rows or _is_broken(row, figures, row_of, broken, borne)))
     }
     return {cell: _unreadable(figure) if row_of.get(cell) in fallen else figure for cell, figure in figures.items()}
 
@@ -174,6 +180,17 @@ def _is_borne(
 ) -> bool:
     own = [figures[cell] for cell in figures if row_of.get(cell) == row and figures[cell].status is Status.REPORTED]
     return all(figure.cell in borne for figure in own)
+
+
+def _is_broken(
+    row: tuple[int, int],
+    figures: Figures,
+    row_of: dict[CellCode, tuple[int, int]],
+    broken: set[CellCode],
+    borne: set[CellCode],
+) -> bool:
+    own = {cell for cell, figure in figures.items() if row_of.get(cell) == row and figure.value}
+    return not own.isdisjoint(broken) and own.isdisjoint(borne)
 
 
 def _unreadable(figure: Figure) -> Figure:
@@ -207,14 +224,25 @@ def _inferred(figures: Figures, sums: Sequence[Sum], elsewhere: set[CellCode]) -
             and breached.isdisjoint(one.cells)
         ):
             found.setdefault(unknown[0], set()).add(one.rest(figures, unknown[0]))
+    blank_is_zero = _blank_is_zero(figures, sums)
     inferred = {
         cell: replace(figures[cell], value=plain_decimal(next(iter(values))), status=Status.INFERRED)
         for cell, values in found.items()
-        if len(values) == 1 and min(values) >= 0
+        if len(values) == 1 and (min(values) == 0 or (min(values) > 0 and not blank_is_zero))
     }
     while wrong := _contradicted(figures | inferred, inferred, sums):
         inferred = {cell: figure for cell, figure in inferred.items() if cell not in wrong}
     return inferred
+
+
+def _blank_is_zero(figures: Figures, sums: Sequence[Sum]) -> bool:
+    """Tell whether a report prints nothing for none: sums with empty cells mostly come out without them."""
+    fits = Counter(
+        one.adds_up({cell: figures[cell].value or Decimal(0) for cell in one.cells})
+        for one in sums
+        if any(_is_empty(figures[cell]) for cell in one.cells) and any(figures[cell].value for cell in one.cells)
+    )
+    return fits[True] >= HABIT and fits[True] > fits[False]
 
 
 def _contradicted(figures: Figures, inferred: Figures, sums: Sequence[Sum]) -> set[CellCode]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from enum import IntEnum
 
@@ -14,11 +14,12 @@ from gongkai.model import CellCode
 
 
 class Trust(IntEnum):
-    """How a reading stands: by itself; unless a sum speaks against it; only if a sum speaks for it."""
+    """How a reading stands: by itself; unless the sums speak against all its row; unless one does; only if sums bear it."""
 
     PLAIN = 0
-    WEAK = 1
-    DOUBTFUL = 2
+    LIKELY = 1
+    WEAK = 2
+    DOUBTFUL = 3
 
 
 def trust_of(form: Form, codes: Sequence[CellCode], window: Window) -> Trust:
@@ -30,7 +31,7 @@ def trust_of(form: Form, codes: Sequence[CellCode], window: Window) -> Trust:
     """
     empty = [not cell.text for cell in window]
     values = {code: read_value(cell.text).number for code, cell in zip(codes, window, strict=True)}
-    if all(empty) or _looks_moved(form, values):
+    if all(empty) or _looks_moved(form, codes, window):
         return Trust.DOUBTFUL
     if not any(empty) or not any(value is not None for value in values.values()):
         return Trust.PLAIN
@@ -46,23 +47,24 @@ def trust_of_ruled(form: Form, codes: Sequence[CellCode], window: Window, usual:
     """
     empty = [not cell.text for cell in window]
     values = {code: read_value(cell.text).number for code, cell in zip(codes, window, strict=True)}
-    if _looks_moved(form, values):
+    if _looks_moved(form, codes, window):
         return Trust.DOUBTFUL
-    if not any(empty) or not (empty[0] or empty[-1]):
-        return Trust.WEAK if any(empty) else Trust.PLAIN
     sums = row_sums(form, values)
-    if all(parts == total for parts, total in sums):
-        return Trust.WEAK
+    if not any(empty) or (sums and all(parts == total != 0 for parts, total in sums)):
+        return Trust.PLAIN
+    if not (empty[0] or empty[-1]) or all(parts == total for parts, total in sums):
+        return Trust.LIKELY
     left_empty = {code for code, is_empty in zip(codes, empty, strict=True) if is_empty}
     totals = totals_of(form, codes)
     stands = totals <= left_empty if usual else totals == left_empty and len(sums) > 1
-    return Trust.WEAK if stands else Trust.DOUBTFUL
+    return Trust.LIKELY if stands else Trust.DOUBTFUL
 
 
-def _looks_moved(form: Form, values: Mapping[CellCode, Decimal | None]) -> bool:
-    """A total without a number, and before it what all the others add up to: the total has moved one cell."""
-    for left, right in sums_within_row(form, tuple(values)):
-        *others, last = (values[cell] or Decimal(0) for cell in left)
-        if all(values[cell] is None for cell in right) and last == sum(others) != 0:
+def _looks_moved(form: Form, codes: Sequence[CellCode], window: Window) -> bool:
+    """A total that is blank, and before it what all the others add up to: the total has moved one cell."""
+    values = {code: read_value(cell.text) for code, cell in zip(codes, window, strict=True)}
+    for left, right in sums_within_row(form, tuple(codes)):
+        *others, last = (values[cell].number or Decimal(0) for cell in left)
+        if all(values[cell].kind == "blank" for cell in right) and last == sum(others) != 0:
             return True
     return False

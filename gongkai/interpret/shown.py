@@ -30,8 +30,8 @@ class Shown:
         self._fits = fits
         self._begins: dict[Kind, set[int]] = {}
         self._spans: dict[tuple[int, tuple[str, ...]], Counter[Spans]] = {}
-        self._slid: dict[tuple[int, tuple[str, ...]], bool] = {}
-        self._votes: dict[tuple[int | None, tuple[str, ...], tuple[int, ...]], int] = {}
+        self._slid: dict[Kind, bool] = {}
+        self._votes: dict[tuple[int, tuple[str, ...], tuple[int, ...]], int] = {}
         for header in headers:
             spans = [span for span in header.spans if span]
             if header.comparable and header.in_order and header.is_complete and _are_side_by_side(spans):
@@ -65,14 +65,14 @@ class Shown:
         found = self._spans.get((row.grid, row.columns))
         return found.most_common(1)[0][0] if found else None
 
-    def adding_up(self, grid: int | None, columns: tuple[str, ...], order: Sequence[int]) -> int:
-        """Given an order of columns, return how many more rows of a grid (None: of all) add up in it than do not."""
+    def adding_up(self, grid: int, columns: tuple[str, ...], order: Sequence[int]) -> int:
+        """Given an order of columns, return how many more rows of a grid add up in it than do not."""
         key = grid, columns, tuple(order)
         if key not in self._votes:
             votes = [
                 self._fits(columns, [window[place] for place in order])
                 for row in self.rows
-                if row.columns == columns and grid in (None, row.grid)
+                if row.columns == columns and row.grid == grid
                 for window in windows(row.slots, row.size)[:1]
                 if is_full(window) or (row.ruled and len(row.slots) == row.size)
             ]
@@ -87,10 +87,8 @@ class Shown:
         return bool(edges) and len(like) > FEW and len(empty) >= USUAL * len(like)
 
     def has_slid(self, row: ValueRow) -> bool:
-        """Tell whether the rows of a ruled grid look as if all of them had slid to the left."""
-        if not row.ruled:
-            return False
-        key = row.grid, row.columns
+        """Tell whether the rows like this look as if all of them had slid to the left."""
+        key = row.kind
         if key not in self._slid:
             self._slid[key] = _have_moved([one.slots for one in self._like(row) if not one.slots[-1].text])
         return self._slid[key]

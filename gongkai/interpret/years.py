@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -35,20 +34,23 @@ def without_other_years(blocks: Sequence[Line | Grid], year: int | None) -> list
     """
     other = {grid.number for grid, named in _captioned(blocks, year) if year is not None and named != year}
     return [
-        _without_rows(block, year) if isinstance(block, Grid) else block
+        _without_rows(_without_parts(block, year), year) if isinstance(block, Grid) else block
         for block in blocks
         if not (isinstance(block, Grid) and (block.number in other or _compares_years(block)))
     ]
 
 
 def _captioned(blocks: Sequence[Line | Grid], year: int | None) -> Iterator[tuple[Grid, int]]:
-    """Yield the grids whose caption names one year, right before them or in their first row, with that year."""
-    for before, block in itertools.pairwise((None, *blocks)):
-        if not isinstance(block, Grid):
+    """Yield the grids whose caption names one year, right before them or in their first row, with that year; a grid right
+    after another has its caption.
+    """
+    caption = ""
+    for block in blocks:
+        if isinstance(block, Line):
+            caption = block.text
             continue
-        above = [before.text] if isinstance(before, Line) else []
         first = [cell.text for cell in block.rows[0] if cell.text] if block.rows else []
-        found = {named for text in (*above, *first[: len(first) == 1]) if (named := _caption_year(text, year))}
+        found = {named for text in (caption, *first[: len(first) == 1]) if (named := _caption_year(text, year))}
         if len(found) == 1:
             yield block, found.pop()
 
@@ -69,6 +71,20 @@ def _compares_years(grid: Grid) -> bool:
     """Tell whether the columns of a grid are years: what it shows are no figures of the form."""
     first = next((row for row in grid.rows if sum(bool(cell.text) for cell in row) > 1), ())
     return sum(COLUMN_YEAR.fullmatch(plain(cell.text)) is not None for cell in first) > 1
+
+
+def _without_parts(grid: Grid, year: int | None) -> Grid:
+    """The rows below a caption of another year, up to the next caption or heading, are another year's."""
+    rows: list[Row] = []
+    others = False
+    for row in grid.rows:
+        texts = [cell.text for cell in row if cell.text]
+        if len(texts) == 1 and read_value(texts[0]).kind == "words":
+            named = _caption_year(texts[0], year)
+            others = named not in (None, year) if named or texts[0].endswith("情况") else others
+        if not others:
+            rows.append(row)
+    return replace(grid, rows=tuple(rows)) if year is not None else grid
 
 
 def _without_rows(grid: Grid, year: int | None) -> Grid:

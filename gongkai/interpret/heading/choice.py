@@ -1,0 +1,143 @@
+"""Which of the lines before the first section is the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gongkai.interpret.heading.dates import signature
+from gongkai.interpret.heading.flat import flat
+from gongkai.interpret.heading.names import AREA, has_place, is_name, is_same
+from gongkai.interpret.heading.titles import Heading, parse
+from gongkai.model import Grid, Line, Place
+from gongkai.wording import simplified
+
+PAGE_NUMBER = re.compile(r"[-—－第]*\d{1,3}[-—－页]*(?:共\d{1,3}页)?")
+PATH = re.compile(r"首页|年报|政务公开|信息公开|位置|栏目|专栏|网站|门户|目录")
+"""What a path of links before a title has."""
+STEP = re.compile(r"\s*[>»›→/|｜]+\s*|\s+")
+OF_A_BUREAU = re.compile(r"[我本](?:局|厅|委(?!会))")
+OF_A_GOVERNMENT = re.compile(r"(?:政府|办事处|管委会|管理委员会)$")
+ABOUT_IT = re.compile(
+    r"[\s|｜【\[（(]+(?:来源|信息来源|发布|公布|日期|时间|浏览|作者|字号|字体|点击|阅读|编辑|打印|访问)"
+)
+"""What a line says of a page after its title."""
+FRONT_LINES = 40
+LONGEST_LINE = 300
+TITLE_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A title in lines start..end; apart: the agency stands on lines of its own; open: its name may begin above."""
+
+    start: int
+    end: int
+    heading: Heading
+    apart: bool = False
+    open: bool = False
+
+
+def read_heading(front: Sequence[Line | Grid], body: str = "") -> Heading:
+    """Given what stands before the first section, and the text after, return the heading.
+
+    A title stands on one to three short lines. Of several (a list of other reports) the last is taken whose agency signs
+    the report, or is named in it where nobody signs; where another signs, or what is said of the year differs, it is left open.
+    """
+    printed = [block.text[:LONGEST_LINE] for block in front if isinstance(block, Line)]
+    lines = [ABOUT_IT.split(line)[0] for line in printed if not PAGE_NUMBER.fullmatch(flat(line))][:FRONT_LINES]
+    found = list(_titles(lines, flat(body)))
+    if not found:
+        return Heading(None, None)
+    chosen = _chosen(found, body)
+    heading = chosen.heading
+    others = {
+        one.heading.years
+        for one in found
+        if one.heading.years and (one.start >= chosen.end or one.end <= chosen.start)
+    }
+    sure = not heading.years or others <= {heading.years}
+    return replace(heading, sure=sure)
+
+
+def heading_of_title(title: str | None) -> Heading:
+    """Given a title kept beside a file, return it as a heading."""
+    return read_heading([Line(title, Place())]) if title else Heading(None, None)
+
+
+def _titles(lines: Sequence[str], body: str) -> Iterator[_Found]:
+    """Yield the best title that ends in each line, in order."""
+    texts = [flat(line) for line in lines]
+    for end in range(1, len(lines) + 1):
+        sizes = range(1, min(TITLE_LINES, end) + 1)
+        parsed = {size: heading for size in sizes if (heading := parse("".join(texts[end - size : end]))) is not None}
+        if (1 not in parsed or not parsed[1].agency_name) and (last := _last_of_path(lines[end - 1])) is not None:
+            parsed[1] = last
+        named = [size for size, heading in parsed.items() if heading.agency_name]
+        if named:
+            yield _named(parsed, named, texts, end, body)
+        elif parsed:
+            size = max(parsed, key=lambda size: (len(parsed[size].years), -size))
+            yield _Found(end - size, end, parsed[size])
+
+
+def _last_of_path(line: str) -> Heading | None:
+    """Given a line, return the title after the path of links in it, if there is one."""
+    for step in STEP.finditer(line.strip()):
+        before, after = line.strip()[: step.start()], line.strip()[step.end() :]
+        if PATH.search(before) and (heading := parse(flat(after))) is not None and heading.agency_name:
+            return heading
+    return None
+
+
+def _named(parsed: dict[int, Heading], named: list[int], texts: Sequence[str], end: int, body: str) -> _Found:
+    """Of the titles that end in a line, return the one on as few lines as will do; a longer name must be in the text."""
+    size, *longer = named
+    name = parsed[size].agency_name or ""
+    for more in longer:
+        long = parsed[more].agency_name or ""
+        if long.endswith(name) and long != name and long in body:
+            return _Found(end - more, end, parsed[more])
+    above = texts[end - size - 1] if end > size else ""
+    return _Found(end - size, end, parsed[size], is_name(texts[end - size]), not has_place(name) and is_name(above))
+
+
+def _chosen(found: Sequence[_Found], body: str) -> _Found:
+    """Of the titles of a document, return the report's own, without an agency where it may be another's."""
+    named = [one for one in found if one.heading.agency_name]
+    dated = [one for one in found if one.heading.agency_name or one.heading.years]
+    last = (dated or found)[-1]
+    if not named:
+        return last
+    signer = signature(body)[1]
+    if signer is not None:
+        own = [one for one in named if _signs(signer, one)]
+        return _believed(own[-1], body) if own else _unnamed(last)
+    text = flat(body)
+    own = [one for one in named if (one.heading.agency_name or "") in text]
+    one = (own or named)[-1]
+    if last.start >= one.end or one.open:
+        return _unnamed(last)
+    return _believed(one, body)
+
+
+def _signs(signer: str, one: _Found) -> bool:
+    """Tell whether the agency of a title signs. A name on a line of its own may be the site's: it ends as the signer does."""
+    name = one.heading.agency_name or ""
+    if not is_same(signer, name) or (one.open and signer != name):
+        return False
+    return (
+        not one.apart or simplified(signer)[-1] == simplified(name)[-1] or AREA.search(simplified(name)) is not None
+    )
+
+
+def _believed(one: _Found, body: str) -> _Found:
+    """Return a title, without its agency where that is a government and the text is a bureau's."""
+    is_bureaus = OF_A_BUREAU.search(simplified(flat(body))) is not None
+    is_government = OF_A_GOVERNMENT.search(simplified(one.heading.agency_name or "")) is not None
+    return _unnamed(one) if is_bureaus and is_government else one
+
+
+def _unnamed(one: _Found) -> _Found:
+    return replace(one, heading=replace(one.heading, agency_name=None))

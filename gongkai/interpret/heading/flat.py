@@ -1,0 +1,23 @@
+"""Lines of a heading without what only the layout put there."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from gongkai.interpret.numbers import DIGITS
+
+ZERO = re.compile(r"(?<=[一二])[○◯OoО0](?=[一二三四五六七八九〇零○◯OoО0]{2})|(?<=[一二][〇零])[○◯OoО0]")
+"""What is typed for the zero of a year in Chinese digits: 二○二二, 二O二O."""
+PUNCTUATION = str.maketrans("(),;:", "（），；：")
+YEAR = r"(?:(?:19|20)\d{2}|[一二][〇零][一二三四五六七八九〇零]{2})"
+
+
+def flat(text: str) -> str:
+    """Given a line, return it without spaces, in one width, with the punctuation of Chinese text."""
+    return ZERO.sub("〇", re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).translate(PUNCTUATION))
+
+
+def year_of(text: str) -> int:
+    """Given a year in digits or Chinese digits, return it."""
+    return int(text) if text.isdigit() and text.isascii() else int("".join(str(DIGITS[char]) for char in text))

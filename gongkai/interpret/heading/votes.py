@@ -1,0 +1,102 @@
+"""Which year is reported on: the title and the text are heard, and where they differ it is said so."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from gongkai.interpret.heading.flat import flat
+from gongkai.interpret.heading.titles import Heading
+from gongkai.model import Finding, Severity, Side
+
+LAST_REPORT = re.compile(r"(?:上一?|前一?|去)年度?(?:年度)?(?:的)?(?:报告|年报)[^。]*")
+PERIOD = re.compile(
+    r"(20\d{2})[年.\-/]0?1[月.\-/]0?1日?(?:起|开始)?[，,]?(?:[到至—–\-~]|截至)+(?:(20\d{2})[年.\-/])?12[月.\-/]31日?"
+)
+PLANNED = r"[^。；]{0,12}?(?:将(?:继续|进一步|在|以|从|认真|重点|严格|不断|按照|加强|持续|着力|坚持|深入|推进)|计划|力争|打算|拟|安排部署)"
+PASSED = r"(?:制定|印发|出台|修订|修正|发布|通过|施行|实施)"
+YEARS = re.compile(
+    rf"(?<![较比自于从至])(20\d{{2}})年(?!度?(?:结转|相比|以来|以前|底|末|来|起|{PASSED})|\d{{1,2}}月\d{{1,2}}日|{PLANNED})"
+)
+"""A year that a text is about: not one that it compares with, carries over from, or plans for, and no date."""
+
+
+def settle_year(
+    heading: Heading, front: str, sections: Sequence[str], dated: str | None
+) -> tuple[int | None, list[Finding]]:
+    """Given a heading and the text, return the year reported on, and a finding where that is in doubt.
+
+    dated: the date signed, else published. The period stated (two votes), the year that the text names most and the year
+    before the date speak beside the title (one vote). The most votes decide; where the title and another year have as
+    many, the text's naming of the title's year does, else nothing. A stated period that is not the title's year is
+    believed where nothing speaks for the title.
+    """
+    text = flat(front + "".join(sections))
+    stated = _stated(text)
+    votes = _votes(stated, sections, dated)
+    if len(heading.years) > 1:
+        return None, [_several(heading.years)]
+    if heading.year is None:
+        agreed = [year for year, count in votes.items() if count >= 2 and count == max(votes.values())]
+        return (agreed[0] if len(agreed) == 1 else None), []
+    title = heading.year
+    other, count = max(((year, n) for year, n in votes.items() if year != title), key=_second, default=(title, 0))
+    if len(stated) == 1 and title not in stated:
+        believed = other in stated and count > 2 and not votes[title]
+        return (other if believed else None), [_differing(title, min(stated))]
+    own = votes[title] + heading.sure
+    named = {int(year) for part in sections for year in YEARS.findall(flat(part))}
+    if (count < own and own) or (count == own and title in named and count < 2):
+        return title, []
+    if other == title:
+        return None, [_several((title,))]
+    return (other if count > max(own, 1) else None), [_differing(title, other)]
+
+
+def _second(pair: tuple[int, int]) -> int:
+    return pair[1]
+
+
+def _stated(text: str) -> set[int]:
+    """The years whose first to last day the report says that it covers; none where a period goes on over several."""
+    periods = PERIOD.findall(LAST_REPORT.sub("", text))
+    return set() if any(end and end != start for start, end in periods) else {int(start) for start, _ in periods}
+
+
+def _votes(stated: set[int], sections: Sequence[str], dated: str | None) -> Counter[int]:
+    """What beside the title says which year is reported on. A date in the last months of a year does not."""
+    votes = Counter[int]()
+    if len(stated) == 1:
+        votes[min(stated)] += 2
+    years = Counter(int(year) for text in sections for year in YEARS.findall(flat(text))).most_common(2)
+    if years and (len(years) == 1 or years[0][1] > years[1][1]):
+        votes[years[0][0]] += 1
+    if dated and int(dated[5:7]) < 11:
+        votes[int(dated[:4]) - 1] += 1
+    return votes
+
+
+def _differing(title: int, text: int) -> Finding:
+    return Finding(
+        id="heading.year:title",
+        code="heading.year",
+        severity=Severity.WARNING,
+        side=Side.REPORT,
+        message=f"标题写的是 {title} 年，正文所述年度为 {text} 年。",
+        message_en=f"The title says {title}; the text reports on {text}.",
+        terms={"title": title, "text": text},
+    )
+
+
+def _several(years: Sequence[int]) -> Finding:
+    said = "、".join(map(str, years))
+    return Finding(
+        id="heading.year:several",
+        code="heading.year",
+        severity=Severity.WARNING,
+        side=Side.UNKNOWN,
+        message=f"标题不止一个年度（{said}），所述年度不能确定。",
+        message_en=f"More than one year stands in titles ({', '.join(map(str, years))}); which one is reported on is not certain.",
+        terms={"title": said},
+    )
