@@ -6,13 +6,21 @@ import io
 import sys
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from gongkai.errors import UnreadableInput
 from gongkai.model import Cell, Document, Grid
 from gongkai.readers import read, scan
-from gongkai.readers.scan import second
+from gongkai.readers.scan import cells as settling
+from gongkai.readers.scan import likeness, second
+from gongkai.readers.scan.ink import Content
+from gongkai.readers.scan.likeness import Alike
+from gongkai.readers.scan.opinions import Looked, Opinions, Printed
+from gongkai.readers.scan.picture import sheet
+from gongkai.readers.scan.rulings import rulings
+from gongkai.readers.scan.strokes import Strip
 
 SIZE = 1700, 1250
 ROWS = (
@@ -127,6 +135,140 @@ def test_a_figure_that_a_line_runs_through_is_left_open() -> None:
 
     row = cells(read(saved(drawn(over=over))))[2]
     assert [len(set(cell.recognised)) == 1 and len(cell.recognised) == 2 for cell in row[2:]] == [False, False]
+
+
+def test_figures_close_to_a_line_are_whole() -> None:
+    def over(draw: ImageDraw.ImageDraw) -> None:
+        for column in (1, 2):
+            draw.rectangle((210 + 320 * column, 480, 510 + 320 * column, 570), "white")
+            draw.text((516 + 320 * column, 525), "860", "black", ImageFont.load_default(34), anchor="rm")
+
+    row = cells(read(saved(drawn(over=over))))[2]
+    assert [cell.recognised[0] for cell in row[1:3]] == ["860", "860"]
+    assert {len(cell.recognised) for cell in row[1:3]} == {2 if second.installed() else 1}
+
+
+def boxes_of(paint: Paint) -> set[tuple[int, int, int, int]]:
+    """The rows, columns and spans of the cells that the lines of a drawn page make."""
+    image = Image.new("L", SIZE, "white")
+    paint(ImageDraw.Draw(image))
+    found = rulings(sheet(image, 842, 595))
+    return {(cell.row, cell.col, cell.rowspan, cell.colspan) for table in found.tables for cell in table}
+
+
+def frame(draw: ImageDraw.ImageDraw, columns: tuple[int, ...], rows: tuple[int, ...]) -> None:
+    for x in columns:
+        draw.line((x, rows[0], x, rows[-1]), "black", 3)
+    for y in rows:
+        draw.line((columns[0], y, columns[-1], y), "black", 3)
+
+
+COLUMNS = 200, 600, 1000, 1400
+GRID = {(row, col, 1, 1) for row in (1, 2) for col in (1, 2, 3)}
+
+
+def test_strokes_of_characters_between_lines_are_no_lines() -> None:
+    def paint(draw: ImageDraw.ImageDraw) -> None:
+        frame(draw, COLUMNS, (300, 340, 380))
+        draw.line((400, 304, 400, 336), "black", 3)
+        draw.line((620, 320, 660, 320), "black", 3)
+
+    assert boxes_of(paint) == GRID
+
+
+def test_a_stroke_that_meets_a_line_is_no_part_of_it() -> None:
+    def paint(draw: ImageDraw.ImageDraw) -> None:
+        frame(draw, COLUMNS, (300, 360, 420))
+        draw.rectangle((202, 302, 1398, 358), "white")
+        draw.line((600, 325, 600, 360), "black", 3)
+
+    assert boxes_of(paint) == {(1, 1, 1, 3), (2, 1, 1, 1), (2, 2, 1, 1), (2, 3, 1, 1)}
+
+
+def test_lines_that_end_in_the_open_where_a_page_ends_part_cells() -> None:
+    def paint(draw: ImageDraw.ImageDraw) -> None:
+        frame(draw, COLUMNS, (300, 400))
+        for x in COLUMNS:
+            draw.line((x, 400, x, 520), "black", 3)
+
+    assert boxes_of(paint) == GRID
+
+
+def strip(text: str, font: int = 34) -> Strip:
+    """A number as it is cut out of a page, with the boxes of its characters."""
+    image = Image.new("L", (26 * len(text) + 40, 60), "white")
+    draw = ImageDraw.Draw(image)
+    columns = []
+    for i, char in enumerate(text):
+        draw.text((26 * i + 20, 46), char, "black", ImageFont.load_default(font), anchor="ls")
+        x0, top, x1, bottom = (
+            int(side) for side in draw.textbbox((26 * i + 20, 46), char, ImageFont.load_default(font), "ls")
+        )
+        columns.append((x0, top, x1, bottom))
+    return Strip(np.asarray(image.filter(ImageFilter.GaussianBlur(1.2))), tuple(columns))
+
+
+KNOWN = ("190", "338", "580", "835", "31", "93", "10", "85", "911", "50", "895", "309")
+
+
+def test_characters_are_told_by_others_of_the_document() -> None:
+    found = likeness.readings([strip(text) for text in (*KNOWN, "803", "5")], (*KNOWN, "", ""))
+    assert [one.text if one else None for one in found] == [*KNOWN, "803", "5"]
+    assert all(one and one.score > settling.LIKE and one.margin > settling.CLEARLY for one in found)
+
+
+def test_a_character_of_which_there_are_no_examples_is_not_like_any() -> None:
+    unknown = likeness.readings([strip(text) for text in (*KNOWN, "7", "2")], (*KNOWN, "", ""))[-2:]
+    assert all(one and (one.score < settling.LIKE or one.margin < settling.CLEARLY) for one in unknown)
+    assert likeness.readings([strip("4")], [""]) == [None]
+
+
+def settled(
+    monkeypatch: pytest.MonkeyPatch,
+    first: str,
+    second: str,
+    alike: Alike | None,
+    *,
+    sound: bool = True,
+    spaced: bool = True,
+) -> tuple[str, ...]:
+    """What comes of a cell of which the engines and likeness say this."""
+    monkeypatch.setattr(likeness, "readings", lambda *_: [alike])
+    picture = np.full((40, 40), 255, np.uint8)
+    line = Printed(0, picture, picture, (), "", 1, spaced, leans=False)
+    opinions = Opinions(first, second, "件", Strip(picture, ()), sound)
+    return settling.settled([Looked((Content((0, 0, 40, 40), ((5, 5, 20, 30),)),), (line,), (opinions,), {}, set())])[
+        0
+    ][0]
+
+
+CLEAR, FAINT = Alike("84", 0.97, 0.6), Alike("84", 0.97, 0.1)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "alike", "said"),
+    [
+        ("84", "8+", CLEAR, ("84件", "84件")),
+        ("B4", "84", CLEAR, ("84件", "84件")),
+        ("84", "8+", FAINT, ("84件", "8+件")),
+        ("34", "64", CLEAR, ("34件", "64件")),
+        ("34", "34", CLEAR, ("34件", "84件")),
+        ("34", "34", FAINT, ("34件", "34件")),
+        ("8.4", "84", Alike("8.4", 0.97, 0.6), ("8.4件", "84件")),
+    ],
+    ids=["first", "second", "not clear", "neither", "against both", "not clear against both", "a point may be dirt"],
+)
+def test_likeness_decides_between_engines_and_never_alone(
+    monkeypatch: pytest.MonkeyPatch, first: str, second: str, alike: Alike, said: tuple[str, ...]
+) -> None:
+    assert settled(monkeypatch, first, second, alike) == said
+
+
+def test_where_ink_gives_doubt_both_engines_need_likeness(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settled(monkeypatch, "84", "84", None, sound=False) == ("84件",)
+    assert settled(monkeypatch, "84", "84", CLEAR, sound=False) == ("84件", "84件")
+    assert settled(monkeypatch, "84", "84", CLEAR, sound=False, spaced=False) == ("84件",)
+    assert settled(monkeypatch, "8.124", "8.124", Alike("8.124", 0.97, 0.6)) == ("8.124件",)
 
 
 def test_cells_may_span() -> None:

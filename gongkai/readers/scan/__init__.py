@@ -5,11 +5,15 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PIL import Image, ImageOps, ImageSequence
 
 from gongkai.errors import UnreadableInput
 from gongkai.model import Document, Grid, Line, Note, Page
+
+if TYPE_CHECKING:
+    from gongkai.readers.scan.page import Seen
 
 MOST_PIXELS = 80_000_000
 """A larger picture is no page: A3 at 600 dpi has 70 million."""
@@ -25,17 +29,13 @@ def read(data: bytes) -> Document:
 
     Raises UnreadableInput: input.no_ocr, input.damaged, input.too_large, limits.pages.
     """
-    blocks: list[Line | Grid] = []
+    recognition = Recognition()
     pages: list[Page] = []
-    grids = 1
     for number, image in enumerate(_frames(data), 1):
-        page = _page(image, number)
-        blocks += recognise_picture(image, page, grids)
-        grids += sum(isinstance(block, Grid) for block in blocks) - grids + 1
-        pages.append(page)
-    return Document(
-        "image", tuple(blocks), tuple(pages), (Note("reading.ocr", {"pages": [page.number for page in pages]}),)
-    )
+        pages.append(_page(image, number))
+        recognition.see(image, pages[-1])
+    blocks = tuple(block for page in recognition.blocks(1) for block in page)
+    return Document("image", blocks, tuple(pages), (Note("reading.ocr", {"pages": [page.number for page in pages]}),))
 
 
 def recognise_bytes(data: bytes, number: int, first_grid: int) -> tuple[list[Line | Grid], Page]:
@@ -50,16 +50,41 @@ def recognise_picture(image: Image.Image, page: Page, first_grid: int) -> list[L
 
     Raises UnreadableInput (input.no_ocr) where the OCR extra is not installed.
     """
-    if min(image.size) < SMALLEST:
-        return []
-    try:
-        from gongkai.readers.scan.page import read_page
-    except ImportError as error:
-        raise UnreadableInput(
-            "This is a picture, and what reads pictures is not installed. Run `make ocr`, or use a file with text.",
-            "input.no_ocr",
-        ) from error
-    return read_page(image, page, first_grid)
+    recognition = Recognition()
+    recognition.see(image, page)
+    return recognition.blocks(first_grid)[0]
+
+
+class Recognition:
+    """The pages of one document that are pictures: seen one by one, and then read together, as each helps the others."""
+
+    def __init__(self) -> None:
+        self._seen: list[Seen] = []
+
+    def see(self, image: Image.Image, page: Page) -> None:
+        """Look at a page's picture, given its number and size in points.
+
+        Raises UnreadableInput (input.no_ocr) where the OCR extra is not installed.
+        """
+        if min(image.size) < SMALLEST:
+            self._seen.append([])
+            return
+        try:
+            from gongkai.readers.scan.page import see_page
+        except ImportError as error:
+            raise UnreadableInput(
+                "This is a picture, and what reads pictures is not installed. Run `make ocr`, or use a file with text.",
+                "input.no_ocr",
+            ) from error
+        self._seen.append(see_page(image, page))
+
+    def blocks(self, first_grid: int) -> list[list[Line | Grid]]:
+        """Return what each page shows, in the order in which they were seen; first_grid: the number of the first grid."""
+        if not any(self._seen):
+            return [[] for _ in self._seen]
+        from gongkai.readers.scan.page import read_pages
+
+        return read_pages(self._seen, first_grid)
 
 
 def _page(image: Image.Image, number: int) -> Page:

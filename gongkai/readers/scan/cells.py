@@ -1,123 +1,100 @@
-"""The cells of a sheet's tables, read: by ink what is empty, by the first engine all text, by the second all numbers."""
+"""The cells of a document's tables, settled: by ink what is empty, by two engines and by likeness what is printed.
+
+The third opinion on a number is its likeness to others of the same document (likeness.py). It never stands alone: where
+one engine says what it says, that is the reading, as two agree that know nothing of each other; where the ink or the
+picture gives reason to doubt what both engines say, it has to say the same; and where it clearly says something else than
+both, they differ. What a number counts (件) is read by the first engine alone.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
-import numpy as np
+from gongkai.readers.scan import likeness
+from gongkai.readers.scan.likeness import Alike, classed, plain
+from gongkai.readers.scan.opinions import Looked, Opinions, Printed, is_ambiguous
 
-from gongkai.readers.scan import second
-from gongkai.readers.scan.ink import Clean, Content, crop
-from gongkai.readers.scan.marks import leans, mark
-from gongkai.readers.scan.pixels import Grey, cut
-from gongkai.readers.scan.recognise import recognise
-from gongkai.readers.scan.written import Written, torn, written
-
-WORDY = re.compile(r"[㐀-鿿]{2}|[㐀-鿿A-Za-z].*[㐀-鿿A-Za-z]{2}")
-"""Text that holds no number; a lone character may be a number misread."""
-DOTS = ".,·• "
-"""No number begins or ends with these: where ink shows none, an engine made them up."""
-STROKES = "1lI|"
-"""What a slash is taken for."""
-THOUSANDS = re.compile(r"\.\d{3}(?!\d)")
-"""A point here may be a comma."""
-SURE = 0.8
-"""A reading of which the first engine is less sure than this is left open."""
 DIFFER = 0.15
 FEW = 2
 """Where the engines differ on more lines than this share and number, too much is lost for their agreement to mean much."""
-NUMERALS = 24
-"""A number has no more characters than this."""
+CLEARLY, LIKE = 0.25, 0.88
+"""A character is clearly of a class if it is nearer to it than to any other by this share of what is between them, and at
+least so much like it.
+"""
+ENOUGH, SOMEWHAT = 0.15, 0.75
+"""So much nearer and so much like it is enough where both engines say the same."""
+SAME_STROKES = str.maketrans("IlⅠ|OoQ", "1111000")
+"""Letters that the first engine, which is not bound to digits, takes digits for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A line of characters in a cell: of which cell, its picture for each engine, its mark if it is one.
-
-    least: how many characters it has at least; spaced: as those of one number; leans: as a slash does.
-    """
-
-    cell: int
-    picture: Grey
-    bare: Grey
-    mark: str
-    least: int
-    spaced: bool
-    leans: bool
-
-
-def read_cells(page: Clean, contents: Sequence[Content], height: float) -> list[tuple[str, ...]]:
-    """Given cells' ink and the height of a character, return what each engine made of each cell (Cell.recognised).
+def settled(tables: Sequence[Looked]) -> list[list[tuple[str, ...]]]:
+    """Given the tables of a document, return of each what was made of each of its cells (Cell.recognised).
 
     One opinion alone where there is no second, or where the ink does not bear out what both say.
     """
-    lines = [
-        _printed(page, i, content, line, height)
-        for i, content in enumerate(contents)
-        for line in written(content, height)
+    strips = [replace(one.number, group=i) for i, table in enumerate(tables) for one in table.opinions]
+    alike = iter(likeness.readings(strips, [text for table in tables for text in _examples(table)]))
+    return [_settled(table, [next(alike) for _ in table.opinions]) for table in tables]
+
+
+def _examples(table: Looked) -> list[str]:
+    """Return what the engines certainly say of each line, "" where there is any doubt."""
+    trusted = _trusted(table.opinions)
+    return [
+        one.first if trusted and one.agree and one.sound and not is_ambiguous(line, one.first) else ""
+        for line, one in zip(table.lines, table.opinions, strict=True)
     ]
-    recognised = recognise([line.picture for line in lines])
-    firsts = [line.mark or _bare(text) for line, (text, _) in zip(lines, recognised, strict=True)]
-    seconds = {
-        k: text
-        for k, text in _seconds(lines, firsts).items()
-        if _borne_out(lines[k], firsts[k], sureness=recognised[k][1])
-    }
-    faint = [i for i, content in enumerate(contents) if content.faint]
-    guesses = dict(zip(faint, recognise([cut(page.plain, contents[i].box) for i in faint]), strict=True))
-    if not _trusted(firsts, seconds):
-        seconds = {}
-    halves = torn(contents, height)
+
+
+def _settled(table: Looked, alike: Sequence[Alike | None]) -> list[tuple[str, ...]]:
+    trusted = _trusted(table.opinions)
     read: list[tuple[str, ...]] = []
-    for i, content in enumerate(contents):
-        if i in guesses:
-            read.append((guesses[i][0],))
+    for i, content in enumerate(table.contents):
+        if i in table.guesses:
+            read.append((table.guesses[i],))
             continue
-        own = [k for k, line in enumerate(lines) if line.cell == i]
-        first = "\n".join(firsts[k] for k in own)
-        others = [seconds[k] for k in own if k in seconds]
-        whole = not content.cut and i not in halves
-        sure = len(others) == len(own) and whole and bool(first or not content.parts)
-        read.append((first, "\n".join(others)) if sure else (first,))
+        own = [k for k, line in enumerate(table.lines) if line.cell == i]
+        sound = trusted and not content.cut
+        said = [_said(table.lines[k], table.opinions[k], alike[k], sound=sound) for k in own]
+        first = "\n".join(texts[0] for texts in said)
+        whole = i not in table.torn and all(len(texts) > 1 for texts in said) and bool(first or not content.parts)
+        read.append((first, "\n".join(texts[1] for texts in said)) if whole else (first,))
     return read
 
 
-def _printed(page: Clean, cell: int, content: Content, line: Written, height: float) -> Printed:
-    ink = np.ascontiguousarray(cut(page.ink, line.box))
-    picture, bare = (crop(grey, content.box, line.box, line.dirt, height) for grey in (page.grey, page.bare))
-    return Printed(cell, picture, bare, mark(ink, height), line.least(height), line.spaced(height), leans(ink))
-
-
-def _borne_out(line: Printed, text: str, sureness: float) -> bool:
-    """Tell whether a reading accounts for all the ink of its line, is sure, and is none that dirt, a slash or a comma makes."""
+def _said(line: Printed, one: Opinions, alike: Alike | None, *, sound: bool) -> tuple[str, ...]:
+    """Return the opinions on a line that count; one alone where there is a doubt."""
+    first = one.first + one.unit
+    if one.second is None:
+        return (first,)
+    if one.unit and not one.first:
+        return first, first
     if line.mark:
-        return True
-    whole = line.least <= len(text) and line.spaced
-    doubtful = (text in STROKES and line.leans) or THOUSANDS.search(text)
-    return whole and sureness >= SURE and not doubtful
+        return (first, one.second) if sound else (first,)
+    if is_ambiguous(line, one.first):
+        return (first,)
+    second = one.second + one.unit
+    like, margin = (alike.text, alike.margin) if alike and alike.score >= SOMEWHAT else ("", 0.0)
+    clear = alike is not None and alike.score >= LIKE and margin >= CLEARLY
+    said = classed(one.first)
+    if one.agree:
+        if clear and like != said:
+            return first, like + one.unit
+        return (first, second) if (sound and one.sound) or (like == said and margin >= ENOUGH) else (first,)
+    chosen = [text for text in (one.first, one.first.translate(SAME_STROKES), one.second) if classed(text) == like]
+    same_marks = _marks(one.first) == _marks(one.second)
+    if clear and chosen and (same_marks or not _marks(chosen[0])) and not is_ambiguous(line, chosen[0]):
+        return chosen[0] + one.unit, chosen[0] + one.unit
+    return (first, second) if sound and one.sound else (first,)
 
 
-def _bare(text: str) -> str:
-    """Return a reading that may be a number without dots around it."""
-    return text if WORDY.search(text) else text.strip(DOTS)
+def _marks(text: str) -> str:
+    """Return what of a reading is no digit: what dirt is taken for, and likeness cannot tell from it."""
+    return "".join(char for char in plain(text) if not char.isdigit())
 
 
-def _trusted(firsts: Sequence[str], seconds: Mapping[int, str]) -> bool:
+def _trusted(opinions: Sequence[Opinions]) -> bool:
     """Tell whether the engines agree so often that the picture is good enough to believe them where they do."""
-    differ = sum(firsts[k] != text for k, text in seconds.items())
-    return differ <= max(FEW, DIFFER * len(seconds))
-
-
-def _seconds(lines: Sequence[Printed], firsts: Sequence[str]) -> dict[int, str]:
-    """Return the second opinion on each line that may be a number; of a dash, its shape is proof."""
-    seconds = {k: "—" for k, line in enumerate(lines) if line.mark == "—"}
-    if second.installed():
-        asked = [
-            k
-            for k, text in enumerate(firsts)
-            if k not in seconds and len(text) <= NUMERALS and not WORDY.search(text)
-        ]
-        seconds |= zip(asked, map(_bare, second.read_again([lines[k].bare for k in asked])), strict=True)
-    return seconds
+    asked = [one for one in opinions if one.second is not None and one.sound]
+    return sum(not one.agree for one in asked) <= max(FEW, DIFFER * len(asked))

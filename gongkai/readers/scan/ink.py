@@ -37,7 +37,7 @@ class Content:
 @dataclass(frozen=True, slots=True)
 class Clean:
     """A sheet without its table lines. plain: with seals; bare: without what is no ink; ink, shade: masks of ink, and of
-    faint ink too; near: the mask of what touches the lines.
+    faint ink too; near: the mask of what lies by the lines; beside: of what touches them.
     """
 
     grey: Grey
@@ -46,16 +46,28 @@ class Clean:
     ink: Grey
     shade: Grey
     near: Grey
+    beside: Grey
 
 
 def clean(sheet: Sheet, lines: Grey) -> Clean:
     """Given a sheet and the mask of its table lines, return it without them."""
-    near = cv2.dilate(lines, np.ones((5, 5), np.uint8))
-    grey, plain = (np.where(near > 0, 255, picture).astype(np.uint8) for picture in (sheet.grey, sheet.plain))
+    near, beside = (cv2.dilate(lines, np.ones((size, size), np.uint8)) for size in (5, 3))
     ink = cv2.subtract(sheet.ink, lines)
+    white = (lines > 0) | ((near > 0) & (cv2.dilate(_beyond(ink, near), np.ones((3, 3), np.uint8)) == 0))
+    grey, plain = (np.where(white, 255, picture).astype(np.uint8) for picture in (sheet.grey, sheet.plain))
     bare = np.where(cv2.dilate(ink, np.ones((7, 7), np.uint8)) > 0, grey, 255).astype(np.uint8)
     smooth = cv2.GaussianBlur(plain, (0, 0), 0.4 / sheet.points)
-    return Clean(grey, plain, bare, ink, np.where(smooth < TRACE, 255, 0).astype(np.uint8), near)
+    return Clean(grey, plain, bare, ink, np.where(smooth < TRACE, 255, 0).astype(np.uint8), near, beside)
+
+
+def _beyond(ink: Grey, near: Grey) -> Grey:
+    """Return the ink that reaches beyond what lies by the lines: characters, and no rests of the lines."""
+    _, labels = cv2.connectedComponents(ink, connectivity=8)
+    beyond = np.zeros(int(labels.max()) + 1, np.uint8)
+    beyond[labels[near == 0]] = 255
+    beyond[0] = 0
+    found: Grey = beyond[labels]
+    return found
 
 
 def crop(grey: Grey, within: Box, line: Box, dirt: Iterable[Box], height: float) -> Grey:
@@ -106,11 +118,12 @@ def _parts(page: Clean, box: Box, inner: Box, speck: float) -> list[tuple[Box, b
     side[: inner[1] - top], side[inner[3] - top :] = 255, 255
     side[:, : inner[0] - x0], side[:, inner[2] - x0 :] = 255, 255
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    touching = np.bincount(labels[side > 0], minlength=len(stats))
+    by_side = np.bincount(labels[side > 0], minlength=len(stats))
+    touching = np.bincount(labels[page.beside[top:bottom, x0:x1] > 0], minlength=len(stats))
     return [
         ((x0 + int(x), top + int(y), x0 + int(x + w), top + int(y + h)), bool(touching[i]))
         for i, (x, y, w, h, area) in enumerate(stats)
-        if i and (not touching[i] or area - touching[i] > speck * speck)
+        if i and (not by_side[i] or area - by_side[i] > speck * speck)
     ]
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from PIL import Image
 
 from gongkai.model import Cell, Grid, Line, Page, Place
 from gongkai.readers.lattice import RuledCell
-from gongkai.readers.scan.cells import read_cells
+from gongkai.readers.scan.cells import settled
 from gongkai.readers.scan.ink import Clean, around, clean, content, content_between
 from gongkai.readers.scan.loose import parted, rows
+from gongkai.readers.scan.opinions import Looked, look
 from gongkai.readers.scan.orientation import upright
 from gongkai.readers.scan.picture import Sheet, sheet
 from gongkai.readers.scan.pixels import Box, cut
@@ -23,19 +25,52 @@ MARGIN = 3
 """Pixels of white around a line of running text."""
 
 
-def read_page(image: Image.Image, page: Page, first_grid: int) -> list[Line | Grid]:
-    """Given a page's picture, its number and size, and the number of its first grid, return what it shows, top down."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as the engines see it: its cells without text, and what they make of each, in the same order."""
+
+    cells: tuple[Cell, ...]
+    looked: Looked
+    ruled: bool
+
+
+Seen = list[Line | Table]
+"""What a page shows, top down, before its tables are read with those of other pages."""
+
+
+def see_page(image: Image.Image, page: Page) -> Seen:
+    """Given a page's picture, its number and size, return what it shows."""
     straight, boxes = upright(sheet(image, page.width, page.height))
     found = rulings(straight)
     without_lines = clean(straight, found.mask)
     frames = [around([cell_box(cell, straight) for cell in cells]) for cells in found.tables]
-    placed: list[tuple[Box, Line | Grid]] = [
+    placed: list[tuple[Box, Line | Table]] = [
         (frame, _ruled(straight, without_lines, cells, page))
         for frame, cells in zip(frames, found.tables, strict=True)
     ]
     free = [box for box in boxes if not any(_inside(box, frame) for frame in frames)]
     placed += _free(straight, without_lines, free, page)
-    return _numbered([block for _, block in sorted(placed, key=lambda one: one[0][1])], first_grid)
+    return [block for _, block in sorted(placed, key=lambda one: one[0][1])]
+
+
+def read_pages(pages: Sequence[Seen], first_grid: int) -> list[list[Line | Grid]]:
+    """Given what the pages of a document show, and the number of its first grid, return the blocks of each page."""
+    texts = iter(settled([block.looked for page in pages for block in page if isinstance(block, Table)]))
+    numbers = itertools.count(first_grid)
+    return [
+        [block if isinstance(block, Line) else _grid(block, next(texts), next(numbers)) for block in page]
+        for page in pages
+    ]
+
+
+def _grid(table: Table, texts: Sequence[tuple[str, ...]], number: int) -> Grid:
+    rows: list[list[Cell]] = [
+        [] for _ in range(max((cell.place.row or 0) + cell.rowspan - 1 for cell in table.cells))
+    ]
+    for cell, text in zip(table.cells, texts, strict=True):
+        row = rows[(cell.place.row or 0) - 1]
+        row.append(replace(cell, text=text[0], place=replace(cell.place, grid=number), recognised=text))
+    return Grid(number, tuple(map(tuple, rows)), table.ruled)
 
 
 def _inside(box: Box, frame: Box) -> bool:
@@ -43,20 +78,19 @@ def _inside(box: Box, frame: Box) -> bool:
     return frame[0] <= x < frame[2] and frame[1] <= y < frame[3]
 
 
-def _ruled(straight: Sheet, without_lines: Clean, cells: Sequence[RuledCell], page: Page) -> Grid:
+def _ruled(straight: Sheet, without_lines: Clean, cells: Sequence[RuledCell], page: Page) -> Table:
     boxes = [cell_box(cell, straight) for cell in cells]
     contents = [content(without_lines, box, straight.points) for box in boxes]
-    texts = read_cells(without_lines, contents, character_height(contents, straight.points))
-    found: list[list[Cell]] = [[] for _ in range(max(cell.row + cell.rowspan - 1 for cell in cells))]
-    for cell, box, text in zip(cells, boxes, texts, strict=True):
-        place = Place(page=page.number, bbox=straight.bbox(box), row=cell.row, col=cell.col)
-        found[cell.row - 1].append(Cell(text[0], place, cell.colspan, cell.rowspan, text))
-    return Grid(0, tuple(map(tuple, found)), ruled=True)
+    empty = tuple(
+        Cell("", Place(page.number, bbox=straight.bbox(box), row=cell.row, col=cell.col), cell.colspan, cell.rowspan)
+        for cell, box in zip(cells, boxes, strict=True)
+    )
+    return Table(empty, look(without_lines, contents, character_height(contents, straight.points)), ruled=True)
 
 
-def _free(straight: Sheet, without_lines: Clean, boxes: Sequence[Box], page: Page) -> list[tuple[Box, Line | Grid]]:
+def _free(straight: Sheet, without_lines: Clean, boxes: Sequence[Box], page: Page) -> list[tuple[Box, Line | Table]]:
     """Return what stands outside of ruled tables: lines of text, and tables without lines."""
-    placed: list[tuple[Box, Line | Grid]] = []
+    placed: list[tuple[Box, Line | Table]] = []
     prose: list[list[Box]] = []
     for is_table, run in parted(rows(without_lines, boxes)):
         if is_table:
@@ -75,34 +109,15 @@ def _free(straight: Sheet, without_lines: Clean, boxes: Sequence[Box], page: Pag
     return placed
 
 
-def _loose(straight: Sheet, without_lines: Clean, run: Sequence[Sequence[Box]], page: Page) -> Grid:
+def _loose(straight: Sheet, without_lines: Clean, run: Sequence[Sequence[Box]], page: Page) -> Table:
     contents = [content_between(without_lines, piece) for row in run for piece in row]
-    texts = iter(read_cells(without_lines, contents, character_height(contents, straight.points)))
-    return Grid(
-        0,
-        tuple(
-            tuple(
-                Cell(text[0], Place(page=page.number, bbox=straight.bbox(piece), row=i, col=k), recognised=text)
-                for k, (piece, text) in enumerate(zip(row, texts, strict=False), 1)
-            )
-            for i, row in enumerate(run, 1)
-        ),
+    empty = tuple(
+        Cell("", Place(page.number, bbox=straight.bbox(piece), row=i, col=k))
+        for i, row in enumerate(run, 1)
+        for k, piece in enumerate(row, 1)
     )
+    return Table(empty, look(without_lines, contents, character_height(contents, straight.points)), ruled=False)
 
 
 def _wider(box: Box) -> Box:
     return box[0] - MARGIN, box[1], box[2] + MARGIN, box[3]
-
-
-def _numbered(blocks: Iterable[Line | Grid], first: int) -> list[Line | Grid]:
-    """Return blocks with their grids, and the places in these, numbered in order."""
-    numbered: list[Line | Grid] = []
-    for block in blocks:
-        if isinstance(block, Grid):
-            cells = tuple(
-                tuple(replace(cell, place=replace(cell.place, grid=first)) for cell in row) for row in block.rows
-            )
-            block = Grid(first, cells, block.ruled)
-            first += 1
-        numbered.append(block)
-    return numbered

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -22,9 +22,20 @@ GAP = 1.2
 THICKEST = 6.0
 """A thicker line is a filled area (points)."""
 SURE = 120.0
-"""A line this long is a line; a shorter one must run from line to line, or along one (points)."""
+"""A line this long is a line; a shorter one must run from line to line (points)."""
+HANGING = 30.0
+"""A line down this long may end in the open beside another that does, as where a page ends (points)."""
+BREAK = 40.0
+"""Where a line is broken it goes on no further away than this (points)."""
+PART = 22.0
+"""A piece this long that runs along a line that is sure is part of it, and no stroke of a character (points)."""
+SEVERAL = 3
+"""So many lines that end side by side are cut off there, and none of them runs into a character."""
 REACH = 2.0
-"""How near to the middle of a line another ends that runs to it (points)."""
+CLOSE = 0.8
+"""How near before the middle of a line another ends that runs to it but is short, as strokes of characters are in tight
+rows (points).
+"""
 ALONG = 1.0
 """What lies this near to the middle of a line is the line's (points)."""
 CROSSING = 40.0
@@ -53,22 +64,54 @@ class _Strokes:
     def longer(self, length: float) -> list[Edge]:
         return [edge for _, edge in self.edges if edge.end - edge.start >= length]
 
-    def lines(self, crossing: _Strokes) -> _Strokes:
-        """Return the table lines among the strokes, without those of characters."""
+    def lines(self, crossing: _Strokes, *, hang: bool) -> _Strokes:
+        """Return the table lines among the strokes, without those of characters; hang: whether they may end in the open."""
         own, others = self.longer(SURE), crossing.longer(CROSSING)
 
-        def meets(edge: Edge, end: float) -> bool:
-            return any(
-                abs(other.position - end) <= REACH and other.start - REACH <= edge.position <= other.end + REACH
+        def crossed(edge: Edge) -> list[float]:
+            return [
+                other.position
                 for other in others
+                if other.start - REACH <= edge.position <= other.end + REACH
+                and edge.start - REACH <= other.position <= edge.end + REACH
+            ]
+
+        long = [edge for _, edge in self.edges if edge.end - edge.start >= HANGING]
+        ends = [end for edge in long for end in (edge.start, edge.end)]
+
+        def goes_on(edge: Edge, end: float) -> bool:
+            return any(
+                abs(other.position - edge.position) <= ALONG
+                and (end < other.start <= end + BREAK if end == edge.end else end - BREAK <= other.end < end)
+                for _, other in self.edges
             )
 
-        def is_line(edge: Edge) -> bool:
-            if edge.end - edge.start >= SURE or any(abs(edge.position - other.position) <= ALONG for other in own):
-                return True
-            return meets(edge, edge.start) and meets(edge, edge.end)
+        def within(edge: Edge) -> Edge:
+            """Without what hangs over the last line it crosses: a stroke of a character, unless others end there too."""
+            at = crossed(edge)
+            if not at:
+                return edge
+            first, last = (
+                inner
+                if REACH < abs(end - inner) < HANGING and _near(ends, end) < SEVERAL and not goes_on(edge, end)
+                else end
+                for end, inner in ((edge.start, min(at)), (edge.end, max(at)))
+            )
+            return replace(edge, start=first, end=last) if last - first >= SHORTEST[1] else edge
 
-        return _Strokes(tuple((number, edge) for number, edge in self.edges if is_line(edge)), self.labels)
+        def is_line(edge: Edge) -> bool:
+            length, at = edge.end - edge.start, crossed(edge)
+            short = REACH if length >= HANGING else CLOSE
+            free = [edge.start] * all(not -short <= position - edge.start <= REACH for position in at)
+            free += [edge.end] * all(not -short <= edge.end - position <= REACH for position in at)
+            if length >= SURE or not free:
+                return True
+            if any(abs(edge.position - other.position) <= ALONG for other in own):
+                return len(free) == 1 or length >= PART
+            return hang and len(free) == 1 and length >= HANGING and _near(ends, free[0]) > 1
+
+        trimmed = [(number, within(edge)) for number, edge in self.edges]
+        return _Strokes(tuple((number, edge) for number, edge in trimmed if is_line(edge)), self.labels)
 
     def mask(self) -> Grey:
         chosen = np.zeros(int(self.labels.max()) + 1, np.uint8)
@@ -76,11 +119,15 @@ class _Strokes:
         return chosen[self.labels]
 
 
+def _near(ends: list[float], end: float) -> int:
+    return sum(abs(other - end) <= REACH for other in ends)
+
+
 def rulings(sheet: Sheet) -> Rulings:
     """Given a sheet, return the lines that rule its tables."""
     across = _strokes(sheet.ink, sheet.points, SHORTEST[0])
     down = _strokes(np.ascontiguousarray(sheet.ink.T), sheet.points, SHORTEST[1])
-    rows, columns = across.lines(down), down.lines(across)
+    rows, columns = across.lines(down, hang=False), down.lines(across, hang=True)
     found = tuple(
         table.cells
         for table in tables([edge for _, edge in rows.edges], [edge for _, edge in columns.edges])

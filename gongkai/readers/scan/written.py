@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,6 +27,8 @@ LONG = 6.0
 ACROSS = 0.35, 0.6
 """Text that ends so near to the text of the next cell may be one with it: as shares of a character's height, the
 second where a line cuts into one of them."""
+SET = 6
+"""So many cells that begin or end as far from their sides are set so."""
 WIDTH = 0.85
 """A digit is narrower than this times its height, and two that touch are wider than one and a half times that."""
 GAP = 0.7
@@ -46,7 +49,7 @@ class Written:
         """Given a character's height, return how many there are at least: wide parts are several that touch."""
         return sum(
             max(1, round((x1 - x0) / (WIDTH * (bottom - top)))) if bottom - top > height / 2 else 1
-            for x0, top, x1, bottom in self._columns()
+            for x0, top, x1, bottom in self.columns()
         )
 
     def spaced(self, height: float) -> bool:
@@ -54,9 +57,9 @@ class Written:
 
         Not so where a gap parts them in two numbers, or where a dot has no room of its own: then it may be dirt.
         """
-        tall = [part for part in self._columns() if part[3] - part[1] > height / 2]
+        tall = [part for part in self.columns() if part[3] - part[1] > height / 2]
         digit = max((part[3] - part[1] for part in tall), default=0)
-        if any(right[0] - left[2] > GAP * height for left, right in pairwise(self._columns())):
+        if any(right[0] - left[2] > GAP * height for left, right in pairwise(self.columns())):
             return False
         for left, right in pairwise(tall):
             between = any(left[2] <= part[0] + 1 and part[2] - 1 <= right[0] for part in self.parts)
@@ -64,7 +67,7 @@ class Written:
                 return False
         return True
 
-    def _columns(self) -> list[Box]:
+    def columns(self) -> list[Box]:
         """Return the boxes of parts that stand side by side, what is above another with it."""
         groups: list[list[Box]] = []
         for part in self.parts:
@@ -83,16 +86,28 @@ def character_height(contents: Sequence[Content], points: float) -> float:
 
 
 def torn(contents: Sequence[Content], height: float) -> set[int]:
-    """Given cells' ink, return which of them may hold the halves of what is printed over the line between them."""
+    """Given cells' ink, return which of them may hold the halves of what is printed over the line between them.
+
+    Not so where it begins as far from the line, or ends, as in several other cells: so the table is set.
+    """
     boxes = {i: around(content.parts) for i, content in enumerate(contents) if content.parts}
+    begins = {i: box[0] - contents[i].box[0] for i, box in boxes.items()}
+    ends = {i: contents[i].box[2] - box[2] for i, box in boxes.items()}
+    usual_begins, usual_ends = Counter(begins.values()), Counter(ends.values())
     found: set[int] = set()
     for i, left in boxes.items():
         for k, right in boxes.items():
             shared = min(left[3], right[3]) - max(left[1], right[1])
             reach = ACROSS[contents[i].cut or contents[k].cut] * height
-            if 0 <= right[0] - left[2] < reach and shared > 0 and i != k:
+            if not 0 <= right[0] - left[2] < reach or shared <= 0 or i == k:
+                continue
+            if max(_near(usual_begins, begins[k]), _near(usual_ends, ends[i])) < SET:
                 found |= {i, k}
     return found
+
+
+def _near(distances: Counter[int], distance: int) -> int:
+    return sum(distances[distance + shift] for shift in range(-1, 2))
 
 
 def written(content: Content, height: float) -> list[Written]:

@@ -1,0 +1,183 @@
+"""What two engines make of the cells of a table: the first reads all text, the second all that may be numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from gongkai.readers.scan import second
+from gongkai.readers.scan.ink import MARGIN, Clean, Content, around, crop
+from gongkai.readers.scan.likeness import plain
+from gongkai.readers.scan.marks import leans, mark
+from gongkai.readers.scan.pixels import INK, Box, Grey, cut
+from gongkai.readers.scan.recognise import recognise
+from gongkai.readers.scan.strokes import Strip
+from gongkai.readers.scan.written import Written, torn, written
+
+WORDY = re.compile(r"[㐀-鿿]{2}|[㐀-鿿A-Za-z].*[㐀-鿿A-Za-z]{2}")
+"""Text that holds no number; a lone character may be a number misread."""
+DOTS = ".,·• "
+"""No number begins or ends with these: where ink shows none, an engine made them up."""
+STROKES = "1lI|"
+"""What a slash is taken for."""
+THOUSANDS = re.compile(r"\.\d{3}(?!\d)")
+"""A point here may be a comma."""
+SURE = 0.8
+"""A reading of which the first engine is less sure than this is left open."""
+COUNTED = re.compile(r"([\d０-９,.，．]*)\s*((?:(?![〇零一二三四五六七八九十口])[㐀-鿿]){1,2})")
+"""A number and what it counts, or the latter alone; no characters that a digit is taken for."""
+UNIT_WIDTH = 0.72, 1.25
+"""A character of a unit is at least and at most so wide, as shares of its height."""
+NUMERALS = 24
+"""A number has no more characters than this."""
+NOTHING = np.empty((0, 0), np.uint8)
+"""The picture of what is not looked at again: a document's pages are kept until all are seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A line of characters in a cell: of which cell, its picture for each engine, its mark if it is one.
+
+    columns: the boxes in the pictures of what stands side by side. least: how many characters it has at least; spaced: as
+    those of one number; leans: as a slash does.
+    """
+
+    cell: int
+    picture: Grey
+    bare: Grey
+    columns: tuple[Box, ...]
+    mark: str
+    least: int
+    spaced: bool
+    leans: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Opinions:
+    """What the engines make of a line: the first, the second (None where it was not asked), the unit that follows.
+
+    number: what the number is printed in; sound: whether the ink bears out what the first says, and it is sure.
+    """
+
+    first: str
+    second: str | None
+    unit: str
+    number: Strip
+    sound: bool
+
+    @property
+    def agree(self) -> bool:
+        return self.second is not None and plain(self.first) == plain(self.second)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The cells of a table as the engines see them. guesses: what faint ones may say; torn: which hold halves."""
+
+    contents: tuple[Content, ...]
+    lines: tuple[Printed, ...]
+    opinions: tuple[Opinions, ...]
+    guesses: dict[int, str]
+    torn: set[int]
+
+
+def look(page: Clean, contents: Sequence[Content], height: float) -> Looked:
+    """Given cells' ink and the height of a character, return what the engines make of them."""
+    lines = [
+        _printed(page, i, content, line, height)
+        for i, content in enumerate(contents)
+        for line in written(content, height)
+    ]
+    recognised = recognise([line.picture for line in lines])
+    faint = [i for i, content in enumerate(contents) if content.faint]
+    guesses = recognise([cut(page.plain, contents[i].box) for i in faint])
+    return Looked(
+        tuple(contents),
+        tuple(replace(line, picture=NOTHING, bare=NOTHING) for line in lines),
+        tuple(_opinions(lines, recognised)),
+        {i: text for i, (text, _) in zip(faint, guesses, strict=True)},
+        torn(contents, height),
+    )
+
+
+def _printed(page: Clean, cell: int, content: Content, line: Written, height: float) -> Printed:
+    ink = np.ascontiguousarray(cut(page.ink, line.box))
+    within = around([content.box, line.box])
+    picture, bare = (crop(grey, within, line.box, line.dirt, height) for grey in (page.grey, page.bare))
+    left = round(line.box[0] - MARGIN * height)
+    columns = tuple((x0 - left, top, x1 - left, bottom) for x0, top, x1, bottom in line.columns())
+    return Printed(
+        cell, picture, bare, columns, mark(ink, height), line.least(height), line.spaced(height), leans(ink)
+    )
+
+
+def _opinions(lines: Sequence[Printed], recognised: Sequence[tuple[str, float]]) -> list[Opinions]:
+    """Return what the first engine reads in lines, and the second in those that may be numbers."""
+    firsts = [line.mark or _bare(text) for line, (text, _) in zip(lines, recognised, strict=True)]
+    found = []
+    for line, text, (_, sureness) in zip(lines, firsts, recognised, strict=True):
+        counted = COUNTED.fullmatch(text) if sureness >= SURE else None
+        number, unit = counted.groups() if counted else (text, "")
+        strip = _before(line, len(unit))
+        found.append(Opinions(number, None, unit, strip, _borne_out(line, text, sureness)))
+    asked = [k for k, one in enumerate(found) if lines[k].mark != "—" and one.first and _may_be_number(one.first)]
+    seconds = (
+        dict(zip(asked, second.read_again([found[k].number.picture for k in asked]), strict=True))
+        if second.installed()
+        else {}
+    )
+    for k, one in enumerate(found):
+        if k in seconds:
+            found[k] = replace(one, second=_bare(seconds[k]))
+        else:  # of a dash, its shape is proof; a unit alone is no figure
+            certain = lines[k].mark == "—" or (one.unit and not one.first)
+            found[k] = replace(one, second=one.first if certain else None, number=Strip(NOTHING, ()))
+    return found
+
+
+def _may_be_number(text: str) -> bool:
+    return len(text) <= NUMERALS and not WORDY.search(text)
+
+
+def _before(line: Printed, unit: int) -> Strip:
+    """Return what is printed before so many characters of a unit at the end of a line."""
+    if not unit:
+        return Strip(line.bare, line.columns)
+    height = max(box[3] - box[1] for box in line.columns)
+    end = line.columns[-1][2]
+    inked = (255 - line.bare[:, :end].astype(np.float32)).sum(axis=0)
+    near, far = (round(end - unit * height * share) for share in UNIT_WIDTH)
+    edge = max(0, far) + int(inked[max(0, far) : near].argmin()) if near > 0 else 0
+    picture = line.bare.copy()
+    picture[:, edge:] = 255
+    return Strip(picture, tuple(_inked(picture, box) for box in line.columns if box[0] < edge - 1))
+
+
+def _inked(picture: Grey, box: Box) -> Box:
+    """Return the box around what a box of a line still holds, its rows counted in the picture."""
+    rows, columns = (np.flatnonzero((picture[:, box[0] : box[2]] < INK).any(axis=axis)) for axis in (1, 0))
+    if not len(rows):
+        return box
+    return box[0] + int(columns[0]), int(rows[0]), box[0] + int(columns[-1]) + 1, int(rows[-1]) + 1
+
+
+def _borne_out(line: Printed, text: str, sureness: float) -> bool:
+    """Tell whether a reading accounts for all the ink of its line, and is sure."""
+    return bool(line.mark) or (line.least <= len(text) and sureness >= SURE)
+
+
+def is_ambiguous(line: Printed, text: str) -> bool:
+    """Tell whether a reading may as well be another that looks alike: a slash taken for a stroke, a comma or dirt for a
+    point, two numbers for one.
+    """
+    if line.mark:
+        return False
+    return not line.spaced or (text in STROKES and line.leans) or THOUSANDS.search(text) is not None
+
+
+def _bare(text: str) -> str:
+    """Return a reading that may be a number without dots around it."""
+    return text if WORDY.search(text) else text.strip(DOTS)
