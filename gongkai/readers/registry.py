@@ -9,7 +9,8 @@ from importlib import import_module
 from gongkai.errors import UnreadableInput
 from gongkai.model import Document
 from gongkai.readers import text, transcript
-from gongkai.readers.encoding import decode
+from gongkai.readers.encoding import Decoded, decode
+from gongkai.readers.text.cut import with_cut_marked
 
 FORMATS = ("text", "markdown", "transcript", "html", "docx", "doc", "rtf", "pdf", "image")
 """The formats a document can have (closed list, docs/parse.md)."""
@@ -21,6 +22,34 @@ BINARY: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"\x89PNG|\xff\xd8\xff|II\*\x00|MM\x00\*|BM[\s\S]{4}\x00{4}|GIF8|RIFF....WEBP", re.DOTALL), "scan"),
 )
 """What a binary file begins with, and the module of this package that reads it."""
+ARCHIVE = "The file is an archive ({}). Unpack it and take the report out of it."
+PROGRAM = "The file is a program ({}). Download the report itself, and don't start the program."
+PICTURE = "The file is a picture of a kind that is not read ({}). Save it as PNG, JPEG or TIFF."
+RECORDING = "The file is a recording ({}). Download the report itself."
+OTHERS: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
+    (re.compile(beginning, re.DOTALL), message.format(kind))
+    for beginning, message, kind in (
+        (rb"7z\xbc\xaf\x27\x1c", ARCHIVE, "7z"),
+        (rb"Rar!\x1a\x07", ARCHIVE, "RAR"),
+        (rb"\x1f\x8b", ARCHIVE, "gzip"),
+        (rb"BZh[1-9]|\xfd7zXZ\x00|\x28\xb5\x2f\xfd", ARCHIVE, "bzip2, xz or Zstandard"),
+        (rb"MSCF\x00", ARCHIVE, "CAB"),
+        (rb".{257}ustar", ARCHIVE, "tar"),
+        (rb"MZ", PROGRAM, "for Windows"),
+        (rb"\x7fELF", PROGRAM, "for Linux"),
+        (rb"[\xce\xcf]\xfa\xed\xfe|\xca\xfe\xba\xbe|dex\n", PROGRAM, "for macOS, Java or Android"),
+        (rb"\x00\x00\x00\x0cjP  |\xff\x4f\xff\x51", PICTURE, "JPEG 2000"),
+        (rb"\x00\x00\x00\x0cJXL |\xff\x0a", PICTURE, "JPEG XL"),
+        (rb"....ftyp(?:hei|hev|mif|msf|avi)", PICTURE, "HEIC or AVIF"),
+        (rb"BM", PICTURE, "BMP, or a damaged one"),
+        (rb"8BPS", PICTURE, "Photoshop"),
+        (rb"AT&TFORM", PICTURE, "DjVu"),
+        (rb"\x01\x00\x00\x00.{36} EMF|\xd7\xcd\xc6\x9a|\x00\x00\x01\x00", PICTURE, "EMF, WMF or icon"),
+        (rb"....(?:ftyp|moov|mdat)|\x1aE\xdf\xa3|RIFF....AVI |FLV\x01|\x00\x00\x01\xba", RECORDING, "video"),
+        (rb"ID3|\xff[\xfa\xfb]|RIFF....WAVE|OggS|fLaC", RECORDING, "sound"),
+    )
+)
+"""What files begin with that are neither read nor text, and what to do with them."""
 WEB_ARCHIVE = re.compile(
     rb"\s*(?:MIME-Version|From|Subject|Date|Content-Type|Snapshot-Content-Location):", re.IGNORECASE
 )
@@ -43,9 +72,20 @@ def read(data: bytes) -> Document:
         from gongkai.readers import html
 
         return html.read_archive(data)
-    decoded = decode(data)
+    decoded = _decoded(data)
     document = _read_text(decoded.text)
     return replace(document, notes=(*document.notes, *decoded.notes))
+
+
+def _decoded(data: bytes) -> Decoded:
+    """Return a file's text; where it is none, say what the file is if its first bytes tell."""
+    try:
+        return decode(data)
+    except UnreadableInput as error:
+        message = next((message for beginning, message in OTHERS if beginning.match(data)), None)
+        if message is None:
+            raise
+        raise UnreadableInput(message, "input.format") from error
 
 
 def _read_text(content: str) -> Document:
@@ -53,4 +93,4 @@ def _read_text(content: str) -> Document:
 
     if transcript.recognises(content):
         return transcript.read(content)
-    return html.read(content) if html.recognises(content) else text.read(content)
+    return html.read(content) if html.recognises(content) else text.read(with_cut_marked(content))

@@ -13,7 +13,7 @@ FONT = (
     "/FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >> >>] >>"
 )
 """A font that every reader knows, with characters by their Unicode; digits are half as wide as characters."""
-NAMED = "⺠⽤⻓ﬁ12\ue001"
+NAMED = "⺠⽤⻓ﬁ\uf9e412\ue001"
 """The characters that font F3 has in its table of names, each with itself as its code."""
 NAMELESS = FONT.replace("/UniGB-UCS2-H", "/Identity-H").replace("(GB1)", "(Identity)")
 """The same font with codes that nothing names."""
@@ -71,11 +71,18 @@ class Sheet:
         return self
 
 
-def pdf(*sheets: Sheet, extra: str = "", trailer: str = "") -> bytes:
-    """Given pages, return the file; extra: further resources of each page, trailer: further entries there."""
+def pdf(*sheets: Sheet, extra: str = "", trailer: str = "", further: str = "", catalog: str = "") -> bytes:
+    """Given pages, return the file; extra: further resources of each page, trailer: further entries there.
+
+    further: an object after all others; in a file of one page its number is 7. catalog: entries of the catalog.
+    """
     count = len(sheets)
     kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(count))
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Kids [{kids}] /Count {count} >>".strip(), FONT]
+    objects = [
+        f"<< /Type /Catalog /Pages 2 0 R {catalog} >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {count} >>".strip(),
+        FONT,
+    ]
     named = "\n".join(f"<{ord(char):04x}> <{ord(char):04x}>" for char in NAMED)
     names = f"1 begincodespacerange <0000> <ffff> endcodespacerange {len(NAMED)} beginbfchar {named} endbfchar"
     made = [one.encode("latin-1") for one in objects]
@@ -90,6 +97,8 @@ def pdf(*sheets: Sheet, extra: str = "", trailer: str = "") -> bytes:
         )
         made.append(f"<< /Filter /FlateDecode /Length {len(stream)} >>\nstream\n".encode() + stream + b"\nendstream")
     made.append(f"<< /Length {len(names)} >>\nstream\n{names}\nendstream".encode())
+    if further:
+        made.append(further.encode("latin-1"))
     file, places = b"%PDF-1.7\n", []
     for number, body in enumerate(made, start=1):
         places.append(len(file))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from gongkai.forms import load
 from gongkai.interpret import interpret
 from gongkai.model import Cell, Document, Grid, Line, Note, Page, Place
 from gongkai.readers import read, scan
+from gongkai.readers.pdf import bounds
 from gongkai.readers.pdf.fonts import UNKNOWN
 from tests.readers.made_pdf import Sheet, pdf
 
@@ -173,13 +175,42 @@ def test_white_text_is_read_on_dark_ground_only() -> None:
     assert in_cell(Sheet().fill(101, 101, 199, 119, 0).text(103, 114, "55", before="1 g")) == "55"
 
 
+def with_typed(text: str, entries: str = "") -> bytes:
+    """A page with a table whose second cell, from 200 to 300, was filled in with an annotation."""
+    drawing = f"BT /F1 10 Tf 6 6 Td <{text.encode('utf-16-be').hex()}> Tj ET"
+    fonts = "/Resources << /Font << /F1 3 0 R >> >>"
+    form = f"<< /Type /XObject /Subtype /Form /BBox [0 0 100 40] {fonts} /Length {len(drawing)} >>"
+    shown = f"/Subtype /FreeText /Rect [200 722 300 742] {entries} /AP << /N 7 0 R >>"
+    sheet = Sheet(entries=f"/Annots [<< /Type /Annot {shown} >>]").table(100, 100, [100, 100], [["规章", ""]])
+    return pdf(sheet, further=f"{form}\nstream\n{drawing}\nendstream")
+
+
+def test_what_was_typed_on_a_page_is_read_where_it_stands_unless_it_is_hidden() -> None:
+    assert texts(read(with_typed("12"))) == [[["规章", "12"]]]
+    assert texts(read(with_typed("12", "/F 2"))) == [[["规章", ""]]]
+
+
 def test_text_that_is_covered_or_not_drawn_is_not_read() -> None:
     assert in_cell(Sheet().text(103, 114, "55").fill(101, 101, 199, 119, 1)) == ""
     assert in_cell(Sheet().text(103, 114, "55", before="3 Tr").text(150, 114, "7")) == "7"
 
 
+def test_text_under_a_picture_is_not_known() -> None:
+    patterned = "q 96 0 0 18 102 723 cm BI /W 2 /H 2 /CS /G /BPC 8 ID \x00\xff\xff\x00 EI Q"
+    assert in_cell(Sheet().text(60, 300, "政府信息公开" * 4).text(103, 114, "55").raw(patterned)) == 2 * UNKNOWN
+    assert in_cell(Sheet().raw(patterned).text(103, 114, "55")) == "55"
+
+
 def test_radicals_are_read_as_the_characters_that_they_look_like() -> None:
-    assert in_cell(Sheet().text(103, 114, "⺠⽤⻓ﬁ", font="F3")) == "民用长fi"
+    assert in_cell(Sheet().text(103, 114, "⺠⽤⻓ﬁ\uf9e4", font="F3")) == "民用长fi理"
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [("12³", "12³"), ("1\u00a02", "1 2"), ("1\u00ad2", "1 2"), ("1\ue0002", f"1{UNKNOWN}2"), ("7\u0e01", "7\u0e01")],
+)
+def test_a_character_that_a_font_s_map_leaves_out_is_not_passed_over(text: str, read_as: str) -> None:
+    assert in_cell(Sheet().text(60, 300, "政府信息公开" * 4).text(103, 114, text)) == read_as
 
 
 def test_a_character_that_a_font_s_table_leaves_out_is_unknown() -> None:
@@ -208,6 +239,51 @@ def test_a_turned_page_reads_as_it_is_shown() -> None:
     assert grid.rows[0][0].place.bbox == (50, 100, 120, 120)
 
 
+@pytest.mark.parametrize(
+    ("turn", "place", "box"),
+    [
+        ("0 1 -1 0", lambda x, y: (y, 842 - x), (100, 692, 120, 792)),
+        ("0 -1 1 0", lambda x, y: (595 - y, x), (475, 50, 495, 150)),
+        ("-1 0 0 -1", lambda x, y: (595 - x, 842 - y), (445, 722, 545, 742)),
+    ],
+)
+def test_a_table_that_stands_turned_on_its_page_is_read_upright(
+    turn: str, place: Callable[[float, float], tuple[float, float]], box: tuple[float, ...]
+) -> None:
+    sheet = Sheet().text(280, 30, "第 2 页")
+    for r, row in enumerate(ROWS):
+        for c, text in enumerate(row):
+            x, y = place(53 + 100 * c, 114 + 20 * r)
+            sheet.text(x, y, text, turn=turn)
+    for y in (100, 120, 140, 160):
+        sheet.line(*place(50, y), *place(350, y))
+    for x in (50, 150, 250, 350):
+        sheet.line(*place(x, 100), *place(x, 160))
+    document = read(pdf(sheet))
+    assert texts(document) == [ROWS]
+    (grid,) = document.grids
+    assert grid.rows[0][0].place.bbox == box
+
+
+def test_two_pages_beside_each_other_are_read_one_after_the_other() -> None:
+    sheet = Sheet(width=1190)
+    for x, name in ((50, "一"), (645, "二")):
+        sheet.text(x, 60, f"{name}、总体情况").text(x, 80, f"第{name}页" + "全年主动公开政府信息。" * 3)
+        sheet.table(x, 100, WIDTHS, [[name, "1", "2"], *ROWS]).text(x, 300, f"第{name}页完")
+    document = read(pdf(sheet))
+    assert [block.text[:3] if isinstance(block, Line) else "grid" for block in document.blocks] == [
+        "一、总", "第一页", "grid", "第一页", "二、总", "第二页", "grid", "第二页",
+    ]  # fmt: skip
+    assert [rows[0][0] for rows in texts(document)] == ["一", "二"]
+    assert [page.width for page in document.pages] == [1190]
+
+
+def test_a_broad_table_without_lines_is_not_two_pages() -> None:
+    rows = [[(50, "行政规范性文件"), (500, str(n)), (700, str(2 * n)), (900, "0")] for n in range(4)]
+    (grid,) = read(pdf(written(Sheet(width=1190), rows))).grids
+    assert [cell.text for cell in grid.rows[3]] == ["行政规范性文件", "3", "6", "0"]
+
+
 def test_places_are_those_of_the_page_as_cropped_and_scaled() -> None:
     sheet = Sheet(entries="/CropBox [40 0 595 792] /UserUnit 2").table(50, 100, WIDTHS, ROWS)
     document = read(pdf(sheet))
@@ -227,6 +303,20 @@ def test_text_in_a_cell_may_run_down_or_be_turned() -> None:
 
 def test_a_watermark_across_the_page_is_not_read() -> None:
     assert in_cell(Sheet().text(103, 119, "2024", 30, turn="0.7 0.7 -0.7 0.7").text(103, 114, "5")) == "5"
+
+
+def test_a_mark_larger_than_the_cells_that_it_is_printed_over_is_in_none_of_them() -> None:
+    sheet = Sheet().table(50, 100, WIDTHS, [["规章", "", "12"], ["合计", "", "7"]])
+    sheet.text(210, 140, "2024", 40, before="0.8 g")
+    assert texts(read(pdf(sheet))) == [[["规章", "", "12"], ["合计", "", "7"]]]
+
+
+def test_text_of_a_hidden_layer_is_not_read() -> None:
+    layered = Sheet().raw("/OC /L BDC").text(103, 114, "77").raw("EMC").text(203, 114, "5")
+    layered.table(100, 100, [100, 100], [["", ""], ["规章", "文件"]])
+    told = "/OCProperties << /OCGs [7 0 R] /D << /OFF [7 0 R] >> >>"
+    data = pdf(layered, extra="/Properties << /L 7 0 R >>", further="<< /Type /OCG /Name (L) >>", catalog=told)
+    assert texts(read(data)) == [[["", "5"], ["规章", "文件"]]]
 
 
 # --- several pages ------------------------------------------------------------------------------
@@ -297,7 +387,7 @@ def places(document: Document) -> list[list[tuple[str, int | None, int, int]]]:
     return [[(cell.text, cell.place.col, cell.colspan, cell.rowspan) for cell in row] for row in grid.rows]
 
 
-def written(sheet: Sheet, rows: list[list[tuple[float, str]]], y: float = 100, pitch: float = 18) -> Sheet:
+def written(sheet: Sheet, rows: Sequence[Sequence[tuple[float, str]]], y: float = 100, pitch: float = 18) -> Sheet:
     """A sheet with rows of text, each given by where it begins (x)."""
     for r, row in enumerate(rows):
         for x, text in row:
@@ -364,6 +454,43 @@ def test_a_label_of_a_group_spans_its_rows() -> None:
     ]
 
 
+def test_a_label_may_span_the_columns_of_labels_that_other_rows_show() -> None:
+    rows = [
+        [(50, "一、本年新收政府信息公开申请数量"), (300, "1"), (400, "2")],
+        [(50, "三、结果"), (110, "（一）予以公开"), (300, "3"), (400, "4")],
+        [(110, "（三）不予"), (170, "1.国家秘密"), (300, "5"), (400, "6")],
+        [(170, "2.法律禁止"), (300, "7"), (400, "8")],
+    ]
+    assert places(read(pdf(written(Sheet(), rows)))) == [
+        [("一、本年新收政府信息公开申请数量", 1, 3, 1), ("1", 4, 1, 1), ("2", 5, 1, 1)],
+        [("三、结果", 1, 1, 3), ("（一）予以公开", 2, 2, 1), ("3", 4, 1, 1), ("4", 5, 1, 1)],
+        [("（三）不予", 2, 1, 2), ("1.国家秘密", 3, 1, 1), ("5", 4, 1, 1), ("6", 5, 1, 1)],
+        [("2.法律禁止", 3, 1, 1), ("7", 4, 1, 1), ("8", 5, 1, 1)],
+    ]
+
+
+def test_a_column_without_any_value_keeps_its_place() -> None:
+    rows = [
+        [(50, "项目"), (200, "企业"), (250, "其他"), (300, "总计"), (350, "备注")],
+        *([(50, "新收"), (200, "1"), (250, "2"), (350, "0")] for _ in range(3)),
+    ]
+    assert texts(read(pdf(written(Sheet(), rows))))[0][1] == ["新收", "1", "2", "", "0"]
+
+
+def test_a_caption_under_a_number_is_no_line_of_its_cell() -> None:
+    rows = [[(50, "规章"), (200, "1"), (300, "10")], [(50, "文件"), (200, "2"), (300, "35")]]
+    sheet = written(Sheet(), [*rows, [(300, "第二十条第（五）项")], *rows], pitch=12)
+    (found,) = texts(read(pdf(sheet)))
+    assert [row[-1] for row in found] == ["10", "35", "第二十条第（五）项", "10", "35"]
+
+
+def test_a_line_under_a_table_s_last_row_that_stands_under_no_cell_of_it_is_none_of_the_table() -> None:
+    rows = [[(50, "内容"), (200, "制发"), (300, "废止")], *[[(50, "规章"), (200, "1"), (300, "2")]] * 2]
+    first = written(Sheet(), [*rows, [(50, "信息内容"), (180, "上年项目数量"), (290, "处理决定数量")]], 720, pitch=14)
+    more = written(Sheet(), [[(50, "许可"), (200, "3"), (300, "4")]] * 2, 60)
+    assert texts(read(pdf(first, more)))[0] == [["内容", "制发", "废止"], *[["规章", "1", "2"]] * 2]
+
+
 def test_a_row_alone_on_the_next_page_is_one_of_the_table() -> None:
     rows = [[(50, "规章"), (200, "0"), (300, "12")], [(50, "文件"), (200, "4"), (300, "5")]]
     first = written(Sheet(), [[(50, "内容"), (200, "制发"), (300, "废止")], *rows], 780)
@@ -374,6 +501,13 @@ def test_a_row_alone_on_the_next_page_is_one_of_the_table() -> None:
         ("4", 2, 2),
         ("17", 2, 3),
     ]
+
+
+def test_a_row_alone_with_a_serial_number_is_one_of_the_table() -> None:
+    rows = [[(30, "1"), (50, "规章"), (200, "0"), (300, "12")], [(30, "2"), (50, "文件"), (200, "4"), (300, "5")]]
+    first = written(Sheet(), [[(30, "号"), (50, "内容"), (200, "制发"), (300, "废止")], *rows], 780)
+    second = written(Sheet(), [[(30, "3"), (62, "合计"), (200, "4"), (300, "17")]], 60)
+    assert texts(read(pdf(first, second)))[0][3] == ["3", "合计", "4", "17"]
 
 
 def test_the_mark_of_a_note_is_no_digit_of_the_number() -> None:
@@ -414,13 +548,35 @@ def picture_of_a_page() -> Sheet:
     return Sheet().raw("q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xff EI Q")
 
 
-def test_a_page_that_is_a_picture_is_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
-    def recognise(image: Any, page: Page, first_grid: int) -> list[Line | Grid]:
-        assert image.width > 1500
-        cell = Cell("7", Place(page=page.number, grid=first_grid, row=1, col=1), recognised=("7",))
-        return [Grid(first_grid, ((cell,),), ruled=True)]
+class Reads:
+    """Reads a 7 in every picture of a page, in place of what recognises pictures."""
 
-    monkeypatch.setattr(scan, "recognise_picture", recognise, raising=False)
+    def __init__(self) -> None:
+        self.pages: list[Page] = []
+
+    def see(self, image: Any, page: Page) -> None:
+        assert image.width > 1500
+        self.pages.append(page)
+
+    def blocks(self, first: int) -> list[list[Line | Grid]]:
+        return [[Grid(first, ((self.cell(page, first),),), ruled=True)] for page in self.pages]
+
+    def cell(self, page: Page, grid: int) -> Cell:
+        return Cell("7", Place(page=page.number, grid=grid, row=1, col=1), recognised=("7",))
+
+
+class ReadsNothing(Reads):
+    def blocks(self, _: int) -> list[list[Line | Grid]]:
+        return [[] for _ in self.pages]
+
+
+class Lacks(Reads):
+    def see(self, *_: object) -> None:
+        raise UnreadableInput("needs the OCR extra", "input.no_ocr")
+
+
+def test_a_page_that_is_a_picture_is_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "Recognition", Reads)
     document = read(pdf(Sheet().table(50, 100, WIDTHS, ROWS), picture_of_a_page()))
     assert texts(document) == [ROWS, [["7"]]]
     assert [grid.number for grid in document.grids] == [1, 2]
@@ -429,10 +585,7 @@ def test_a_page_that_is_a_picture_is_recognised(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_without_recognition_pictures_are_left_out_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
-        raise UnreadableInput("needs the OCR extra", "input.no_ocr")
-
-    monkeypatch.setattr(scan, "recognise_picture", refuse, raising=False)
+    monkeypatch.setattr(scan, "Recognition", Lacks)
     document = read(pdf(Sheet().text(60, 60, "有字的一页"), picture_of_a_page()))
     assert document.notes == (Note("reading.limits", {"pages": [2]}),)
     with pytest.raises(UnreadableInput) as error:
@@ -441,7 +594,7 @@ def test_without_recognition_pictures_are_left_out_and_named(monkeypatch: pytest
 
 
 def test_text_under_the_picture_of_a_page_is_not_the_page_s_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scan, "recognise_picture", lambda *_: [], raising=False)
+    monkeypatch.setattr(scan, "Recognition", ReadsNothing)
     under = Sheet().text(60, 60, "识别出来的文字可能有错" * 3).raw(picture_of_a_page().content[0])
     document = read(pdf(under))
     assert document.blocks == ()
@@ -476,6 +629,34 @@ def test_a_damaged_file_says_so() -> None:
 
 def test_a_file_with_hundreds_of_pages_is_refused() -> None:
     assert code_of(pdf(*[Sheet()] * 401)) == "limits.pages"
+
+
+def packed(data: bytes, times: int) -> bytes:
+    """A PDF whose one page has instructions that are packed so many times over."""
+    for _ in range(times):
+        data = zlib.compress(data, 9)
+    filters = "/FlateDecode " * times
+    head = (
+        "%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n"
+        "2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj\n"
+        "3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 500 500] /Contents 4 0 R >> endobj\n"
+        f"4 0 obj << /Length {len(data)} /Filter [{filters}] >>\nstream\n"
+    )
+    return head.encode() + data + b"\nendstream endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_a_file_that_unpacks_to_far_more_than_a_report_is_refused(
+    times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert code_of(packed(bytes(40 << 20), times)) == "input.too_large"
+    monkeypatch.setattr(bounds, "MOST", 1 << 20)
+    monkeypatch.setattr(bounds, "unpack", lambda _: pytest.fail("unpacked whole"))
+    assert code_of(packed(bytes(40 << 20), times)) == "input.too_large"
+
+
+def test_instructions_may_be_packed_twice() -> None:
+    assert read(packed(b"0 0 m 10 10 l S", 2)).pages == (Page(1, 500, 500),)
 
 
 def test_the_same_bytes_give_the_same_document() -> None:

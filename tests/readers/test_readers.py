@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 
 from gongkai.errors import UnreadableInput
 from gongkai.model import Grid, Line
 from gongkai.readers import read
+from gongkai.readers.encoding import DAMAGED
 
 TEXT = "某局2022年政府信息公开工作年度报告\n\n规章\t0\t1\t2\n行政许可 7\n行政处罚\t3\n结束。\n"
 
@@ -79,3 +82,64 @@ def test_what_is_no_text_says_what_to_do(data: bytes, code: str) -> None:
 def test_a_broken_transcript_line_is_named(lines: list[str]) -> None:
     with pytest.raises(UnreadableInput, match=r"line 2"):
         read("\n".join(lines).encode())
+
+
+@pytest.mark.parametrize(
+    ("beginning", "told"),
+    [
+        (b"7z\xbc\xaf\x27\x1c\x00\x04", "archive (7z)"),
+        (b"Rar!\x1a\x07\x01\x00", "archive (RAR)"),
+        (b"\x1f\x8b\x08\x00", "archive (gzip)"),
+        (b"MZ\x90\x00\x03", "program"),
+        (b"\x7fELF\x02\x01", "program"),
+        (b"\x00\x00\x00\x0cjP  \r\n\x87\n", "JPEG 2000"),
+        (b"\x00\x00\x00\x18ftypheic", "HEIC"),
+        (b"BM\x01\x02\x03\x04\x05", "BMP"),
+        (b"\x00\x00\x00\x20ftypisom", "video"),
+        (b"ID3\x04\x00", "sound"),
+    ],
+)
+def test_a_file_of_another_kind_is_named(beginning: bytes, told: str) -> None:
+    noise = bytes(hashlib.sha256(bytes([n])).digest()[0] for n in range(256)) * 8
+    with pytest.raises(UnreadableInput) as caught:
+        read(beginning + noise)
+    assert caught.value.code == "input.format"
+    assert told in caught.value.message
+
+
+@pytest.mark.parametrize("beginning", ["MZ", "BM", "ID3"])
+def test_text_that_begins_like_another_kind_of_file_is_text(beginning: str) -> None:
+    assert next(read(f"{beginning}{TEXT}".encode()).lines).text.startswith(beginning)
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "规章\t0\t1\t40",
+        "| 规章 | 0 | 1 | 40",
+        "规章|0|1|40",
+        "规章,0,1,40",
+        "<table><tr><td>规章</td><td>0</td></tr><tr><td>行政许可</td><td>40",
+        "<table><tr><td>规章</td><td>0</td></tr><tr><td>行政许可</td><td><p><span>40",
+        "<html><body><table><tr><td>规章</td><td>0</td></tr><tr><th>行政许可</th><th>40",
+    ],
+)
+def test_a_number_at_which_the_file_is_cut_off_is_none(ending: str) -> None:
+    before = f"{ending}\n".replace("40", "5") * 3 if "<" not in ending else ""
+    for cut in (ending, ending[:-1]):
+        grid = list(read((before + cut).encode()).grids)[-1]
+        assert grid.rows[-1][-1].text == cut[-2:].strip("\t| ,>") + DAMAGED
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "| 规章 | 0 | 1 | 40 |",
+        "规章\t0\t1\t40\n",
+        "<table><tr><td>规章</td><td>0</td></tr><tr><td>行政许可</td><td>40</td>",
+        "<table><tr><td>规章</td><td>0</td></tr><tr><td>行政许可</td><td>40\n",
+    ],
+)
+def test_a_number_that_is_whole_at_the_end_of_the_file_stays(ending: str) -> None:
+    before = "| 规章 | 3 | 4 | 5 |\n" if ending.startswith("|") else "规章\t3\t4\t5\n" if "<" not in ending else ""
+    assert list(read((before + ending).encode()).grids)[-1].rows[-1][-1].text == "40"

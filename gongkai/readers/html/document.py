@@ -9,21 +9,23 @@ from dataclasses import replace
 from gongkai.model import Cell, Document, Grid, Line, Place
 from gongkai.readers import text
 from gongkai.readers.html.blocks import Block, Matrix
+from gongkai.readers.html.errors import refuse_error_page
 from gongkai.readers.html.page import blocks_of_page
 from gongkai.readers.html.source import prepared
 from gongkai.readers.html.words import shown
 
 
 def read(content: str) -> Document:
-    """Given a page's source, return its Document. Raises UnreadableInput (limits.cells).
+    """Given a page's source, return its Document. Raises UnreadableInput (limits.cells, input.error_page).
 
     A page without any table may have them as text: in lines of preformatted text, or in paragraphs.
     """
     blocks = blocks_of_page(prepared(content, first_line=1))
     lines = [block for block in blocks if isinstance(block, str)]
     if len(lines) == len(blocks):
-        found = text.read("\n".join(lines))
-        return Document("html", tuple(map(_without_line, found.blocks)))
+        found = tuple(map(_without_line, text.read("\n".join(lines)).blocks))
+        refuse_error_page(found, content)
+        return Document("html", found)
     return Document("html", _numbered(blocks, 1))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.errors import UnreadableInput
+from gongkai.readers.html.cut import with_cut_marked
 
 PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|frameset)\b", re.IGNORECASE)
 TABLE_TAG = re.compile(r"<(/?)table\b[^>]{0,2000}>?", re.IGNORECASE)
@@ -71,10 +72,11 @@ def _outside_tables(content: str) -> Iterator[str]:
 def prepared(source: str, first_line: int) -> str:
     """Given a page's source and the number of its first line, return it ready to be parsed.
 
-    Every cell carries its line, rows outside a table have one around them, and blocks nested too deep part lines.
+    Every cell carries its line, rows outside a table have one around them, blocks nested too deep part lines, and a
+    number at which the source is cut off is marked.
     Raises UnreadableInput (limits.cells).
     """
-    marked = "".join(_with_lines_and_tables(source, first_line))
+    marked = "".join(_with_lines_and_tables(with_cut_marked(source), first_line))
     return _shallow(marked) if marked.count("<") > MANY_TAGS else marked
 
 

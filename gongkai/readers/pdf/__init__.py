@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import itertools
 import logging
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 import playa
 
 from gongkai.errors import UnreadableInput
-from gongkai.model import Document, Grid, Line, Note, Page
+from gongkai.model import Document, Note, Page
+from gongkai.readers.pdf.bounds import check_streams, unpack
 from gongkai.readers.pdf.content import Content, content, shown_box
 from gongkai.readers.pdf.join import ReadPage, blocks
 from gongkai.readers.pdf.layout import items
 from gongkai.readers.pdf.picture import READ, drawn, is_picture, seen
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+    from gongkai.readers.scan import Recognition
 
 logging.getLogger("playa").setLevel(logging.CRITICAL)
 
@@ -29,6 +37,21 @@ class _Recognised:
     pages: list[int] = field(default_factory=list)
     not_read: list[int] = field(default_factory=list)
     error: UnreadableInput | None = None
+    recognition: Recognition | None = None
+
+    def see(self, image: Image, page: Page) -> None:
+        """Look at a page that is a picture. Raises UnreadableInput (input.no_ocr)."""
+        if self.recognition is None:
+            from gongkai.readers.scan import Recognition
+
+            self.recognition = Recognition()
+        self.recognition.see(image, page)
+
+    def put_in(self, pages: Iterable[ReadPage]) -> Iterator[ReadPage]:
+        """Yield the pages of a document, with what was recognised on those that are pictures."""
+        recognised = self.recognition.blocks(1) if self.recognition else []
+        found = dict(zip(self.pages, recognised, strict=True))
+        return (replace(page, blocks=tuple(found.get(page.page.number, page.blocks))) for page in pages)
 
 
 def read(data: bytes) -> Document:
@@ -36,12 +59,14 @@ def read(data: bytes) -> Document:
 
     Pages that are pictures are recognised (note `reading.ocr`). Where that is not possible they are left out, with the
     same note, unless no page has text. Raises UnreadableInput (input.damaged, input.encrypted, input.no_ocr,
-    limits.pages, limits.cells).
+    input.too_large, limits.pages, limits.cells).
     """
+    check_streams(data)
     recognised = _Recognised()
     with _opened(data) as document:
         numbered = enumerate(_pages(document), start=1)
         pages = [_read_page(data, page, number, recognised) for number, page in numbered]
+    pages = list(recognised.put_in(pages))
     if recognised.error and not any(page.items or page.blocks for page in pages):
         raise recognised.error
     return Document("pdf", tuple(blocks(pages)), tuple(page.page for page in pages), _notes(recognised))
@@ -78,7 +103,7 @@ def _read_page(data: bytes, page: playa.Page, number: int, recognised: _Recognis
     shown = Page(number, x1 - x0, bottom - top)
     try:
         for stream in page.streams:
-            stream.decode(strict=True)
+            unpack(stream)
         drawing: Content | None = content(page)
     except (UnreadableInput, MemoryError):
         raise
@@ -89,20 +114,18 @@ def _read_page(data: bytes, page: playa.Page, number: int, recognised: _Recognis
         if not is_picture(drawing):
             return ReadPage(shown, tuple(items(replace(drawing, glyphs=seen(drawing.glyphs, data, drawing, number)))))
     shown = replace(shown, recognised=True)
-    return ReadPage(shown, blocks=tuple(_recognise(data, shown, recognised)))
+    _see(data, shown, recognised)
+    return ReadPage(shown)
 
 
-def _recognise(data: bytes, page: Page, recognised: _Recognised) -> list[Line | Grid]:
-    from gongkai.readers.scan import recognise_picture
-
+def _see(data: bytes, page: Page, recognised: _Recognised) -> None:
     try:
-        found = recognise_picture(drawn(data, page.number, READ), page, 1)
+        recognised.see(drawn(data, page.number, READ), page)
     except UnreadableInput as error:
         recognised.error = recognised.error or error
         recognised.not_read.append(page.number)
-        return []
-    recognised.pages.append(page.number)
-    return found
+    else:
+        recognised.pages.append(page.number)
 
 
 def _notes(recognised: _Recognised) -> tuple[Note, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gongkai.readers.pdf.cells import FilledCell, PageTable
-from gongkai.readers.pdf.spread import ALIGNMENTS, Alignment
+from gongkai.readers.pdf.columns import ALIGNMENTS, Alignment
 
 NEAR = 1.5
 """How far a value may be off the place of its column (points)."""
@@ -26,14 +26,16 @@ def row_of(columns: Sequence[float], table: PageTable) -> PageTable | None:
 
 def _in_columns(columns: Sequence[float], cells: Sequence[FilledCell], aligned: Alignment) -> list[FilledCell] | None:
     met = [_column(columns[:-1], cell, aligned) for cell in cells]
-    labels = 1 if met[0] is None and columns else 0
+    labels = max((i + 1 for i, column in enumerate(met) if column is None), default=0)
     values = [i for i in met[labels:] if i is not None]
     if len(values) < len(met) - labels or len(values) < 2 or values != sorted(set(values)) or values[0] < labels:
         return None
     placed = {i: replace(cell, col=i + 1) for i, cell in zip(values, cells[labels:], strict=True)}
     first = len(columns) - 1 - max(len(values), len(columns) - 1 - values[0])
     row = [placed.get(i, FilledCell("", None, 1, i + 1)) for i in range(first, len(columns) - 1)]
-    return [*(replace(cell, col=1, colspan=first) for cell in cells[:labels]), *row]
+    last = labels - 1
+    names = (replace(cell, col=i + 1, colspan=first - i if i == last else 1) for i, cell in enumerate(cells[:labels]))
+    return [*names, *row]
 
 
 def _column(columns: Sequence[float], cell: FilledCell, aligned: Alignment) -> int | None:

@@ -12,12 +12,14 @@ from playa.pdftypes import Rect
 from gongkai.readers.lattice import RuledCell, RuledTable, numbered
 from gongkai.readers.pdf.content import goes_on
 from gongkai.readers.pdf.fonts import UNKNOWN
-from gongkai.readers.pdf.glyphs import Glyph
+from gongkai.readers.pdf.glyphs import Glyph, turn_box
 from gongkai.readers.pdf.lines import TextLine, text_lines
 
 Owner = tuple[int, int]
 """Where a glyph stands: (table, cell), by index; (-1, -1) in none."""
 NOWHERE: Owner = (-1, -1)
+TALL = 1.5
+"""A character so many times as high as a cell is no text of the cell, but printed over the table."""
 PADDING = 12.0
 """What a cell keeps free at both sides together, at most (points)."""
 
@@ -46,6 +48,12 @@ class PageTable:
     cells: tuple[FilledCell, ...]
     columns: tuple[float, ...]
     ruled: bool = True
+
+    def turned_back(self, turn: int) -> PageTable:
+        """Return the table as it stands on a page whose text was turned upright by so many quarters."""
+        back = 4 - turn
+        cells = (replace(cell, bbox=cell.bbox and turn_box(cell.bbox, back)) for cell in self.cells)
+        return replace(self, bbox=turn_box(self.bbox, back), cells=tuple(cells))
 
 
 def fill(tables: Sequence[RuledTable], glyphs: Sequence[Glyph]) -> tuple[list[PageTable], list[Glyph]]:
@@ -79,6 +87,7 @@ class _Squares:
 
     def __init__(self, table: RuledTable) -> None:
         self.bbox = table.bbox
+        self.heights = [cell.bbox[3] - cell.bbox[1] for cell in table.cells]
         self.xs = sorted({x for cell in table.cells for x in (cell.bbox[0], cell.bbox[2])})
         self.ys = sorted({y for cell in table.cells for y in (cell.bbox[1], cell.bbox[3])})
         x_index = {x: i for i, x in enumerate(self.xs)}
@@ -101,7 +110,7 @@ def _locator(tables: Sequence[RuledTable]) -> Callable[[Glyph], Owner]:
         for number, table in squares:
             x0, top, x1, bottom = table.bbox
             if x0 <= x <= x1 and top <= y <= bottom and (cell := table.cell_at(x, y)) is not None:
-                return number, cell
+                return (number, cell) if glyph.size <= TALL * table.heights[cell] else NOWHERE
         return NOWHERE
 
     return locate

@@ -14,68 +14,19 @@ from playa.utils import transform_bbox
 
 from gongkai.errors import UnreadableInput
 from gongkai.readers.lattice import Edge
+from gongkai.readers.pdf.annotations import appearances, has_hidden_layers
+from gongkai.readers.pdf.bounds import unpack
 from gongkai.readers.pdf.colours import is_opaque, is_pale, luminance
 from gongkai.readers.pdf.fonts import UNKNOWN
 from gongkai.readers.pdf.glyphs import Frame, Glyph, mend, text_glyphs
 from gongkai.readers.pdf.strokes import THIN, box_edges, path_edges
 
 OPERATORS = frozenset(
-    PSKeyword(name.encode())
-    for name in [
-        "q",
-        "Q",
-        "cm",
-        "gs",
-        "BT",
-        "ET",
-        "Tc",
-        "Tw",
-        "Tz",
-        "TL",
-        "Tf",
-        "Tr",
-        "Ts",
-        "Td",
-        "TD",
-        "Tm",
-        "T*",
-        "Tj",
-        "TJ",
-        "'",
-        '"',
-        "Do",
-        "BI",
-        "EI",
-        "m",
-        "l",
-        "c",
-        "v",
-        "y",
-        "h",
-        "re",
-        "S",
-        "s",
-        "f",
-        "F",
-        "f*",
-        "B",
-        "B*",
-        "b",
-        "b*",
-        "n",
-        "CS",
-        "cs",
-        "SC",
-        "SCN",
-        "sc",
-        "scn",
-        "G",
-        "g",
-        "RG",
-        "rg",
-        "K",
-        "k",
-    ]
+    PSKeyword(name)
+    for name in (
+        b"q Q cm gs BT ET Tc Tw Tz TL Tf Tr Ts Td TD Tm T* Tj TJ ' \" Do BI EI m l c v y h re "
+        b"S s f F f* B B* b b* n CS cs SC SCN sc scn G g RG rg K k"
+    ).split()
 )
 """What a reader of text and lines has to know of a page's instructions."""
 MOST_OBJECTS = 200_000
@@ -118,6 +69,9 @@ def content(page: Page) -> Content:
     """
     drawing = _Drawing(page)
     drawing.follow(page, frozenset())
+    for appearance in appearances(page):
+        unpack(appearance.stream)
+        drawing.follow(appearance, frozenset())
     x0, top, x1, bottom = drawing.box
     width, height = x1 - x0, bottom - top
     scan = max((order for order, box in drawing.pictures if covers_page(box, width, height)), default=0)
@@ -147,7 +101,8 @@ class _Drawing:
         self.horizontal: list[Edge] = []
         self.vertical: list[Edge] = []
         self.pictures: list[tuple[int, Rect]] = []
-        self.covers: list[tuple[int, Rect]] = []
+        self.covers: list[tuple[int, Rect, bool]] = []
+        self.doubtful = has_hidden_layers(page)
 
     def follow(self, within: Page | XObjectObject, parents: frozenset[int]) -> None:
         for item in within.interp(restrict_ops=OPERATORS):
@@ -161,6 +116,7 @@ class _Drawing:
             elif isinstance(item, ImageObject):
                 self._picture(item)
             elif isinstance(item, XObjectObject) and len(parents) < DEEPEST and id(item.stream) not in parents:
+                unpack(item.stream)
                 self.follow(item, parents | {id(item.stream)})
 
     def _text(self, text: TextObject) -> None:
@@ -168,7 +124,7 @@ class _Drawing:
         if font is None or text.gstate.render_mode in INVISIBLE:
             return
         mend(font)
-        self.glyphs += text_glyphs(text, self.frame, self.count, is_pale(text.gstate))
+        self.glyphs += text_glyphs(text, self.frame, self.count, self.doubtful or is_pale(text.gstate))
 
     def _path(self, path: PathObject) -> None:
         state = path.gstate
@@ -176,7 +132,7 @@ class _Drawing:
         if path.fill and is_opaque(state):
             x0, top, x1, bottom = path.bbox
             if min(x1 - x0, bottom - top) >= THIN:
-                self.covers.append((self.count, self._shown(path.bbox)))
+                self.covers.append((self.count, self._shown(path.bbox), False))
         if _is_seen(path, state):
             for is_horizontal, edge in path_edges(path, self.frame):
                 (self.horizontal if is_horizontal else self.vertical).append(edge)
@@ -187,7 +143,7 @@ class _Drawing:
         box = self._shown(picture.bbox)
         if min(box[2] - box[0], box[3] - box[1]) >= THIN:
             self.pictures.append((self.count, box))
-            self.covers.append((self.count, box))
+            self.covers.append((self.count, box, _hides(picture)))
             return
         for is_horizontal, edge in box_edges(*box):
             (self.horizontal if is_horizontal else self.vertical).append(edge)
@@ -217,6 +173,13 @@ def _is_seen(path: PathObject, state: GraphicState) -> bool:
     if path.stroke and luminance(state.scolor, state.scs) < WHITE:
         return True
     return path.fill and luminance(state.ncolor, state.ncs) < WHITE
+
+
+def _hides(picture: ImageObject) -> bool:
+    """Tell whether no part of a picture lets through what is under it."""
+    see_through = picture.imagemask or "SMask" in picture.stream or "Mask" in picture.stream
+    a, b, c, d, _, _ = picture.ctm
+    return not see_through and is_opaque(picture.gstate) and (b == c == 0 or a == d == 0)
 
 
 def _on_page(glyphs: Sequence[Glyph], width: float, height: float) -> Iterator[Glyph]:
@@ -250,13 +213,14 @@ def goes_on(one: Glyph, other: Glyph) -> bool:
     return abs(along) <= NEXT * width and abs(across) < 0.3 * one.size
 
 
-def _doubted(glyphs: Iterable[Glyph], covers: Iterable[tuple[int, Rect]]) -> list[Glyph]:
-    """Return glyphs, those in doubt that something drawn later covers."""
+def _doubted(glyphs: Iterable[Glyph], covers: Iterable[tuple[int, Rect, bool]]) -> list[Glyph]:
+    """Return glyphs, those in doubt that something drawn later covers; under a picture, they are not known."""
     found = list(glyphs)
     by_height = sorted((glyph.centre, i) for i, glyph in enumerate(found))
-    for order, (x0, top, x1, bottom) in covers:
+    for order, (x0, top, x1, bottom), hides in covers:
         for _, i in by_height[bisect_left(by_height, (top, 0)) : bisect_right(by_height, (bottom, len(found)))]:
             glyph = found[i]
-            if glyph.order < order and not glyph.doubtful and x0 <= glyph.middle <= x1:
-                found[i] = replace(glyph, doubtful=True)
+            if glyph.order < order and x0 <= glyph.middle <= x1 and (hides or not glyph.doubtful):
+                text = UNKNOWN if hides and glyph.text.strip() else glyph.text
+                found[i] = replace(glyph, text=text, doubtful=True)
     return found

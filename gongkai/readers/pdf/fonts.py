@@ -7,9 +7,9 @@ is another one; a digit among them would be a wrong figure.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
-from playa.cmapdb import get_unicode_map
+from playa.cmapdb import CMap, CMapBase, get_unicode_map
 from playa.encodingdb import cid2unicode_from_encoding
 from playa.font import CIDFont, Font, SimpleFont
 from playa.pdftypes import PSLiteral, resolve1
@@ -40,19 +40,47 @@ def _composite(font: CIDFont) -> Decoder:
     cmap = font.cmap
     declared = resolve1(font.spec.get("ToUnicode"))
     if isinstance(declared, PSLiteral) and font.tounicode is None:
-        return lambda data: ((cid, _normal(chr(int.from_bytes(code, "big")))) for code, cid in cmap.decode(data))
+        return lambda data: ((cid, _normal(chr(int.from_bytes(code, "big")))) for code, cid in _codes(cmap, data))
     if declared is None:
         by_id = _of_collection(font)
         if by_id is not None:
-            return lambda data: ((cid, by_id(cid)) for _, cid in cmap.decode(data))
+            told = _told_by_code(cmap)
+            return lambda data: ((cid, by_id(cid) if cid else told(code)) for code, cid in _codes(cmap, data))
     if font.tounicode is None:
-        return lambda data: ((cid, UNKNOWN) for _, cid in cmap.decode(data))
+        return lambda data: ((cid, UNKNOWN) for _, cid in _codes(cmap, data))
     known = _normalised(font.tounicode.bytes2unicode)
     if declared is None and (glyphs := font.cid2gid) is not None:
         return lambda data: (
-            (cid, known.get(glyphs.get(cid, 0).to_bytes(2, "big"), UNKNOWN)) for _, cid in cmap.decode(data)
+            (cid, known.get(glyphs.get(cid, 0).to_bytes(2, "big"), UNKNOWN)) for _, cid in _codes(cmap, data)
         )
-    return lambda data: ((cid, known.get(code, UNKNOWN)) for code, cid in cmap.decode(data))
+    return lambda data: ((cid, known.get(code, UNKNOWN)) for code, cid in _codes(cmap, data))
+
+
+def _codes(cmap: CMapBase, data: bytes) -> Iterable[tuple[bytes, int]]:
+    """Return the codes of a string, each with its character id; 0 for a code that the map does not have.
+
+    playa passes over such codes.
+    """
+    return _mapped(cmap, data) if isinstance(cmap, CMap) else cmap.decode(data)
+
+
+def _mapped(cmap: CMap, data: bytes) -> Iterator[tuple[bytes, int]]:
+    shortest = 1 if any(isinstance(cid, int) for cid in cmap.code2cid.values()) else 2
+    at = 0
+    while at < len(data):
+        end, found = at, cmap.code2cid.get(data[at])
+        while isinstance(found, dict) and end + 1 < len(data):
+            end += 1
+            found = found.get(data[end])
+        end = max(end + 1, at + shortest)
+        yield data[at:end], found if isinstance(found, int) else 0
+        at = end
+
+
+def _told_by_code(cmap: CMapBase) -> Callable[[bytes], str]:
+    """Return what names a character that a map does not have: in maps from Unicode the code does."""
+    is_unicode = any(name in str(cmap.attrs.get("CMapName")) for name in ("UCS2", "UTF16"))
+    return lambda code: _normal(code.decode("utf-16-be", "replace")) if is_unicode else UNKNOWN
 
 
 def _of_collection(font: CIDFont) -> Callable[[int], str] | None:
@@ -77,14 +105,14 @@ def _normalised(names: dict[bytes, str]) -> dict[bytes, str]:
 
 
 def _normal(text: str) -> str:
-    """Given a glyph's text, return it with ordinary characters for radicals and ligatures, U+FFFD for no character."""
+    """Given a glyph's text, return it with ordinary characters for radicals, ligatures and their like, U+FFFD for no character."""
     return "".join(map(_character, text)) or UNKNOWN
 
 
 def _character(char: str) -> str:
     if "\u2e80" <= char <= "\u2fdf":
         return RADICALS.get(char) or unicodedata.normalize("NFKC", char)
-    if "\ufb00" <= char <= "\ufb06":
+    if "\ufb00" <= char <= "\ufb06" or "\uf900" <= char <= "\ufaff":
         return unicodedata.normalize("NFKC", char)
     private = "\ue000" <= char <= "\uf8ff" or char >= "\U000f0000"
     return UNKNOWN if private or (char < " " and char not in "\t\n\r") else char

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import hypot
 from typing import Any
 
 from playa.content import TextObject
 from playa.font import Font
+from playa.pdftypes import Rect
 
 from gongkai.readers.pdf.fonts import decoder
 
 ORDINARY_HEIGHT = (0.6, 1.7)
 """From descent to ascent, in ems. A font that says otherwise is taken to have USUAL."""
 USUAL = (-0.12, 0.88)
+BLANK_CODE = 32
+"""The code of a space, after which fonts with a byte a character leave their space between words."""
+KEPT = 4096
+"""Strings of a font that are kept decoded: programs that place each character draw the same ones again and again."""
 SLANT = 0.1
 """Text is turned by quarters; what is more than this off (a watermark across the page) is not read."""
 
@@ -49,6 +55,11 @@ class Glyph:
     def centre(self) -> float:
         return (self.top + self.bottom) / 2
 
+    def turned(self, turn: int) -> Glyph:
+        """Given a number of quarters, return the glyph turned back by them about the origin."""
+        x0, top, x1, bottom = turn_box((self.x0, self.top, self.x1, self.bottom), turn)
+        return replace(self, x0=x0, top=top, x1=x1, bottom=bottom, turn=(self.turn - turn) % 4)
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -59,48 +70,58 @@ class Frame:
     scale: float
 
 
+def turn_box(box: Rect, turn: int) -> Rect:
+    """Given a box, return it turned back by quarter turns about the origin."""
+    x0, top, x1, bottom = box
+    for _ in range(turn):
+        x0, top, x1, bottom = top, -x1, bottom, -x0
+    return x0, top, x1, bottom
+
+
 def mend(font: Font) -> None:
     """Given a font, make it tell unknown characters from known ones, and of usual height if it is not; once."""
     if "decode" in vars(font):
         return
     low, high = ORDINARY_HEIGHT
     usual: Any = font
-    usual.decode = decoder(font)
+    decode = decoder(font)
+    usual.decode = lru_cache(KEPT)(lambda data: tuple(decode(data)))
     if not font.vertical and not low < (font.ascent - font.descent) * abs(font.matrix[3]) < high:
         bottom, top = USUAL
         usual.char_bbox = lambda cid: (0.0, bottom, font.hdisp(cid), top)
 
 
 def text_glyphs(text: TextObject, frame: Frame, order: int, doubtful: bool) -> Iterator[Glyph]:
-    """Given a text object, yield its glyphs; nothing for text that is set askew."""
-    box, scale = text.font.char_bbox, frame.scale
-    turn: int | None = None
-    for glyph in text:
-        a, b, c, d, e, f = glyph.matrix
-        if turn is None:
-            turn, size = _turn(a, b), hypot(c, d) * scale
-        if turn is None or not size:
-            return
-        x0, y0, x1, y1 = box(glyph.cid)
-        if turn % 2:
-            left, right, top, bottom = c * y0 + e, c * y1 + e, b * x0 + f, b * x1 + f
-        else:
-            left, right, top, bottom = a * x0 + e, a * x1 + e, d * y0 + f, d * y1 + f
-        if right < left:
-            left, right = right, left
-        if bottom < top:
-            top, bottom = bottom, top
-        yield Glyph(
-            glyph.text or "",
-            left * scale - frame.left,
-            top * scale - frame.top,
-            right * scale - frame.left,
-            bottom * scale - frame.top,
-            size,
-            turn,
-            order,
-            doubtful,
-        )
+    """Given a text object, yield its glyphs; nothing for text that is set askew.
+
+    Its matrix leads from its font's ems to points; a glyph moves what follows along one of its axes (PDF 2.0, 9.4.4).
+    """
+    state, font, scale = text.gstate, text.font, frame.scale
+    a, b, c, d, e, f = (number * scale for number in text.matrix)
+    turn, size = _turn(a, b), hypot(c, d)
+    if turn is None or not size:
+        return
+    e, f = e - frame.left, f - frame.top
+    gap = state.charspace / state.fontsize
+    blank = 0.0 if font.multibyte else state.wordspace / state.fontsize
+    along, down, advance = (c, d, font.vdisp) if font.vertical else (a, b, font.hdisp)
+    for piece in text.args:
+        if not isinstance(piece, bytes):
+            e, f = e - 0.001 * piece * along, f - 0.001 * piece * down
+            continue
+        for cid, said in font.decode(piece):
+            x0, y0, x1, y1 = font.char_bbox(cid)
+            if turn % 2:
+                left, right, top, bottom = c * y0 + e, c * y1 + e, b * x0 + f, b * x1 + f
+            else:
+                left, right, top, bottom = a * x0 + e, a * x1 + e, d * y0 + f, d * y1 + f
+            if right < left:
+                left, right = right, left
+            if bottom < top:
+                top, bottom = bottom, top
+            yield Glyph(said, left, top, right, bottom, size, turn, order, doubtful)
+            step = advance(cid) + gap + blank * (cid == BLANK_CODE)
+            e, f = e + step * along, f + step * down
 
 
 def _turn(along: float, across: float) -> int | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gongkai.readers.lattice import tables
+from gongkai.readers.pdf.beside import pages_beside
 from gongkai.readers.pdf.cells import PageTable, fill
 from gongkai.readers.pdf.content import Content
 from gongkai.readers.pdf.lines import TextLine, bounds_of, text_lines
 from gongkai.readers.pdf.stream import with_tables
+from gongkai.readers.pdf.turns import main_turn, upright
 
 Item = TextLine | PageTable
 
@@ -22,7 +24,16 @@ WIDE = 0.5
 
 
 def items(page: Content) -> list[Item]:
-    """Given what a page draws, return its lines, those of a paragraph as one, and tables, from top to bottom."""
+    """Given what a page draws, return its lines, those of a paragraph as one, and tables, in reading order.
+
+    A page with its text turned is read as if it were upright; one that shows two pages beside each other as two.
+    """
+    if turn := main_turn(page.glyphs):
+        return [item.turned_back(turn) for item in items(upright(page, turn))]
+    return [item for part in pages_beside(page) for item in _items(part)]
+
+
+def _items(page: Content) -> list[Item]:
     ruled = tables(page.horizontal, page.vertical, underlined=True)
     filled, others = fill(ruled, page.glyphs)
     loose, rest = with_tables(others)

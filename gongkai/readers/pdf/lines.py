@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from playa.pdftypes import Rect
 
-from gongkai.readers.pdf.glyphs import Glyph
+from gongkai.readers.pdf.glyphs import Glyph, turn_box
 
 SAME_LINE = 0.5
 """Glyphs are on one line if their centres are no further apart than this, in ems of the smaller."""
@@ -53,6 +53,12 @@ class TextLine:
     def text(self) -> str:
         return " ".join(segment.text for segment in self.segments)
 
+    def turned_back(self, turn: int) -> TextLine:
+        """Return the line as it stands on a page whose text was turned upright by so many quarters."""
+        back = 4 - turn
+        segments = tuple(replace(segment, bbox=turn_box(segment.bbox, back)) for segment in self.segments)
+        return TextLine(segments, turn_box(self.bbox, back), self.size)
+
 
 def text_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
     """Given glyphs in any order, return their lines from top to bottom; turned text comes after upright text."""
@@ -61,9 +67,9 @@ def text_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
         by_turn.setdefault(glyph.turn, []).append(glyph)
     lines = []
     for turn, same in sorted(by_turn.items()):
-        upright = same if turn == 0 else [_turned(glyph, turn) for glyph in same]
+        upright = same if turn == 0 else [glyph.turned(turn) for glyph in same]
         found = [line for row in _rows(upright) if (line := _line(row))]
-        lines += found if turn == 0 else [_line_turned_back(line, turn) for line in found]
+        lines += found if turn == 0 else [line.turned_back(turn) for line in found]
     return lines
 
 
@@ -163,23 +169,3 @@ def bounds_of(boxes: Iterable[Rect]) -> Rect:
     """Given boxes, return the box around all of them."""
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)
-
-
-def _turned(glyph: Glyph, turn: int) -> Glyph:
-    """Return a turned glyph where it would stand if its text were upright."""
-    x0, top, x1, bottom = _turn_box((glyph.x0, glyph.top, glyph.x1, glyph.bottom), turn)
-    return replace(glyph, x0=x0, top=top, x1=x1, bottom=bottom)
-
-
-def _line_turned_back(line: TextLine, turn: int) -> TextLine:
-    back = 4 - turn
-    segments = tuple(replace(segment, bbox=_turn_box(segment.bbox, back)) for segment in line.segments)
-    return TextLine(segments, _turn_box(line.bbox, back), line.size)
-
-
-def _turn_box(box: Rect, turn: int) -> Rect:
-    """Return a box turned back by quarter turns about the origin."""
-    x0, top, x1, bottom = box
-    for _ in range(turn):
-        x0, top, x1, bottom = top, -x1, bottom, -x0
-    return x0, top, x1, bottom

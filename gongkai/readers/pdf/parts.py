@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from gongkai.model import Cell, Grid, Place
 from gongkai.readers.pdf.alone import row_of
 from gongkai.readers.pdf.cells import FilledCell, PageTable
-from gongkai.readers.pdf.lines import TextLine
+from gongkai.readers.pdf.lines import Segment, TextLine
 
 SAME_COLUMN = 4.0
 """Columns on two pages are the same if they begin within this (points)."""
@@ -61,18 +61,27 @@ def is_overflow(line: TextLine, part: Part, before: Sequence[TextLine]) -> bool:
     x0, _, x1, bottom = part.table.bbox
     bottom = max(bottom, *(other.bbox[3] for other in before), bottom)
     near = line.bbox[1] - bottom < line.size
-    return part.table.ruled and near and len(before) < MOST_OVERFLOW and x0 <= line.bbox[0] and line.bbox[2] <= x1
+    inside = x0 <= line.bbox[0] and line.bbox[2] <= x1 and all(_above(part.table, one) for one in line.segments)
+    return part.table.ruled and near and len(before) < MOST_OVERFLOW and inside
+
+
+def _above(table: PageTable, segment: Segment) -> list[int]:
+    """Return which cells at the foot of a table a piece of a line stands under."""
+    height = max(cell.row + cell.rowspan - 1 for cell in table.cells)
+    middle = (segment.bbox[0] + segment.bbox[2]) / 2
+    return [
+        i
+        for i, cell in enumerate(table.cells)
+        if cell.row + cell.rowspan - 1 == height and cell.bbox and cell.bbox[0] <= middle <= cell.bbox[2]
+    ]
 
 
 def with_overflow(part: Part, lines: Sequence[TextLine]) -> Part:
     """Given lines that belong to a part's last cells, return the part with each piece in the cell above it."""
     cells = list(part.table.cells)
     for segment in (segment for line in lines for segment in line.segments):
-        middle = (segment.bbox[0] + segment.bbox[2]) / 2
-        above = [i for i, cell in enumerate(cells) if cell.bbox and cell.bbox[0] <= middle <= cell.bbox[2]]
-        if above:
-            last = max(above, key=lambda i: cells[i].row)
-            cells[last] = replace(cells[last], text=f"{cells[last].text}\n{segment.text}".strip())
+        for i in _above(part.table, segment)[:1]:
+            cells[i] = replace(cells[i], text=f"{cells[i].text}\n{segment.text}".strip())
     return Part(part.page, replace(part.table, cells=tuple(cells)))
 
 

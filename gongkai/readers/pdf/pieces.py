@@ -5,6 +5,7 @@ Programs draw a table as it is written: row by row, a cell after the other, all 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,9 @@ EVEN = 0.13
 """Lines of cells are equally far apart, within this (ems): programs put lines where the dots of a screen are."""
 ALIKE = 0.06
 """They begin, end or are centred at the same place, within this (ems)."""
+NUMBER = re.compile(r"[-+\d.,%％]+")
+HEADING = re.compile(r"[\u4e00-\u9fff]{3}")
+"""Under a number, what begins with words is no line of its cell; a note in brackets or a unit may be."""
 SAME_PLACE = 1.0
 """The same text again within this (points) is drawn twice to look bold."""
 
@@ -136,6 +140,8 @@ def _is_below(above: Piece, below: Piece) -> bool:
     """Tell whether a line is below another as lines of a cell are."""
     (x0, _, x1, _), (left, _, right, _) = above.bbox, below.bbox
     if not PITCH[0] <= _step(above, below) <= PITCH[1] or abs(above.size - below.size) > ALIKE * above.size:
+        return False
+    if NUMBER.fullmatch(above.text) and HEADING.match(below.text):
         return False
     off = min(abs(x0 - left), abs(x1 - right), abs(x0 + x1 - left - right) / 2)
     return left < x1 and x0 < right and off <= ALIKE * above.size

@@ -2,43 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, pairwise
+from itertools import pairwise
 from math import inf
 
 from gongkai.readers.pdf.cells import FilledCell, PageTable
+from gongkai.readers.pdf.columns import (
+    ALIGNMENTS,
+    LAST,
+    Alignment,
+    Extent,
+    Row,
+    meet,
+    misfit,
+    placed_cell,
+    shared,
+)
 from gongkai.readers.pdf.lines import bounds_of
-from gongkai.readers.pdf.pieces import Piece
+from gongkai.readers.pdf.names import header_cells, header_misfit
 
 EVEN = 1.5
 """The values of a column begin, end or are centred at the same place, within this (points)."""
 ENOUGH = 3
 """Rows that show how values are aligned; with fewer the header is looked at, too."""
-LAST = 10.0
-"""How far the last column is taken to reach beyond where it is aligned (points)."""
-
-Row = list[Piece]
-Extent = tuple[float, float]
-Span = tuple[int, int]
-"""First and last column, by index."""
-
-
-def _left(x0: float, _: float) -> float:
-    return x0
-
-
-def _middle(x0: float, x1: float) -> float:
-    return (x0 + x1) / 2
-
-
-def _right(_: float, x1: float) -> float:
-    return x1
-
-
-Alignment = Callable[[float, float], float]
-"""Which place of a stretch, given where it begins and ends, those of a column share."""
-ALIGNMENTS: tuple[Alignment, ...] = (_middle, _left, _right)
 
 
 @dataclass(slots=True)
@@ -81,7 +68,7 @@ class Rows:
         extents = [(cell.bbox[0], cell.bbox[2]) for cell in values]
         if not self.columns:
             return extents
-        met = [[i for i, column in enumerate(self.columns) if _meet(extent, column)] for extent in extents]
+        met = [[i for i, column in enumerate(self.columns) if meet(extent, column)] for extent in extents]
         taken = [i for several in met for i in several]
         if any(len(several) > 1 for several in met) or len(set(taken)) < len(taken):
             return []
@@ -103,9 +90,10 @@ def spread(rows: Rows) -> PageTable:
     all_rows = [*rows.header, *rows.body]
     box = bounds_of(cell.bbox for row in all_rows for cell in row)
     aligned, off = _alignment(rows)
-    if off <= EVEN and (placed := _placed(rows, aligned)) is not None:
+    placed = (_placed(rows, aligned) or _placed(_with_empty_columns(rows), aligned)) if off <= EVEN else None
+    if placed is not None:
         cells, columns = placed
-        return PageTable(box, tuple(_with_spans(cells, len(all_rows))), columns)
+        return PageTable(box, tuple(_withshared(cells, len(all_rows))), columns)
     loose = tuple(
         FilledCell(cell.text, cell.bbox, r, c)
         for r, row in enumerate(all_rows, start=1)
@@ -119,42 +107,36 @@ def _with_names_as_columns(rows: Rows) -> Rows:
     names: list[Extent] = []
     for row in reversed(rows.header):
         extents = [(cell.bbox[0], cell.bbox[2]) for cell in row]
-        names += [extent for extent in extents if not any(_meet(extent, name) for name in names)]
+        names += [extent for extent in extents if not any(meet(extent, name) for name in names)]
     return Rows(header=rows.header, columns=sorted(names))
+
+
+def _with_empty_columns(rows: Rows) -> Rows:
+    """Return a table with a column for each name of its header under which nothing stands, neither name nor value."""
+    met = list(rows.columns)
+    for row in reversed(rows.header):
+        extents = [(cell.bbox[0], cell.bbox[2]) for cell in row if cell.bbox[0] > rows.columns[0][0]]
+        met += [extent for extent in extents if not any(meet(extent, other) for other in met)]
+    return Rows(rows.header, rows.body, rows.values, sorted(met))
 
 
 def _alignment(rows: Rows) -> tuple[Alignment, float]:
     """Return what place of a column its values share, and how far they are off it at most."""
     evidence = [row for row in rows.values if row]
     if not evidence:
-        return min(ALIGNMENTS, key=lambda aligned: _header_misfit(rows, aligned)), 0.0
+        return min(ALIGNMENTS, key=lambda aligned: header_misfit(rows.header, rows.columns, aligned)), 0.0
     if len(evidence) < ENOUGH and rows.header:
         evidence = [*evidence, rows.header[-1]]
     offs: list[tuple[float, int, Alignment]] = []
     for aligned in ALIGNMENTS:
         spreads = []
         for column in rows.columns:
-            own = [cell for row in evidence for cell in row if _meet((cell.bbox[0], cell.bbox[2]), column)]
+            own = [cell for row in evidence for cell in row if meet((cell.bbox[0], cell.bbox[2]), column)]
             places = [aligned(cell.bbox[0], cell.bbox[2]) for cell in own]
             spreads.append(max(places) - min(places))
         offs.append((max(spreads), len(offs), aligned))
     off, _, aligned = min(offs, key=lambda found: found[:2])
     return aligned, off if len(evidence) > 1 else inf
-
-
-def _header_misfit(rows: Rows, aligned: Alignment) -> float:
-    """Return how far the names of a header are off the columns that they span."""
-    found = _header(rows.header, rows.columns, 0, aligned)
-    if found is None:
-        return inf
-    return sum(
-        abs(
-            aligned(cell.bbox[0], cell.bbox[2])
-            - aligned(rows.columns[cell.col - 1][0], rows.columns[cell.col + cell.colspan - 2][1])
-        )
-        for cell in found
-        if cell.bbox
-    )
 
 
 def _placed(rows: Rows, aligned: Alignment) -> tuple[list[FilledCell], tuple[float, ...]] | None:
@@ -163,7 +145,7 @@ def _placed(rows: Rows, aligned: Alignment) -> tuple[list[FilledCell], tuple[flo
         return None
     columns = [*labels, *rows.columns]
     first = len(labels)
-    header = _header(rows.header, columns, first, aligned)
+    header = header_cells(rows.header, columns, first, aligned)
     if header is None:
         return None
     found = header
@@ -174,14 +156,23 @@ def _placed(rows: Rows, aligned: Alignment) -> tuple[list[FilledCell], tuple[flo
 
 
 def _label_columns(rows: Rows) -> list[Extent] | None:
-    """Return from where to where the columns of labels go; None if they cannot be told apart."""
+    """Return from where to where the columns of labels go; None if they cannot be told apart.
+
+    Where rows have several labels, a wide one may span the columns that narrower ones show.
+    """
     labels = [row[: len(row) - len(values)] for row, values in zip(rows.body, rows.values, strict=True)]
-    most = max(map(len, labels), default=0)
-    full = [row for row in labels if len(row) == most]
-    columns = [
-        (min(cell.bbox[0] for cell in column), max(cell.bbox[2] for cell in column))
-        for column in zip(*full, strict=True)
-    ]
+    several = [row for row in labels if len(row) > 1]
+    extents = [(cell.bbox[0], cell.bbox[2]) for row in several or labels for cell in row]
+    if not several and extents:
+        extents = [(min(x0 for x0, _ in extents), max(x1 for _, x1 in extents))]
+    columns: list[Extent] = []
+    for x0, x1 in sorted(extents, key=lambda extent: extent[1] - extent[0]):
+        met = [i for i, column in enumerate(columns) if meet((x0, x1), column)]
+        if not met:
+            columns.append((x0, x1))
+        elif len(met) == 1:
+            columns[met[0]] = (min(x0, columns[met[0]][0]), max(x1, columns[met[0]][1]))
+    columns.sort()
     ends = [*columns, rows.columns[0]]
     return columns if all(one[1] < other[0] for one, other in pairwise(ends)) else None
 
@@ -191,95 +182,26 @@ def _body_row(
 ) -> Iterator[FilledCell]:
     labels = row[: len(row) - len(values)]
     if labels and labels[-1].bbox[2] > columns[first][0]:
-        yield _cell(labels[0], r, (0, len(columns) - 1))
+        yield placed_cell(labels[0], r, (0, len(columns) - 1))
         return
     if labels:
         spans = min(
             (
                 spans
                 for start in range(first)
-                for spans in [_spans(labels, (start, first - 1), columns, aligned)]
+                for spans in [shared(labels, (start, first - 1), columns, aligned)]
                 if spans
             ),
-            key=lambda spans: _misfit(labels, spans, columns, aligned),
+            key=lambda spans: misfit(labels, spans, columns, aligned),
         )
         for cell, span in zip(labels, spans, strict=True):
-            yield _cell(cell, r, span)
+            yield placed_cell(cell, r, span)
     for i in range(first, len(columns)):
-        own = [cell for cell in values if _meet((cell.bbox[0], cell.bbox[2]), columns[i])]
-        yield _cell(own[0], r, (i, i)) if own else FilledCell("", None, r, i + 1)
+        own = [cell for cell in values if meet((cell.bbox[0], cell.bbox[2]), columns[i])]
+        yield placed_cell(own[0], r, (i, i)) if own else FilledCell("", None, r, i + 1)
 
 
-def _header(
-    header: Sequence[Row], columns: Sequence[Extent], first: int, aligned: Alignment
-) -> list[FilledCell] | None:
-    """Return a header's cells, each over its column, or over all columns of what stands below it; None if unclear."""
-    found: list[FilledCell] = []
-    covered: set[int] = set()
-    edge = (columns[first - 1][1] + columns[first][0]) / 2 if first else columns[0][0] - LAST
-    for r in range(len(header), 0, -1):
-        names = [cell for cell in header[r - 1] if cell.middle > edge]
-        labels = [cell for cell in header[r - 1] if cell.middle <= edge]
-        if len(labels) > max(first, 1):
-            return None
-        found += [
-            _cell(cell, r, (i, i if i < len(labels) - 1 else max(i, first - 1))) for i, cell in enumerate(labels)
-        ]
-        own = {id(cell): _nearest(cell, columns, first, aligned) for cell in names}
-        groups = [cell for cell in names if own[id(cell)] in covered]
-        leaves = [own[id(cell)] for cell in names if own[id(cell)] not in covered]
-        if len(set(leaves)) < len(leaves):
-            return None
-        found += [_cell(cell, r, (own[id(cell)],) * 2) for cell in names if own[id(cell)] not in covered]
-        for run in _runs(covered):
-            over = [cell for cell in groups if run[0] <= own[id(cell)] <= run[1]]
-            if not over:
-                continue
-            spans = _spans(over, run, columns, aligned)
-            if not spans:
-                return None
-            found += [_cell(cell, r, span) for cell, span in zip(over, spans, strict=True)]
-        covered |= set(leaves)
-    return found
-
-
-def _nearest(cell: Piece, columns: Sequence[Extent], first: int, aligned: Alignment) -> int:
-    place = aligned(cell.bbox[0], cell.bbox[2])
-    return min(range(first, len(columns)), key=lambda i: abs(aligned(*columns[i]) - place))
-
-
-def _runs(numbers: Iterable[int]) -> list[Span]:
-    runs: list[Span] = []
-    for number in sorted(numbers):
-        if runs and runs[-1][1] == number - 1:
-            runs[-1] = (runs[-1][0], number)
-        else:
-            runs.append((number, number))
-    return runs
-
-
-def _spans(cells: Sequence[Piece], run: Span, columns: Sequence[Extent], aligned: Alignment) -> list[Span]:
-    """Return how cells, from left to right, best share a run of columns; none if there are more cells than columns."""
-    first, last = run
-    shares = (
-        [(a, b - 1) for a, b in pairwise((first, *cuts, last + 1))]
-        for cuts in combinations(range(first + 1, last + 1), len(cells) - 1)
-    )
-    return min(shares, key=lambda spans: _misfit(cells, spans, columns, aligned), default=[])
-
-
-def _misfit(cells: Sequence[Piece], spans: Sequence[Span], columns: Sequence[Extent], aligned: Alignment) -> float:
-    return sum(
-        abs(aligned(cell.bbox[0], cell.bbox[2]) - aligned(columns[a][0], columns[b][1]))
-        for cell, (a, b) in zip(cells, spans, strict=True)
-    )
-
-
-def _cell(cell: Piece, row: int, span: Span) -> FilledCell:
-    return FilledCell(cell.text, cell.bbox, row, span[0] + 1, colspan=span[1] - span[0] + 1)
-
-
-def _with_spans(cells: Sequence[FilledCell], rows: int) -> Iterator[FilledCell]:
+def _withshared(cells: Sequence[FilledCell], rows: int) -> Iterator[FilledCell]:
     """Yield cells with the rows that they span: those to the next one in any of their columns."""
     taken: dict[int, list[int]] = {}
     for cell in cells:
@@ -289,7 +211,3 @@ def _with_spans(cells: Sequence[FilledCell], rows: int) -> Iterator[FilledCell]:
         below = [row for col in range(cell.col, cell.col + cell.colspan) for row in taken[col] if row > cell.row]
         end = min(below, default=rows + 1)
         yield FilledCell(cell.text, cell.bbox, cell.row, cell.col, end - cell.row, cell.colspan)
-
-
-def _meet(one: Extent, other: Extent) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

@@ -26,6 +26,9 @@ ESCAPED = re.compile(r"\\([!-/:-@\[-`{}~])")
 """A character that Markdown would take for a mark. An escaped pipe is left to its table."""
 MARKS_AT_START = tuple("#>`=-")
 MOST_CELLS = 200_000
+MOST_ISLANDS = 2_000
+MOST_LINES = 100_000
+MOST_CHARACTERS = 10_000_000
 MARKDOWN = re.compile(r"^ {0,3}#{1,6} +\S|\*\*\S", re.MULTILINE)
 LAYOUTS: tuple[tuple[str, Layout], ...] = (
     ("<", islands.take),
@@ -40,8 +43,11 @@ LAYOUTS: tuple[tuple[str, Layout], ...] = (
 def read(content: str) -> Document:
     """Given text, return its Document: a Line for each line of text, a Grid for each run of table rows.
 
-    Raises UnreadableInput (limits.cells).
+    Raises UnreadableInput (input.too_large, limits.cells).
     """
+    if len(content) > MOST_CHARACTERS or content.count("\n") > MOST_LINES:
+        message = f"The text has over {MOST_LINES:,} lines or {MOST_CHARACTERS:,} characters; a report has some hundred lines."
+        raise UnreadableInput(f"{message} Keep only the report.", "input.too_large")
     lines = _Lines(content)
     parts = tabs.joined(tabs.with_lost_rows(list(_limited(_with_loose_rows(_parts(lines))))))
     markdown = MARKDOWN.search(content) is not None or ("|" in content and any(map(pipes.is_separator, lines.texts)))
@@ -61,6 +67,8 @@ class _Lines:
                     self.pages.add(len(self.texts))
                 self.texts.append(_cleaned(text))
                 self.numbers.append(number)
+        if "\n\t" in content:
+            self.texts = tabs.without_indents(self.texts)
 
 
 def _cleaned(line: str) -> str:
@@ -102,15 +110,13 @@ def _with_loose_rows(parts: Iterable[Part]) -> Iterator[Part]:
 
 def _limited(parts: Iterable[Part]) -> Iterator[Part]:
     """Yield the parts. Raises UnreadableInput (limits.cells)."""
-    cells = 0
+    cells = islands = 0
     for part in parts:
-        if isinstance(part, Row):
-            cells += len(part.cells)
-            if cells > MOST_CELLS:
-                message = (
-                    f"The text has over {MOST_CELLS:,} table cells; a report has some 300. Keep only the report."
-                )
-                raise UnreadableInput(message, "limits.cells")
+        cells += len(part.cells) if isinstance(part, Row) else 0
+        islands += isinstance(part, Island)
+        if cells > MOST_CELLS or islands > MOST_ISLANDS:
+            message = f"The text has over {MOST_CELLS:,} table cells or {MOST_ISLANDS:,} tables; a report has some 300 cells."
+            raise UnreadableInput(f"{message} Keep only the report.", "limits.cells")
         yield part
 
 

@@ -10,37 +10,40 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.readers.text.columns import fill_gaps
-from gongkai.readers.text.parts import HEADING, YEAR, Loose, Part, Row, has_words, is_number
+from gongkai.readers.text.parts import HEADING, YEAR, CellText, Loose, Part, Row, has_words, is_number, leaves_off
 from gongkai.readers.text.rows import Building, build
 from gongkai.readers.text.tokens import NUMBERED, Classified, Kind, classify
 
 ORDER = {one: number for number, one in enumerate("一二三四五六七八九十", start=1)}
 WITH_NUMBERS = (Kind.NUMBER, Kind.NUMBERS, Kind.ROW)
 HEADING_IN_DIGITS = re.compile(r"\s*([1-6])、\s*[一-鿿]")
+COLUMN_YEAR = re.compile(rf"{YEAR.pattern}度?(?:数|数量|情况)?")
+REPORT = re.compile(r"报告|報告|年报|年報")
 Order = tuple[bool, int]
 """Whether a line's number is written in characters (一、) or in digits (1、), and the number."""
 NOT_NUMBERED = (True, 0)
 MANY = 5
 LEAST_SHARE = 0.1
 LONG_NUMBER = 6
+LONG_HEADING = 12
 
 
 def with_rows(lines: Sequence[Loose]) -> Iterator[Part]:
     """Given lines that follow each other, yield them, with rows in the place of those that make a table."""
     run: list[Classified] = []
     classified = [classify(line) for line in lines]
-    last = NOT_NUMBERED
+    last, goes_on = NOT_NUMBERED, False
     for index, one in enumerate(classified):
         order = _order(one) if one.kind in (Kind.WORDS, Kind.ROW) else NOT_NUMBERED
-        if one.kind is Kind.TEXT or (
-            one.kind is Kind.WORDS and order[1] and _is_heading(classified, index, order, last)
-        ):
+        is_heading = one.kind is Kind.WORDS and order[1] > 0 and _is_heading(classified, index, order, last)
+        if one.kind is Kind.TEXT or is_heading or (goes_on and one.kind is Kind.WORDS):
             yield from _run(run)
             yield one.line
             run, last = [], NOT_NUMBERED
+            goes_on = is_heading and leaves_off(one.line.text)
         else:
             run.append(one)
-            last = order if order[1] else last
+            last, goes_on = order if order[1] else last, False
     yield from _run(run)
 
 
@@ -88,11 +91,19 @@ def _run(run: list[Classified]) -> Iterator[Part]:
 def _first_of_table(run: list[Classified], first_number: int) -> int:
     """Return the index of the first line of the header over the first number."""
     start = first_number
-    while start and run[start - 1].kind not in WITH_NUMBERS and not YEAR.search(run[start - 1].line.text):
+    while start and run[start - 1].kind not in WITH_NUMBERS and not _is_title(run[start - 1]):
         start -= 1
     while run[start].kind in (Kind.NOISE, Kind.EMPTY):
         start += 1
     return start
+
+
+def _is_title(one: Classified) -> bool:
+    """Tell whether a line with a year is no header of columns that are years."""
+    text = one.line.text.strip()
+    if not YEAR.search(text) or COLUMN_YEAR.fullmatch(text):
+        return False
+    return len(one.tokens) < 2 or REPORT.search(text) is not None
 
 
 def _is_table(rows: list[Building], lines: int, blanks: int) -> bool:
@@ -106,7 +117,7 @@ def _is_table(rows: list[Building], lines: int, blanks: int) -> bool:
         return False
     if any(sum(is_number(text) for text, _ in row.values) >= MANY for row in rows):
         return True
-    labelled = sum(any(has_words(text) for text, _ in row.label) for row in rows)
+    labelled = sum(any(has_words(text.replace(" ", "")) for text, _ in row.label) for row in rows)
     return labelled > 1 and len(numbers) + blanks >= (3 if all(row.bare for row in rows) else 2)
 
 
@@ -128,8 +139,17 @@ def _finished(built: list[Building | Loose]) -> Iterator[Part]:
             words.append(one)
             continue
         if isinstance(one, Building) and one.bare and not one.label:
-            yield Row(tuple(cell for word in words for cell in word.label))
+            yield from _header([cell for word in words for cell in word.label])
         else:
             yield from (Row(tuple(word.label)) for word in words)
         words = []
         yield Row((*one.label, *one.values)) if isinstance(one, Building) else one
+
+
+def _header(cells: list[CellText]) -> Iterator[Row]:
+    """Yield a header as a row, and before it the heading above the table: it is far longer than the labels of columns."""
+    longest = max((len(text) for text, _ in cells[1:]), default=0)
+    has_heading = longest and len(cells[0][0]) >= max(LONG_HEADING, 2 * longest)
+    if has_heading:
+        yield Row(tuple(cells[:1]))
+    yield Row(tuple(cells[1:] if has_heading else cells))

@@ -54,7 +54,7 @@ Taken = tuple[list[Part], int]
 Layout = Callable[[Sequence[str], int], Taken | None]
 """Given lines and an index, takes what is laid out its way from there, None where nothing is."""
 
-HEADING = re.compile(r"\s*第?([一二三四五六七八九十]{1,3})(?:部分)?[、.．,，:：]")
+HEADING = re.compile(r"\s*第?([一二三四五六七八九十]{1,3})(?:(?:部分)?[、.．,，:：]|部分(?=\s))")
 """A number of the highest order before a heading or a label."""
 YEAR = re.compile(r"(?:19|20)\d\d ?年")
 """What stands in titles, and not over a table."""
@@ -83,3 +83,9 @@ def is_value(text: str) -> bool:
 def has_words(text: str) -> bool:
     """Given a cell's characters, tell whether two letters stand side by side in them."""
     return WORDS.search(text) is not None
+
+
+def leaves_off(heading: str) -> bool:
+    """Given a heading's line, tell whether the heading goes on in the next: it ends in a sign that joins words."""
+    found = HEADING.match(heading)
+    return found is not None and heading.rstrip()[found.end() :].endswith(("、", "，"))

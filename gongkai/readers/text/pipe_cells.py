@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gongkai.readers.text.parts import HEADING, Loose, Taken, is_value
+from gongkai.readers.text.parts import HEADING, Loose, Taken, is_value, leaves_off
 
 LINE = re.compile(r"([^|]*?)[ \t]*\|(?: ?\|+)?[ \t]*")
 """A cell, its pipe, and those that fill up its row."""
@@ -79,6 +79,8 @@ def _cell(lines: Sequence[str], group: range) -> list[Loose]:
     first = len(content) - 1
     while first and _goes_on(lines[content[first - 1]].strip()):
         first -= 1
+    if 0 < first < len(content) - 1 and leaves_off(lines[content[first - 1]]):
+        first += 1
     text = "\n".join(lines[index].strip() for index in content[first:])
     return [*(Loose(lines[index], index) for index in content[:first]), Loose(text, content[first], cell=True)]
 

@@ -91,7 +91,7 @@ class _Builder:
             self.built.append(one.line)
         elif one.kind is Kind.ROW:
             self._take_row(one)
-        elif one.kind is Kind.NUMBERS and not (self._is_in_row and len(one.line.text.strip()) < ODD):
+        elif one.kind is Kind.NUMBERS and not self._is_one_cell(one, following):
             self._take_values(one)
         elif one.kind is Kind.WORDS and not (self._is_in_row and _is_odd(one)):
             self._take_words(one, following)
@@ -116,6 +116,13 @@ class _Builder:
         """Whether the last words stand above as well, as only the labels of columns do."""
         *before, last = (one.line.text.strip() for one in self.words)
         return last in before
+
+    def _is_one_cell(self, one: Classified, following: Sequence[Classified]) -> bool:
+        """Tell whether numbers parted by a space ("1 2") are one cell among others on lines of their own."""
+        if one.line.cell:
+            return True
+        among = self._is_in_row or (self.words and following and following[0].kind is Kind.NUMBER)
+        return bool(among) and len(one.line.text.strip()) < ODD
 
     def _take_words(self, one: Classified, following: Sequence[Classified]) -> None:
         row = self.row

@@ -15,8 +15,14 @@ LEAST_SHARE = 0.2
 MOST_SHARE = 0.98
 GLUED = re.compile(r"\d[一-鿿（(]|[一-鿿）)]\d|^\d{2,}[.．、]\D")
 """Digits that touch words: a value may have grown together with what stands beside it."""
+DAY = re.compile(r"\d{1,2}月(?:\d{1,2}日)?")
 GLUED_VALUES = re.compile(r"0\d")
 LONGEST_HEADING = 40
+DATE_AT_END = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$")
+NUMBER_ALONE = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]部分"
+)
+"""What numbers a heading or label, and a space parts from it."""
 
 
 def pieces(line: str) -> list[str]:
@@ -26,7 +32,7 @@ def pieces(line: str) -> list[str]:
     """
     if len(line) < SHORTEST:
         return [line]
-    words = line.split()
+    words = _with_numbers(line.split())
     if sum(map(is_number, words)) < LEAST_VALUES:
         return [line]
     stretches = [list(run) for _, run in groupby(words, is_prose)]
@@ -34,6 +40,17 @@ def pieces(line: str) -> list[str]:
     if not tables or any(map(_is_glued, chain.from_iterable(tables))):
         return [line]
     return [piece for run in stretches for piece in (run if _is_table(run) else _paragraphs(run))]
+
+
+def _with_numbers(words: list[str]) -> list[str]:
+    """Join the number of a heading or label with the words after it."""
+    joined: list[str] = []
+    for word in words:
+        if joined and NUMBER_ALONE.fullmatch(joined[-1]) and not is_value(word):
+            joined[-1] += f" {word}" if joined[-1].endswith("分") else word
+        else:
+            joined.append(word)
+    return joined
 
 
 def _is_table(words: list[str]) -> bool:
@@ -44,7 +61,7 @@ def _is_table(words: list[str]) -> bool:
 def _is_glued(word: str) -> bool:
     if is_value(word):
         return GLUED_VALUES.match(word) is not None
-    return GLUED.search(word) is not None and not YEAR.search(word)
+    return GLUED.search(DAY.sub("", word)) is not None and not YEAR.search(word)
 
 
 def _paragraphs(words: list[str]) -> list[str]:
@@ -52,16 +69,15 @@ def _paragraphs(words: list[str]) -> list[str]:
     found: list[str] = []
     for word in words:
         before = found[-1] if found else ""
-        if (
-            before
-            and not _is_heading(before)
-            and not _is_heading(word)
-            and (before[-1].isascii() or word[0].isascii())
-        ):
+        if before and (before[-1].isascii() or word[0].isascii()) and not _is_apart(before, word):
             found[-1] = f"{before} {word}"
         else:
             found.append(word)
     return found
+
+
+def _is_apart(before: str, word: str) -> bool:
+    return _is_heading(before) or _is_heading(word) or DATE_AT_END.search(before) is not None
 
 
 def _is_heading(word: str) -> bool:

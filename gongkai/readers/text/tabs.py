@@ -19,11 +19,13 @@ NUMBERED_HEADING = re.compile(
 VALUE_AT_END = re.compile(r"^\S.{0,40}[\s:：]\d[\d,.]*$")
 """A table row whose tabs are gone: a label and a number ("行政许可 0")."""
 SPACES = re.compile(r"[ \xa0\u3000]{2,}")
-INDENTED_ROW = re.compile(r"^\t\S.*\S[ \xa0\u3000]+[\d０-９][\d０-９,.]*\s*$")
-"""A whole row after a tab that only indents it."""
+INDENTED_ROW = re.compile(
+    r"^\t\S[^\t]*[ \xa0\u3000]+(?:[\d０-９][\d０-９,.]*(?: ?(?:[件条项个宗起次份笔]|万?元))?|[—–－/\-]{1,2})\s*$"
+)
+"""A whole row after a tab that only indents it: several cells, the last a value."""
+ONE_VALUE = re.compile(r"^\t[\d０-９][\d０-９,.]*\s*$")
+LEAST_INDENTED = 3
 CLOSING_QUOTE = re.compile(r'"(?=\t|\Z)')
-INDENTED_VALUES = re.compile(r"^\t(?:[\d０-９,.]+[ \xa0\u3000]+){4}[\d０-９,.]")
-INDENTED_LINES = 8
 LONGEST = 2000
 QUOTED_LINES = 12
 """A row with cells in quotes is no longer than so many characters in its first line, a cell no longer than so many lines."""
@@ -34,17 +36,28 @@ def cleaned(line: str) -> str:
     return NUMBERED_HEADING.sub(r"\1\2", TAB.sub("\t", line)) if "\t" in line else line
 
 
+def without_indents(lines: Sequence[str]) -> list[str]:
+    """Given a text's lines, return them without the tabs before whole rows, where tabs stand for no cells: more of the lines
+    that begin with one are rows than single values.
+    """
+    rows = sum(INDENTED_ROW.match(line) is not None for line in lines)
+    values = sum(ONE_VALUE.match(line) is not None for line in lines)
+    if rows < LEAST_INDENTED or rows <= values:
+        return list(lines)
+    return [line[1:] if _begins_cell(line) else line for line in lines]
+
+
 def take(lines: Sequence[str], at: int) -> Taken | None:
     """Given lines and an index, take the row that begins there."""
     line = lines[at]
     if "\t" not in line and not line.startswith('"'):
         return None
-    if _begins_cell(line) and not _is_indented(lines, at) and _is_cell_per_line(lines, at):
+    if _begins_cell(line) and _is_cell_per_line(lines, at):
         row, end = _cell_per_line_row(lines, at)
         return [row], end
     if '"' in line and len(line) < LONGEST and (quoted := _quoted_row(lines, at)) is not None:
         return quoted
-    if "\t" not in line or not _has_cells(line) or (_begins_cell(line) and _is_indented(lines, at)):
+    if "\t" not in line or not _has_cells(line):
         return None
     return [Row(tuple((cell, at) for text in line.split("\t") for cell in _parted(text)))], at + 1
 
@@ -65,17 +78,6 @@ def _parted(text: str) -> list[str]:
 
 def _begins_cell(line: str) -> bool:
     return line.startswith("\t") and "\t" not in line[1:]
-
-
-def _is_indented(lines: Sequence[str], at: int) -> bool:
-    """Given lines and the index of one that begins with a tab, tell whether whole rows stand after tabs around it."""
-    run = [at, at + 1]
-    while run[0] > max(0, at - INDENTED_LINES) and _begins_cell(lines[run[0] - 1]):
-        run[0] -= 1
-    while run[1] < min(len(lines), at + INDENTED_LINES) and _begins_cell(lines[run[1]]):
-        run[1] += 1
-    block = lines[slice(*run)]
-    return sum(map(bool, map(INDENTED_ROW.match, block))) > 1 or any(map(INDENTED_VALUES.match, block))
 
 
 def _is_cell_per_line(lines: Sequence[str], start: int) -> bool:

@@ -24,8 +24,8 @@ NUMBERED = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、](?!\d))"
 )
 """A label with a number before it."""
-UNSURE = re.compile(r"[^\W\d_]\d[\d,.]*")
-"""A character and a number: no value for certain, and no part of a label ("约25")."""
+UNSURE = re.compile(r"[^\W\d_]\d[\d,.]*|\d[\d,.]*[-–—~～至/]\d[\d,.]*")
+"""A character and a number, or two: no value for certain, and no part of a label ("约25", "3-5")."""
 UNITS = frozenset("件条项个宗起次份笔元") | {"万元", "亿元", "千元"}
 OPENING, CLOSING = "（(【[《“", "）)】]》”"
 LONGEST = 1000
@@ -178,7 +178,8 @@ def _is_row(tokens: tuple[Token, ...], values: int) -> bool:
         return False
     first = next((index for index, token in enumerate(tokens) if token.value), 0)
     label = " ".join(token.text for token in tokens[:first])
-    if not has_words(label) or label.endswith(("：", ":", "，", ",", "。", "；")) or SENTENCE.search(label):
+    ends = label.endswith(("：", ":", "，", ",", "。", "；")) and not leaves_open(label)
+    if not has_words(label.replace(" ", "")) or ends or SENTENCE.search(label):
         return values >= 2 * MANY
     if "，" in outside_brackets(label) or len(label) > LONG_LABEL:
         return False
