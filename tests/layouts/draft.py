@@ -28,7 +28,7 @@ class Draft:
 
     truth: the figures as the document prints them; a figure without an entry is printed so that no value is right.
     open: the figures of which a careful person could not be sure. messes: what was done to it, for reports.
-    ruled: whether its format says where cells stand.
+    ruled: whether its format says where cells stand; spans: and which of them span others. bound: whether what stands around a table says what it is.
     """
 
     agency: str
@@ -39,6 +39,8 @@ class Draft:
     open: set[CellCode] = field(default_factory=set)
     messes: list[str] = field(default_factory=list)
     ruled: bool = True
+    spans: bool = True
+    bound: bool = False
 
     @property
     def matrices(self) -> list[Matrix]:

@@ -1,12 +1,14 @@
-"""How well documents of every style are read: `python -m tests.layouts.measure --documents 3000 --seed 1`.
+"""How well documents of every style are read: `python -m tests.layouts.measure --documents 3000 --fresh`.
 
 Prints a table by style and one by mess, then every wrong figure with the style and seed that make the document again.
+With `--by mess` each mess is done alone, to documents of one style after the other.
 """
 
 from __future__ import annotations
 
 import argparse
 import multiprocessing
+import secrets
 import shutil
 import sys
 import time
@@ -24,8 +26,9 @@ from gongkai.forms import load
 from gongkai.interpret import interpret
 from gongkai.model import Report
 from gongkai.readers import read
+from tests.layouts.messes import MESSES
 from tests.layouts.score import Score, hold
-from tests.layouts.styles import Made, cost, drafted, finished, names
+from tests.layouts.styles import STYLES, Made, cost, drafted, finished, names
 
 SHARE = {"cheap": 1.0, "office": 0.2, "chromium": 0.2, "scan": 0.02}
 """How many documents of a dear style are made for one of a cheap style."""
@@ -98,14 +101,20 @@ def chromium(needed: bool) -> Iterator[Browser | None]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--documents", type=int, default=3000, help="in all, or of each style that is named")
+    parser.add_argument("--documents", type=int, default=3000, help="in all, or of each style or mess that is named")
     parser.add_argument("--seed", type=int, default=1, help="the first seed")
-    parser.add_argument("--style", action="append", help="a style, all that begin so, or style+mess; may be repeated")
+    parser.add_argument("--fresh", action="store_true", help="any first seed, which is printed")
+    parser.add_argument("--style", action="append", help="a style, or all that begin so; +mess: with it")
+    parser.add_argument(
+        "--by", choices=["style", "mess"], default="style", help="mess: so many documents of each mess"
+    )
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--keep", type=Path, help="a folder for the documents, instead of reading them")
     parser.add_argument("--wrong", type=int, default=60, help="how many wrong figures to list")
     options = parser.parse_args()
-    batches = list(_batches(options.style, options.documents, options.seed))
+    seed = secrets.randbelow(10**6) if options.fresh else options.seed
+    print(f"seed {seed}", flush=True)
+    batches = list((_batches_by_mess if options.by == "mess" else _batches)(options.style, options.documents, seed))
     if options.keep:
         _keep(batches, options.keep)
         return
@@ -117,14 +126,31 @@ def main() -> None:
 
 
 def _batches(wanted: list[str] | None, documents: int, first: int) -> Iterator[tuple[str, list[int]]]:
-    chosen = [name for name in names() if not wanted or any(name.startswith(one) for one in wanted)]
-    chosen += [one for one in wanted or () if "+" in one]
+    chosen = _chosen(wanted)
     total = sum(SHARE[cost(name)] for name in chosen)
     for name in chosen:
         count = documents if wanted else max(1, round(documents * SHARE[cost(name)] / total))
         seeds = list(range(first, first + count))
         for start in range(0, count, BATCH):
             yield name, seeds[start : start + BATCH]
+
+
+def _batches_by_mess(wanted: list[str] | None, documents: int, first: int) -> Iterator[tuple[str, list[int]]]:
+    """Each mess alone, a document of each style in turn; of styles that no program has to convert, if none is named."""
+    chosen = [name for name in _chosen(wanted) if name in STYLES and (wanted or cost(name) == "cheap")]
+    for at, mess in enumerate(MESSES):
+        for number in range(documents):
+            yield f"{chosen[(at + number) % len(chosen)]}+{mess}", [first + number]
+
+
+def _chosen(wanted: list[str] | None) -> list[str]:
+    """The styles of the names that are wanted, or all that begin so, with the messes that are named."""
+    parts = [one.partition("+") for one in wanted or [""]]
+    found = [
+        ([base] if base in names() else [name for name in names() if name.startswith(base)], rest)
+        for base, *rest in parts
+    ]
+    return [name + "".join(rest) for several, rest in found for name in several]
 
 
 def _keep(batches: list[tuple[str, list[int]]], folder: Path) -> None:

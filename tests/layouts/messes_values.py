@@ -26,7 +26,7 @@ def zeros_blank(draft: Draft, rng: random.Random) -> None:
     mark = rng.choice(BLANK)
     tables = rng.choice([[rng.choice(draft.matrices)], draft.matrices])
     for cell in [cell for table in tables for cell in table.values()]:
-        if draft.truth[_code(cell)] == 0 and rng.random() < 0.97:
+        if draft.truth.get(_code(cell)) == 0 and rng.random() < 0.97:
             _blank(draft, cell, mark)
 
 
@@ -132,13 +132,16 @@ def values_in_labels(draft: Draft, rng: random.Random) -> None:
 
 
 def two_values_in_one(draft: Draft, rng: random.Random) -> None:
-    """Two neighbours run together in one cell, over the width of both or with the other one empty."""
+    """Two neighbours run together in one cell, over the width of both or with the other one empty.
+
+    Where no cell is seen to span others, something stands between the two: else they would be one number.
+    """
     table = rng.choice([table for table in draft.matrices if table.code != "disclosure"])
     row = table.rows[rng.choice(table.value_rows())]
     at = rng.randrange(_first(row), len(row) - 1)
     draft.leave_open(row[at : at + 2])
     if rng.random() < 0.5:
-        row[at].text += rng.choice(["", " ", "\n"]) + row[at + 1].text
+        row[at].text += rng.choice(["", " ", "\n"] if draft.spans else [" ", "\n"]) + row[at + 1].text
         row[at].colspan += row.pop(at + 1).colspan
     else:
         row[at].text += rng.choice([" ", "\n"]) + row[at + 1].text

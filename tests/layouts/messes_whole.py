@@ -9,10 +9,12 @@ from gongkai.model import CellCode
 from tests.layouts.compose import REPORT
 from tests.layouts.draft import BLANK, Draft, Para
 from tests.layouts.matrix import Cell, Matrix, Row, head
+from tests.layouts.printed import require
 
 
 def one_table(draft: Draft, rng: random.Random) -> None:
     """All in one table: headings span its width, the columns of each part are made wide or followed by empty cells."""
+    require(not draft.bound)
     tables, stretched = draft.matrices, draft.ruled and rng.random() < 0.5
     width = 60 if stretched else max(table.width for table in tables)
     rows: list[Row] = []
@@ -65,22 +67,22 @@ def _continuation(table: Matrix, at: int, again: bool) -> list[Row]:
 
 def last_year_beside(draft: Draft, rng: random.Random) -> None:
     """Last year's table above or below this year's, each under its own caption."""
+    require(not draft.bound)
     tables = rng.choice([draft.matrices, [rng.choice(draft.matrices)]])
     above = rng.random() < 0.5
     for table in tables:
         other = copy.deepcopy(table)
         for cell in other.values():
             cell.text, cell.code = str(rng.randrange(0, 60)), None
-        this, last = (
-            [Para(f"{draft.year}年情况", "caption"), table],
-            [Para(f"{draft.year - 1}年情况", "caption"), other],
-        )
+        this: list[Para | Matrix] = [Para(f"{draft.year}年情况", "caption"), table]
+        last: list[Para | Matrix] = [Para(f"{draft.year - 1}年情况", "caption"), other]
         at = draft.at(table)
         draft.blocks[at : at + 1] = last + this if above else this + last
 
 
 def table_twice(draft: Draft, rng: random.Random) -> None:
     """A table, or all of them, stands in the report twice."""
+    require(not draft.bound)
     if rng.random() < 0.5:
         table = rng.choice(draft.matrices)
         draft.blocks.insert(draft.at(table) + 1, copy.deepcopy(table))
@@ -104,6 +106,7 @@ def other_table_again(draft: Draft, rng: random.Random) -> None:
 
 def tables_moved(draft: Draft, rng: random.Random) -> None:
     """The tables stand at the end, or the reviews before the applications."""
+    require(not draft.bound)
     tables = draft.matrices
     if rng.random() < 0.5:
         draft.blocks = [one for one in draft.blocks if not any(one is table for table in tables)]

@@ -145,7 +145,8 @@ def noise_lines(sheet: Sheet, rng: random.Random) -> None:
             ["", "第 3 页", "- 7 -", "—12—", "5", "政府信息公开工作年度报告", "单位：件", "[image: ]", "注：以上数据截至12月31日",
              "\t", "\t\t\t", "其他"]
         )  # fmt: skip
-        sheet.lines.insert(at, noise.split("\t") if noise != "\t" else ["", ""])
+        line: list[Field] = [*noise.split("\t")]
+        sheet.lines.insert(at, line)
 
 
 def value_in_words(sheet: Sheet, rng: random.Random) -> None:
@@ -184,7 +185,8 @@ def double_a_row(sheet: Sheet, rng: random.Random) -> None:
     row, _ = rng.choice(sheet.places())
     start, end = sheet.row_of(row)
     again = copy.deepcopy(sheet.lines[start:end])
-    sheet.lines[end:end] = ([[""]] if end - start > 1 else []) + again
+    apart: list[list[Field]] = [[""]] if end - start > 1 else []
+    sheet.lines[end:end] = apart + again
 
 
 def join_value_to_label(sheet: Sheet, rng: random.Random) -> None:
@@ -251,7 +253,8 @@ def double_a_row_with_other_numbers(sheet: Sheet, rng: random.Random) -> None:
         [str(rng.randrange(40000, 50000)) if isinstance(one, CellCode) else one for one in line]
         for line in sheet.lines[start:end]
     ]
-    sheet.lines[end:end] = ([[""]] if end - start > 1 else []) + again
+    apart: list[list[Field]] = [[""]] if end - start > 1 else []
+    sheet.lines[end:end] = apart + again
 
 
 def lose_a_table(sheet: Sheet, rng: random.Random) -> None:

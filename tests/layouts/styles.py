@@ -10,7 +10,17 @@ from playwright.sync_api import Browser
 
 from gongkai.forms import Form, load
 from gongkai.model import CellCode
-from tests.layouts import text, text_more, write_docx, write_html, write_html_cms, write_pdf, write_scan, write_text
+from tests.layouts import (
+    text,
+    text_more,
+    write_docx,
+    write_html,
+    write_html_cms,
+    write_html_more,
+    write_pdf,
+    write_scan,
+    write_text,
+)
 from tests.layouts.compose import compose
 from tests.layouts.draft import Draft
 from tests.layouts.messes import mess_up
@@ -19,8 +29,6 @@ from tests.layouts.truth import Truth
 
 FORMS = (("2021", False), ("2021", False), ("2021", True), ("2019", True))
 """Forms, and whether （六） is printed as one row, as often as they are drawn."""
-UNRULED = ("text.tabs", "markdown.pipes", "html.blocks", "pdf.rows", "pdf.bare")
-"""Styles in which no lines or tags say where a cell stands."""
 SHEETS: dict[str, Callable[..., Sheet]] = {
     f"sheet.{style.__name__}": style for style in (*text.STYLES, *text_more.MORE_STYLES)
 }
@@ -68,10 +76,48 @@ def _text(write: Callable[[Draft, random.Random], str]) -> Callable[[Draft, rand
     return lambda draft, rng: write(draft, rng).encode()
 
 
+TEXTS: dict[str, Style] = {f"text.{name}": Style(_text(write)) for name, write in text_more.DRAFT_STYLES.items()}
+"""Layouts of text; in many of them empty cells leave no trace, so that a row with one cannot be read."""
+UNRULED = (
+    "text.tabs",
+    "markdown.pipes",
+    "html.blocks",
+    "html.row_tables",
+    "pdf.rows",
+    "pdf.bare",
+    "text.cut",
+    *TEXTS,
+)
+"""Styles in which no lines or tags say where a cell stands."""
+SPANLESS = (*UNRULED, "html.unmerged", "docx.unmerged")
+"""Styles in which nothing says that a cell spans others."""
+OPEN_STYLES = ("html.wechat_source",)
+"""Styles that are not read yet."""
+
+
+def _cut(write: Callable[[Draft, random.Random], bytes]) -> Callable[[Draft, random.Random], bytes]:
+    """A file that ends within a number, as after a download that broke off: what follows is not known."""
+
+    def written(draft: Draft, rng: random.Random) -> bytes:
+        cells = [cell for table in draft.matrices for cell in table.values()]
+        long = [at for at, cell in enumerate(cells) if cell.text.isdecimal() and len(cell.text) > 1]
+        at = rng.choice(long or [0])
+        cells[at].text = cells[at].text[: rng.randrange(1, max(2, len(cells[at].text)))] + END
+        whole = {cell.code for cell in cells[:at]}
+        for cell in cells[at:]:
+            if cell.code not in whole and cell.code:
+                draft.truth.pop(cell.code, None)
+        return write(draft, rng).partition(END.encode())[0]
+
+    return written
+
+
+END = "\x00"
 STYLES: dict[str, Style] = {
     "text.tabs": Style(_text(write_text.tabs)),
     "markdown.pipes": Style(_text(write_text.markdown)),
     "markdown.html": Style(_text(write_text.html_in_markdown)),
+    **TEXTS,
     "html.plain": Style(_page(write_html.Page)),
     "html.headed": Style(_page(write_html.Headed)),
     "html.loose": Style(_page(write_html.Loose)),
@@ -79,13 +125,24 @@ STYLES: dict[str, Style] = {
     "html.inputs": Style(_page(write_html.Inputs)),
     "html.nested": Style(_page(write_html.Nested)),
     "html.blocks": Style(_page(write_html.Blocks)),
+    "html.heads": Style(_page(write_html_more.AllHeads)),
+    "html.fonts": Style(_page(write_html_more.Fonts)),
+    "html.fields": Style(_page(write_html_more.Fields)),
+    "html.unmerged": Style(_page(write_html_more.Unmerged)),
+    "html.row_tables": Style(_page(write_html_more.RowTables)),
+    "html.stacked": Style(_page(write_html_more.Stacked)),
+    "html.wechat": Style(_page(write_html_more.WeChat)),
+    "html.wechat_source": Style(_page(write_html_more.WeChatSource)),
     "html.word": Style(_page(write_html_cms.Word)),
     "html.cms": Style(_page(write_html_cms.Cms)),
     "html.mislabelled": Style(_any_page(write_html.mislabelled)),
     "html.archive": Style(_any_page(write_html.archived)),
+    "html.cut": Style(_cut(_page(write_html.Page))),
+    "text.cut": Style(_cut(_text(write_text.tabs))),
     "docx.plain": Style(_paper(write_docx.Paper)),
     "docx.unmerged": Style(_paper(write_docx.Unmerged)),
     "docx.edited": Style(_paper(write_docx.Edited)),
+    "docx.controls": Style(_paper(write_docx.Controls)),
     "docx.boxed": Style(_paper(write_docx.Boxed)),
     "doc": Style(_paper(write_docx.Paper), by="office doc"),
     "rtf": Style(_paper(write_docx.Paper), by="office rtf"),
@@ -127,7 +184,7 @@ def drafted(name: str, seed: int) -> Made:
     if base in SHEETS:
         return _from_sheet(name, seed, form, SHEETS[base](rng, form, single_other), rng)
     draft = compose(rng, form, single_other)
-    draft.ruled = base not in UNRULED
+    draft.ruled, draft.spans = base not in UNRULED, base not in SPANLESS
     mess_up(draft, random.Random(f"{base} {seed} messes"), messes)
     data = STYLES[base].write(draft, random.Random(f"{base} {seed} writer"))
     left_open, done = frozenset(draft.open), tuple(draft.messes)

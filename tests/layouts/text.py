@@ -81,7 +81,8 @@ def _rows(table: Table, single_other: bool, grouped: bool, joined: bool) -> list
 
 def _disclosure(table: Table) -> list[Row]:
     rows: list[Row] = []
-    group, columns = "", ()
+    group = ""
+    columns: tuple[str, ...] = ()
     for item in table.items:
         if item.group != group:
             group = item.group

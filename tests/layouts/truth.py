@@ -28,9 +28,9 @@ def draw(rng: random.Random, form: Form, single_other: bool = False, zeros: floa
     for item in items:
         parts = [truth[CellCode("applications", item, column)] for column in columns[:-1]]
         truth[CellCode("applications", item, "total")] = Decimal(sum(parts))
-    for item in form.table("reviews").items:
-        parts = [truth[CellCode("reviews", item.code, column)] for column in item.columns[:-1]]
-        truth[CellCode("reviews", item.code, "total")] = Decimal(sum(parts))
+    for one in form.table("reviews").items:
+        parts = [truth[CellCode("reviews", one.code, column)] for column in one.columns[:-1]]
+        truth[CellCode("reviews", one.code, "total")] = Decimal(sum(parts))
     return truth
 
 

@@ -138,6 +138,38 @@ class Edited(Paper):
         return runs
 
 
+class Controls(Edited):
+    """Content controls about cells, rows, tables and runs, with what they say of themselves."""
+
+    def cell(self, cell: Cell | None, begins: bool, wide: int) -> str:
+        return self.controlled(super().cell(cell, begins, wide), 0.2)
+
+    def table(self, table: Matrix) -> str:
+        own = super().table(table)
+        first, *rows = own.split("<w:tr>")
+        cut = [row.partition("</w:tr>") for row in rows]
+        lines = [self.controlled(f"<w:tr>{row}{end}", 0.1) + after for row, end, after in cut]
+        return self.controlled(first + "".join(lines), 0.3)
+
+    def content(self, cell: Cell) -> str:
+        if cell.code is None or "\n" in cell.text or not cell.text or cell.mark or self.rng.random() < 0.7:
+            return Paper.content(self, cell)
+        return f"<w:p>{self.controlled(run(cell.text), 1)}</w:p>"
+
+    def controlled(self, xml: str, share: float) -> str:
+        if self.rng.random() >= share:
+            return xml
+        kind = self.rng.choice(
+            [
+                "<w:text/>",
+                '<w:dropDownList><w:listItem w:displayText="7" w:value="7"/></w:dropDownList>',
+                "<w:richText/>",
+            ]
+        )
+        about = f'<w:alias w:val="填报"/><w:tag w:val="{self.rng.randrange(99)}"/>{kind}'
+        return f"<w:sdt><w:sdtPr>{about}</w:sdtPr><w:sdtContent>{xml}</w:sdtContent></w:sdt>"
+
+
 class Boxed(Paper):
     """The title in a text box, tables in a table that lays out the page."""
 
