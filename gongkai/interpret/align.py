@@ -288,7 +288,7 @@ def _doubles(
     """Find rows that name an item clearly, though another row is taken for it."""
     doubles = []
     for k, row in enumerate(rows):
-        if k in taken or not row.numbers:
+        if k in taken:
             continue
         m = max(range(len(items)), key=lambda index: matches[k][index].score)
         others = [match.score for index, match in enumerate(matches[k]) if index != m]

@@ -36,7 +36,7 @@ class Layout:
         self._headers = list(headers)
         self._leaves = list(leaves)
         self._fits = fits
-        self._votes: dict[tuple[str, ...], int] = {}
+        self._votes: dict[tuple[tuple[str, ...], bool], int] = {}
         self._shown = Shown(list(rows), self._headers, fits)
 
     def choose(self, row: ValueRow) -> Chosen | None:
@@ -54,8 +54,10 @@ class Layout:
         found = self._placed(row)
         if found is not None and header is not None and not header.in_order:
             return self._reordered(row, found, header)
-        least = -FEW if header is not None and header.is_complete else -1
-        if self._adding_up(row.columns) <= least or self._shown.has_slid(row):
+        is_whole = header is not None and header.is_complete
+        least = -FEW if is_whole else -1
+        filled = is_whole and self._stands_above(header, row)
+        if self._adding_up(row.columns, filled) <= least or self._shown.has_slid(row):
             return None
         return found
 
@@ -66,13 +68,16 @@ class Layout:
         spans = self._header_spans(row)
         return (self._at(row, spans) if spans else None) or self._counted(row)
 
-    def _adding_up(self, columns: tuple[str, ...]) -> int:
-        """Given an item's columns, return how many more rows with them add up as they stand than do not."""
-        if columns not in self._votes:
+    def _adding_up(self, columns: tuple[str, ...], filled: bool) -> int:
+        """Given an item's columns, return how many more rows with them add up as they stand than do not. filled: without
+        those whose last column, the total, is zero: under a whole header it is plain that it was not filled in.
+        """
+        if (columns, filled) not in self._votes:
             chosen = [self._placed(row) for row in self._shown.rows if row.columns == columns]
-            fits = [self._fits(columns, one.window) for one in chosen if one is not None]
-            self._votes[columns] = fits.count(True) - fits.count(False)
-        return self._votes[columns]
+            windows = [one.window for one in chosen if one is not None and not (filled and _ends_in_zero(one.window))]
+            fits = [self._fits(columns, window) for window in windows]
+            self._votes[columns, filled] = fits.count(True) - fits.count(False)
+        return self._votes[columns, filled]
 
     def is_named_whole(self, row: ValueRow) -> bool:
         """Tell whether the header of a row names all its columns: then nothing else can stand in their place."""
@@ -195,19 +200,22 @@ class Layout:
 
     def _at(self, row: ValueRow, spans: Spans) -> Chosen | None:
         """Each column's cell by where the columns stand; what is left over must be under another header (备注)."""
-        window = []
+        window: list[Cell | None] = []
+        used: set[int] = set()
         for first, last in spans:
             under = [cell for cell in row.slots if span_of(cell)[0] <= last and first <= span_of(cell)[1]]
-            if len(under) != 1 or not _ends_with(under[0], spans):
+            used |= {id(cell) for cell in under}
+            parted = len(under) > 1 and all(is_within(cell, (first, last)) for cell in under)
+            if not parted and (len(under) != 1 or not _ends_with(under[0], spans)):
                 return None
-            window.append(under[0])
-        used = {id(cell) for cell in window}
+            window.append(None if parted else under[0])
         left_over = [cell for cell in row.slots if cell.text and id(cell) not in used]
         header = self._header(row)
         others = header.others if header else frozenset[Span]()
         if not all(any(is_within(cell, span) for span in others) for cell in left_over):
             return None
-        return Chosen(tuple(window), "place", sure=(row.ruled and not left_over) or is_full(tuple(window)))
+        sure = all(cell is not None and cell.text for cell in window)
+        return Chosen(tuple(window), "place", sure=sure or (row.ruled and not left_over))
 
     def _header_spans(self, row: ValueRow) -> Spans | None:
         """Where a whole header of the row's own grid has the columns."""
@@ -224,6 +232,10 @@ class Layout:
         begins = self._shown.begins(row.kind)
         decided = [window for window in found if first_of(window[0]) in begins]
         return Chosen(decided[0], "alike", sure=False) if len(decided) == 1 else None
+
+
+def _ends_in_zero(window: Sequence[Cell | None]) -> bool:
+    return window[-1] is not None and read_value(window[-1].text).number == 0
 
 
 def _ends_with(cell: Cell, spans: Sequence[Span]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from gongkai.interpret.headers import span_of
 from gongkai.interpret.numbers import read_value
 from gongkai.model import Cell, Grid, Line
 from gongkai.wording import plain
@@ -21,6 +22,8 @@ THIS_YEAR = re.compile(r"(?:本|今|当)(?:年度?|期)(?:数|数量|度情况|�
 LAST_YEAR = re.compile(r"(?:上|上一|去)(?:年度?|年同期|期)(?:数|数量|度情况|情况)?")
 LAST_YEARS_TABLE = re.compile(r"(?:附|对比|比较|参考)?(?:上|上一|去)年(?:度|同期)?(?!结转)")
 MARKED_YEAR = re.compile(r"(20\d{2})(年度?)?")
+YEARS_HEAD = re.compile(r"(?:统计)?年(?:度|份)")
+"""What stands above years."""
 COLUMN_YEAR = re.compile(r"20\d{2}(?:年|年度)?")
 FEW = 4
 """A number such as 2021 is a year where at least so many rows of a table begin with this year or another."""
@@ -34,7 +37,7 @@ def without_other_years(blocks: Sequence[Line | Grid], year: int | None) -> list
     """
     other = {grid.number for grid, named in _captioned(blocks, year) if year is not None and named != year}
     return [
-        _without_rows(_without_parts(block, year), year) if isinstance(block, Grid) else block
+        _without_rows(_without_parts(_without_columns(block, year), year), year) if isinstance(block, Grid) else block
         for block in blocks
         if not (isinstance(block, Grid) and (block.number in other or _compares_years(block)))
     ]
@@ -73,6 +76,27 @@ def _compares_years(grid: Grid) -> bool:
     return sum(COLUMN_YEAR.fullmatch(plain(cell.text)) is not None for cell in first) > 1
 
 
+def _without_columns(grid: Grid, year: int | None) -> Grid:
+    """Where a header parts the columns of a ruled grid by years, only this year's are kept, and those of no year."""
+    for row in grid.rows if grid.ruled else ():
+        wide = [(cell, plain(cell.text)) for cell in row if cell.colspan >= FEW]
+        years = [(cell, words) for cell, words in wide if _names_year(words)]
+        if len(years) < 2 or not any(_is_this_year(words, year) for _, words in years):
+            continue
+        gone = [span_of(cell) for cell, words in years if not _is_this_year(words, year)]
+        rows = [tuple(cell for cell in one if not _is_in(cell, gone)) for one in grid.rows]
+        return replace(grid, rows=tuple(rows))
+    return grid
+
+
+def _names_year(words: str) -> bool:
+    return any(pattern.fullmatch(words) for pattern in (MARKED_YEAR, THIS_YEAR, LAST_YEAR))
+
+
+def _is_in(cell: Cell, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= span_of(cell)[0] and span_of(cell)[1] <= last for first, last in spans)
+
+
 def _without_parts(grid: Grid, year: int | None) -> Grid:
     """The rows below a caption of another year, up to the next caption or heading, are another year's."""
     rows: list[Row] = []
@@ -91,7 +115,8 @@ def _without_rows(grid: Grid, year: int | None) -> Grid:
     """A row of an item may stand there for each of several years, under one label: only this year's is kept."""
     bare = [row for row in grid.rows if (found := _mark(row, True)) and found[1].isdigit() and len(found[1]) == 4]
     bare_years = {found[1] for row in bare if (found := _mark(row, True))}
-    marked = [_mark(row, len(bare) >= FEW and len(bare_years) > 1) for row in grid.rows]
+    headed = any(YEARS_HEAD.fullmatch(plain(cell.text)) for row in grid.rows for cell in row)
+    marked = [_mark(row, headed or (len(bare) >= FEW and len(bare_years) > 1)) for row in grid.rows]
     if not any(marked):
         return grid
     rows: list[Row] = []
@@ -135,5 +160,6 @@ def _mark(row: Row, bare: bool) -> tuple[Cell, str] | None:
     return None
 
 
-def _is_this_year(mark: str, year: int | None) -> bool:
-    return int(mark) == year if mark.isdigit() else THIS_YEAR.fullmatch(mark) is not None
+def _is_this_year(words: str, year: int | None) -> bool:
+    found = MARKED_YEAR.fullmatch(words)
+    return int(found[1]) == year if found else THIS_YEAR.fullmatch(words) is not None
