@@ -282,13 +282,18 @@ def _slots_by_order(row: TableRow) -> tuple[Cell, ...]:
     return row.readings[-1].slots if row.readings else row.cells
 
 
+def _is_empty(row: TableRow) -> bool:
+    """Tell whether a row has a label, and nothing else."""
+    return sum(bool(cell.text) for cell in row.cells) == 1
+
+
 def _doubles(
     rows: Sequence[TableRow], items: Sequence[Item], matches: list[list[LabelMatch]], taken: set[int]
 ) -> list[Aligned]:
     """Find rows that name an item clearly, though another row is taken for it."""
     doubles = []
     for k, row in enumerate(rows):
-        if k in taken:
+        if k in taken or not (row.numbers or _is_empty(row)):
             continue
         m = max(range(len(items)), key=lambda index: matches[k][index].score)
         others = [match.score for index, match in enumerate(matches[k]) if index != m]

@@ -15,6 +15,7 @@ from gongkai.interpret.rows import table_rows
 from gongkai.interpret.sections import outline, prose, sections
 from gongkai.interpret.settle import settle
 from gongkai.interpret.tables import tables_of_year
+from gongkai.interpret.turned import upright
 from gongkai.model import Document, Kind, Report, Source
 
 CLOSING = 80
@@ -41,7 +42,7 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
         heading = headings.heading_of_title(source.title if source else None)
     published = (source.published if source else None) or headings.read_published(plan.front)
     year, findings = headings.settle_year(heading, front, [part.text for part in parts], signed or published)
-    rows = table_rows(tables_of_year(document, year))
+    rows = upright(table_rows(tables_of_year(document, year)), forms)
     form = recognise_form(rows, forms, year)
     readings = read_tables(rows, form, plan.sections_of_grids()) if form else Readings()
     may_infer = source is None or source.kind is not Kind.TRANSCRIPT

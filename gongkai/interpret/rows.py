@@ -68,14 +68,15 @@ def table_rows(document: Document) -> tuple[TableRow, ...]:
     return tuple(
         row
         for grid in document.grids
-        for row in (_ruled_rows(grid) if grid.ruled else (_table_row(grid.number, cells) for cells in grid.rows))
+        for row in (_ruled_rows(grid) if grid.ruled else (table_row(grid.number, cells) for cells in grid.rows))
         if any(cell.text for cell in row.cells)
     )
 
 
-def _table_row(
+def table_row(
     grid: int, cells: tuple[Cell, ...], ruled: bool = False, shared: frozenset[int] = frozenset()
 ) -> TableRow:
+    """Given the cells of a row, return it with the ways to read its label."""
     numbers = sum(read_value(cell.text).kind == "number" for cell in cells)
     return TableRow(grid, cells, tuple(_readings(cells)), numbers, ruled, shared)
 
@@ -95,7 +96,7 @@ def _ruled_rows(grid: Grid) -> Iterator[TableRow]:
         above += [(number + cell.rowspan - 1, cell) for cell in own if cell.rowspan > 1]
         shared = frozenset(cell.place.col or 0 for _, cell in above if read_value(cell.text).kind == "number")
         cells = sorted([*own, *spanned], key=lambda cell: cell.place.col or 0)
-        yield _table_row(grid.number, tuple(cells), ruled=True, shared=shared)
+        yield table_row(grid.number, tuple(cells), ruled=True, shared=shared)
 
 
 def _readings(cells: tuple[Cell, ...]) -> Iterator[LabelReading]:

@@ -73,9 +73,9 @@ def header_again_in_other_order(draft: Draft, rng: random.Random) -> None:
     for row in table.rows[at:]:
         start = first(row)
         row[start + 1], row[start + 2] = row[start + 2], row[start + 1]
+    wide = table.width - 7 - sum(cell.colspan for cell in reaching)
     for cell in reaching:
         cell.rowspan += 1
-    wide = table.width - 7 - sum(cell.colspan for cell in reaching)
     table.rows.insert(at, [head("项目", wide), *map(head, labels)])
 
 

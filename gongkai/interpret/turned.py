@@ -1,0 +1,96 @@
+"""Tables that stand on their side: items beside each other as columns, the form's columns below each other as rows."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gongkai.forms import Column, Forms, Item, Table
+from gongkai.interpret.headers import labels_of, span_of
+from gongkai.interpret.meaning import says_otherwise
+from gongkai.interpret.rows import TableRow, table_row
+from gongkai.model import Cell
+from gongkai.wording import plain, similarity, without_numbering
+
+LIKE = 0.85
+"""A cell at least this like an item's label names the item."""
+
+Named = tuple[Item, Cell]
+
+
+def upright(rows: Sequence[TableRow], forms: Forms) -> tuple[TableRow, ...]:
+    """Given a document's rows, return them with each table that stands on its side as the form prints it."""
+    tables = [table for form in forms.forms for table in form.tables]
+    found: list[TableRow] = []
+    at = 0
+    while at < len(rows):
+        turned = next((one for table in tables if (one := _turned(rows, at, table)) is not None), None)
+        if turned is None:
+            found.append(rows[at])
+            at += 1
+        else:
+            found += turned[0]
+            at += turned[1]
+    return tuple(found)
+
+
+def _turned(rows: Sequence[TableRow], at: int, table: Table) -> tuple[list[TableRow], int] | None:
+    """Given where a table may begin, return its rows as the form prints them, and how many rows of the document it takes."""
+    named = list(_items(rows[at], table))
+    columns = named[0][0].columns if named else ()
+    if len(named) < 2 or any(item.columns != columns for item, _ in named):
+        return None
+    below = list(itertools.takewhile(lambda row: row.grid == rows[at].grid, rows[at + 1 :]))
+    by_column = {code: row for row in below for code in [_column(row, table, columns)] if code is not None}
+    if len(below) < len(columns) or set(by_column) != set(columns):
+        return None
+    last = max(below.index(row) for row in by_column.values())
+    labels = [by_column[code].cells[0] for code in columns]
+    head = table_row(rows[at].grid, (rows[at].cells[0], *labels))
+    made = [head, *(_row(cell, [by_column[code] for code in columns], rows[at]) for _, cell in named)]
+    return made, last + 2
+
+
+def _items(row: TableRow, table: Table) -> Iterator[Named]:
+    """Yield the items that the cells of a row of words name, each once."""
+    names: list[Named] = []
+    for cell in row.cells if not row.numbers else ():
+        text = plain(without_numbering(cell.text))
+        likes = [item for item in table.items if len(item.columns) > 1 and _is(text, item)]
+        if len(likes) == 1:
+            names.append((likes[0], cell))
+    if len({item.code for item, _ in names}) == len(names):
+        yield from names
+
+
+def _is(text: str, item: Item) -> bool:
+    labels = tuple(plain(without_numbering(label)) for label in (item.label, *item.variants))
+    return max(similarity(text, label) for label in labels) >= LIKE and not says_otherwise(text, labels)
+
+
+def _column(row: TableRow, table: Table, columns: tuple[str, ...]) -> str | None:
+    """The column that a row's first words name, if it has as many cells as there are items."""
+    text = plain(row.cells[0].text)
+    found = [code for code in columns if text and _names(text, table.column(code))]
+    return found[0] if len(found) == 1 else None
+
+
+def _names(text: str, column: Column) -> bool:
+    labels = labels_of(column)
+    return max(similarity(text, label) for label in labels) >= LIKE and not says_otherwise(text, labels)
+
+
+def _row(label: Cell, by_column: Sequence[TableRow], head: TableRow) -> TableRow:
+    """Given an item's label and the rows of its columns, return the item's row. Its cells keep their own places."""
+    place = replace(label.place, row=(head.cells[0].place.row or 0) * 1000 + (label.place.col or 0))
+    index = head.cells.index(label)
+    values = [_value(row, label, index) for row in by_column]
+    return table_row(head.grid, (replace(label, place=place), *values))
+
+
+def _value(row: TableRow, label: Cell, index: int) -> Cell:
+    """The cell of a row that stands under a label."""
+    if row.ruled:
+        return next((cell for cell in row.cells if span_of(cell) == span_of(label)), Cell("?", row.cells[0].place))
+    return row.cells[index] if len(row.cells) > index else Cell("?", row.cells[0].place)
