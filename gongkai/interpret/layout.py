@@ -36,7 +36,7 @@ class Layout:
         self._headers = list(headers)
         self._leaves = list(leaves)
         self._fits = fits
-        self._votes: dict[tuple[tuple[str, ...], bool], int] = {}
+        self._votes: dict[tuple[tuple[str, ...], bool], tuple[int, int]] = {}
         self._shown = Shown(list(rows), self._headers, fits)
 
     def choose(self, row: ValueRow) -> Chosen | None:
@@ -55,11 +55,9 @@ class Layout:
         if found is not None and header is not None and not header.in_order:
             return self._reordered(row, found, header)
         is_whole = header is not None and header.is_complete
-        least = -FEW if is_whole else -1
-        filled = is_whole and self._stands_above(header, row)
-        if self._adding_up(row.columns, filled) <= least or self._shown.has_slid(row):
-            return None
-        return found
+        fit, unfit = self._adding_up(row.columns, filled=is_whole and self._stands_above(header, row))
+        refuted = unfit - fit >= (FEW if is_whole and fit else 1)
+        return None if refuted or self._shown.has_slid(row) else found
 
     def _placed(self, row: ValueRow) -> Chosen | None:
         """The cells of a row's values as they stand, whatever they add up to."""
@@ -68,15 +66,15 @@ class Layout:
         spans = self._header_spans(row)
         return (self._at(row, spans) if spans else None) or self._counted(row)
 
-    def _adding_up(self, columns: tuple[str, ...], filled: bool) -> int:
-        """Given an item's columns, return how many more rows with them add up as they stand than do not. filled: without
+    def _adding_up(self, columns: tuple[str, ...], filled: bool) -> tuple[int, int]:
+        """Given an item's columns, return how many rows with them add up as they stand, and how many do not. filled: without
         those whose last column, the total, is zero: under a whole header it is plain that it was not filled in.
         """
         if (columns, filled) not in self._votes:
             chosen = [self._placed(row) for row in self._shown.rows if row.columns == columns]
             windows = [one.window for one in chosen if one is not None and not (filled and _ends_in_zero(one.window))]
             fits = [self._fits(columns, window) for window in windows]
-            self._votes[columns, filled] = fits.count(True) - fits.count(False)
+            self._votes[columns, filled] = fits.count(True), fits.count(False)
         return self._votes[columns, filled]
 
     def is_named_whole(self, row: ValueRow) -> bool:

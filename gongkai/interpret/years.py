@@ -52,7 +52,7 @@ def _captioned(blocks: Sequence[Line | Grid], year: int | None) -> Iterator[tupl
         if isinstance(block, Line):
             caption = block.text
             continue
-        first = [cell.text for cell in block.rows[0] if cell.text] if block.rows else []
+        first = list({cell.text for cell in block.rows[0] if cell.text}) if block.rows else []
         found = {named for text in (caption, *first[: len(first) == 1]) if (named := _caption_year(text, year))}
         if len(found) == 1:
             yield block, found.pop()
@@ -77,13 +77,24 @@ def _compares_years(grid: Grid) -> bool:
 
 
 def _without_columns(grid: Grid, year: int | None) -> Grid:
-    """Where a header parts the columns of a ruled grid by years, only this year's are kept, and those of no year."""
-    for row in grid.rows if grid.ruled else ():
-        wide = [(cell, plain(cell.text)) for cell in row if cell.colspan >= FEW]
-        years = [(cell, words) for cell, words in wide if _names_year(words)]
-        if len(years) < 2 or not any(_is_this_year(words, year) for _, words in years):
+    """Where a header parts the columns by years, only this year's are kept, and those of no year; none where it is not plain
+    which columns are whose.
+    """
+    for row in grid.rows:
+        years = [(cell, words) for cell in row for words in [plain(cell.text)] if _names_year(words)]
+        whose = [_is_this_year(words, year) for _, words in years]
+        others = [cell for cell in row if not _names_year(plain(cell.text))]
+        if len(set(whose)) < 2 or any(read_value(cell.text).kind == "number" for cell in others):
             continue
-        gone = [span_of(cell) for cell, words in years if not _is_this_year(words, year)]
+        if grid.ruled and not any(cell.colspan >= FEW for cell, _ in years):
+            continue
+        if not grid.ruled and len({len(one) for one in grid.rows}) > 1:
+            return replace(grid, rows=())
+        spans = [span_of(cell) for cell, _ in years]
+        if not grid.ruled:
+            starts = [first for first, _ in spans]
+            spans = list(zip(starts, [*(start - 1 for start in starts[1:]), len(row)], strict=True))
+        gone = [span for span, own in zip(spans, whose, strict=True) if not own]
         rows = [tuple(cell for cell in one if not _is_in(cell, gone)) for one in grid.rows]
         return replace(grid, rows=tuple(rows))
     return grid
@@ -102,7 +113,7 @@ def _without_parts(grid: Grid, year: int | None) -> Grid:
     rows: list[Row] = []
     others = False
     for row in grid.rows:
-        texts = [cell.text for cell in row if cell.text]
+        texts = list({cell.text for cell in row if cell.text})
         if len(texts) == 1 and read_value(texts[0]).kind == "words":
             named = _caption_year(texts[0], year)
             others = named not in (None, year) if named or texts[0].endswith("情况") else others
@@ -117,15 +128,15 @@ def _without_rows(grid: Grid, year: int | None) -> Grid:
     bare_years = {found[1] for row in bare if (found := _mark(row, True))}
     headed = any(YEARS_HEAD.fullmatch(plain(cell.text)) for row in grid.rows for cell in row)
     marked = [_mark(row, headed or (len(bare) >= FEW and len(bare_years) > 1)) for row in grid.rows]
-    if not any(marked):
-        return grid
     rows: list[Row] = []
     labels: list[Cell] = []
     for row, mark in zip(grid.rows, marked, strict=True):
         own = _placed(labels, row)
         labels = []
-        if mark is None:
+        if mark is None and not _names_other_year(row, year):
             rows.append(own)
+        elif mark is None:
+            continue
         elif _is_this_year(mark[1], year):
             rows.append(tuple(cell for cell in own if cell is not mark[0]))
         else:
@@ -133,6 +144,13 @@ def _without_rows(grid: Grid, year: int | None) -> Grid:
                 replace(cell, rowspan=cell.rowspan - 1) for cell in own if cell.rowspan > 1 and cell is not mark[0]
             ]
     return replace(grid, rows=tuple(rows))
+
+
+def _names_other_year(row: Row, year: int | None) -> bool:
+    """Tell whether the label of a row with numbers has another year in it, which no label of the form has."""
+    kinds = [read_value(cell.text).kind for cell in row]
+    words = "".join(cell.text for cell, kind in zip(row, kinds, strict=True) if kind == "words")
+    return "number" in kinds and any(int(found) != year for found in YEAR.findall(plain(words)))
 
 
 def _placed(labels: Sequence[Cell], row: Row) -> Row:
