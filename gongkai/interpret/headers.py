@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from gongkai.forms import Column, Table
 from gongkai.interpret.meaning import says_otherwise
@@ -19,6 +19,8 @@ HEADER_ROWS = 6
 
 Span = tuple[int, int]
 """The first and last column of the document that a cell covers."""
+Worded = tuple[TableRow, Cell, str]
+"""A cell with words, its row and its plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Header:
 
     @property
     def is_complete(self) -> bool:
-        return len(self.named) == len(self.columns)
+        return None not in self.spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,9 @@ def headers(rows: Sequence[TableRow], table: Table) -> Iterator[Header]:
     """Given a document's rows, yield the headers of a table's items that have several columns."""
     kinds = [columns for columns in dict.fromkeys(item.columns for item in table.items) if len(columns) > 1]
     for run in header_runs(rows):
-        for columns in kinds:
-            found = _header(run, [table.column(code) for code in columns])
+        cells = [(row, cell, text) for row in run for cell in row.cells if (text := plain(cell.text))]
+        for columns in kinds if len(cells) > 1 else ():
+            found = _header(run, cells, [table.column(code) for code in columns])
             if found is not None:
                 yield found
 
@@ -103,9 +106,9 @@ def header_runs(rows: Sequence[TableRow], most: int = HEADER_ROWS) -> Iterator[l
             run.append(row)
 
 
-def _header(run: Sequence[TableRow], columns: Sequence[Column]) -> Header | None:
-    """Given rows of words, return the header of the columns, if it names two of them at least once each."""
-    places = [_named(run, column) for column in columns]
+def _header(run: Sequence[TableRow], cells: Sequence[Worded], columns: Sequence[Column]) -> Header | None:
+    """Given rows of words and their cells, return the header of the columns, if it names two of them at least once each."""
+    places = [_named(cells, column) for column in columns]
     found = [cells[-1] if len({span_of(cell) for _, cell in cells}) == 1 else None for cells in places]
     named = [one for one in found if one is not None]
     if len(named) < 2:
@@ -141,9 +144,8 @@ def _overlap(one: Span, other: Span) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
-def _named(run: Sequence[TableRow], column: Column) -> list[tuple[TableRow, Cell]]:
+def _named(cells: Sequence[Worded], column: Column) -> list[tuple[TableRow, Cell]]:
     labels = labels_of(column)
-    cells = [(row, cell, plain(cell.text)) for row in run for cell in row.cells]
     ways = (lambda text: text == labels[0], lambda text: text in labels, lambda text: _names(text, labels))
     found = ([(row, cell) for row, cell, text in cells if names(text)] for names in ways)
     return next((one for one in found if one), [])
@@ -155,6 +157,7 @@ def labels_of(column: Column) -> tuple[str, ...]:
     return tuple(plain(label) for label in (column.label, *column.variants))
 
 
+@lru_cache(maxsize=65536)
 def _names(text: str, labels: tuple[str, ...]) -> bool:
     alike = any(similarity(text, label) >= LIKE or text.startswith(label) for label in labels)
     return alike and not says_otherwise(text, labels)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from gongkai.forms import Item, Table
 from gongkai.interpret.columns import Window, is_full, windows
@@ -103,18 +104,25 @@ def _names(row: TableRow, label: str) -> bool:
     return any(similarity(plain(cell.text), plain(label)) >= LIKE for cell in row.cells)
 
 
-def _columns(table: Table) -> list[str]:
-    return [plain(column.label) for column in table.columns]
+@cache
+def _columns(table: Table) -> tuple[str, ...]:
+    return tuple(plain(column.label) for column in table.columns)
 
 
-def _labels(table: Table) -> list[str]:
+@cache
+def _labels(table: Table) -> tuple[str, ...]:
     texts = [*(item.label for item in table.items), *(group.label for group in table.groups)]
-    return [*dict.fromkeys(plain(text) for text in texts), *_columns(table)]
+    return (*dict.fromkeys(plain(text) for text in texts), *_columns(table))
 
 
-def _share(rows: Sequence[TableRow], labels: Sequence[str]) -> float:
-    cells = {plain(cell.text) for row in rows for cell in row.cells if plain(cell.text)}
-    found = [any(similarity(cell, label) >= LIKE or cell.endswith(label) for cell in cells) for label in labels]
+def _share(rows: Sequence[TableRow], labels: tuple[str, ...]) -> float:
+    return _share_of(frozenset(text for row in rows for cell in row.cells if (text := plain(cell.text))), labels)
+
+
+@lru_cache(maxsize=1024)
+def _share_of(texts: frozenset[str], labels: tuple[str, ...]) -> float:
+    """The share of the labels that are among the texts."""
+    found = [any(similarity(text, label) >= LIKE or text.endswith(label) for text in texts) for label in labels]
     return sum(found) / len(labels)
 
 

@@ -31,6 +31,7 @@ class Shown:
         self._begins: dict[Kind, set[int]] = {}
         self._spans: dict[tuple[int, tuple[str, ...]], Counter[Spans]] = {}
         self._slid: dict[Kind, bool] = {}
+        self._usual: dict[tuple[Kind, tuple[int, ...]], bool] = {}
         self._votes: dict[tuple[int, tuple[str, ...], tuple[int, ...]], int] = {}
         for header in headers:
             spans = [span for span in header.spans if span]
@@ -81,10 +82,12 @@ class Shown:
 
     def is_usual(self, row: ValueRow) -> bool:
         """Tell whether the edge at which a row is empty is so in most rows of its grid that have any number."""
-        edges = [at for at in (0, -1) if not row.slots[at].text]
-        like = [one for one in self._like(row) if any(cell.text for cell in one.slots)]
-        empty = [one for one in like if all(not one.slots[at].text for at in edges)]
-        return bool(edges) and len(like) > FEW and len(empty) >= USUAL * len(like)
+        edges = tuple(at for at in (0, -1) if not row.slots[at].text)
+        if edges and (row.kind, edges) not in self._usual:
+            like = [one for one in self._like(row) if any(cell.text for cell in one.slots)]
+            empty = [one for one in like if all(not one.slots[at].text for at in edges)]
+            self._usual[row.kind, edges] = len(like) > FEW and len(empty) >= USUAL * len(like)
+        return bool(edges) and self._usual[row.kind, edges]
 
     def has_slid(self, row: ValueRow) -> bool:
         """Tell whether the rows like this look as if all of them had slid to the left."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache, lru_cache
 
 from gongkai.forms import Column, Forms, Item, Table
 from gongkai.interpret.headers import labels_of, span_of
@@ -54,19 +55,31 @@ def _turned(rows: Sequence[TableRow], at: int, table: Table) -> tuple[list[Table
 
 def _items(row: TableRow, table: Table) -> Iterator[Named]:
     """Yield the items that the cells of a row of words name, each once."""
-    names: list[Named] = []
-    for cell in row.cells if not row.numbers else ():
-        text = plain(without_numbering(cell.text))
-        likes = [item for item in table.items if len(item.columns) > 1 and _is(text, item)]
-        if len(likes) == 1:
-            names.append((likes[0], cell))
+    names = [
+        (item, cell)
+        for cell in (row.cells if not row.numbers else ())
+        if cell.text and (item := _item(cell.text, table)) is not None
+    ]
     if len({item.code for item, _ in names}) == len(names):
         yield from names
 
 
+@lru_cache(maxsize=65536)
+def _item(text: str, table: Table) -> Item | None:
+    """The item of several columns that a text names, if it names one."""
+    bare = plain(without_numbering(text))
+    found = [item for item in table.items if len(item.columns) > 1 and _is(bare, item)]
+    return found[0] if len(found) == 1 else None
+
+
 def _is(text: str, item: Item) -> bool:
-    labels = tuple(plain(without_numbering(label)) for label in (item.label, *item.variants))
+    labels = _labels(item)
     return max(similarity(text, label) for label in labels) >= LIKE and not says_otherwise(text, labels)
+
+
+@cache
+def _labels(item: Item) -> tuple[str, ...]:
+    return tuple(plain(without_numbering(label)) for label in (item.label, *item.variants))
 
 
 def _column(row: TableRow, table: Table, columns: tuple[str, ...]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from gongkai.interpret.headers import span_of
 from gongkai.interpret.numbers import read_value
@@ -81,9 +82,9 @@ def _without_columns(grid: Grid, year: int | None) -> Grid:
     which columns are whose.
     """
     for row in grid.rows:
-        years = [(cell, words) for cell in row for words in [plain(cell.text)] if _names_year(words)]
+        years = [(cell, cell.text) for cell in row if _names_year(cell.text)]
         whose = [_is_this_year(words, year) for _, words in years]
-        others = [cell for cell in row if not _names_year(plain(cell.text))]
+        others = [cell for cell in row if not _names_year(cell.text)]
         if len(set(whose)) < 2 or any(read_value(cell.text).kind == "number" for cell in others):
             continue
         if grid.ruled and not any(cell.colspan >= FEW for cell, _ in years):
@@ -100,7 +101,9 @@ def _without_columns(grid: Grid, year: int | None) -> Grid:
     return grid
 
 
-def _names_year(words: str) -> bool:
+@lru_cache(maxsize=65536)
+def _names_year(text: str) -> bool:
+    words = plain(text)
     return any(pattern.fullmatch(words) for pattern in (MARKED_YEAR, THIS_YEAR, LAST_YEAR))
 
 
@@ -178,6 +181,7 @@ def _mark(row: Row, bare: bool) -> tuple[Cell, str] | None:
     return None
 
 
-def _is_this_year(words: str, year: int | None) -> bool:
+def _is_this_year(text: str, year: int | None) -> bool:
+    words = plain(text)
     found = MARKED_YEAR.fullmatch(words)
     return int(found[1]) == year if found else THIS_YEAR.fullmatch(words) is not None
