@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.forms import Item, Table
+from gongkai.interpret.numbers import read_value
 from gongkai.interpret.rows import BEGINS, LabelMatch, TableRow, label_forms_of, match_labels
 from gongkai.model import Cell
 from gongkai.wording import plain, without_numbering
@@ -140,9 +141,10 @@ def _align(
         for i, j in pairs
     ]
     squeezed, open_items = _by_order(rows, items, matches, pairs, groups)
+    taken = {i for i, _ in pairs} | {rows.index(one.row) for one in squeezed}
     return Alignment(
         tuple(aligned + squeezed),
-        tuple(_doubles(rows, items, matches, {i for i, _ in pairs} | {rows.index(one.row) for one in squeezed})),
+        tuple(_doubles(rows, items, matches, taken, groups)),
         frozenset(open_items),
     )
 
@@ -282,20 +284,27 @@ def _slots_by_order(row: TableRow) -> tuple[Cell, ...]:
     return row.readings[-1].slots if row.readings else row.cells
 
 
-def _is_empty(row: TableRow) -> bool:
-    """Tell whether a row has a label, and nothing else."""
-    return sum(bool(cell.text) for cell in row.cells) == 1
+def _is_empty(row: TableRow, groups: str) -> bool:
+    """Tell whether a row has a label, perhaps after its groups', and nothing else."""
+    words = [plain(cell.text) for cell in row.cells if read_value(cell.text).kind == "words"]
+    return sum(word not in groups for word in words) == 1 and bool(words) and words[-1] not in groups
 
 
 def _doubles(
-    rows: Sequence[TableRow], items: Sequence[Item], matches: list[list[LabelMatch]], taken: set[int]
+    rows: Sequence[TableRow],
+    items: Sequence[Item],
+    matches: list[list[LabelMatch]],
+    taken: set[int],
+    groups: Sequence[str],
 ) -> list[Aligned]:
     """Find rows that name an item clearly, though another row is taken for it."""
     doubles = []
     for k, row in enumerate(rows):
-        if k in taken or not (row.numbers or _is_empty(row)):
+        if k in taken:
             continue
         m = max(range(len(items)), key=lambda index: matches[k][index].score)
+        if not row.numbers and not _is_empty(row, groups[m]):
+            continue
         others = [match.score for index, match in enumerate(matches[k]) if index != m]
         score = matches[k][m].score
         is_whole = len(matches[k][m].slots) >= len(items[m].columns)

@@ -63,7 +63,7 @@ def value_row(row: TableRow, columns: tuple[str, ...], slots: Sequence[Cell]) ->
     while rest and read_value(rest[0].text).kind == "words" and (len(rest) if row.ruled else _filled(rest)) > size:
         rest.pop(0)
     width = 0 if row.ruled else row.width
-    return ValueRow(row.grid, row.cells[0].place.row or 0, width, columns, tuple(rest), row.ruled)
+    return ValueRow(row.grid, row.number, width, columns, tuple(rest), row.ruled)
 
 
 def _filled(cells: Sequence[Cell]) -> int:

@@ -80,7 +80,7 @@ def heads(rows: Sequence[TableRow]) -> Iterator[Heads]:
         last = run[-1]
         like = [row for row in run if last.ruled or row.width == last.width]
         texts = {span_of(cell): plain(cell.text) for row in like for cell in row.cells if plain(cell.text)}
-        yield Heads(last.grid, 0 if last.ruled else last.width, _row_of(last) + 1, texts)
+        yield Heads(last.grid, 0 if last.ruled else last.width, last.number + 1, texts)
 
 
 def headers(rows: Sequence[TableRow], table: Table) -> Iterator[Header]:
@@ -121,7 +121,7 @@ def _header(run: Sequence[TableRow], cells: Sequence[Worded], columns: Sequence[
     return Header(
         grid=named[0][0].grid,
         width=0 if ruled else max(widths),
-        before=_row_of(run[-1]) + 1,
+        before=run[-1].number + 1,
         columns=tuple(column.code for column in columns),
         spans=spans,
         in_order=distinct == sorted(distinct) if comparable else _rises(named) and _rises_by_group(columns, found),
@@ -134,10 +134,6 @@ def _header(run: Sequence[TableRow], cells: Sequence[Worded], columns: Sequence[
             if cell.text and id(cell) not in used and not any(_overlap(span_of(cell), span) for span in distinct)
         ),
     )
-
-
-def _row_of(row: TableRow) -> int:
-    return row.cells[0].place.row or 0
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -173,7 +169,7 @@ def _rises_by_group(columns: Sequence[Column], found: Sequence[tuple[TableRow, C
     """Tell whether the columns of each group follow each other in the form's order, however the rows part them."""
     for group in {column.group for column in columns}:
         places = [
-            (_row_of(one[0]), one[1].place.col or 0)
+            (one[0].number, one[1].place.col or 0)
             for column, one in zip(columns, found, strict=True)
             if one and column.group == group
         ]
@@ -184,7 +180,7 @@ def _rises_by_group(columns: Sequence[Column], found: Sequence[tuple[TableRow, C
 
 def _rows_of_moved(named: Sequence[tuple[TableRow, Cell]], spans: Sequence[Span]) -> set[int]:
     return {
-        _row_of(row) for (row, _), span, expected in zip(named, spans, sorted(spans), strict=True) if span != expected
+        row.number for (row, _), span, expected in zip(named, spans, sorted(spans), strict=True) if span != expected
     }
 
 
@@ -192,5 +188,5 @@ def _rises(named: Sequence[tuple[TableRow, Cell]]) -> bool:
     """Tell whether the columns named in one row stand there in the form's order."""
     places: dict[int, list[int]] = {}
     for row, cell in named:
-        places.setdefault(_row_of(row), []).append(cell.place.col or 0)
+        places.setdefault(row.number, []).append(cell.place.col or 0)
     return all(columns == sorted(columns) for columns in places.values())

@@ -59,7 +59,7 @@ def leaves(rows: Sequence[TableRow], table: Table) -> list[Leaves]:
             names, in_order = _names(run, table, columns)
             places = tuple(_place(name, table, columns) for name in names)
             if sum(place is not None for place in places) >= FEW:
-                found.append(Leaves(run[-1].grid, (run[-1].cells[0].place.row or 0) + 1, columns, places, in_order))
+                found.append(Leaves(run[-1].grid, run[-1].number + 1, columns, places, in_order))
     return found
 
 

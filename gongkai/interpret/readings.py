@@ -242,7 +242,8 @@ def _trust(form: Form, codes: Sequence[CellCode], one: Aligned, chosen: Chosen) 
     cells = tuple(cell for cell in chosen.window if cell is not None)
     if len(cells) < len(codes):
         return Trust.WEAK
-    least = Trust.WEAK if not chosen.sure or not one.score else Trust.PLAIN
+    has_slid = all(cells[0] is not cell for cell in one.row.cells)
+    least = Trust.WEAK if has_slid or not chosen.sure or not one.score else Trust.PLAIN
     trust = trust_of_ruled(form, codes, cells, chosen.usual) if one.row.ruled else trust_of(form, codes, cells)
     return max(trust, least)
 
@@ -274,7 +275,7 @@ def _unit(units: set[str]) -> str:
 
 
 def _row_id(row: TableRow) -> tuple[int, int]:
-    return row.grid, row.cells[0].place.row or 0
+    return row.grid, row.number
 
 
 def _trust_of_lines(cell: Cell) -> Trust:

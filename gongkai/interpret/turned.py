@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from gongkai.forms import Column, Forms, Item, Table
@@ -48,8 +47,9 @@ def _turned(rows: Sequence[TableRow], at: int, table: Table) -> tuple[list[Table
         return None
     last = max(below.index(row) for row in by_column.values())
     labels = [by_column[code].cells[0] for code in columns]
-    head = table_row(rows[at].grid, (rows[at].cells[0], *labels))
-    made = [head, *(_row(cell, [by_column[code] for code in columns], rows[at]) for _, cell in named)]
+    head = table_row(rows[at].grid, (rows[at].cells[0], *labels), number=rows[at].number)
+    values = [by_column[code] for code in columns]
+    made = [head, *(_row(cell, values, rows[at], place) for place, (_, cell) in enumerate(named, 1))]
     return made, last + 2
 
 
@@ -94,12 +94,11 @@ def _names(text: str, column: Column) -> bool:
     return max(similarity(text, label) for label in labels) >= LIKE and not says_otherwise(text, labels)
 
 
-def _row(label: Cell, by_column: Sequence[TableRow], head: TableRow) -> TableRow:
-    """Given an item's label and the rows of its columns, return the item's row. Its cells keep their own places."""
-    place = replace(label.place, row=(head.cells[0].place.row or 0) * 1000 + (label.place.col or 0))
+def _row(label: Cell, by_column: Sequence[TableRow], head: TableRow, place: int) -> TableRow:
+    """Given an item's label and the rows of its columns, return the item's row."""
     index = head.cells.index(label)
     values = [_value(row, label, index) for row in by_column]
-    return table_row(head.grid, (replace(label, place=place), *values))
+    return table_row(head.grid, (label, *values), number=head.number + place)
 
 
 def _value(row: TableRow, label: Cell, index: int) -> Cell:
