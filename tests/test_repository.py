@@ -21,6 +21,11 @@ MACHINE_PATH = re.compile(r"(?<![\w.}])/(?:work|root|tmp|farm|home|Users|opt)/\w
 LONGEST_LINE = 1000
 """Longer lines are the work of minifiers, in files that people write."""
 
+NAMED = re.compile(r"`([\w-]+(?:/[\w-]+)*(?:/|\.(?:py|toml|md)))`")
+"""A file or folder that a document names, from where it stands or by the end of its path."""
+MADE = {"site/data/", "data.toml"}
+"""A folder that a build makes, and a code of errors."""
+ERROR_CODE = re.compile(r"[\"`]((?:input|limits)\.[a-z_]+)[\"`]")
 SENTENCE = 30
 PUBLIC = ("templates/", "content/", "gongkai/")
 
@@ -66,6 +71,25 @@ def test_public_wording_accuses_nobody() -> None:
 def test_modules_are_about_one_thing() -> None:
     modules = {name: text for name, text in texts().items() if name.startswith("gongkai/") and name.endswith(".py")}
     assert {name: n for name, text in modules.items() if (n := text.count("\n")) > 400} == {}
+
+
+def test_documents_name_only_what_is_there() -> None:
+    paths = {path for name in files() for path in (f"/{name}", *(f"/{one}/" for one in Path(name).parents))}
+    named = {
+        (name, one)
+        for name, text in texts().items()
+        if name.endswith(".md") and not name.startswith("content/")
+        for one in NAMED.findall(text)
+    }
+    assert {
+        (name, one) for name, one in named if one not in MADE and not any(path.endswith(f"/{one}") for path in paths)
+    } == set()
+
+
+def test_the_list_of_error_codes_is_closed() -> None:
+    code = "".join(text for name, text in texts().items() if name.startswith("gongkai/") and name.endswith(".py"))
+    listed = texts()["docs/parse.md"].partition("Error codes")[2]
+    assert set(ERROR_CODE.findall(listed)) == set(ERROR_CODE.findall(code))
 
 
 def test_no_file_holds_sentences_of_the_reports(shared: Path) -> None:

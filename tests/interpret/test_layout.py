@@ -1,0 +1,138 @@
+"""Which cell of a row is which column, as headers, the rows around it and their number show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongkai.interpret.columns import ValueRow
+from gongkai.interpret.headers import Header
+from gongkai.interpret.layout import Layout
+from gongkai.interpret.leaves import Leaves
+from gongkai.interpret.numbers import read_value
+from gongkai.model import Cell, Place
+
+COLUMNS = ("one", "two", "three", "total")
+"""Columns of which the last is what the others add up to."""
+
+
+def row(*texts: str, number: int = 2, ruled: bool = False, start: int = 2) -> ValueRow:
+    """A row whose label stands in the first column."""
+    slots = tuple(Cell(text, Place(grid=1, row=number, col=col)) for col, text in enumerate(texts, start))
+    return ValueRow(1, number, 0 if ruled else len(texts) + 1, COLUMNS, slots, ruled)
+
+
+def header(*spans: int | None, width: int = 0, others: Sequence[int] = (), in_order: bool = True) -> Header:
+    """A header in the row above, which has each column, and other names, where it is said."""
+    return Header(
+        1,
+        width,
+        2,
+        COLUMNS,
+        tuple((at, at) if at else None for at in spans),
+        in_order,
+        comparable=True,
+        moved_in_one_row=True,
+        others=frozenset((at, at) for at in others),
+    )
+
+
+def names(*places: int | None, in_order: bool = True) -> Leaves:
+    return Leaves(1, 2, COLUMNS, places, in_order)
+
+
+def fits(_columns: tuple[str, ...], cells: Sequence[Cell | None]) -> bool | None:
+    """Whether the last cell is the sum of the others; None where one is no number."""
+    numbers = [read_value(cell.text).number if cell else None for cell in cells]
+    known = [number for number in numbers if number is not None]
+    return sum(known[:-1]) == known[-1] if len(known) == len(numbers) else None
+
+
+def chosen(
+    one: ValueRow, *others: ValueRow, headers: Sequence[Header] = (), leaves: Sequence[Leaves] = ()
+) -> tuple[str | None, ...] | None:
+    """What is chosen of a row, in the form's order: None where it is open, and for a column that is not printed."""
+    found = Layout([one, *others], headers, leaves, fits).choose(one)
+    return tuple(cell.text if cell else None for cell in found.window) if found else None
+
+
+def test_as_many_values_as_columns_are_the_columns() -> None:
+    assert chosen(row("1", "0", "2", "3")) == ("1", "0", "2", "3")
+    assert chosen(row("1", "", "2", "3", ruled=True)) == ("1", "", "2", "3")
+
+
+def test_a_row_with_fewer_cells_is_open() -> None:
+    assert chosen(row("1", "2", "3")) is None
+    assert chosen(row("1", "2", "3", ruled=True)) is None
+
+
+def test_a_row_in_text_with_a_blank_is_decided_by_full_rows_like_it() -> None:
+    blank = row("", "1", "0", "2", "")
+    assert chosen(blank) is None
+    assert chosen(blank, row("", "1", "0", "2", "3", number=3)) == ("1", "0", "2", "")
+    assert chosen(blank, row("1", "0", "2", "3", "", number=3)) == ("", "1", "0", "2")
+
+
+def test_a_table_whose_rows_do_not_add_up_as_they_stand_is_not_read() -> None:
+    wrong, right = row("3", "1", "0", "2"), row("1", "0", "2", "3", number=3)
+    assert chosen(wrong) is None
+    assert chosen(wrong, right) == ("3", "1", "0", "2")
+
+
+def test_a_whole_header_bears_slips_of_a_table_of_which_some_rows_add_up() -> None:
+    wrong, right = row("3", "1", "0", "2", ruled=True), row("1", "0", "2", "3", number=4, ruled=True)
+    rows = wrong, row("2", "1", "0", "2", number=3, ruled=True), right
+    whole = [header(2, 3, 4, 5)]
+    assert chosen(*rows) is None
+    assert chosen(*rows, headers=whole) == ("3", "1", "0", "2")
+    assert chosen(wrong, headers=whole) is None
+
+
+def test_a_header_in_another_order_is_followed_where_the_rows_add_up_in_it() -> None:
+    one = row("3", "1", "0", "2", ruled=True)
+    assert chosen(one, headers=[header(3, 4, 5, 2, in_order=False)]) == ("1", "0", "2", "3")
+
+
+def test_a_header_in_another_order_is_not_followed_where_the_rows_add_up_as_the_form_has_them() -> None:
+    one = row("1", "0", "2", "3", ruled=True)
+    assert chosen(one, headers=[header(3, 4, 5, 2, in_order=False)]) == ("1", "0", "2", "3")
+
+
+def test_values_under_other_names_are_left_out() -> None:
+    one = row("1", "0", "1", "2", "3", "见注", ruled=True)
+    assert chosen(one, headers=[header(2, 3, 5, 6, others=[4, 7])]) == ("1", "0", "2", "3")
+
+
+def test_of_a_header_that_lacks_a_column_only_the_named_ones_are_read() -> None:
+    rows = [row("1", "2", "3", number=number, ruled=True) for number in range(2, 6)]
+    assert chosen(*rows, headers=[header(2, None, 3, 4)]) == ("1", None, "2", "3")
+
+
+def test_a_value_under_no_name_leaves_the_row_open() -> None:
+    one = row("1", "9", "2", "3", ruled=True)
+    assert chosen(one, headers=[header(2, None, 4, 5, others=[6])]) is None
+
+
+def test_in_text_as_many_cells_as_names_are_told_by_the_names() -> None:
+    assert chosen(row("3", "1", "0", "2"), leaves=[names(3, 0, 1, 2)]) == ("1", "0", "2", "3")
+    assert chosen(row("1", "0", "1", "2", "3"), leaves=[names(0, 1, None, 2, 3)]) == ("1", "0", "2", "3")
+
+
+def test_in_text_names_whose_order_is_not_certain_or_whose_sums_break_tell_nothing() -> None:
+    assert chosen(row("1", "0", "1", "2", "3"), leaves=[names(0, 1, None, 2, 3, in_order=False)]) is None
+    assert chosen(row("3", "1", "0", "4"), leaves=[names(3, 0, 1, 2)]) is None
+
+
+def test_fewer_cells_than_names_are_read_only_as_the_forms_columns_that_add_up() -> None:
+    other = names(0, 1, None, 2, 3)
+    assert chosen(row("1", "0", "2", "3"), leaves=[other]) == ("1", "0", "2", "3")
+    assert chosen(row("1", "0", "2", "4"), leaves=[other]) is None
+
+
+def test_names_below_a_row_do_not_count() -> None:
+    below = Leaves(1, 9, COLUMNS, (3, 0, 1, 2), in_order=True)
+    assert chosen(row("1", "0", "2", "3"), leaves=[below]) == ("1", "0", "2", "3")
+
+
+def test_a_table_that_has_slid_to_the_left_is_not_read() -> None:
+    rows = [row("1", "2", "3", "", number=number) for number in (2, 3)]
+    assert chosen(*rows, row("1", "0", "2", "3", number=4)) is None

@@ -1,0 +1,134 @@
+"""What of a document's tables is another year's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from gongkai.interpret.years import without_other_years
+from gongkai.model import Cell, Grid, Line, Place
+
+YEAR = 2022
+PRINTED = (("规章", "1", "0", "3"), ("行政规范性文件", "2", "1", "9"))
+
+
+def grid(*rows: Sequence[str], number: int = 1) -> Grid:
+    return Grid(
+        number,
+        tuple(
+            tuple(Cell(text, Place(grid=number, row=row, col=col)) for col, text in enumerate(texts, 1))
+            for row, texts in enumerate(rows, 1)
+        ),
+    )
+
+
+def line(text: str) -> Line:
+    return Line(text, Place(line=1))
+
+
+def kept(*blocks: Line | Grid, year: int | None = YEAR) -> list[list[tuple[str, ...]]]:
+    """What is left of each grid that is left."""
+    return [
+        [tuple(cell.text for cell in row) for row in block.rows]
+        for block in without_other_years(blocks, year)
+        if isinstance(block, Grid)
+    ]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    ["2021年", "2021年度情况", "附：2021年主动公开情况", "上年情况", "去年同期", "上一年度", "2021年情况如下，供对比：", "２０２１年度", "2021年度主動公開情況"],
+)  # fmt: skip
+def test_a_table_under_another_years_caption_is_not_this_years(caption: str) -> None:
+    assert kept(line(caption), grid(*PRINTED)) == []
+    assert kept(grid((caption,), *PRINTED)) == []
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "2022年主动公开情况",
+        "本年度情况",
+        "二、主动公开政府信息情况",
+        "2021年修订的规章",
+        "2021年以来",
+        "截至2021年底",
+        "上年结转情况",
+        "2021年和2022年",
+        "2021年的情况比今年好。",
+        "2021年情况见下，另见附件",
+        "单位：件",
+    ],
+)
+def test_a_caption_that_names_no_other_year_or_dates_something_else_takes_nothing_away(caption: str) -> None:
+    assert kept(line(caption), grid(*PRINTED)) == [list(PRINTED)]
+
+
+def test_a_table_right_after_another_has_its_caption() -> None:
+    assert kept(line("2021年"), grid(*PRINTED), grid(*PRINTED, number=2)) == []
+
+
+def test_any_line_between_ends_the_caption() -> None:
+    blocks = line("2021年"), grid(*PRINTED), line("三、收到和处理申请情况"), grid(*PRINTED, number=2)
+    assert kept(*blocks) == [list(PRINTED)]
+
+
+def test_without_a_year_reported_on_no_table_is_anothers() -> None:
+    assert kept(line("2021年"), grid(*PRINTED), year=None) == [list(PRINTED)]
+
+
+def test_a_table_whose_columns_are_years_shows_no_figures_of_the_form() -> None:
+    assert kept(grid(("项目", "2021年", "2022年"), ("规章", "1", "2"))) == []
+    assert len(kept(grid(("项目", "2022年"), ("规章", "2")))) == 1
+
+
+def test_rows_below_a_caption_of_another_year_go_up_to_the_next_caption() -> None:
+    rows = (("2022年",), *PRINTED, ("2021年",), ("规章", "5", "5", "5"), ("2022年",), ("行政许可", "7"))
+    assert kept(grid(*rows)) == [[("2022年",), *PRINTED, ("2022年",), ("行政许可", "7")]]
+
+
+@pytest.mark.parametrize(
+    ("this", "last"),
+    [
+        ("2022年", "2021年"),
+        ("2022年度", "2021年度"),
+        ("本年", "上年"),
+        ("今年", "去年"),
+        ("当年", "上年同期"),
+        ("本年度", "上年度"),
+        ("本期", "上期"),
+        ("本年數", "上年數"),
+    ],
+)
+@pytest.mark.parametrize("last_first", [False, True])
+def test_of_two_years_rows_this_years_is_kept_without_its_mark(this: str, last: str, last_first: bool) -> None:
+    own, other = ("规章", this, "1", "0", "3"), ("规章", last, "4", "4", "4")
+    assert kept(grid(*((other, own) if last_first else (own, other)))) == [[("规章", "1", "0", "3")]]
+
+
+def test_a_label_that_spans_both_years_goes_to_this_years_row() -> None:
+    label = Cell("规章", Place(grid=1, row=1, col=1), rowspan=2)
+    rows = (
+        (label, Cell("上年", Place(grid=1, row=1, col=2)), Cell("4", Place(grid=1, row=1, col=3))),
+        (Cell("本年", Place(grid=1, row=2, col=2)), Cell("1", Place(grid=1, row=2, col=3))),
+    )
+    (found,) = (block for block in without_other_years([Grid(1, rows, ruled=True)], YEAR) if isinstance(block, Grid))
+    assert [[(cell.text, cell.place.row, cell.rowspan) for cell in row] for row in found.rows] == [
+        [("规章", 2, 1), ("1", 2, 1)]
+    ]
+
+
+def test_a_bare_number_is_a_year_only_where_many_rows_begin_with_two_years() -> None:
+    pairs = [row for label in ("规章", "行政许可") for row in ((label, "2021", "4"), (label, "2022", "1"))]
+    assert kept(grid(*pairs)) == [[("规章", "1"), ("行政许可", "1")]]
+    assert kept(grid(*pairs[:2])) == [pairs[:2]]
+    lone = ("行政许可", "2021")
+    assert kept(grid(*PRINTED, lone)) == [[*PRINTED, lone]]
+    same = [(label, "2021", "4") for label in ("规章", "行政许可", "行政处罚", "行政强制")]
+    assert kept(grid(*same)) == [same]
+
+
+def test_a_years_name_in_a_header_or_after_a_number_marks_no_row() -> None:
+    rows = (("项目", "本年", "备注"), ("规章", "4", "上年"))
+    assert kept(grid(*rows)) == [list(rows)]
