@@ -11,17 +11,24 @@ from rapidfuzz.distance import Levenshtein
 from gongkai.wording import similarity
 
 TURNING = re.compile(
-    r"[上去前]年|去年|上期|累计|历年|历次|往年|非|不予|其他|其它|党内|一般性|政策性|减免|受理|执行|撤销|未获|项目|事项|笔数|占比|比例|率$|同比|增幅|小计|计划|预计"
+    r"[上去前]年|去年|上期|累计|历年|历次|往年|非|不予|其他|党内|一般性|政策性|减免|受理|执行|撤销|未获|项目|事项|笔数|占比|比例|率$|同比|增幅|小计|计划|预计"
 )
 """Words that make a label another's, unless its own has them."""
-TURNING_SIGNS = frozenset("上去前历非不未已无减少增多")
+SIGNS = frozenset("上去前下历非不未已无没减少增加多月季拟应暂退免欠缓失末")
 """Characters that make a label another's where its own has another character, or none, in their place."""
+NEGATIONS = frozenset("不未无没非")
+SLIPS = frozenset("末木尤天兀元来")
+"""What recognition makes of a negation."""
+YEARS = frozenset("本上下")
+"""本年, 上年 and 下年 differ in one character."""
+SAME = {"去年": "上年", "上一年": "上年", "上年度": "上年", "下一年": "下年", "下年度": "下年", "其它": "其他"}
 ADDS_NOTHING = re.compile(
     r"政府信息|信息|公开申请|申请|属于|涉及|相关|有关|方面|本?年度|本年|今年|当年|件数|总数量|总数|数量|总量|总计|合计|情况|结果|办理|处理|单位|万元|其中|"
-    r"答复|截至|报告期|人民币|以及|部分|金额|小数|保留|四位|两位|数据"
+    r"答复|截至|年末|年底|报告期|人民币|以及|部分|金额|小数|保留|四位|两位|数据"
 )
 """Words that may stand in any label."""
 HANZI = re.compile(r"[一-鿿]+")
+DATED = re.compile(r"20\d{2}年")
 SHORT = 8
 """In a label of at most so many characters a character that is added and two that are gone make another label."""
 
@@ -32,22 +39,55 @@ def says_otherwise(text: str, own: tuple[str, ...], around: str = "") -> bool:
 
     around: words that may stand there as well, such as the labels of groups. A wrong, lost or doubled character is no word.
     """
+    text, own = _canonical(text), tuple(map(_canonical, own))
     if not text or text in own:
         return False
     if any(word not in around and all(word not in one for one in own) for word in TURNING.findall(text)):
         return True
     nearest = max(own, key=lambda one: similarity(text, one))
-    added, gone = list(_added(text, nearest)), _gone(text, nearest)
-    if any(_is_a_word(piece, around) for piece in added):
+    if _turns(text, nearest) or any(_is_a_word(piece, around) for piece in _added(text, nearest)):
         return True
-    return len(nearest) <= SHORT and gone > 1 and any(HANZI.search(ADDS_NOTHING.sub("", piece)) for piece in added)
+    return len(nearest) <= SHORT and (DATED.search(text) is not None or _is_rewritten(text, nearest))
+
+
+@lru_cache(maxsize=65536)
+def _canonical(text: str) -> str:
+    for word, same in SAME.items():
+        text = text.replace(word, same)
+    return text
+
+
+def _turns(text: str, own: str) -> bool:
+    """Tell whether one character turns the label: a negation that is gone, a sign put in or in another's place."""
+    for step in Levenshtein.opcodes(own, text):
+        gone, new = own[step.src_start : step.src_end], text[step.dest_start : step.dest_end]
+        if step.tag == "delete" and not NEGATIONS.isdisjoint(gone) and len(text) >= len(own) - 2:
+            return True
+        if step.tag == "insert" and new in SIGNS:
+            return True
+        if step.tag == "replace" and any(_is_turned(one, other) for one, other in zip(gone, new, strict=True)):
+            return True
+    return False
+
+
+def _is_turned(own: str, printed: str) -> bool:
+    """Given a character of a label and what is printed in its place, tell whether it is another word, and no slip."""
+    if own in NEGATIONS:
+        return printed not in NEGATIONS | SLIPS
+    return printed in SIGNS or (own in YEARS and printed in YEARS)
 
 
 def _is_a_word(piece: str, around: str) -> bool:
     if piece in around:
         return False
-    rest = HANZI.findall(ADDS_NOTHING.sub(" ", piece))
-    return any(len(word) > 1 or word in TURNING_SIGNS for word in rest)
+    return any(len(word) > 1 for word in HANZI.findall(ADDS_NOTHING.sub(" ", piece)))
+
+
+def _is_rewritten(text: str, own: str) -> bool:
+    """Tell whether a short label has a character that its own has not, and has lost two."""
+    steps = [step for step in Levenshtein.opcodes(own, text) if step.tag in ("delete", "replace")]
+    gone = sum(step.src_end - step.src_start for step in steps)
+    return gone > 1 and any(HANZI.search(ADDS_NOTHING.sub("", piece)) for piece in _added(text, own))
 
 
 def _added(text: str, own: str) -> Iterator[str]:
@@ -63,10 +103,3 @@ def _added(text: str, own: str) -> Iterator[str]:
         end, run = step.dest_end, run + piece
     if run:
         yield run
-
-
-def _gone(text: str, own: str) -> int:
-    """How many characters of the label the text has lost."""
-    return sum(
-        step.src_end - step.src_start for step in Levenshtein.opcodes(own, text) if step.tag in ("delete", "replace")
-    )

@@ -25,6 +25,7 @@ LAST_YEARS_TABLE = re.compile(r"(?:附|对比|比较|参考)?(?:上|上一|去)�
 MARKED_YEAR = re.compile(r"(20\d{2})(年度?)?")
 YEARS_HEAD = re.compile(r"(?:统计)?年(?:度|份)")
 """What stands above years."""
+YEAR_ALONE = re.compile(r"(?:^|\s)(20\d{2})\s*年度?(?=\s|$)", re.MULTILINE)
 COLUMN_YEAR = re.compile(r"20\d{2}(?:年|年度)?")
 FEW = 4
 """A number such as 2021 is a year where at least so many rows of a table begin with this year or another."""
@@ -150,10 +151,11 @@ def _without_rows(grid: Grid, year: int | None) -> Grid:
 
 
 def _names_other_year(row: Row, year: int | None) -> bool:
-    """Tell whether the label of a row with numbers has another year in it, which no label of the form has."""
+    """Tell whether another year stands by itself in the label of a row with numbers, as 2023年 after it or on its own line."""
     kinds = [read_value(cell.text).kind for cell in row]
-    words = "".join(cell.text for cell, kind in zip(row, kinds, strict=True) if kind == "words")
-    return "number" in kinds and any(int(found) != year for found in YEAR.findall(plain(words)))
+    words = [cell.text for cell, kind in zip(row, kinds, strict=True) if kind == "words"]
+    years = [int(found) for text in words for found in YEAR_ALONE.findall(text)]
+    return "number" in kinds and any(found != year for found in years)
 
 
 def _placed(labels: Sequence[Cell], row: Row) -> Row:
