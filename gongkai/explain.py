@@ -20,7 +20,7 @@ COLUMNS = {
 """How a figure's column was found (Grounds.columns), in words."""
 STANDS = {
     Status.BLANK: "printed empty",
-    Status.MISSING: "not in the document",
+    Status.MISSING: "not found in the document",
     Status.UNREADABLE: "printed, not certain",
     Status.INFERRED: "printed empty; the one value that the sums leave",
 }

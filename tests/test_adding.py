@@ -319,3 +319,12 @@ def test_a_switch_in_an_older_version_survives_a_reissue(folder: Folder) -> None
     folder.write("b.txt", "甲市财政局", more="附注\n")
     folder.add()
     assert [source.pictures for *_, source in folder.filed] == [False, None]
+
+
+def test_a_report_is_not_filed_under_an_agency_that_its_title_does_not_name(report: Path, tmp_path: Path) -> None:
+    data = tmp_path / "new"
+    done = add_files([report], data, Wishes(agency="另外市水务局"), None, quiet)
+    assert done.failed == 1
+    assert f"its title names {AGENCY}" in done.lines[0]
+    evidence, _ = list_evidence(data, {agency.id for agency in read_register(data).agencies})
+    assert evidence == []

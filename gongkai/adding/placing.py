@@ -87,6 +87,12 @@ class Places:
                     f"It was to be filed under {wished.id}, but its title names {printed} ({borne.id}).",
                     "data.agency",
                 )
+            if borne is None and printed is not None and not _may_be_called(wished, printed):
+                raise BadData(
+                    f"It was to be filed under {wished.name}, but its title names {printed}. If that is a name of the same "
+                    f"agency, add it to the aliases of {wished.id} in {self._list}; else name the right agency.",
+                    "data.agency",
+                )
             known = borne is not None or printed is None
             return wished, "" if known else f"the title names {printed}: add that to the names of {wished.id}"
         bearers = self._register.bearers(printed) if printed else []
@@ -170,6 +176,11 @@ def _share(one: Candidate, other: Candidate) -> float:
 
 def _names(agency: Agency) -> tuple[str, ...]:
     return (agency.name, *agency.names, *agency.aliases)
+
+
+def _may_be_called(agency: Agency, printed: str) -> bool:
+    """Tell whether a printed name may be an agency's: its name's end, or its name with the place before it."""
+    return any(plain(name).endswith(plain(printed)) or _part(printed, name) for name in _names(agency))
 
 
 def _part(name: str, known: str) -> bool:

@@ -194,7 +194,7 @@ def _is_broken(
 
 
 def _unreadable(figure: Figure) -> Figure:
-    if figure.status is not Status.REPORTED:
+    if figure.status not in (Status.REPORTED, Status.BLANK):
         return figure
     return replace(figure, value=None, status=Status.UNREADABLE, candidates=(figure.raw or "",))
 

@@ -76,6 +76,11 @@ def _styles(declarations: str) -> dict[str, str]:
     return {name.lower(): value.strip().lower() for name, value in DECLARATION.findall(declarations)}
 
 
+def _is_shown_by_script(node: LexborNode) -> bool:
+    """Pages of WeChat hide their whole text until a script shows it: what holds tables is no hidden remark."""
+    return node.tag in ("div", "section", "article", "main", "body") and node.css_first("table") is not None
+
+
 def _look(node: LexborNode) -> Look:
     attributes = node.attributes
     native = node.tag in NATIVE
@@ -84,7 +89,7 @@ def _look(node: LexborNode) -> Look:
     }
     if "hidden" in attributes or styles.get("display") == "none":
         return Look("unshown")
-    if styles.get("visibility") in ("hidden", "collapse"):
+    if styles.get("visibility") in ("hidden", "collapse") and not _is_shown_by_script(node):
         return Look("empty cell" if node.tag in ("td", "th") else "unshown")
     kind = None
     if not native:
