@@ -75,6 +75,11 @@ def read_value(text: str, unit: str = "", printed_unit: str = "") -> Value:
     return Value("number", raw, number * _factor(unit, printed_unit))
 
 
+def holds_number(text: str) -> bool:
+    """Given a cell's characters, tell whether they are a number, be it one of requests or of money."""
+    return read_value(text).kind == "number" or read_value(text, "CNY").kind == "number"
+
+
 def _factor(unit: str, printed_unit: str) -> Decimal:
     """What one of the printed unit is in the unit of the column: 1 元 is 0.0001 of 10,000 CNY."""
     if unit not in COLUMN_IN_YUAN or printed_unit not in YUAN:

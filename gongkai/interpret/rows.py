@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from gongkai.forms import Item, Table
 from gongkai.interpret.meaning import says_otherwise
-from gongkai.interpret.numbers import UNIT, read_value
+from gongkai.interpret.numbers import UNIT, holds_number, read_value
 from gongkai.model import Cell, Document, Grid, Line
 from gongkai.wording import numbering, plain, similarity, without_numbering
 
@@ -114,7 +114,7 @@ def table_row(
     grid: int, cells: tuple[Cell, ...], ruled: bool = False, shared: frozenset[int] = frozenset(), number: int = 0
 ) -> TableRow:
     """Given the cells of a row, return it with the ways to read its label."""
-    numbers = sum(read_value(cell.text).kind == "number" for cell in cells)
+    numbers = sum(holds_number(cell.text) for cell in cells)
     return TableRow(grid, number, cells, tuple(_readings(cells)), numbers, ruled, shared)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from tests.layouts.draft import BLANK, Draft
 from tests.layouts.matrix import Cell
 
 FULL_WIDTH = str.maketrans("0123456789,.", "０１２３４５６７８９，．")
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 MARKS = ("①", "1", "[2]", "*")
 
 
@@ -51,7 +53,7 @@ def other_digits(draft: Draft, rng: random.Random) -> None:
     ]
     way, share = rng.choice(ways), rng.choice([0.1, 1.0])
     for cell in _cells(draft):
-        if rng.random() < share and draft.form.unit(_code(cell)) != "10,000 CNY":
+        if rng.random() < share and draft.form.unit(_code(cell)) != "10,000 CNY" and NUMBER.fullmatch(cell.text):
             cell.text = way(cell.text)
 
 
