@@ -7,6 +7,7 @@ from dataclasses import replace
 from gongkai.forms import Forms
 from gongkai.interpret import heading as headings
 from gongkai.interpret.coded import read_coded
+from gongkai.interpret.errata import corrected
 from gongkai.interpret.mentions import read_mentions
 from gongkai.interpret.notes import note_findings, reading_findings
 from gongkai.interpret.readings import Readings, read_tables
@@ -45,6 +46,8 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
     rows = upright(table_rows(tables_of_year(document, year)), forms)
     form = recognise_form(rows, forms, year)
     readings = read_tables(rows, form, plan.sections_of_grids()) if form else Readings()
+    if form:
+        readings.undecided |= set(corrected(document, form))
     may_infer = source is None or source.kind is not Kind.TRANSCRIPT
     figures = settle(form, readings, may_infer) if form else ()
     return Report(

@@ -1,0 +1,39 @@
+"""A report may say at its end which of its numbers are wrong: those are not believed."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from gongkai.forms import Form, Item
+from gongkai.model import CellCode, Document, Grid, Line
+from gongkai.wording import plain, simplified, without_numbering
+
+ERRATUM = re.compile(r"(?:更正|勘误|订正).*(?:有误|错误).*(?:应为|应改为|更正为|改为|如下)")
+TELLING = 3
+"""A label of fewer characters (规章) names an item only where it stands alone."""
+
+
+def corrected(document: Document, form: Form) -> Iterator[CellCode]:
+    """Given a document and its form, yield the figures of the items named after a line that says that numbers are wrong."""
+    rest = itertools.dropwhile(
+        lambda block: not (isinstance(block, Line) and ERRATUM.search(simplified(block.text))), document.blocks
+    )
+    texts = [plain(text) for block in rest for text in _texts(block)]
+    for table in form.tables if texts else ():
+        for item in table.items:
+            if any(_names(text, item) for text in texts):
+                yield from (CellCode(table.code, item.code, column) for column in item.columns)
+
+
+def _texts(block: Line | Grid) -> Iterator[str]:
+    if isinstance(block, Line):
+        yield block.text
+    else:
+        yield from (cell.text for row in block.rows for cell in row)
+
+
+def _names(text: str, item: Item) -> bool:
+    labels = [plain(without_numbering(label)) for label in (item.label, *item.variants)]
+    return any(label in text if len(label) > TELLING else label == text for label in labels)
