@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.forms import Item, Table
+from gongkai.interpret.copies import STRONG, copies_of, version_of
 from gongkai.interpret.numbers import read_value
 from gongkai.interpret.rows import BEGINS, LabelMatch, TableRow, label_forms_of, match_labels
 from gongkai.model import Cell
@@ -13,8 +14,6 @@ from gongkai.wording import plain, without_numbering
 
 LEAST = 0.58
 """A label less alike than this is no match by itself."""
-STRONG = 0.8
-"""A label at least as alike as this names its item without doubt."""
 REMNANT = 0.3
 """A label at least as alike as this may be what is left of an item's."""
 EXACT = 0.95
@@ -27,8 +26,6 @@ TELLING = 4
 """A label of fewer characters (其他) names nothing by itself."""
 NUMBERS_COUNT = 0.15
 """How much a row's having numbers speaks for it, in units of similarity."""
-STEP_BACK = 3
-"""A strong match this many items before the last one begins the table anew (a repeated table)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +71,8 @@ def align_table(rows: Sequence[TableRow], table: Table) -> list[Alignment]:
     """
     matches = [match_labels(row, table) for row in rows]
     found = []
-    for start, end in _copies(rows, matches, table):
-        version = _version(table, rows[start:end], matches[start:end])
+    for start, end in copies_of(rows, matches, table):
+        version = version_of(table, rows[start:end], matches[start:end])
         found.append(
             _align(
                 rows[start:end],
@@ -85,42 +82,6 @@ def align_table(rows: Sequence[TableRow], table: Table) -> list[Alignment]:
             )
         )
     return [alignment for alignment in found if alignment.aligned]
-
-
-def _version(table: Table, rows: Sequence[TableRow], matches: list[list[LabelMatch]]) -> list[int]:
-    """Return the indexes of the items that are printed: the one row for several, or the several."""
-    printed = {
-        best: True
-        for row, scores in zip(rows, matches, strict=True)
-        for best in [max(range(len(scores)), key=lambda index: scores[index].score)]
-        if row.prints_values and scores[best].score >= STRONG and len(plain(table.items[best].label)) > TELLING
-    }
-    several = [table.items.index(item) for item in table.printed_items(single_other=False)]
-    single = [table.items.index(item) for item in table.printed_items(single_other=True)]
-    own_several = any(index in printed for index in several if index not in single)
-    own_single = any(index in printed for index in single if index not in several)
-    return single if own_single and not own_several else several
-
-
-def _copies(rows: Sequence[TableRow], matches: list[list[LabelMatch]], table: Table) -> list[tuple[int, int]]:
-    """Part rows where a table begins anew: where the items that rows strongly name step back and go on from there.
-
-    One row that stands elsewhere is no new copy: the items before it, or after it, go on as if it were not there.
-    """
-    named = [
-        (index, best)
-        for index, (row, scores) in enumerate(zip(rows, matches, strict=True))
-        for best in [max(range(len(scores)), key=lambda i: scores[i].score)]
-        if scores[best].score >= STRONG and (row.numbers or len(scores[best].slots) >= len(table.items[best].columns))
-    ]
-    starts = [0]
-    for place in range(1, len(named) - 1):
-        (_, last), (index, best), (_, after) = named[place - 1 : place + 2]
-        steps_back = best < last - STEP_BACK or (best == 0 and last > 0)
-        strayed = place > 1 and named[place - 2][1] < best
-        if steps_back and best < after <= last and not strayed:
-            starts.append(index)
-    return list(zip(starts, [*starts[1:], len(rows)], strict=True))
 
 
 def _align(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gongkai.forms import Form
-from gongkai.interpret.readings import Readings
+from gongkai.interpret.reading import Readings
 from gongkai.model import Figure, Finding, Note, Severity, Side, Status
 
 

@@ -10,7 +10,8 @@ from gongkai.interpret.coded import read_coded
 from gongkai.interpret.errata import corrected
 from gongkai.interpret.mentions import read_mentions
 from gongkai.interpret.notes import note_findings, reading_findings
-from gongkai.interpret.readings import Readings, read_tables
+from gongkai.interpret.reading import Readings
+from gongkai.interpret.readings import read_tables
 from gongkai.interpret.recognise import recognise_form
 from gongkai.interpret.rows import table_rows
 from gongkai.interpret.sections import outline, prose, sections

@@ -56,6 +56,11 @@ class TableRow:
         return len(self.cells)
 
     @property
+    def id(self) -> tuple[int, int]:
+        """What tells it from all other rows."""
+        return self.grid, self.number
+
+    @property
     def prints_values(self) -> bool:
         """Whether a number stands in it, or a mark that says that there is none."""
         return any(cell.text and read_value(cell.text).kind != "words" for cell in self.cells)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from gongkai.forms import Form
 from gongkai.interpret.confirm import confirmed
 from gongkai.interpret.numbers import COLUMN_IN_YUAN, Value, money_units, plain_decimal, read_value
-from gongkai.interpret.readings import Reading, Readings
+from gongkai.interpret.reading import Reading, Readings
 from gongkai.interpret.shifts import Trust
 from gongkai.interpret.sums import Sum, sums_of
 from gongkai.model import Cell, CellCode, Figure, Status

@@ -1,0 +1,52 @@
+"""How often a table is printed, and in which of its versions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongkai.forms import Table
+from gongkai.interpret.rows import LabelMatch, TableRow
+from gongkai.wording import plain
+
+STRONG = 0.8
+"""A label at least as alike as this names its item without doubt."""
+STEP_BACK = 3
+"""A strong match this many items before the last one begins the table anew (a repeated table)."""
+TELLING = 4
+"""A label of fewer characters (其他) names nothing by itself."""
+
+
+def version_of(table: Table, rows: Sequence[TableRow], matches: list[list[LabelMatch]]) -> list[int]:
+    """Given rows and their matches, return the indexes of the items that are printed: the one row for several, or the several."""
+    printed = {
+        best: True
+        for row, scores in zip(rows, matches, strict=True)
+        for best in [max(range(len(scores)), key=lambda index: scores[index].score)]
+        if row.prints_values and scores[best].score >= STRONG and len(plain(table.items[best].label)) > TELLING
+    }
+    several = [table.items.index(item) for item in table.printed_items(single_other=False)]
+    single = [table.items.index(item) for item in table.printed_items(single_other=True)]
+    own_several = any(index in printed for index in several if index not in single)
+    own_single = any(index in printed for index in single if index not in several)
+    return single if own_single and not own_several else several
+
+
+def copies_of(rows: Sequence[TableRow], matches: list[list[LabelMatch]], table: Table) -> list[tuple[int, int]]:
+    """Given rows and their matches, return the runs in which a table begins anew: where the items that rows strongly name step back and go on from there.
+
+    One row that stands elsewhere is no new copy: the items before it, or after it, go on as if it were not there.
+    """
+    named = [
+        (index, best)
+        for index, (row, scores) in enumerate(zip(rows, matches, strict=True))
+        for best in [max(range(len(scores)), key=lambda i: scores[i].score)]
+        if scores[best].score >= STRONG and (row.numbers or len(scores[best].slots) >= len(table.items[best].columns))
+    ]
+    starts = [0]
+    for place in range(1, len(named) - 1):
+        (_, last), (index, best), (_, after) = named[place - 1 : place + 2]
+        steps_back = best < last - STEP_BACK or (best == 0 and last > 0)
+        strayed = place > 1 and named[place - 2][1] < best
+        if steps_back and best < after <= last and not strayed:
+            starts.append(index)
+    return list(zip(starts, [*starts[1:], len(rows)], strict=True))

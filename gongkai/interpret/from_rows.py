@@ -1,0 +1,174 @@
+"""What the rows of a table say, where each item has a row of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongkai.forms import Form, Table
+from gongkai.interpret.align import Aligned, Alignment, align_table
+from gongkai.interpret.columns import Chosen, Fits, ValueRow, value_row
+from gongkai.interpret.headers import Header, Heads, headers, heads
+from gongkai.interpret.layout import Layout
+from gongkai.interpret.leaves import Leaves, leaves
+from gongkai.interpret.numbers import read_value
+from gongkai.interpret.reading import Reading, Readings, contested, trust_of_lines
+from gongkai.interpret.rows import TableRow
+from gongkai.interpret.shifts import Trust, trust_of, trust_of_ruled
+from gongkai.interpret.sums import row_sums, totals_of
+from gongkai.interpret.units import header_units, label_units, one_unit
+from gongkai.model import Cell, CellCode, Grounds
+
+
+def read_rows(
+    readings: Readings, rows: Sequence[TableRow], table: Table, form: Form, sections: dict[int, int]
+) -> None:
+    """Every copy of a table counts; a few like rows elsewhere (a comparison in the text) do not."""
+    alignments = align_table(rows, table)
+    largest = max((one.strong for one in alignments), default=0)
+    if largest < max(2, len(table.items) // 6):
+        return
+    printed = Printed(list(headers(rows, table)), leaves(rows, table), list(heads(rows)))
+    copies = [one for one in alignments if 2 * one.strong >= largest]
+    parts = [one for one in alignments if 2 * one.strong < largest and one.strong and _is_in(one, table, sections)]
+    readings.copies[table.code] = len(copies)
+    found = [_read_alignment(rows, table, alignment, form, printed) for alignment in copies]
+    readings.undecided |= contested(found)
+    for copy in found:
+        readings.take_in(copy)
+    read = set(readings.by_cell)
+    for alignment in parts:
+        part = _read_alignment(rows, table, alignment, form, printed)
+        part.undecided -= read
+        readings.take_in(part)
+
+
+def _is_in(alignment: Alignment, table: Table, sections: dict[int, int]) -> bool:
+    return any(sections.get(one.row.grid) == table.section for one in alignment.aligned)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a document prints above its values: the headers of a table, and all rows of words as they stand."""
+
+    headers: list[Header]
+    leaves: list[Leaves]
+    heads: list[Heads]
+
+
+def _read_alignment(
+    rows: Sequence[TableRow], table: Table, alignment: Alignment, form: Form, printed: Printed
+) -> Readings:
+    readings = Readings()
+    values = (_value_row(one) for one in alignment.aligned)
+    layout = Layout(values, printed.headers, printed.leaves, _fits(form, table))
+    units = header_units(rows, table, {one.row.grid for one in alignment.aligned})
+    for one in (*alignment.aligned, *alignment.doubles):
+        readings.items.add((table.code, one.item.code))
+        row = _value_row(one)
+        _read_item(readings, table, one, row, layout, form, units)
+        if not layout.is_named_whole(row):
+            _leave_open_what_is_named_otherwise(readings, table, one, _heads_above(one, alignment, printed.heads))
+    for code in alignment.open_items:
+        readings.undecided |= {CellCode(table.code, code, column) for column in table.item(code).columns}
+    return readings
+
+
+def _heads_above(one: Aligned, alignment: Alignment, found: Sequence[Heads]) -> Heads | None:
+    """The words right above a row and those of its kind."""
+    grid, row = one.row.id
+    width = 0 if one.row.ruled else one.row.width
+    above = [heads for heads in found if (heads.grid, heads.width) == (grid, width) and heads.before <= row]
+    if not above:
+        return None
+    others = {
+        other.item.columns
+        for other in alignment.aligned
+        if (grid, above[-1].before) <= other.row.id <= (grid, row) and len(other.slots) >= len(other.item.columns)
+    }
+    return above[-1] if others <= {one.item.columns} else None
+
+
+def _leave_open_what_is_named_otherwise(readings: Readings, table: Table, one: Aligned, above: Heads | None) -> None:
+    """A figure under a header that names something else is not decided: the form's column may not be printed at all. Then
+    those beside it are decided only where the header names them.
+    """
+    if above is None:
+        return
+    own = one.row.id
+    cells = [
+        (code, table.column(column), reading.cell)
+        for column in one.item.columns
+        for code in [CellCode(table.code, one.item.code, column)]
+        for reading in readings.by_cell.get(code, [])
+        if reading.row == own
+    ]
+    if any(above.contradict(cell, column) for _, column, cell in cells):
+        readings.undecided |= {code for code, column, cell in cells if not above.name(cell, column)}
+
+
+def _fits(form: Form, table: Table) -> Fits:
+    """Given a form and a table, return what tells whether the values of a row add up."""
+
+    def fits(columns: tuple[str, ...], cells: Sequence[Cell | None]) -> bool | None:
+        item = next(item.code for item in table.items if item.columns == columns)
+        values = {
+            CellCode(table.code, item, column): read_value(cell.text).number if cell else None
+            for column, cell in zip(columns, cells, strict=True)
+        }
+        sums = row_sums(form, values)
+        if not all(values[cell] is not None for cell in totals_of(form, values)) or not any(
+            any(pair) for pair in sums
+        ):
+            return None
+        if None in cells:
+            return False if any(parts > total for parts, total in sums) else None
+        return all(parts == total for parts, total in sums)
+
+    return fits
+
+
+def _value_row(one: Aligned) -> ValueRow:
+    return value_row(one.row, one.item.columns, one.slots)
+
+
+def _read_item(
+    readings: Readings, table: Table, one: Aligned, row: ValueRow, layout: Layout, form: Form, units: set[str]
+) -> None:
+    """The cells of an item's values are its figures where their columns are certain, else printed but undecided."""
+    codes = [CellCode(table.code, one.item.code, column) for column in one.item.columns]
+    chosen = layout.choose(row)
+    if chosen is not None:
+        trust = _trust(form, codes, one, chosen)
+        unit = one_unit(units | label_units(one.row.cells))
+        for code, cell in zip(codes, chosen.window, strict=True):
+            if cell is None:
+                continue
+            if cell.text and (chosen.window.count(cell) > 1 or cell.place.col in one.row.shared):
+                readings.undecided.add(code)
+            grounds = _grounds(one, chosen.by, cell)
+            readings.add(Reading(code, cell, one.row.id, unit, max(trust, trust_of_lines(cell)), grounds))
+    elif any(cell.text for cell in row.slots):
+        readings.undecided.update(codes)
+    elif len(row.slots) >= row.size:
+        for code in codes:
+            cell = Cell("", one.row.cells[-1].place)
+            readings.add(Reading(code, cell, one.row.id, trust=Trust.DOUBTFUL, grounds=_grounds(one, "none", cell)))
+
+
+def _grounds(one: Aligned, columns: str, cell: Cell) -> Grounds:
+    slots = {id(slot) for slot in one.slots}
+    label = " ".join(cell.text for cell in one.row.cells if id(cell) not in slots and cell.text)
+    return Grounds(label, round(one.score, 3), columns, recognised=cell.recognised)
+
+
+def _trust(form: Form, codes: Sequence[CellCode], one: Aligned, chosen: Chosen) -> Trust:
+    if not one.certain:
+        return Trust.DOUBTFUL
+    cells = tuple(cell for cell in chosen.window if cell is not None)
+    if len(cells) < len(codes):
+        return Trust.WEAK
+    has_slid = all(cells[0] is not cell for cell in one.row.cells)
+    least = Trust.WEAK if has_slid or not chosen.sure or not one.score else Trust.PLAIN
+    trust = trust_of_ruled(form, codes, cells, chosen.usual) if one.row.ruled else trust_of(form, codes, cells)
+    return max(trust, least)

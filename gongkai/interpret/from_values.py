@@ -1,0 +1,67 @@
+"""What a table says that is printed in one row of values under a header of blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongkai.forms import Form, Table
+from gongkai.interpret.columns import Window
+from gongkai.interpret.numbers import read_value
+from gongkai.interpret.onerow import ValuesRow, in_printed_order, values_are_alike, values_rows
+from gongkai.interpret.reading import Reading, Readings, contested, trust_of_lines
+from gongkai.interpret.rows import TableRow
+from gongkai.interpret.shifts import trust_of, trust_of_ruled
+from gongkai.interpret.sums import row_sums
+from gongkai.model import CellCode, Grounds
+
+
+def read_one_row(readings: Readings, rows: Sequence[TableRow], table: Table, form: Form) -> None:
+    """Given a document's rows and a table printed in one row of values, add what it says to the readings."""
+    found = list(values_rows(rows, table))
+    readings.copies[table.code] = max(
+        (len({one.header for one in found if item in one.items}) for item in table.items), default=0
+    )
+    copies = [_read_values_row(one, table, form) for one in found]
+    readings.undecided |= contested(copies)
+    for copy in copies:
+        readings.take_in(copy)
+
+
+def _read_values_row(one: ValuesRow, table: Table, form: Form) -> Readings:
+    codes = [CellCode(table.code, item.code, column) for item in one.items for column in item.columns]
+    readings = Readings(items={(table.code, item.code) for item in one.items})
+    cells = _in_columns(one, codes, form)
+    if cells is None:
+        readings.undecided.update(codes)
+        return readings
+    if one.others:
+        readings.undecided |= {code for code, label in zip(codes, one.labels, strict=False) if label != code.column}
+    trust = (trust_of_ruled if one.row.ruled else trust_of)(form, codes, cells)
+    for code, cell in zip(codes, cells, strict=True):
+        if cell.text and cells.count(cell) > 1:
+            readings.undecided.add(code)
+        grounds = Grounds("", 1.0, "header", recognised=cell.recognised)
+        readings.add(Reading(code, cell, one.row.id, "", max(trust, trust_of_lines(cell)), grounds))
+    return readings
+
+
+def _in_columns(one: ValuesRow, codes: Sequence[CellCode], form: Form) -> Window | None:
+    """The cells in the form's order: the header's order where the sums of the row do not speak for the form's."""
+    if len(one.windows) != 1 or one.row.shared or not one.in_blocks:
+        return None
+    window = one.windows[0]
+    places = in_printed_order(one)
+    printed = tuple(window[place] for place in places) if places else window
+    if one.others:
+        return window if len(one.labels) == len(codes) else None
+    if printed == window and places:
+        return window
+    as_form, as_printed = (_sums_come_out(form, codes, cells) for cells in (window, printed))
+    if as_form is not as_printed:
+        return window if as_form else printed
+    return printed if places or values_are_alike(window) else None
+
+
+def _sums_come_out(form: Form, codes: Sequence[CellCode], cells: Window) -> bool:
+    values = {code: read_value(cell.text).number for code, cell in zip(codes, cells, strict=True)}
+    return all(parts == total for parts, total in row_sums(form, values))
