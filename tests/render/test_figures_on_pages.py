@@ -73,6 +73,22 @@ def test_what_is_not_known_is_never_shown_as_zero(made, parsed):
                 assert not re.search(r"\d", entry[0].text_content())
 
 
+def test_a_figure_that_is_not_certain_says_why_and_what_it_may_be(made, parsed):
+    readings = {
+        (row["report_id"], cell): texts
+        for row in made.tables["findings"]
+        if row["code"] == "reading.unreadable"
+        for cell, texts in json.loads(row["terms"]).items()
+    }
+    for row in made.tables["figures"]:
+        page = parsed[links.evidence(row["agency_id"], row["year"])]
+        entry = page.get_element_by_id(links.anchor(row["table"], row["item"], row["column"]))
+        says_why = "为何不能确定" in entry.text_content()
+        assert says_why == (row["status"] == "unreadable"), row
+        for text in readings.get((row["report_id"], f"{row['table']}.{row['item']}.{row['column']}"), []):
+            assert text in entry.text_content()
+
+
 def test_inferred_figures_say_so(made, parsed):
     for row in made.tables["figures"]:
         if row["status"] == "inferred":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -33,7 +34,8 @@ class Entry:
     """A figure with what is known of it.
 
     recognised: how it was read, where the document has it as a picture only. strip: the part of the page in which it
-    is printed; where there is none, excerpt: the printed row, its own cell marked. in_grid: where that row stands.
+    is printed; where there is none, excerpt: the printed row, its own cell marked. in_grid: where that row stands. doubt:
+    why the figure is not certain, "" where it is.
     """
 
     anchor: str
@@ -43,7 +45,7 @@ class Entry:
     raw: str | None
     status: str
     status_brief: str
-    doubt: bool
+    doubt: str
     zero: bool
     place: str
     sums: tuple[Outcome, ...]
@@ -120,6 +122,7 @@ def _parts(
     figures = site.figures[report["report_id"]]
     sums = confirmations(form, figures)
     pictures = strips(facsimile, here)
+    candidates = _candidates(site, report)
     others = [other for other in site.of_agency[report["agency_id"]] if other is not report]
     for code, keys in groupby(figures, lambda key: key[0]):
         yield Part(
@@ -137,6 +140,7 @@ def _parts(
                     here,
                     recognised=_recognised(facsimile.recognised.get(key, ())),
                     strip=pictures.get(key, Markup("")),
+                    candidates=candidates.get(".".join(key), ()),
                 )
                 for key in keys
             ),
@@ -155,6 +159,7 @@ def _entry(
     *,
     recognised: str,
     strip: Markup,
+    candidates: Sequence[str],
 ) -> Entry:
     row = grids.get(figure["grid"], {}).get(figure["row"], [])
     return Entry(
@@ -165,7 +170,7 @@ def _entry(
         raw=figure["raw"],
         status=site.words.zh("figures.status", figure["status"]),
         status_brief=BRIEF[figure["status"]][0],
-        doubt=figure["status"] == "unreadable",
+        doubt=_doubt(candidates) if figure["status"] == "unreadable" else "",
         zero=not figure["value"],
         place=place(figure),
         sums=sums,
@@ -199,6 +204,25 @@ def _recognised(readings: tuple[str, ...]) -> str:
         if same
         else f"由图片识别，两种程序读得不同：{'；'.join(map(redact, readings))}"
     )
+
+
+def _candidates(site: Site, report: Row) -> dict[str, Sequence[str]]:
+    """The possible readings of each figure that is not certain, as the findings on the reading have them."""
+    found: dict[str, Sequence[str]] = {}
+    for row in site.findings.get(report["report_id"], []):
+        if row["code"] == "reading.unreadable":
+            found |= json.loads(row["terms"])
+    return found
+
+
+def _doubt(candidates: Sequence[str]) -> str:
+    """Why a figure is not certain, in words."""
+    readings = "、".join(f"“{text}”" for text in candidates if text)
+    if len(candidates) > 1:
+        return f"有几种读法：{readings}" + ("，或空白" if "" in candidates else "")
+    if readings:
+        return f"可能是{readings}，但不能确定它属于这一格：行、列的位置有疑问，或与合计不符"
+    return "文件印有这一行，但不能确定哪个数字属于这一格"
 
 
 def _history(site: Site, key: Key, others: list[Row], here: str) -> Iterator[tuple[int, Markup, str]]:
