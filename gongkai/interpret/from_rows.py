@@ -12,6 +12,7 @@ from gongkai.interpret.headers import Header, Heads, headers, heads
 from gongkai.interpret.layout import Layout
 from gongkai.interpret.leaves import Leaves, leaves
 from gongkai.interpret.numbers import read_value
+from gongkai.interpret.pages import Part, headers_of_parts, heads_of_parts
 from gongkai.interpret.reading import Reading, Readings, contested, trust_of_lines
 from gongkai.interpret.rows import TableRow
 from gongkai.interpret.shifts import Trust, trust_of, trust_of_ruled
@@ -21,23 +22,32 @@ from gongkai.model import Cell, CellCode, Grounds
 
 
 def read_rows(
-    readings: Readings, rows: Sequence[TableRow], table: Table, form: Form, sections: dict[int, int]
+    readings: Readings,
+    rows: Sequence[TableRow],
+    table: Table,
+    form: Form,
+    sections: dict[int, int],
+    parts: Sequence[Part],
 ) -> None:
     """Every copy of a table counts; a few like rows elsewhere (a comparison in the text) do not."""
     alignments = align_table(rows, table)
     largest = max((one.strong for one in alignments), default=0)
     if largest < max(2, len(table.items) // 6):
         return
-    printed = Printed(list(headers(rows, table)), leaves(rows, table), list(heads(rows)))
+    printed = Printed(
+        headers_of_parts(list(headers(rows, table)), parts),
+        leaves(rows, table),
+        heads_of_parts(list(heads(rows)), parts),
+    )
     copies = [one for one in alignments if 2 * one.strong >= largest]
-    parts = [one for one in alignments if 2 * one.strong < largest and one.strong and _is_in(one, table, sections)]
+    small = [one for one in alignments if 2 * one.strong < largest and one.strong and _is_in(one, table, sections)]
     readings.copies[table.code] = len(copies)
     found = [_read_alignment(rows, table, alignment, form, printed) for alignment in copies]
     readings.undecided |= contested(found)
     for copy in found:
         readings.take_in(copy)
     read = set(readings.by_cell)
-    for alignment in parts:
+    for alignment in small:
         part = _read_alignment(rows, table, alignment, form, printed)
         part.undecided -= read
         readings.take_in(part)

@@ -7,16 +7,21 @@ from collections.abc import Sequence
 from gongkai.forms import Form
 from gongkai.interpret.from_rows import read_rows
 from gongkai.interpret.from_values import read_one_row
+from gongkai.interpret.pages import Part
 from gongkai.interpret.reading import Readings
 from gongkai.interpret.rows import TableRow
 
 
-def read_tables(rows: Sequence[TableRow], form: Form, sections: dict[int, int]) -> Readings:
-    """Given a document's rows, a form, and the section that each grid stands in, return what the tables say."""
+def read_tables(
+    rows: Sequence[TableRow], form: Form, sections: dict[int, int], parts: Sequence[Part] = ()
+) -> Readings:
+    """Given a document's rows, a form, the section that each grid stands in, and the grids that go on from others, return
+    what the tables say.
+    """
     readings = Readings()
     for table in form.tables:
         if table.layout == "one_row":
             read_one_row(readings, rows, table, form)
         else:
-            read_rows(readings, rows, table, form, sections)
+            read_rows(readings, rows, table, form, sections, parts)
     return readings

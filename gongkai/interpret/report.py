@@ -10,6 +10,7 @@ from gongkai.interpret.coded import read_coded
 from gongkai.interpret.errata import corrected
 from gongkai.interpret.mentions import read_mentions
 from gongkai.interpret.notes import note_findings, reading_findings
+from gongkai.interpret.pages import table_parts
 from gongkai.interpret.reading import Readings
 from gongkai.interpret.readings import read_tables
 from gongkai.interpret.recognise import recognise_form
@@ -46,7 +47,7 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
     year, findings = headings.settle_year(heading, front, [part.text for part in parts], signed or published)
     rows = upright(table_rows(tables_of_year(document, year)), forms)
     form = recognise_form(rows, forms, year)
-    readings = read_tables(rows, form, plan.sections_of_grids()) if form else Readings()
+    readings = read_tables(rows, form, plan.sections_of_grids(), table_parts(document)) if form else Readings()
     if form:
         readings.undecided |= set(corrected(document, form))
     may_infer = source is None or source.kind is not Kind.TRANSCRIPT

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from gongkai.forms import Item, Table
 from gongkai.interpret.meaning import says_otherwise
 from gongkai.interpret.numbers import UNIT, holds_number, read_value
-from gongkai.model import Cell, Document, Grid, Line
+from gongkai.model import Cell, Document, Grid
 from gongkai.wording import numbering, plain, similarity, without_numbering
 
 SLID = re.compile(r"^(.*[^\d.,\s])\s*([+-]?\d[\d,]*(?:\.\d+)?)$", re.DOTALL)
@@ -19,8 +19,6 @@ WORDS = re.compile(r"[一-鿿]{2}")
 MAX_LABEL_CELLS = 5
 STEP = 100
 """Between the numbers of rows that follow each other: rows may be put between."""
-BETWEEN_PARTS = re.compile(r"[-—－第\s]*\d{1,3}[-—－页\s]*(?:共\s*\d+\s*页)?|.{0,30}续表?[）)]?")
-"""What may stand between the parts of a table on two pages."""
 BEGINS = 0.9
 """How alike a text and a label are if the text begins with the label, of at least this many characters."""
 TELLING = 5
@@ -39,7 +37,7 @@ class LabelReading:
 class TableRow:
     """A row of a table; `readings`: the ways to read its label. `numbers`: how many cells hold a number.
 
-    grid: in which its table begins. number: its place among all rows of the document, in steps of STEP.
+    number: its place among all rows of the document, in steps of STEP.
     ruled: cells stand in the document's own columns. shared: the columns whose number belongs to other rows as well.
     """
 
@@ -76,43 +74,13 @@ class LabelMatch:
 
 def table_rows(document: Document) -> tuple[TableRow, ...]:
     """Given a document, return the rows of its grids in reading order; empty rows are left out."""
-    begins = _begins(document.blocks)
     rows = [
         row
         for grid in document.grids
         for row in (_ruled_rows(grid) if grid.ruled else (table_row(grid.number, cells) for cells in grid.rows))
         if any(cell.text for cell in row.cells)
     ]
-    return tuple(
-        replace(row, grid=begins.get(row.grid, row.grid), number=STEP * number) for number, row in enumerate(rows, 1)
-    )
-
-
-def _begins(blocks: Sequence[Line | Grid]) -> dict[int, int]:
-    """Return for each grid that goes on from another, as after a page, the one in which its table begins.
-
-    It is as wide, has no header of its own, and nothing but a page's number or 续表 stands between.
-    """
-    begins: dict[int, int] = {}
-    before: Grid | None = None
-    for block in blocks:
-        if isinstance(block, Line):
-            before = before if BETWEEN_PARTS.fullmatch(block.text.strip()) else None
-            continue
-        if before is not None and _goes_on(before, block):
-            begins[block.number] = begins.get(before.number, before.number)
-        before = block
-    return begins
-
-
-def _goes_on(before: Grid, grid: Grid) -> bool:
-    first = next((row for row in grid.rows if any(cell.text for cell in row)), ())
-    has_values = any(read_value(cell.text).kind == "number" for cell in first)
-    return before.ruled and grid.ruled and has_values and _width(before) == _width(grid)
-
-
-def _width(grid: Grid) -> int:
-    return max(((cell.place.col or 0) + cell.colspan - 1 for row in grid.rows for cell in row), default=0)
+    return tuple(replace(row, number=STEP * number) for number, row in enumerate(rows, 1))
 
 
 def table_row(
