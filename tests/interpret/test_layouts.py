@@ -25,8 +25,8 @@ LOOSE = (*TEXTS, *CUT, "html.row_tables")
 CHEAP = [name for name in STYLES if cost(name) == "cheap" and name not in (*LOOSE, *OPEN_STYLES)]
 DEAR = [name for name in STYLES if cost(name) in ("office", "chromium")]
 SEEDS = range(1, 7)
-DRAWN = [(name, 1) for name in DEAR] + [(name, 2) for name in DEAR] + [(f"{name}+none", 3) for name in DEAR]
-"""Of the styles that a program has to convert: two documents with what may happen to them, one unharmed."""
+DRAWN = [(name, 1) for name in DEAR] + [(f"{name}+none", 3) for name in DEAR]
+"""Of the styles that a program has to convert: one document with what may happen to it, one unharmed."""
 LEAST = 0.75
 KEPT = tomllib.loads((Path(__file__).parents[1] / "layouts" / "kept.toml").read_text(encoding="utf-8"))["kept"]
 
