@@ -193,8 +193,11 @@ class Layout:
             known = self._shown.spans(row) or self._header_spans(row)
             sure = known in (None, spans_of(row.slots)) or is_full(row.slots)
             return Chosen(row.slots, "count", sure, self._shown.is_usual(row))
-        found = (self._at(row, spans) for spans in (self._header_spans(row), self._shown.spans(row)) if spans)
-        return next((one for one in found if one is not None), None)
+        header, shown = self._header_spans(row), self._shown.spans(row)
+        found = self._at(row, header) if header else None
+        if found is None and shown and not any(cell.text for cell in row.slots if first_of(cell) < shown[0][0]):
+            found = self._at(row, shown)
+        return found
 
     def _at(self, row: ValueRow, spans: Spans) -> Chosen | None:
         """Each column's cell by where the columns stand; what is left over must be under another header (备注)."""
@@ -216,9 +219,11 @@ class Layout:
         return Chosen(tuple(window), "place", sure=sure or (row.ruled and not left_over))
 
     def _header_spans(self, row: ValueRow) -> Spans | None:
-        """Where a whole header of the row's own grid has the columns."""
+        """Where a whole header of the row's own grid has the columns; nowhere where it is out of order about other names."""
         header = self._header(row)
         if header is None or not header.is_complete or not self._stands_above(header, row):
+            return None
+        if not header.in_order and any(min(_named(header)) < span < max(_named(header)) for span in header.others):
             return None
         return tuple(sorted(span for span in header.spans if span))
 
@@ -230,6 +235,10 @@ class Layout:
         begins = self._shown.begins(row.kind)
         decided = [window for window in found if first_of(window[0]) in begins]
         return Chosen(decided[0], "alike", sure=False) if len(decided) == 1 else None
+
+
+def _named(header: Header) -> list[Span]:
+    return [span for span in header.spans if span]
 
 
 def _ends_in_zero(window: Sequence[Cell | None]) -> bool:

@@ -62,7 +62,7 @@ ORDER: tuple[Kind, ...] = (
 )
 """Which come first: those that need the form's own table, before those that take it as it is, or look around it."""
 MESSES: dict[str, Mess] = {mess.__name__: mess for kind in ORDER for mess in kind}
-OPEN_MESSES: frozenset[str] = frozenset({"years_beside", "colspans_lost_remarks", "colspans_lost_serial_numbers"})
+OPEN_MESSES: frozenset[str] = frozenset({"years_beside"})
 """Messes of which figures are still misread: they are done where they are named, and never drawn."""
 OPEN_UNRULED: frozenset[str] = frozenset(
     {
