@@ -50,6 +50,11 @@ class Header:
         return tuple(place for place, span in enumerate(self.spans) if span is not None)
 
     @property
+    def named_spans(self) -> list[Span]:
+        """Where the columns that are named stand, in the form's order."""
+        return [span for span in self.spans if span is not None]
+
+    @property
     def is_complete(self) -> bool:
         return None not in self.spans
 

@@ -115,7 +115,7 @@ class Layout:
     def _all_under(self, header: Header) -> bool:
         """Tell whether all numbers stand under the columns that a header names."""
         rows = self._under(header)
-        spans = [span for span in header.spans if span]
+        spans = header.named_spans
         return len(rows) > FEW and all(
             any(is_within(cell, span) for span in spans)
             for row in rows
@@ -129,7 +129,7 @@ class Layout:
 
     def _by_name(self, row: ValueRow, header: Header) -> Chosen | None:
         """Each column's cell is the one under its name; what stands under other names (备注, 小计) is none of them."""
-        known = [*(span for span in header.spans if span), *self._others(header)]
+        known = [*header.named_spans, *self._others(header)]
         if any(cell.text and not any(is_within(cell, span) for span in known) for cell in row.slots):
             return None
         cells: list[Cell | None] = []
@@ -173,7 +173,7 @@ class Layout:
             return found
         if not header.comparable or not header.is_complete:
             return None
-        spans = [span for span in header.spans if span]
+        spans = header.named_spans
         order = [sorted(spans).index(span) for span in spans]
         as_form, as_header = (
             self._shown.adding_up(header.grid, header.columns, one) for one in (range(row.size), order)
@@ -223,9 +223,10 @@ class Layout:
         header = self._header(row)
         if header is None or not header.is_complete or not self._stands_above(header, row):
             return None
-        if not header.in_order and any(min(_named(header)) < span < max(_named(header)) for span in header.others):
+        spans = header.named_spans
+        if not header.in_order and any(min(spans) < span < max(spans) for span in header.others):
             return None
-        return tuple(sorted(span for span in header.spans if span))
+        return tuple(sorted(spans))
 
     def _counted(self, row: ValueRow) -> Chosen | None:
         """A row with blanks is decided only by rows like it: a cell may have been lost before the blank."""
@@ -235,10 +236,6 @@ class Layout:
         begins = self._shown.begins(row.kind)
         decided = [window for window in found if first_of(window[0]) in begins]
         return Chosen(decided[0], "alike", sure=False) if len(decided) == 1 else None
-
-
-def _named(header: Header) -> list[Span]:
-    return [span for span in header.spans if span]
 
 
 def _ends_in_zero(window: Sequence[Cell | None]) -> bool:

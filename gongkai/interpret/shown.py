@@ -34,7 +34,7 @@ class Shown:
         self._usual: dict[tuple[Kind, tuple[int, ...]], bool] = {}
         self._votes: dict[tuple[int, tuple[str, ...], tuple[int, ...]], int] = {}
         for header in headers:
-            spans = [span for span in header.spans if span]
+            spans = header.named_spans
             if header.comparable and header.in_order and header.is_complete and _are_side_by_side(spans):
                 self._begins.setdefault((header.grid, header.width, header.columns), set()).add(spans[0][0])
         for row in rows:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gongkai.interpret.numbers import names_unit, read_value
-from gongkai.interpret.years import CAPTION, SENTENCE, without_other_years
+from gongkai.interpret.years import is_caption, without_other_years
 from gongkai.model import Cell, Document, Grid, Line
 
 SERIALS = 5
@@ -39,7 +39,7 @@ def _with_words_about(grid: Grid, blocks: Sequence[Line | Grid], at: int) -> Gri
     if not grid.rows:
         return grid
     before = blocks[at - 1] if at else None
-    caption = before if isinstance(before, Line) and _is_caption(before.text) else None
+    caption = before if isinstance(before, Line) and is_caption(before.text) else None
     above = [
         line for line in reversed(_lines(reversed(blocks[:at]))) if line is not caption and names_unit(line.text)
     ]
@@ -47,10 +47,6 @@ def _with_words_about(grid: Grid, blocks: Sequence[Line | Grid], at: int) -> Gri
     first, last = grid.rows[0], grid.rows[-1]
     rows = [_row_of(line, first, grid, -1) for line in (*above, *([caption] if caption else []))]
     return replace(grid, rows=(*rows, *grid.rows, *(_row_of(line, last, grid, 1) for line in below)))
-
-
-def _is_caption(text: str) -> bool:
-    return len(text) <= CAPTION and not SENTENCE.search(text.strip())
 
 
 def _lines(blocks: Iterable[Line | Grid]) -> list[Line]:

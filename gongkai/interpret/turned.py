@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from gongkai.forms import Column, Forms, Item, Table
+from gongkai.forms import Forms, Item, Table
 from gongkai.interpret.headers import labels_of, span_of
 from gongkai.interpret.meaning import says_otherwise
 from gongkai.interpret.rows import TableRow, table_row
@@ -14,7 +14,7 @@ from gongkai.model import Cell
 from gongkai.wording import plain, similarity, without_numbering
 
 LIKE = 0.85
-"""A cell at least this like an item's label names the item."""
+"""A cell at least this like a label of the form names its item or column."""
 
 Named = tuple[Item, Cell]
 
@@ -68,12 +68,11 @@ def _items(row: TableRow, table: Table) -> Iterator[Named]:
 def _item(text: str, table: Table) -> Item | None:
     """The item of several columns that a text names, if it names one."""
     bare = plain(without_numbering(text))
-    found = [item for item in table.items if len(item.columns) > 1 and _is(bare, item)]
+    found = [item for item in table.items if len(item.columns) > 1 and _means(bare, _labels(item))]
     return found[0] if len(found) == 1 else None
 
 
-def _is(text: str, item: Item) -> bool:
-    labels = _labels(item)
+def _means(text: str, labels: tuple[str, ...]) -> bool:
     return max(similarity(text, label) for label in labels) >= LIKE and not says_otherwise(text, labels)
 
 
@@ -85,13 +84,8 @@ def _labels(item: Item) -> tuple[str, ...]:
 def _column(row: TableRow, table: Table, columns: tuple[str, ...]) -> str | None:
     """The column that a row's first words name, if it has as many cells as there are items."""
     text = plain(row.cells[0].text)
-    found = [code for code in columns if text and _names(text, table.column(code))]
+    found = [code for code in columns if text and _means(text, labels_of(table.column(code)))]
     return found[0] if len(found) == 1 else None
-
-
-def _names(text: str, column: Column) -> bool:
-    labels = labels_of(column)
-    return max(similarity(text, label) for label in labels) >= LIKE and not says_otherwise(text, labels)
 
 
 def _row(label: Cell, by_column: Sequence[TableRow], head: TableRow, place: int) -> TableRow:

@@ -26,7 +26,6 @@ MARKED_YEAR = re.compile(r"(20\d{2})(年度?)?")
 YEARS_HEAD = re.compile(r"(?:统计)?年(?:度|份)")
 """What stands above years."""
 YEAR_ALONE = re.compile(r"(?:^|\s)(20\d{2})\s*年度?(?=\s|$)", re.MULTILINE)
-COLUMN_YEAR = re.compile(r"20\d{2}(?:年|年度)?")
 FEW = 4
 """A number such as 2021 is a year where at least so many rows of a table begin with this year or another."""
 
@@ -60,8 +59,13 @@ def _captioned(blocks: Sequence[Line | Grid], year: int | None) -> Iterator[tupl
             yield block, found.pop()
 
 
+def is_caption(text: str) -> bool:
+    """Given a line or a cell, tell whether it may be the caption of a table."""
+    return len(text) <= CAPTION and not SENTENCE.search(text.strip())
+
+
 def _caption_year(text: str, year: int | None) -> int | None:
-    if len(text) > CAPTION or SENTENCE.search(text.strip()):
+    if not is_caption(text):
         return None
     words = plain(text)
     years = {int(one) for one in YEAR.findall(words)}
@@ -75,7 +79,7 @@ def _caption_year(text: str, year: int | None) -> int | None:
 def _compares_years(grid: Grid) -> bool:
     """Tell whether the columns of a grid are years: what it shows are no figures of the form."""
     first = next((row for row in grid.rows if sum(bool(cell.text) for cell in row) > 1), ())
-    return sum(COLUMN_YEAR.fullmatch(plain(cell.text)) is not None for cell in first) > 1
+    return sum(MARKED_YEAR.fullmatch(plain(cell.text)) is not None for cell in first) > 1
 
 
 def _without_columns(grid: Grid, year: int | None) -> Grid:
