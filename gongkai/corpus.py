@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from gongkai import audit
 from gongkai.cache import Reading
@@ -11,7 +12,7 @@ from gongkai.forms import Forms
 from gongkai.model import Corpus, Document, Filed, Finding, Report, Severity
 from gongkai.register import Evidence, Problem, Register
 
-HOLDS_BACK = frozenset(["heading.agency", "heading.year"])
+HOLDS_BACK = ("heading.agency", "heading.year")
 """A report whose heading contradicts its place is nobody's report until a person has looked."""
 
 
@@ -23,34 +24,25 @@ def assemble(
     Of several versions of a report, the newest that could be read is current.
     """
     problems: list[Problem] = []
-    places: dict[tuple[str, int], list[tuple[Evidence, Document, Report]]] = {}
+    places: dict[tuple[str, int], list[Filed]] = {}
     for one, reading in zip(evidence, readings, strict=True):
         if reading.document is None or reading.report is None:
             code, message = reading.error or ("internal", "The file was not read.")
             problems.append(Problem(code, f"{one.source.path}: {message}"))
+            continue
+        filed = _file(one, reading.document, reading.report)
+        if held := _held_back(_case(filed, register, forms)):
+            problems.append(Problem(held.code, f"{one.source.path}: {held.message_en} {held.message}"))
         else:
-            places.setdefault((one.agency_id, one.year), []).append((one, reading.document, reading.report))
-    filed: list[Filed] = []
-    current: dict[tuple[str, int], Filed] = {}
-    for place in sorted(places):
-        entries = []
-        for one, document, report in places[place]:
-            before = current.get((one.agency_id, one.year - 1))
-            entry, held = _audited(_file(one, document, report), before, register, forms)
-            if held is not None:
-                problems.append(Problem(held.code, f"{one.source.path}: {held.message_en} {held.message}"))
-            else:
-                entries.append(entry)
-        versions = _versions(entries)
-        filed += versions
-        if versions:
-            current[place] = versions[-1]
+            places.setdefault((one.agency_id, one.year), []).append(filed)
+    filed_reports = [entry for place in sorted(places) for entry in _versions(places[place])]
+    neighbours = Neighbours(register, [one for one in filed_reports if one.superseded_by is None])
+    audited = tuple(_audited(one, neighbours, forms) for one in filed_reports)
     portal = register.portal
     if not portal.as_of:
-        portal = replace(portal, as_of=max((one.source.retrieved for one in filed), default=""))
-    unread = frozenset((one.agency_id, one.year) for one in evidence) - current.keys()
-    corpus = Corpus(portal, register.agencies, register.divisions, tuple(filed), register.searched, unread)
-    return corpus, problems
+        portal = replace(portal, as_of=max((one.source.retrieved for one in audited), default=""))
+    unread = frozenset((one.agency_id, one.year) for one in evidence) - places.keys()
+    return Corpus(portal, register.agencies, register.divisions, audited, register.searched, unread), problems
 
 
 def _file(one: Evidence, document: Document, report: Report) -> Filed:
@@ -78,20 +70,67 @@ def _versions(entries: Sequence[Filed]) -> list[Filed]:
     ]
 
 
-def _audited(entry: Filed, before: Filed | None, register: Register, forms: Forms) -> tuple[Filed, Finding | None]:
-    """Given a report and last year's, return it with its findings, and the one that holds it back, if any."""
+def _case(entry: Filed, register: Register, forms: Forms) -> audit.Case:
+    """Given a report in its place, return it as rules look at it, with nothing around it."""
     report = entry.report
     form = forms.get(report.form) if report.form else None
-    case = replace(
+    return replace(
         audit.case_of(report, form, entry.source.kind),
         filed_agency=register.agency(entry.agency_id),
         resolved=register.resolve(report.agency_name, prefer=entry.agency_id),
         filed_year=entry.year,
         version=entry.version,
-        previous=before,
         reorganised=register.reorganised(entry.agency_id, entry.year),
     )
+
+
+def _held_back(case: audit.Case) -> Finding | None:
+    found, _ = audit.run(case, HOLDS_BACK)
+    return next((one for one in found if one.severity is Severity.ERROR), None)
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The current reports, and who stands above, below and before whom."""
+
+    register: Register
+    reports: Sequence[Filed]
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, int], Filed]:
+        return {(one.agency_id, one.year): one for one in self.reports}
+
+    @cached_property
+    def _by_agency(self) -> dict[str, list[Filed]]:
+        found: dict[str, list[Filed]] = {}
+        for one in sorted(self.reports, key=lambda one: one.year):
+            found.setdefault(one.agency_id, []).append(one)
+        return found
+
+    def around(self, entry: Filed) -> audit.Around:
+        """Given a report in its place, return what stands around it."""
+        agency = self.register.agency(entry.agency_id)
+        children = [self._by_place.get((child, entry.year)) for child in self._children(entry)]
+        collected = tuple(child for child in children if child is not None)
+        return audit.Around(
+            earlier=tuple(one for one in self._by_agency.get(entry.agency_id, ()) if one.year < entry.year),
+            parent=self._by_place.get((agency.parent_id, entry.year)) if agency and agency.parent_id else None,
+            children=collected,
+            uncollected=len(children) - len(collected),
+            bearers=self.register.by_name,
+        )
+
+    def _children(self, entry: Filed) -> Iterator[str]:
+        """Given a report, yield the ids of the agencies below its own that existed in its year."""
+        for child in self.register.children(entry.agency_id):
+            founded, ended = (date and int(date[:4]) for date in (child.valid_from, child.valid_to))
+            if not (founded and founded > entry.year) and not (ended and ended < entry.year):
+                yield child.id
+
+
+def _audited(entry: Filed, neighbours: Neighbours, forms: Forms) -> Filed:
+    """Given a report in its place, return it with its findings and how much each rule could assess."""
+    case = replace(_case(entry, neighbours.register, forms), around=neighbours.around(entry))
     found, checks = audit.run(case)
-    every = [audit.filed_id(entry.report_id, one) for one in (*report.findings, *found)]
-    held = next((one for one in every if one.code in HOLDS_BACK and one.severity is Severity.ERROR), None)
-    return replace(entry, findings=tuple(every), checks=checks), held
+    every = [audit.filed_id(entry.report_id, one) for one in (*entry.report.findings, *found)]
+    return replace(entry, findings=tuple(every), checks=checks)

@@ -236,10 +236,20 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Code points start..end (half-open) of a section's text."""
+
+    section: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a reader should know: an observation with a stable code, never an accusation.
 
-    id: stable within its report, "code:place". terms: the numbers behind the message, plain values only.
+    id: stable within its report, "code:place". terms: the numbers behind the message, plain values only. cells,
+    passages: where to look.
     """
 
     id: str
@@ -250,6 +260,7 @@ class Finding:
     message_en: str
     cells: tuple[CellCode, ...] = ()
     terms: dict[str, object] = field(default_factory=dict)
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,7 @@ def _finding(one: Finding) -> dict[str, Any]:
         "message": one.message,
         "message_en": one.message_en,
         "cells": [{"table": cell.table, "item": cell.item, "column": cell.column} for cell in one.cells],
+        "passages": [{"section": at.section, "start": at.start, "end": at.end} for at in one.passages],
         "terms": one.terms,
     }
 

@@ -1,9 +1,9 @@
 """Report and corpus → findings: observations with a code, a place and the numbers behind them, never accusations."""
 
 from gongkai.audit import arithmetic, chains, heading, structure, time
-from gongkai.audit.engine import RULES, Case, RuleText, Tally, case_of, filed_id, rule_texts, run
+from gongkai.audit.engine import RULES, Around, Case, RuleText, Tally, case_of, filed_id, rule_texts, run
 
 __all__ = [
-    "RULES", "Case", "RuleText", "Tally", "arithmetic", "case_of", "chains", "filed_id", "heading", "rule_texts",
+    "RULES", "Around", "Case", "RuleText", "Tally", "arithmetic", "case_of", "chains", "filed_id", "heading", "rule_texts",
     "run", "structure", "time",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from gongkai.model import CellCode, Figure, Filed, Severity, Status, number_text
 @rule("chain.applications")
 def requests_carried_out_are_carried_in(case: Case) -> Iterator[Outcome]:
     """carried_in of a year equals carried_out of the year before, in every applicant column, across forms too."""
-    if (before := _previous(case)) is None or case.form is None:
+    if (before := case.previous) is None or case.form is None:
         return
     for column in case.form.table("applications").columns:
         now = CellCode("applications", "carried_in", column.code)
@@ -38,7 +38,7 @@ def requests_carried_out_are_carried_in(case: Case) -> Iterator[Outcome]:
 @rule("chain.in_force")
 def documents_in_force_follow_from_last_year(case: Case) -> Iterator[Outcome]:
     """in_force = last year's in_force + issued − repealed (2021 form). A hint only: documents also lapse."""
-    if (before := _previous(case)) is None or case.form is None:
+    if (before := case.previous) is None or case.form is None:
         return
     if "in_force" not in {column.code for column in case.form.table("disclosure").columns}:
         return
@@ -59,7 +59,7 @@ def documents_in_force_follow_from_last_year(case: Case) -> Iterator[Outcome]:
 @rule("chain.items")
 def items_follow_from_last_year(case: Case) -> Iterator[Outcome]:
     """items_last_year = last year's items_last_year + change (2019 form). A hint only."""
-    if (before := _previous(case)) is None or case.form is None:
+    if (before := case.previous) is None or case.form is None:
         return
     for item in case.form.table("disclosure").items:
         if not {"items_last_year", "change"} <= set(item.columns):
@@ -88,11 +88,6 @@ def _expect(
         cells=cells,
         terms={"expected": str(expected), "printed": str(printed)},
     )
-
-
-def _previous(case: Case) -> Filed | None:
-    before = case.previous
-    return before if before and case.filed_year and before.year == case.filed_year - 1 else None
 
 
 def _continuous(case: Case, before: Filed) -> bool:

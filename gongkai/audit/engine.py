@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 from gongkai.forms import Form
-from gongkai.model import Agency, CellCode, Figure, Filed, Finding, Kind, Report, Severity, Side, Status
+from gongkai.model import Agency, CellCode, Figure, Filed, Finding, Kind, Passage, Report, Severity, Side, Status
 
-TEXTS = Path(__file__).parent / "rules.toml"
+TEXTS = Path(__file__).parent / "rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,39 @@ Tally = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """Text that a section has in common with a section of another report.
+
+    share: of the section's own characters, 0 to 1; passages: where in its text they stand.
+    """
+
+    section: int
+    other: Filed
+    other_section: int
+    share: float
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a report in the corpus; all empty for a file on its own.
+
+    earlier: the agency's current reports on earlier years, oldest first. parent: the report on the same year of the
+    agency above; children: those of the agencies directly below; uncollected: how many of these have none here.
+    bearers: each name of the register, made comparable (wording.plain) → the agencies that bear it.
+    """
+
+    earlier: tuple[Filed, ...] = ()
+    parent: Filed | None = None
+    children: tuple[Filed, ...] = ()
+    uncollected: int = 0
+    alike: tuple[Alike, ...] = ()
+    bearers: Mapping[str, Sequence[Agency]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
-    """What a rule looks at: a report with its form and kind of evidence; where filed, its agency and last year's.
+    """What a rule looks at: a report with its form and kind of evidence; where filed, its place and what is around it.
 
     reorganised: whether the agency was founded, ended or took over another since the year before.
     """
@@ -45,8 +76,14 @@ class Case:
     resolved: Agency | None = None
     filed_year: int | None = None
     version: int = 1
-    previous: Filed | None = None
     reorganised: bool = False
+    around: Around = Around()
+
+    @property
+    def previous(self) -> Filed | None:
+        """The agency's report on the year just before, if it is here."""
+        last = self.around.earlier[-1] if self.around.earlier else None
+        return last if last and self.filed_year and last.year == self.filed_year - 1 else None
 
 
 Check = Callable[[Case], Iterable[Outcome]]
@@ -54,7 +91,7 @@ Check = Callable[[Case], Iterable[Outcome]]
 
 @dataclass(frozen=True, slots=True)
 class RuleText:
-    """What is said of a rule: an entry of rules.toml. severity is that of its findings, at the most."""
+    """What is said of a rule: an entry of rules/<family>.toml. severity is that of its findings, at the most."""
 
     code: str
     severity: str
@@ -66,6 +103,8 @@ class RuleText:
     basis_en: str
     not_assessable: str
     not_assessable_en: str
+    example: str
+    example_en: str
 
     @property
     def family(self) -> str:
@@ -76,7 +115,7 @@ RULES: dict[str, Check] = {}
 
 
 def rule(code: str) -> Callable[[Check], Check]:
-    """Register a function as the rule of this code; its words stand in rules.toml."""
+    """Register a function as the rule of this code; its words stand in rules/."""
 
     def register(check: Check) -> Check:
         RULES[code] = check
@@ -88,7 +127,8 @@ def rule(code: str) -> Callable[[Check], Check]:
 @cache
 def rule_texts() -> tuple[RuleText, ...]:
     """Return the words of every rule, sorted by code."""
-    entries = tomllib.loads(TEXTS.read_text(encoding="utf-8"))["rules"]
+    files = sorted(TEXTS.glob("*.toml"))
+    entries = [entry for file in files for entry in tomllib.loads(file.read_text(encoding="utf-8"))["rules"]]
     return tuple(sorted((RuleText(**entry) for entry in entries), key=lambda text: text.code))
 
 
@@ -119,10 +159,13 @@ def finding(
     *,
     side: Side = Side.UNKNOWN,
     cells: Iterable[CellCode] = (),
+    passages: Iterable[Passage] = (),
     terms: dict[str, object] | None = None,
 ) -> Finding:
     """Given what a rule observed, return it as a finding; its id is the code and the place."""
-    return Finding(f"{code}:{place}", code, severity, side, message, message_en, tuple(cells), terms or {})
+    return Finding(
+        f"{code}:{place}", code, severity, side, message, message_en, tuple(cells), terms or {}, tuple(passages)
+    )
 
 
 def reported(case: Case, cells: Iterable[CellCode]) -> list[Decimal] | None:

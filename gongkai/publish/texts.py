@@ -99,6 +99,9 @@ def finding_rows(reports: Iterable[Filed]) -> Iterator[Row]:
                 "cells": json_text(
                     [{"table": cell.table, "item": cell.item, "column": cell.column} for cell in found.cells]
                 ),
+                "passages": json_text(
+                    [{"section": one.section, "start": one.start, "end": one.end} for one in found.passages]
+                ),
                 "terms": redact(json_text(found.terms)),
             }
 

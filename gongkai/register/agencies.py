@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -54,7 +54,8 @@ class Register:
         return {agency.id: agency for agency in self.agencies}
 
     @cached_property
-    def _by_name(self) -> dict[str, list[Agency]]:
+    def by_name(self) -> dict[str, list[Agency]]:
+        """Each name, made comparable → the agencies that bear it: as their name, as printed, or as an alias."""
         found: dict[str, list[Agency]] = {}
         for agency in self.agencies:
             for name in {plain(name) for name in (agency.name, *agency.names, *agency.aliases)}:
@@ -69,13 +70,25 @@ class Register:
                 found.setdefault(agency.successor_id, []).append(agency)
         return found
 
+    @cached_property
+    def _below(self) -> dict[str, list[Agency]]:
+        found: dict[str, list[Agency]] = {}
+        for agency in self.agencies:
+            if agency.parent_id:
+                found.setdefault(agency.parent_id, []).append(agency)
+        return found
+
+    def children(self, agency_id: str) -> Sequence[Agency]:
+        """Given an id, return the agencies directly below."""
+        return self._below.get(agency_id, ())
+
     def agency(self, agency_id: str) -> Agency | None:
         """Given an id, return its agency, None where there is none."""
         return self._by_id.get(agency_id)
 
     def bearers(self, name: str) -> list[Agency]:
         """Given a name, return every agency that bears it: as its name, as printed, or as an alias."""
-        return self._by_name.get(plain(name), [])
+        return self.by_name.get(plain(name), [])
 
     def reorganised(self, agency_id: str, year: int) -> bool:
         """Tell whether an agency was founded, ended or took over another in a year or the one before it."""

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai import audit
+from gongkai.audit import Around
 from gongkai.forms import load
 from gongkai.model import Kind, Scope, Section, Severity, Side
 from tests.audit.cases import AGENCY, OTHER, case, code_of, codes, filed, report
@@ -93,9 +94,9 @@ def test_carry_over_across_years() -> None:
     same = report(2, year=2023, **{"applications.carried_in.total": "7"})
     other = report(2, year=2023, **{"applications.carried_in.total": "9"})
     before = filed(last, 2022)
-    found, _ = audit.run(case(same, previous=before), ["chain.applications"])
+    found, _ = audit.run(case(same, around=Around(earlier=(before,))), ["chain.applications"])
     assert "chain.applications:total" not in [one.id for one in found]
-    found, _ = audit.run(case(other, previous=before), ["chain.applications"])
+    found, _ = audit.run(case(other, around=Around(earlier=(before,))), ["chain.applications"])
     message = next(one for one in found if one.id == "chain.applications:total")
     assert message.severity is Severity.WARNING
     assert "7" in message.message
@@ -111,7 +112,7 @@ def test_chains_do_not_judge_across_a_break(why: str) -> None:
         before = filed(replace(last, scope=Scope.WHOLE_AREA), 2022)
     if why == "gap":
         before = filed(last, 2021)
-    found, checks = audit.run(case(now, previous=before, reorganised=why == "born"))
+    found, checks = audit.run(case(now, around=Around(earlier=(before,)), reorganised=why == "born"))
     assert not [code for code in codes(found) if code.startswith("chain")]
     assert checks["chain.applications"][0] == 0
 
@@ -120,7 +121,7 @@ def test_documents_in_force_are_only_a_hint() -> None:
     last = report(1, year=2022, **{"disclosure.normative_documents.in_force": "10"})
     changes = {"issued": "2", "repealed": "1", "in_force": "5"}
     now = report(2, year=2023, **{f"disclosure.normative_documents.{name}": value for name, value in changes.items()})
-    found, _ = audit.run(case(now, previous=filed(last, 2022)), ["chain.in_force"])
+    found, _ = audit.run(case(now, around=Around(earlier=(filed(last, 2022),))), ["chain.in_force"])
     hint = next(one for one in found if one.id == "chain.in_force:normative_documents")
     assert hint.severity is Severity.HINT
     assert hint.terms == {"expected": "11", "printed": "5"}
@@ -133,7 +134,7 @@ def test_items_of_the_older_form_follow() -> None:
     }
     last = report(1, "2019", 2019, **cells)
     now = report(2, "2019", 2020, **{"disclosure.administrative_licensing.items_last_year": "6"})
-    found, checks = audit.run(case(now, previous=filed(last, 2019)), ["chain.items"])
+    found, checks = audit.run(case(now, around=Around(earlier=(filed(last, 2019),))), ["chain.items"])
     assert "chain.items:administrative_licensing" not in [one.id for one in found]
     assert checks["chain.items"][0] == 5
 
