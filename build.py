@@ -14,7 +14,7 @@ def main() -> None:
     """Run the commands in .venv, from wherever this was called."""
     if not PYTHON.exists():
         sys.exit("gongkai is not set up yet: run `make site` first. 尚未安装，请先运行 make site。")
-    if Path(sys.prefix).resolve() != VENV:
+    if Path(sys.prefix).resolve() != VENV.resolve():
         os.execv(PYTHON, [str(PYTHON), str(Path(__file__).resolve()), *sys.argv[1:]])
     from gongkai.cli import main as commands
 
