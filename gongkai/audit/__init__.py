@@ -1,7 +1,8 @@
 """Report and corpus → findings: observations with a code, a place and the numbers behind them, never accusations."""
 
 from gongkai.audit import arithmetic, chains, heading, structure, time
-from gongkai.audit.engine import RULES, Around, Case, RuleText, Tally, case_of, filed_id, rule_texts, run
+from gongkai.audit.engine import RULES, Around, Case, RuleText, Tally, case_of, filed_id, rule_texts
+from gongkai.audit.run import run
 
 __all__ = [
     "RULES", "Around", "Case", "RuleText", "Tally", "arithmetic", "case_of", "chains", "filed_id", "heading", "rule_texts",

@@ -13,6 +13,8 @@ TOTAL = {False: "报告所列合计", True: "录入的合计"}
 TOTAL_EN = {False: "the report prints", True: "the transcript has"}
 """By whether the figures were keyed in: a slip of the fingers is then as likely as one of the report."""
 
+LATIN = str.maketrans({"（": " (", "）": ")"})
+
 
 @rule("arithmetic.flow")
 def requests_in_equal_requests_out(case: Case) -> Iterator[Outcome]:
@@ -65,7 +67,7 @@ def _compare(
         f"{identity.table}.{key}",
         Severity.ERROR,
         f"{name}：各项之和 {shown[0]}，{TOTAL[keyed_in]} {shown[1]}。",
-        f"{name_en}: the parts add up to {shown[0]}, {TOTAL_EN[keyed_in]} {shown[1]}.",
+        f"{name_en}: the parts add up to {shown[0].translate(LATIN)}, {TOTAL_EN[keyed_in]} {shown[1].translate(LATIN)}.",
         side=Side.UNKNOWN if keyed_in else Side.REPORT,
         cells=(*left, *right),
         terms={

@@ -1,4 +1,4 @@
-"""What a rule is, and how the outcomes of all rules are gathered. A rule yields Fits, NotAssessable and Findings."""
+"""What a rule looks at and what it yields: Fits, NotAssessable and Findings, one for each place that it looks at."""
 
 from __future__ import annotations
 
@@ -135,19 +135,6 @@ def rule_texts() -> tuple[RuleText, ...]:
 def case_of(report: Report, form: Form | None, kind: Kind) -> Case:
     """Given a report, return the case that rules look at."""
     return Case(report, form, kind, {figure.cell: figure for figure in report.figures})
-
-
-def run(case: Case, codes: Iterable[str] | None = None) -> tuple[list[Finding], dict[str, Tally]]:
-    """Given a case, return the findings of all rules (or those named) and how much each could assess."""
-    findings: list[Finding] = []
-    checks: dict[str, Tally] = {}
-    for code in sorted(RULES if codes is None else codes):
-        outcomes = list(RULES[code](case))
-        found = [outcome for outcome in outcomes if isinstance(outcome, Finding)]
-        fits = sum(isinstance(outcome, Fits) for outcome in outcomes)
-        findings += found
-        checks[code] = (fits + len(found), fits, len(outcomes) - fits - len(found))
-    return findings, checks
 
 
 def finding(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from gongkai.model import CellCode
 
@@ -105,18 +105,9 @@ class Identity:
     left: tuple[str, ...]
     right: tuple[str, ...]
 
-    def instances(
-        self, cells: tuple[CellCode, ...]
-    ) -> Iterator[tuple[str, tuple[CellCode, ...], tuple[CellCode, ...]]]:
-        """Given a report's cells, yield (column or item, cells that add up to the left side, to the right)."""
-        own = [cell for cell in cells if cell.table == self.table]
-        if self.over == "columns":
-            keys = list(dict.fromkeys(cell.column for cell in own))
-        else:
-            keys = list(dict.fromkeys(cell.item for cell in own))
-        for key in keys:
-            line = [cell for cell in own if key == (cell.column if self.over == "columns" else cell.item)]
-            yield key, self._side(line, self.left), self._side(line, self.right)
+    def instances(self, cells: tuple[CellCode, ...]) -> tuple[Instance, ...]:
+        """Given a report's cells, return its sums, one a column or item."""
+        return _instances(self, cells)
 
     def _side(self, line: list[CellCode], patterns: tuple[str, ...]) -> tuple[CellCode, ...]:
         return tuple(
@@ -124,6 +115,27 @@ class Identity:
             for cell in line
             if any(fnmatchcase(cell.item if self.over == "columns" else cell.column, p) for p in patterns)
         )
+
+
+class Instance(NamedTuple):
+    """One sum of an identity. key: its column or item; the cells that add up to the left side, to the right."""
+
+    key: str
+    left: tuple[CellCode, ...]
+    right: tuple[CellCode, ...]
+
+
+@lru_cache(maxsize=512)
+def _instances(identity: Identity, cells: tuple[CellCode, ...]) -> tuple[Instance, ...]:
+    """Most reports have the same cells: what they add up to is worked out once."""
+    lines: dict[str, list[CellCode]] = {}
+    for cell in cells:
+        if cell.table == identity.table:
+            lines.setdefault(cell.column if identity.over == "columns" else cell.item, []).append(cell)
+    return tuple(
+        Instance(key, identity._side(line, identity.left), identity._side(line, identity.right))
+        for key, line in lines.items()
+    )
 
 
 @dataclass(frozen=True, eq=False)

@@ -70,7 +70,9 @@ def test_a_breach_says_both_sides_with_their_terms() -> None:
     )
     found, _ = audit.run(case(made), ["arithmetic.reviews"])
     assert [one.id for one in found] == ["arithmetic.reviews:reviews.administrative_review"]
-    assert found[0].message == "“行政复议”：各项之和 11（= 10 + 1），报告所列合计 0。"
+    assert found[0].message == (
+        "“行政复议”：各项之和 11（= 10 + 1），报告所列合计 0。若“行政复议·总计”为 11（所列 0），各处合计即相符。"
+    )
     assert found[0].terms["left_sum"] == "11"
     assert found[0].terms["right_sum"] == "0"
     assert found[0].side is Side.REPORT

@@ -1,0 +1,75 @@
+"""What suggests that not the report but our reading of it is at fault, where numbers do not fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from gongkai.audit.engine import Case
+from gongkai.audit.mending import Equation, Values
+from gongkai.model import CellCode
+
+WEAK_LABEL = 0.85
+"""A row whose printed label is less like the item's was found with some doubt."""
+SPLIT = re.compile(r"\d\s+\d")
+
+
+class Doubt(NamedTuple):
+    """A reason to look at the reading first. code: for terms; the words end the finding's message."""
+
+    code: str
+    words: str
+    words_en: str
+
+
+RECOGNISED = Doubt(
+    "recognised",
+    "其中有数字由图片识别，也可能是本站识别有误。",
+    "Some of these numbers were recognised in a picture; our recognition may be at fault.",
+)
+SPLIT_DIGITS = Doubt(
+    "digits_split",
+    "其中有数字中间印有空格，也可能是本站读取有误。",
+    "One of these numbers has a space between its digits; our reading may be at fault.",
+)
+LABEL = Doubt(
+    "weak_label",
+    "其中一行的项目名称印得与格式不同，也可能是本站认错了行。",
+    "One of these rows bears another label than the form’s; we may have taken it for another row.",
+)
+SHIFTED = Doubt(
+    "row_shifted",
+    "如果其中一行整行移动一格，各处合计就都相符：也可能是本站读错了位置。",
+    "If one of these rows is moved by one cell, every sum fits: we may have misread where its numbers stand.",
+)
+
+
+def doubt_of(case: Case, cells: Collection[CellCode], sums: Sequence[Equation], values: Values) -> Doubt | None:
+    """Given the cells of numbers that do not fit, and the sums of the report, return why our reading may be at fault."""
+    figures = [case.figures[cell] for cell in cells if cell in case.figures]
+    if any(figure.grounds and len(figure.grounds.recognised) > 0 for figure in figures):
+        return RECOGNISED
+    if any(figure.raw and SPLIT.search(figure.raw) for figure in figures):
+        return SPLIT_DIGITS
+    if any(figure.grounds and 0 < figure.grounds.likeness < WEAK_LABEL for figure in figures):
+        return LABEL
+    rows = dict.fromkeys((cell.table, cell.item) for cell in cells)
+    return SHIFTED if any(_fits_when_moved(row, sums, values) for row in rows) else None
+
+
+def _fits_when_moved(row: tuple[str, str], sums: Sequence[Equation], values: Values) -> bool:
+    """Tell whether a row's numbers, moved by one cell to either side, make every sum they are part of come out, among
+    them one that did not. Nothing but a zero may fall off its end, and two numbers at least must move.
+    """
+    cells = [cell for cell in values if (cell.table, cell.item) == row]
+    touched = [one for one in sums if not one.cells.isdisjoint(cells)]
+    printed = [values[cell] for cell in cells]
+    if sum(value != 0 for value in printed) < 2 or not any(one.off(values) for one in touched):
+        return False
+    for moved, lost in (([Decimal(0), *printed[:-1]], printed[-1]), ([*printed[1:], Decimal(0)], printed[0])):
+        changed = {**values, **dict(zip(cells, moved, strict=True))}
+        if not lost and not any(one.off(changed) for one in touched):
+            return True
+    return False
