@@ -22,6 +22,7 @@ DATED = re.compile(r"20\d{2}年(?:\d|[一二三四五六七八九十]+月|以来
 THIS_YEAR = re.compile(r"(?:本|今|当)(?:年度?|期)(?:数|数量|度情况|情况)?")
 LAST_YEAR = re.compile(r"(?:上|上一|去)(?:年度?|年同期|期)(?:数|数量|度情况|情况)?")
 LAST_YEARS_TABLE = re.compile(r"(?:附|对比|比较|参考)?(?:上|上一|去)年(?:度|同期)?(?!.*(?:结转|数量|件数|金额))")
+HEADING = re.compile(r"(?!.*申请人情况).*情况")
 MARKED_YEAR = re.compile(r"(20\d{2})(年度?)?")
 YEARS_HEAD = re.compile(r"(?:统计)?年(?:度|份)")
 """What stands above years."""
@@ -33,30 +34,52 @@ Row = tuple[Cell, ...]
 
 
 def without_other_years(blocks: Sequence[Line | Grid], year: int | None) -> list[Line | Grid]:
-    """Given a document's blocks and the year reported on, return them without tables under the caption of another year,
-    without tables whose columns are years, and without rows of another year.
+    """Given a document's blocks and the year reported on, return them without tables and parts of tables under the caption of
+    another year, without tables whose columns are years, and without rows of another year.
     """
-    other = {grid.number for grid, named in _captioned(blocks, year) if year is not None and named != year}
+    kept = blocks if year is None else list(_without_parts(blocks, year))
     return [
-        _without_rows(_without_parts(_without_columns(block, year), year), year) if isinstance(block, Grid) else block
-        for block in blocks
-        if not (isinstance(block, Grid) and (block.number in other or _compares_years(block)))
+        _without_rows(_without_columns(block, year), year) if isinstance(block, Grid) else block
+        for block in kept
+        if not (isinstance(block, Grid) and _compares_years(block))
     ]
 
 
-def _captioned(blocks: Sequence[Line | Grid], year: int | None) -> Iterator[tuple[Grid, int]]:
-    """Yield the grids whose caption names one year, right before them or in their first row, with that year; a grid right
-    after another has its caption.
+def _without_parts(blocks: Sequence[Line | Grid], year: int) -> Iterator[Line | Grid]:
+    """What stands below a caption of another year, in a line or a row of its own, is another year's, up to the next caption,
+    heading or line. The header of a table by text alone may have the caption as its first cell.
     """
-    caption = ""
+    named: int | None = None
     for block in blocks:
         if isinstance(block, Line):
-            caption = block.text
+            named = _caption_year(block.text, year)
+            yield block
             continue
-        first = list({cell.text for cell in block.rows[0] if cell.text}) if block.rows else []
-        found = {named for text in (caption, *first[: len(first) == 1]) if (named := _caption_year(text, year))}
-        if len(found) == 1:
-            yield block, found.pop()
+        rows: list[Row] = []
+        for row in block.rows:
+            caption, rest = _captioned(row, year) if not block.ruled else (None, row)
+            alone = list({cell.text for cell in rest if cell.text})
+            if len(alone) == 1 and read_value(alone[0]).kind == "words":
+                caption = _caption_year(alone[0], year)
+                named = None if HEADING.fullmatch(plain(alone[0])) else named
+            named = caption or named
+            if named in (None, year):
+                rows.append(rest)
+        if rows or not block.rows:
+            yield replace(block, rows=tuple(rows))
+
+
+def _captioned(row: Row, year: int) -> tuple[int | None, Row]:
+    """Given a row, return the year that its first cell names as a caption above a header, and the row without it."""
+    named = _caption_year(row[0].text, year) if len(row) > 1 else None
+    if named is None or MARKED_YEAR.fullmatch(plain(row[0].text)) or any(_says_more(cell.text) for cell in row[1:]):
+        return None, row
+    return named, tuple(replace(cell, place=replace(cell.place, col=at)) for at, cell in enumerate(row[1:], 1))
+
+
+def _says_more(text: str) -> bool:
+    """Tell whether a cell holds a number or names a year: then what stands before it is no caption of a whole table."""
+    return read_value(text).kind == "number" or _names_year(text)
 
 
 def is_caption(text: str) -> bool:
@@ -114,20 +137,6 @@ def _names_year(text: str) -> bool:
 
 def _is_in(cell: Cell, spans: Sequence[tuple[int, int]]) -> bool:
     return any(first <= span_of(cell)[0] and span_of(cell)[1] <= last for first, last in spans)
-
-
-def _without_parts(grid: Grid, year: int | None) -> Grid:
-    """The rows below a caption of another year, up to the next caption or heading, are another year's."""
-    rows: list[Row] = []
-    others = False
-    for row in grid.rows:
-        texts = list({cell.text for cell in row if cell.text})
-        if len(texts) == 1 and read_value(texts[0]).kind == "words":
-            named = _caption_year(texts[0], year)
-            others = named not in (None, year) if named or texts[0].endswith("情况") else others
-        if not others:
-            rows.append(row)
-    return replace(grid, rows=tuple(rows)) if year is not None else grid
 
 
 def _without_rows(grid: Grid, year: int | None) -> Grid:

@@ -191,6 +191,7 @@ def reviews_in_rows(draft: Draft, rng: random.Random) -> None:
     """The reviews as a table with a row for each of the three items, or a small table for each."""
     table, old = draft.form.table("reviews"), draft.matrix("reviews")
     printed = {cell.code: cell for cell in old.values()}
+    require(all(CellCode("reviews", item.code, column) in printed for item in table.items for column in item.columns))
     columns = [head(table.column(code).label) for code in table.items[0].columns]
     rows = [
         [head(item.label), *(printed[CellCode("reviews", item.code, column)] for column in item.columns)]
