@@ -91,7 +91,10 @@ Check = Callable[[Case], Iterable[Outcome]]
 
 @dataclass(frozen=True, slots=True)
 class RuleText:
-    """What is said of a rule: an entry of rules/<family>.toml. severity is that of its findings, at the most."""
+    """What is said of a rule: an entry of rules/<family>.toml. severity is that of its findings, at the most.
+
+    mend: what the agency can do, in one or two sentences.
+    """
 
     code: str
     severity: str
@@ -105,6 +108,8 @@ class RuleText:
     not_assessable_en: str
     example: str
     example_en: str
+    mend: str = ""
+    mend_en: str = ""
 
     @property
     def family(self) -> str:
