@@ -171,16 +171,19 @@ def _is_recognised(block: Line | Grid) -> bool:
 
 def prose(blocks: Sequence[Line | Grid]) -> str:
     """Given blocks, return the text of their lines, a paragraph a line; a line broken by the page is joined."""
-    paragraphs: list[str] = []
+    return "".join(between + text for between, text, _ in pieces(blocks))
+
+
+def pieces(blocks: Sequence[Line | Grid]) -> list[tuple[str, str, Line]]:
+    """Given blocks, return of each line what parts it from the one before, what is kept of its text, and the line."""
+    found: list[tuple[str, str, Line]] = []
     wraps = False
     for block in blocks:
         if isinstance(block, Grid):
             wraps = False
             continue
         text = re.sub(r"^[-*•] +", "", block.text)
-        if wraps and not NUMBERING.match(text) and text == block.text:
-            paragraphs[-1] += text
-        else:
-            paragraphs.append(text)
+        joins = wraps and not NUMBERING.match(text) and text == block.text
+        found.append(("" if joins or not found else "\n", text, block))
         wraps = len(block.text) >= WRAPPED and not ENDS_SENTENCE.search(block.text)
-    return "\n".join(paragraphs)
+    return found
