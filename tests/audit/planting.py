@@ -1,0 +1,223 @@
+"""Mistakes planted in a world without any: each kind at every place where it can occur, with what has to be found."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from gongkai.forms import load
+from gongkai.model import CellCode, Corpus, Figure, Finding, Report, Side, Status
+from tests.audit.world import World, county
+
+CHINESE = "一二三四五六"
+
+
+@dataclass(frozen=True)
+class Planted:
+    """A mistake in the report at `index` of a world.
+
+    code: the rule that has to find it; cells: which its finding has to name, all of them; side: on which it lies;
+    place: the end of the finding's id, where it is known.
+    """
+
+    kind: str
+    world: World
+    index: int
+    code: str
+    cells: frozenset[CellCode] = frozenset()
+    side: Side | None = None
+    place: str = ""
+
+    def found_in(self, corpus: Corpus) -> bool:
+        """Given the corpus of the world, tell whether the mistake was found where it is."""
+        one = self.world.evidence[self.index]
+        filed = next(filed for filed in corpus.reports if (filed.agency_id, filed.year) == (one.agency_id, one.year))
+        return any(self._is_it(finding) for finding in filed.findings)
+
+    def _is_it(self, finding: Finding) -> bool:
+        return (
+            finding.code == self.code
+            and self.cells <= set(finding.cells)
+            and self.side in (None, finding.side)
+            and finding.id.endswith(self.place)
+        )
+
+
+Planter = Callable[[random.Random], Iterator[Planted]]
+PLANTERS: list[Planter] = []
+
+
+def planter(one: Planter) -> Planter:
+    """Register a function that plants one kind of mistake at every place."""
+    PLANTERS.append(one)
+    return one
+
+
+def small(rng: random.Random, *years: int) -> World:
+    """Return a world of two agencies that report on these years (by default 2021 and 2022)."""
+    return county(rng.randrange(10**9), 1, years or (2021, 2022))
+
+
+def with_values(report: Report, **values: Decimal | int) -> Report:
+    """Given a report and other numbers for cells ("table.item.column"), return it with them printed."""
+    return replace(report, figures=tuple(_printed(figure, values.get(str(figure.cell))) for figure in report.figures))
+
+
+def _printed(figure: Figure, value: Decimal | int | None) -> Figure:
+    return figure if value is None else replace(figure, value=Decimal(value), raw=str(value))
+
+
+def value_of(report: Report, cell: CellCode) -> Decimal:
+    return next(figure.value for figure in report.figures if figure.cell == cell and figure.value is not None)
+
+
+def _every_report(world: World) -> Iterator[tuple[int, Report]]:
+    yield from ((index, world.report(index)) for index in range(len(world.readings)))
+
+
+@planter
+def a_number_that_does_not_add_up(rng: random.Random) -> Iterator[Planted]:
+    world = small(rng, 2020, 2021)
+    for index, report in _every_report(world):
+        form = load().get(report.form or "")
+        for identity in form.identities:
+            for key, left, right in identity.instances(tuple(figure.cell for figure in report.figures)):
+                cell = rng.choice((*left, *right))
+                other = value_of(report, cell) + rng.choice((1, 10, 99))
+                yield Planted(
+                    f"{identity.code}: {cell.item}",
+                    world.with_report(index, with_values(report, **{str(cell): other})),
+                    index,
+                    f"arithmetic.{identity.code}",
+                    frozenset([cell]),
+                    Side.REPORT,
+                    f"{identity.table}.{key}",
+                )
+
+
+@planter
+def a_carry_over_that_does_not_follow(rng: random.Random) -> Iterator[Planted]:
+    """The column's numbers still add up within the report: as many more received as fewer carried in, or the reverse."""
+    world = small(rng, 2021, 2022)
+    for index, report in _every_report(world):
+        for column in load().get("2021").table("applications").columns[:-1] if report.year == 2022 else ():
+            more = rng.randrange(1, 9)
+            changes = {}
+            for name in (column.code, "total"):
+                carried, received = (CellCode("applications", item, name) for item in ("carried_in", "received_new"))
+                changes[str(carried)] = value_of(report, carried) + more
+                changes[str(received)] = value_of(report, received) - more
+            if min(changes.values()) < 0:
+                continue
+            for name in (column.code, "total"):
+                yield Planted(
+                    f"chain: {name}",
+                    world.with_report(index, with_values(report, **changes)),
+                    index,
+                    "chain.applications",
+                    frozenset([CellCode("applications", "carried_in", name)]),
+                    place=name,
+                )
+
+
+@planter
+def documents_that_do_not_follow(rng: random.Random) -> Iterator[Planted]:
+    for years, column, code in (
+        ((2021, 2022), "in_force", "chain.in_force"),
+        ((2019, 2020), "items_last_year", "chain.items"),
+    ):
+        world = small(rng, *years)
+        for index, report in _every_report(world):
+            if report.year != years[1]:
+                continue
+            for figure in report.figures:
+                if figure.cell.table == "disclosure" and figure.cell.column == column:
+                    other = value_of(report, figure.cell) + rng.randrange(1, 50)
+                    yield Planted(
+                        f"{code}: {figure.cell.item}",
+                        world.with_report(index, with_values(report, **{str(figure.cell): other})),
+                        index,
+                        code,
+                        frozenset([figure.cell]),
+                        place=figure.cell.item,
+                    )
+
+
+@planter
+def a_section_without_heading(rng: random.Random) -> Iterator[Planted]:
+    world = small(rng)
+    for index, report in _every_report(world):
+        for number in range(1, 7):
+            rest = tuple(one for one in report.sections if one.number != number)
+            yield Planted(
+                f"section {number} missing",
+                world.with_report(index, replace(report, sections=rest)),
+                index,
+                "structure.section_missing",
+                place=str(number),
+            )
+
+
+@planter
+def a_section_with_anothers_number(rng: random.Random) -> Iterator[Planted]:
+    world = small(rng)
+    for index, report in _every_report(world):
+        for number in range(1, 7):
+            other = rng.choice([mark for mark in CHINESE if mark != CHINESE[number - 1]])
+            sections = tuple(replace(one, printed=other) if one.number == number else one for one in report.sections)
+            yield Planted(
+                f"section {number} misnumbered",
+                world.with_report(index, replace(report, sections=sections)),
+                index,
+                "structure.section_misnumbered",
+                place=str(number),
+            )
+
+
+@planter
+def a_cell_left_empty(rng: random.Random) -> Iterator[Planted]:
+    world = small(rng)
+    for index, report in _every_report(world):
+        for figure in rng.sample(report.figures, 12):
+            figures = tuple(
+                replace(one, value=None, status=Status.BLANK, raw="") if one.cell == figure.cell else one
+                for one in report.figures
+            )
+            yield Planted(
+                f"blank: {figure.cell.table}",
+                world.with_report(index, replace(report, figures=figures)),
+                index,
+                "structure.cell_empty",
+                frozenset([figure.cell]),
+            )
+
+
+@planter
+def a_report_that_came_late(rng: random.Random) -> Iterator[Planted]:
+    world = small(rng, *range(2019, 2023))
+    for index, report in _every_report(world):
+        assert report.year is not None
+        government = world.evidence[index].agency_id == "a-county"
+        day = rng.choice(("04-01", "06-30")) if government else rng.choice(("02-01", "03-31"))
+        yield Planted(
+            "late",
+            world.with_report(index, replace(report, published=f"{report.year + 1}-{day}")),
+            index,
+            "time.late",
+        )
+
+
+@planter
+def an_older_form(rng: random.Random) -> Iterator[Planted]:
+    old = small(rng, 2019, 2020)
+    for index, report in _every_report(old):
+        evidence = tuple(replace(one, year=one.year + 3) for one in old.evidence)
+        moved = replace(report, year=(report.year or 0) + 3)
+        world = replace(old, evidence=evidence).with_report(index, moved)
+        others = [at for at in range(len(old.readings)) if at != index]
+        for at in others:
+            one = old.report(at)
+            world = world.with_report(at, replace(one, year=(one.year or 0) + 3))
+        yield Planted("older form", world, index, "heading.form")
