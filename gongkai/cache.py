@@ -13,7 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from gongkai.digests import files_in
-from gongkai.model import Document, Report, Source
+from gongkai.model import Document, Kind, Report, Source
 
 PACKAGE = Path(__file__).parent
 READING_CODE = ("readers", "forms", "interpret")
@@ -96,8 +96,8 @@ class Cache:
         return found if isinstance(found, Reading) else None
 
     def put(self, sha256: str, source: Source | None, reading: Reading) -> None:
-        """Keep a reading."""
-        if self._folder is None:
+        """Keep a reading, but for one that may come out otherwise the next time."""
+        if self._folder is None or (reading.error and reading.error[0].startswith(("limits.", "internal"))):
             return
         path = self._path(sha256, source)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -105,7 +105,19 @@ class Cache:
         part.write_bytes(pickle.dumps(reading, protocol=5))
         part.replace(path)
 
+    def serves(self, sha256: str, source: Source) -> None:
+        """Let a reading of a file alone serve the file as filed, where what is filed with it says nothing else."""
+        reading = self.get(sha256, None)
+        if reading is not None and reading.report is not None and _says_the_same(source, reading.report):
+            self.put(sha256, source, reading)
+
     def _path(self, sha256: str, source: Source | None) -> Path:
         assert self._folder is not None
         key = hashlib.sha256(f"{reading_version()}\n{sha256}\n{source!r}".encode()).hexdigest()
         return self._folder / key[:2] / f"{key}.reading"
+
+
+def _says_the_same(source: Source, report: Report) -> bool:
+    """Tell whether a source holds nothing that reading takes from it, but for what the report prints itself."""
+    printed = (report.title, report.published, Kind.ORIGINAL, None)
+    return report.format != "transcript" and (source.title, source.published, source.kind, source.scope) == printed

@@ -60,9 +60,7 @@ def main() -> None:
 @click.option("--workers", type=click.IntRange(1, 64), default=None, help="Processes. [default: one a core]")
 @click.option("--strict", is_flag=True, help="Fail on anything left out, and on findings of severity error.")
 @click.option("--no-cache", is_flag=True, help="Read every report anew.")
-@click.option(
-    "--accept-changes", is_flag=True, help="Publish even if reports or figures were lost since the last build."
-)
+@click.option("--accept-changes", is_flag=True, help="Publish even if most agencies of the last build would be gone.")
 def build(
     data: Path | None,
     out: Path,
@@ -91,11 +89,10 @@ def build(
     if outcome.refused:
         click.echo(outcome.refused, err=True)
         sys.exit(1)
+    for note in outcome.notes:
+        click.echo(f"note: {note}", err=True)
     click.echo(f"parsed {outcome.parsed}, rendered {outcome.rendered}")
-    click.echo(
-        f"{out}: {outcome.reports} reports, {sum(outcome.findings.values())} findings, "
-        f"{len(outcome.problems)} left out" + (", nothing changed" if outcome.fresh else "")
-    )
+    click.echo(f"{out}: {outcome.summary()}")
     if not settings.base_url and not outcome.has_base_url:
         click.echo("No --base-url: no sitemap, canonical links or feeds were made.")
 
@@ -106,18 +103,21 @@ def build(
 @DATA
 @PATHS
 def parse(as_json: bool, explain: bool, data: Path | None, paths: tuple[Path, ...]) -> None:
-    """Read files and print what they say."""
+    """Read files and print what they say; exit 1 if one cannot be read (--json: always 0)."""
     from gongkai.explain import explain_lines
     from gongkai.parsing import parse_files, text_lines
 
     if as_json and explain:
         raise WrongUsage("--json and --explain: name one of them; the JSON is for programs.")
+    unreadable = False
     for parsed in parse_files(paths, _data(data, must_exist=False), progress_bar):
         if as_json:
             sys.stdout.buffer.write(parsed.json_line())
         else:
             click.echo("\n".join((explain_lines if explain else text_lines)(parsed)))
+            unreadable = unreadable or parsed.error is not None
     sys.stdout.flush()
+    sys.exit(int(unreadable))
 
 
 @main.command()
@@ -173,10 +173,14 @@ def add(
 ) -> None:
     """File new evidence (files or folders) under the data folder."""
     from gongkai.adding import Wishes, add_files
+    from gongkai.cache import Cache
 
     asks = _ask if not yes and sys.stdin.isatty() and sys.stderr.isatty() else None
     wishes = Wishes(agency, year, url, retrieved)
-    done = add_files(paths, data, wishes, asks, progress_bar, urls=urls, keep_unreadable=keep_unreadable, log=log)
+    cache = Cache(default_cache() / "readings")
+    done = add_files(
+        paths, data, wishes, asks, progress_bar, urls=urls, keep_unreadable=keep_unreadable, log=log, cache=cache
+    )
     for line in done.lines:
         click.echo(line, err=line.startswith("not filed"))
     sys.exit(1 if done.failed else 0)

@@ -1,4 +1,4 @@
-"""Readings in their places: who reported on which year, in which version, and what was found."""
+"""Readings in their places: who reported on which year, in which version and copy, and what was found."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from gongkai.cache import Reading
 from gongkai.forms import Forms
 from gongkai.model import Corpus, Document, Filed, Finding, Report, Severity
 from gongkai.register import Evidence, Problem, Register
+from gongkai.versions import differing, seen, versions
 
 HOLDS_BACK = ("heading.agency", "heading.year")
 """A report whose heading contradicts its place is nobody's report until a person has looked."""
@@ -21,7 +22,7 @@ def assemble(
 ) -> tuple[Corpus, list[Problem]]:
     """Given the register, all evidence and its readings, return the corpus, and what was left out of it and why.
 
-    Of several versions of a report, the newest that could be read is current.
+    Of several versions of a report, the newest that could be read is current; of its copies, the best.
     """
     problems: list[Problem] = []
     places: dict[tuple[str, int], list[Filed]] = {}
@@ -35,8 +36,8 @@ def assemble(
             problems.append(Problem(held.code, f"{one.source.path}: {held.message_en} {held.message}"))
         else:
             places.setdefault((one.agency_id, one.year), []).append(filed)
-    filed_reports = [entry for place in sorted(places) for entry in _versions(places[place])]
-    neighbours = Neighbours(register, [one for one in filed_reports if one.superseded_by is None])
+    filed_reports = [entry for place in sorted(places) for entry in _numbered(places[place])]
+    neighbours = Neighbours(register, [one for one in filed_reports if one.current])
     audited = tuple(_audited(one, neighbours, forms) for one in filed_reports)
     portal = register.portal
     if not portal.as_of:
@@ -60,14 +61,34 @@ def _file(one: Evidence, document: Document, report: Report) -> Filed:
     )
 
 
-def _versions(entries: Sequence[Filed]) -> list[Filed]:
-    """Given the versions of a report, oldest first, return them with their ids: the last bears the report's own."""
-    return [
-        entry
-        if entry is entries[-1]
-        else replace(entry, report_id=f"{entry.report_id}-v{entry.version}", superseded_by=entry.report_id)
-        for entry in entries
-    ]
+def _numbered(entries: Sequence[Filed]) -> list[Filed]:
+    """Given the files of one report, return all with their ids: of its versions, oldest first, each its best copy and
+    the others. The best copy of the newest bears the report's own.
+    """
+    groups = versions(entries)
+    newest = groups[-1][0]
+    found: list[Filed] = []
+    for number, (best, *copies) in enumerate(groups, start=1):
+        best = replace(best, version=number)
+        if number < len(groups):
+            best = replace(
+                best,
+                report_id=f"{newest.report_id}-v{number}",
+                superseded_by=newest.report_id,
+                differing=differing(seen(best.report), seen(newest.report)),
+            )
+        found.append(best)
+        found += (
+            replace(
+                copy,
+                report_id=f"{newest.report_id}-c{copy.source.sha256[:8]}",
+                version=number,
+                copy_of=best.report_id,
+                differing=differing(seen(copy.report), seen(best.report)),
+            )
+            for copy in copies
+        )
+    return found
 
 
 def _case(entry: Filed, register: Register, forms: Forms) -> audit.Case:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -12,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from gongkai import audit
-from gongkai.cache import Reading
+from gongkai.cache import Cache, Reading
+from gongkai.counting import count
 from gongkai.errors import BadData
 from gongkai.forms import load
 from gongkai.model import Agency, Figure, Finding, Kind, Place, Report, Severity, Source, Status
 from gongkai.redact import redact
 from gongkai.register import Register, read_register, source_beside
+from gongkai.register.evidence import digest_of
 from gongkai.workers import Limits, read_all
 
 SHOWN = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "hint"}
@@ -46,9 +47,14 @@ class Parsed:
 
 
 def parse_files(
-    paths: Sequence[Path], data: Path, progress: Callable[[str, int], Callable[[], object]]
+    paths: Sequence[Path],
+    data: Path,
+    progress: Callable[[str, int], Callable[[], object]],
+    cache: Cache | None = None,
 ) -> Iterator[Parsed]:
-    """Given files and the data folder whose register names the agencies, yield each file parsed, in order."""
+    """Given files, the data folder whose register names the agencies, and where readings are kept, yield each file parsed,
+    in order.
+    """
     register = _register(data)
     sources: list[Source | None] = []
     faults: dict[int, tuple[str, str]] = {}
@@ -58,12 +64,33 @@ def parse_files(
         except (BadData, OSError) as error:
             sources.append(None)
             faults[index] = (getattr(error, "code", "data"), str(error))
-    readings = read_all(list(zip(paths, sources, strict=True)), 2, Limits(), progress("reading", len(paths)))
+    readings = _readings(list(zip(paths, sources, strict=True)), progress, cache)
     for index, (path, source, reading) in enumerate(zip(paths, sources, readings, strict=True)):
         if index in faults:
             yield Parsed(path, "", None, None, (), faults[index])
         else:
             yield _parsed(path, source, reading, register)
+
+
+def _readings(
+    jobs: Sequence[tuple[Path, Source | None]],
+    progress: Callable[[str, int], Callable[[], object]],
+    cache: Cache | None,
+) -> Iterator[Reading]:
+    """Given files with what is filed with each, yield their readings in order: those that are kept, the others read now."""
+    if cache is None:
+        yield from read_all(jobs, 2, Limits(), progress("reading", len(jobs)))
+        return
+    digests = [digest_of(path) if path.is_file() else "" for path, _ in jobs]
+    kept = {index: cache.get(digests[index], source) for index, (_, source) in enumerate(jobs)}
+    unread = [job for job, reading in zip(jobs, kept.values(), strict=True) if reading is None]
+    fresh = iter(read_all(unread, 2, Limits(), progress("reading", len(unread))))
+    for index, (_, source) in enumerate(jobs):
+        reading = kept.pop(index)
+        if reading is None:
+            reading = next(fresh)
+            cache.put(digests[index], source, reading)
+        yield reading
 
 
 def _register(data: Path) -> Register | None:
@@ -83,8 +110,7 @@ def _parsed(path: Path, source: Source | None, reading: Reading, register: Regis
     keyed_in = Kind.TRANSCRIPT if report.format == "transcript" else Kind.ORIGINAL
     case = replace(audit.case_of(report, form, source.kind if source else keyed_in), resolved=agency)
     found, _ = audit.run(case)
-    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    return Parsed(path, sha256, report, agency, (*report.findings, *found))
+    return Parsed(path, digest_of(path), report, agency, (*report.findings, *found))
 
 
 def _object(parsed: Parsed) -> dict[str, Any]:
@@ -178,11 +204,23 @@ def text_lines(parsed: Parsed) -> Iterator[str]:
         return
     counts = {status: sum(one.status is status for one in report.figures) for status in Status}
     yield f"{parsed.path}: {report.title or 'no title was found'}"
-    yield f"  agency {parsed.agency.id if parsed.agency else 'not in the register'} · year {report.year} · form {report.form}"
+    yield f"  {_agency(parsed, report)} · year {report.year or 'not read'} · form {report.form or 'not recognised'}"
     yield f"  signed {report.signed or '—'} · published {report.published or '—'} · scope {report.scope.value}"
     shown = ", ".join(f"{count} {status.value}" for status, count in counts.items() if count)
     yield f"  {len(report.figures)} figures: {shown or 'none'}"
-    yield f"  {len(report.sections)} sections, {len(report.mentions)} numbers in the text, {len(parsed.findings)} findings"
+    yield "  " + ", ".join(
+        (
+            count(len(report.sections), "section"),
+            count(len(report.mentions), "number in the text", "numbers in the text"),
+            count(len(parsed.findings), "finding"),
+        )
+    )
+
+
+def _agency(parsed: Parsed, report: Report) -> str:
+    if parsed.agency:
+        return f"agency {parsed.agency.id}"
+    return f"agency {report.agency_name} (not in the register)" if report.agency_name else "agency not read"
 
 
 def check_lines(parsed: Parsed) -> Iterator[str]:
@@ -198,4 +236,5 @@ def check_lines(parsed: Parsed) -> Iterator[str]:
         yield f"{parsed.path}{f':{line}' if line else ''}: {SHOWN[one.severity]} {one.code}: {one.message}"
         yield f"    {one.message_en}"
     worst = [sum(one.severity is severity for one in parsed.findings) for severity in SHOWN]
-    yield f"{parsed.path}: {worst[0]} errors, {worst[1]} warnings, {worst[2]} hints"
+    counts = (count(number, word) for number, word in zip(worst, SHOWN.values(), strict=True))
+    yield f"{parsed.path}: {', '.join(counts)}"

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from gongkai import __version__
 from gongkai.cache import DRAWING_LIBRARIES, PACKAGE, READING_LIBRARIES, Cache, Reading, optional_parts
+from gongkai.counting import count
 from gongkai.digests import Digests, digest_tree
 from gongkai.errors import BadData, WrongUsage
 from gongkai.paths import PROJECT
-from gongkai.register import Evidence, Problem, list_evidence, read_register
+from gongkai.register import Evidence, Problem, list_evidence, read_register, without_publisher
 from gongkai.stage import MARK, Stage, check_replaceable, only_one
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from gongkai.register import Register
 
 
-MARKED = frozenset(["inputs", "reports", "findings", "problems", "files", "base_url", "portal"])
+MARKED = frozenset(["inputs", "reports", "counted", "notes", "findings", "problems", "files", "base_url", "portal"])
 """What build.json holds of the last build."""
 LIBRARIES = ("jinja2", "markdown", "nh3", "pypinyin", "pandas", "msgspec", *DRAWING_LIBRARIES)
 """Libraries whose version shows in what is published, beside those of reading (cache.py)."""
@@ -48,18 +49,36 @@ class Settings:
 
 @dataclass(slots=True)
 class Outcome:
-    """What a build did. parsed: documents read anew; rendered: files written anew; problems: what was left out."""
+    """What a build did. parsed: documents read anew; rendered: files written anew; problems: what was left out; notes: what
+    the publisher should see to.
+
+    counted: the files of evidence, and how many of them are further copies of a report, or older versions.
+    """
 
     parsed: int = 0
     rendered: int = 0
     kept: int = 0
     reports: int = 0
+    counted: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     findings: dict[str, int] = field(default_factory=dict)
     fresh: bool = False
     portal: str = ""
     has_base_url: bool = False
     refused: str = ""
+
+    def summary(self) -> str:
+        """Return what was published, in a line."""
+        parts = [
+            count(self.counted["files"], "file"),
+            count(self.reports, "report"),
+            count(self.counted["copies"], "further copy", "further copies"),
+            count(self.counted["older"], "older version"),
+            count(sum(self.findings.values()), "finding"),
+            f"{len(self.problems)} left out",
+        ]
+        return ", ".join([*parts, "nothing changed"] if self.fresh else parts)
 
 
 Progress = Callable[[str, int], Callable[[], object]]
@@ -96,6 +115,8 @@ def _unchanged(last: dict[str, Any]) -> Outcome:
     return Outcome(
         fresh=True,
         reports=last["reports"],
+        counted=last["counted"],
+        notes=last["notes"],
         problems=[Problem(*one) for one in last["problems"]],
         findings=last["findings"],
         has_base_url=last["base_url"],
@@ -160,7 +181,8 @@ def _build(settings: Settings, digests: Digests, inputs: str, progress: Progress
     outcome.portal = corpus.portal.title
     outcome.has_base_url = corpus.portal.base_url is not None
     outcome.problems += left_out
-    _count(outcome, corpus)
+    _count(outcome, corpus, len(evidence))
+    outcome.notes += without_publisher(corpus.portal)
     with _place_for_pictures(settings) as kept:
         drawn = draw_all(corpus, settings.data, kept, settings.workers, progress)
         outcome.problems += drawn.problems
@@ -229,8 +251,7 @@ def _readings(
         step = progress("reports", len(jobs))
         for index, reading in zip(missing, read_all(jobs, settings.workers, Limits(), step), strict=True):
             known[index] = reading
-            if reading.error is None or not reading.error[0].startswith(("limits.", "internal")):
-                cache.put(evidence[index].source.sha256, evidence[index].source, reading)
+            cache.put(evidence[index].source.sha256, evidence[index].source, reading)
     outcome.parsed = len(missing)
     return [reading for reading in known.values() if reading is not None]
 
@@ -250,9 +271,14 @@ def _with_base_url(register: Register, settings: Settings) -> Register:
     return replace(register, portal=portal)
 
 
-def _count(outcome: Outcome, corpus: Corpus) -> None:
-    current = [one for one in corpus.reports if one.superseded_by is None]
+def _count(outcome: Outcome, corpus: Corpus, files: int) -> None:
+    current = [one for one in corpus.reports if one.current]
     outcome.reports = len(current)
+    outcome.counted = {
+        "files": files,
+        "copies": sum(one.copy_of is not None for one in corpus.reports),
+        "older": sum(one.superseded_by is not None for one in corpus.reports),
+    }
     for one in current:
         for found in one.findings:
             outcome.findings[found.severity.value] = outcome.findings.get(found.severity.value, 0) + 1
@@ -265,6 +291,8 @@ def _mark(stage: Stage, inputs: str, outcome: Outcome) -> bytes:
         "portal": outcome.portal,
         "base_url": outcome.has_base_url,
         "reports": outcome.reports,
+        "counted": outcome.counted,
+        "notes": outcome.notes,
         "findings": outcome.findings,
         "problems": [[one.code, one.message] for one in outcome.problems],
         "files": dict(stage.files()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import resource
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as WorkTimeout
 from dataclasses import dataclass
@@ -63,7 +64,7 @@ def do_all(
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["gongkai.reading"])
     with ProcessPool(
-        max_workers=min(workers, len(jobs)), context=context, initializer=_limit_memory, initargs=(limits.memory,)
+        max_workers=min(workers, len(jobs)), context=context, initializer=_prepare, initargs=(limits.memory,)
     ) as pool:
         try:
             futures = [pool.schedule(work, args=job, timeout=limits.seconds) for job in jobs]
@@ -105,7 +106,9 @@ def as_reading(found: object) -> Reading:
     raise TypeError(type(found))
 
 
-def _limit_memory(mebibytes: int) -> None:
+def _prepare(mebibytes: int) -> None:
+    """Limit a process's memory; what libraries warn of a damaged file is said by its error, not beside it."""
+    warnings.simplefilter("ignore")
     size = mebibytes << 20
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (size if hard == resource.RLIM_INFINITY else min(size, hard), hard))

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from gongkai.adding import Done, Wishes, add_files
+from gongkai.cache import Cache
 from gongkai.errors import WrongUsage
 from gongkai.forms import load
-from gongkai.model import Source
-from gongkai.pipeline import quiet
+from gongkai.model import CellCode, Source
+from gongkai.pipeline import Settings, build, quiet
 from gongkai.reading import read_file
 from gongkai.register import list_evidence, read_register
 from gongkai.workers import as_reading
@@ -134,10 +135,16 @@ class Folder:
         self.inbox, self.data, self.list = root / "inbox", root / "data", root / "list.csv"
         self.inbox.mkdir()
 
-    def write(self, name: str, agency: str, year: int = 2022, seed: int = 1, more: str = "") -> Path:
+    def write(
+        self, name: str, agency: str, year: int = 2022, seed: int = 1, more: str = "", received: str = ""
+    ) -> Path:
+        """Write a report. received: what it prints as the requests of natural persons, in place of its own number."""
         path = self.inbox / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = tabbed(random.Random(seed), load().get("2021")).text().replace(AGENCY, agency)
+        sheet = tabbed(random.Random(seed), load().get("2021"))
+        if received:
+            sheet.printed[CellCode("applications", "received_new", "natural_person")] = received
+        text = sheet.text().replace(AGENCY, agency)
         text = re.sub("20[0-9]{2}(?=年)", lambda found: str(int(found[0]) + year - 2022), text)
         path.write_text(text + more, encoding="utf-8")
         return path
@@ -189,7 +196,7 @@ def test_a_list_says_of_each_file_what_it_does_not_say_itself(folder: Folder) ->
     text = "\n".join(done.lines)
     assert "list.csv:4: url is" in text
     assert "list.csv:5: none.txt: there is no such file" in text
-    assert "1 files are not in the list" in text
+    assert "1 file not in the list" in text
 
 
 @pytest.mark.parametrize(
@@ -227,13 +234,13 @@ def test_the_same_bytes_are_filed_once_whatever_they_are_called(folder: Folder) 
 
 
 def test_versions_of_a_report_are_ordered_by_when_they_were_published(folder: Folder) -> None:
-    folder.write("a-later.txt", "甲市财政局", more="附注\n")
+    folder.write("a-later.txt", "甲市财政局", received="901")
     folder.write("b-first.txt", "甲市财政局")
     folder.add("file,published\na-later.txt,2023-05-01\nb-first.txt,2023-01-30\n")
     assert [(version, source.published) for _, _, version, source in folder.filed] == [
         (1, "2023-01-30"), (2, "2023-05-01"),
     ]  # fmt: skip
-    folder.write("c-before.txt", "甲市财政局", more="说明\n")
+    folder.write("c-before.txt", "甲市财政局", received="903")
     done = folder.add("file,published\nc-before.txt,2023-01-02\n")
     assert [source.published for *_, source in folder.filed] == ["2023-01-02", "2023-01-30", "2023-05-01"]
     assert done.failed == 0
@@ -301,7 +308,8 @@ def test_the_log_says_of_each_file_what_was_read(folder: Folder) -> None:
     assert folder.log["empty.txt"]["code"] == "input.empty"
     assert "2 files: 1 filed, 1 not filed" in done.lines
     assert any("200 of 200 figures read; 1 of 1 reports without a gap" in line for line in done.lines)
-    assert any("1 new agencies" in line and row["agency_id"] in line for line in done.lines)
+    assert any("1 new agency" in line for line in done.lines)
+    assert f"    甲市财政局 ({row['agency_id']})" in done.lines
 
 
 def test_an_agency_with_reports_on_several_years_is_registered_once(folder: Folder) -> None:
@@ -316,7 +324,7 @@ def test_a_switch_in_an_older_version_survives_a_reissue(folder: Folder) -> None
     folder.add()
     path = next((folder.data / "reports").rglob("source.toml"))
     path.write_text(path.read_text(encoding="utf-8") + "pictures = false\n", encoding="utf-8")
-    folder.write("b.txt", "甲市财政局", more="附注\n")
+    folder.write("b.txt", "甲市财政局", received="901")
     folder.add()
     assert [source.pictures for *_, source in folder.filed] == [False, None]
 
@@ -328,3 +336,93 @@ def test_a_report_is_not_filed_under_an_agency_that_its_title_does_not_name(repo
     assert f"its title names {AGENCY}" in done.lines[0]
     evidence, _ = list_evidence(data, {agency.id for agency in read_register(data).agencies})
     assert evidence == []
+
+
+# --- copies and versions --------------------------------------------------------------------------
+
+
+def copies(folder: Folder) -> list[tuple[str, int, str | None]]:
+    """Return (file name, version, the file that it is a copy of) of everything filed."""
+    return [(Path(source.path).name, version, source.copy_of) for _, _, version, source in folder.filed]
+
+
+def test_files_that_show_the_same_figures_are_copies_not_versions(folder: Folder) -> None:
+    folder.write("a.txt", "甲市财政局")
+    folder.write("b.txt", "甲市财政局", more="附注\n")
+    assert folder.add().failed == 0
+    folder.write("c.txt", "甲市财政局", received="约九十")
+    done = folder.add()
+    assert copies(folder) == [("a.txt", 1, None), ("b.txt", 1, "a.txt"), ("c.txt", 1, "a.txt")]
+    assert any("another copy of a.txt" in line for line in done.lines)
+    assert "  1 further copy of a report that is there already" in done.lines
+    assert (folder.log["c.txt"]["version"], folder.log["c.txt"]["copy_of"]) == ("1", "a.txt")
+
+
+def test_a_file_with_another_figure_is_a_version_and_has_copies_of_its_own(folder: Folder) -> None:
+    folder.write("a.txt", "甲市财政局")
+    folder.write("b.txt", "甲市财政局", received="901")
+    folder.add()
+    folder.write("c.txt", "甲市财政局", received="901", more="附注\n")
+    folder.write("d.txt", "甲市财政局", more="说明\n")
+    done = folder.add()
+    assert copies(folder) == [("a.txt", 1, None), ("d.txt", 1, "a.txt"), ("b.txt", 2, None), ("c.txt", 2, "b.txt")]
+    assert done.failed == 0
+
+
+def test_a_version_says_how_many_figures_differ(folder: Folder) -> None:
+    folder.write("a.txt", "甲市财政局")
+    folder.add()
+    folder.write("b.txt", "甲市财政局", received="901")
+    assert any("version 2 (1 figure read otherwise)" in line for line in folder.add().lines)
+    assert folder.log["b.txt"]["differing"] == "1"
+
+
+def test_a_report_without_a_figure_is_named_in_the_summary(folder: Folder) -> None:
+    path = folder.write("a.txt", "甲市财政局")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(?m)(?<![^\t\n])[\d.,]+(?=\t|$)", "约", text), encoding="utf-8")
+    lines = folder.add().lines
+    assert "  1 report of which no figure could be read:" in lines
+    assert f"    {path}: 甲市财政局 (new), 2022" in lines
+
+
+def test_the_log_has_what_the_console_has(folder: Folder) -> None:
+    folder.write("a.txt", "甲市财政局")
+    folder.write("b.txt", "乙市财政局")
+    folder.add("file,agency\na.txt,河东省甲市财政局\nnone.txt,\n")
+    with folder.list.with_name("log.csv").open(encoding="utf-8", newline="") as file:
+        rows = {Path(row["file"]).name: row for row in csv.DictReader(file)}
+    assert (rows["none.txt"]["state"], rows["none.txt"]["code"]) == ("no_file", "data.list")
+    assert "there is no such file" in rows["none.txt"]["message"]
+    assert "add that to the names of" in rows["a.txt"]["note"]
+    assert [rows[name]["in_list"] for name in ("a.txt", "b.txt", "none.txt")] == ["yes", "no", "yes"]
+
+
+def test_every_new_agency_is_listed_by_its_name(folder: Folder) -> None:
+    names = [f"{place}市财政局" for place in "甲乙丙丁戊己庚"]
+    for number, name in enumerate(names):
+        folder.write(f"{number}.txt", name)
+    lines = "\n".join(folder.add().lines)
+    assert "7 new agencies" in lines
+    assert all(f"    {name} (" in lines for name in names)
+
+
+def test_a_portal_that_nobody_answers_for_is_pointed_out(folder: Folder) -> None:
+    folder.write("a.txt", "甲市财政局")
+    assert any("`publisher` is still" in line for line in folder.add().lines)
+    portal = folder.data / "portal.toml"
+    portal.write_text(portal.read_text(encoding="utf-8").replace("（请填写发布者）", "某人"), encoding="utf-8")
+    assert not any("publisher" in line for line in folder.add().lines)
+
+
+def test_what_was_read_serves_the_next_build(folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.write("a.txt", "甲市财政局")
+    folder.write("b.txt", "甲市财政局", received="901")
+    cache = Cache(tmp_path / "cache" / "readings")
+    add_files([folder.inbox], folder.data, Wishes(), None, quiet, cache=cache)
+    outcome = build(Settings(folder.data, tmp_path / "site", cache=tmp_path / "cache"))
+    assert (outcome.parsed, outcome.reports, outcome.problems) == (0, 1, [])
+    read: list[object] = []
+    monkeypatch.setattr("gongkai.parsing.read_all", lambda jobs, *_: read.extend(jobs) or ())
+    assert add_files([folder.inbox], tmp_path / "again", Wishes(), None, quiet, cache=cache).failed == 0
+    assert read == []

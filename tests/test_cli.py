@@ -46,6 +46,17 @@ def test_parse_prints_one_object_a_file_in_order(reports: list[Path], tmp_path: 
     assert "Traceback" not in done.stderr
 
 
+def test_parse_for_a_person_ends_with_1_where_a_file_cannot_be_read(reports: list[Path]) -> None:
+    done = gongkai("parse", reports[0], reports[2])
+    assert done.returncode == 1
+    assert "200 figures: 200 reported" in done.stdout
+    assert "input.empty" in done.stdout
+    good = gongkai("parse", reports[0])
+    assert (good.returncode, "6 sections, 3 numbers in the text" in good.stdout) == (0, True), good.stdout
+    prose = gongkai("parse", reports[3])
+    assert "agency not read · year not read · form not recognised" in prose.stdout
+
+
 def test_parse_keeps_the_schema(reports: list[Path], shared: Path) -> None:
     schema = json.loads((shared / "contract" / "parse.schema.json").read_text(encoding="utf-8"))
     for line in gongkai("parse", "--json", *reports).stdout.splitlines():

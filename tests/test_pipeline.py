@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import os
@@ -18,6 +19,7 @@ import pytest
 from gongkai.adding import Wishes, add_files
 from gongkai.errors import BadData, GongkaiError, WrongUsage
 from gongkai.forms import load
+from gongkai.model import CellCode
 from gongkai.paths import PROJECT
 from gongkai.pipeline import Outcome, Settings, build, quiet
 from tests.layouts.text import tabbed
@@ -210,6 +212,37 @@ def test_reissued_reports_replace_the_figures_and_keep_the_old_version(tmp_path:
     assert outcome.reports == 1
     lines = (tmp_path / "site" / "data" / "reports.csv").read_text(encoding="utf-8").splitlines()
     assert len(lines) == 3
+
+
+def test_a_worse_copy_added_later_does_not_win_and_is_no_version(tmp_path: Path) -> None:
+    sheet = tabbed(random.Random(1), load().get("2021"))
+    for name in ("good.txt", "worse.txt"):
+        (tmp_path / name).write_text(sheet.text(), encoding="utf-8")
+        sheet.printed[CellCode("applications", "received_new", "total")] = "约九十"
+        add_files([tmp_path / name], tmp_path / "data", Wishes(), None, quiet)
+    source = next((tmp_path / "data").rglob("source.toml"))
+    chained = source.read_text(encoding="utf-8").replace("copy_of", "supersedes")
+    for described in (source.read_text(encoding="utf-8"), chained):
+        source.write_text(described, encoding="utf-8")
+        outcome = build(Settings(tmp_path / "data", tmp_path / "site"))
+        assert outcome.summary().startswith("2 files, 1 report, 1 further copy, 0 older versions, ")
+        with (tmp_path / "site" / "data" / "reports.csv").open(encoding="utf-8", newline="") as file:
+            rows = {Path(row["path"]).name: row for row in csv.DictReader(file)}
+        best, copy = rows["good.txt"], rows["worse.txt"]
+        assert (best["copy_of"], best["superseded_by"], best["figures_differing"]) == ("", "", "")
+        assert (copy["copy_of"], copy["superseded_by"], copy["figures_differing"]) == (best["report_id"], "", "0")
+        page = next((tmp_path / "site" / "agencies").glob("*/2022/index.html")).read_text(encoding="utf-8")
+        assert "取代" not in page
+        assert "同一报告的另一个文件" in page
+
+
+def test_a_build_says_that_nobody_answers_for_the_portal(tmp_path: Path) -> None:
+    report = tmp_path / "1.txt"
+    report.write_text(tabbed(random.Random(1), load().get("2021")).text(), encoding="utf-8")
+    add_files([report], tmp_path / "data", Wishes(), None, quiet)
+    settings = Settings(tmp_path / "data", tmp_path / "site")
+    assert ["publisher" in note for note in build(settings).notes] == [True]
+    assert ["publisher" in note for note in build(settings).notes] == [True], "also where nothing changed"
 
 
 def test_evidence_that_cannot_be_read_is_collected_all_the_same(tmp_path: Path) -> None:

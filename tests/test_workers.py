@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+import warnings
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,11 @@ def work(path: Path, _source: Source | None) -> object:
             return bytes(3 << 30)
         case "crash":
             os._exit(7)
+        case "warning":
+            warnings.warn("a library's word", stacklevel=1)
         case "defect":
             raise KeyError("x")
-    return (DOCUMENT, REPORT) if path.name == "good" else ("input.empty", "The file is empty.")
+    return (DOCUMENT, REPORT) if path.name in ("good", "warning") else ("input.empty", "The file is empty.")
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -41,3 +44,8 @@ def test_bad_documents_do_not_hurt_others(workers: int) -> None:
     assert codes == ["", "limits.time", "limits.memory", "", "limits.crash", "internal", "input.empty", ""]
     assert len(seen) == len(names)
     assert all(reading.report == REPORT for reading, code in zip(readings, codes, strict=True) if not code)
+
+
+def test_what_a_library_warns_of_is_not_printed_between_our_messages(capfd: pytest.CaptureFixture[str]) -> None:
+    assert [one.error for one in read_all([(Path("warning"), None)], 1, Limits(), work=work)] == [None]
+    assert capfd.readouterr().err == ""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 
 from gongkai.adding.listing import Wishes
-from gongkai.model import CellCode, Kind, Report, Severity, Source, Status
+from gongkai.model import Kind, Report, Severity, Source, Status
 from gongkai.parsing import Parsed
 from gongkai.register import source_beside
+from gongkai.versions import Seen, seen
 
 FROM_PICTURE = "reading.ocr"
 """The finding of a report that was read from a picture, so that its title may be misread."""
@@ -36,7 +36,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A file that may be filed. error: why it could not be read; numbers: its known figures other than zero."""
+    """A file that may be filed. error: why it could not be read; seen: what tells a copy from a version, if it was read."""
 
     file: Path
     sha256: str
@@ -47,7 +47,7 @@ class Candidate:
     year: int | None = None
     from_picture: bool = False
     reading: Reading | None = None
-    numbers: frozenset[tuple[CellCode, Decimal]] = frozenset()
+    seen: Seen | None = None
 
 
 def candidate(parsed: Parsed, sha256: str, wishes: Wishes) -> Candidate:
@@ -77,7 +77,7 @@ def candidate(parsed: Parsed, sha256: str, wishes: Wishes) -> Candidate:
         report.year,
         any(one.code == FROM_PICTURE for one in parsed.findings),
         _reading(parsed, report),
-        frozenset((one.cell, one.value) for one in report.figures if one.value),
+        replace(seen(report), published=wishes.published or report.published),
     )
 
 

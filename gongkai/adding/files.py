@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.adding.candidates import Candidate, candidate
-from gongkai.adding.filing import Shelf, file_report, make_data
+from gongkai.adding.filing import Shelf, make_data
 from gongkai.adding.listing import URL, Listing, Wishes, read_listing
 from gongkai.adding.placing import Ask, Placed, Places, apart, asked
 from gongkai.adding.said import Addition, State, summary, write_log
+from gongkai.adding.shelving import Neighbours, file_report
+from gongkai.cache import Cache
 from gongkai.errors import BadData, WrongUsage
 from gongkai.parsing import parse_files
-from gongkai.register.evidence import SOURCE, digest_of
+from gongkai.register.evidence import SOURCE, digest_of, source_beside
 from gongkai.register.fields import is_date
 
 Progress = Callable[[str, int], Callable[[], object]]
@@ -37,12 +39,13 @@ def add_files(
     urls: Path | None = None,
     keep_unreadable: bool = False,
     log: Path | None = None,
+    cache: Cache | None = None,
 ) -> Done:
     """Given files or folders, file each under data/ (made where there is none), return what was done.
 
     ask: how to ask a person; None where nobody is there: what is not certain is then not filed, and said.
     urls: a list of what is known of each file. keep_unreadable: file what cannot be read, too, where it is known whose
-    and of which year it is. log: where to write what became of each file.
+    and of which year it is. log: where to write what became of each file. cache: where readings are kept.
     """
     _check(wishes)
     files = dict(_files(paths, {one.resolve() for one in (urls, log) if one}))
@@ -52,24 +55,28 @@ def add_files(
     few = len(files) - len(told) == 1
     places = Places(data, ask, few)
     placed: list[Placed] = []
-    for found in _read([file for file in files if file not in told], data, wishes, listing, progress):
+    for found in _read([file for file in files if file not in told], data, wishes, listing, progress, cache):
         try:
             placed.append(_placed(found, places, keep_unreadable))
         except BadData as error:
             told[found.file] = _not_filed(found, error)
     for one in _uncertain(placed, ask):
         told[one.candidate.file] = _not_filed(one.candidate, BadData(OTHER_NUMBERS, "data.versions"))
-    for one in sorted((one for one in placed if one.candidate.file not in told), key=_age):
+    certain = sorted((one for one in placed if one.candidate.file not in told), key=_age)
+    neighbours = Neighbours({_folder(one, data) for one in certain}, data, progress, cache)
+    for one in certain:
         try:
-            told[one.candidate.file] = _file(one, data)
+            told[one.candidate.file] = _file(one, data, neighbours)
             places.write(one.agency)
         except BadData as error:
             told[one.candidate.file] = _not_filed(one.candidate, error)
     additions = [told[file] for file in files]
+    if cache:
+        _keep(additions, cache)
+    listed = {*listing.wishes, *listing.faults} if urls else None
     if log:
-        write_log(log, additions)
-    unlisted = sum(file not in listing.wishes and file not in listing.faults for file in files) if urls else 0
-    lines = (*(one.line() for one in additions), *summary(additions, listing.missing, unlisted, data))
+        write_log(log, additions, listing.missing, listed)
+    lines = (*(one.line() for one in additions), *summary(additions, listing.missing, listed, data), *places.notes())
     return Done(lines, sum(one.state is State.NOT_FILED for one in additions) + len(listing.missing))
 
 
@@ -115,9 +122,9 @@ def _not_to_be_read(files: Mapping[Path, str], data: Path, listing: Listing) -> 
 
 
 def _read(
-    files: Sequence[Path], data: Path, wishes: Wishes, listing: Listing, progress: Progress
+    files: Sequence[Path], data: Path, wishes: Wishes, listing: Listing, progress: Progress, cache: Cache | None
 ) -> Iterator[Candidate]:
-    for parsed in parse_files(files, data, progress):
+    for parsed in parse_files(files, data, progress, cache):
         sha256 = parsed.sha256 or (digest_of(parsed.path) if parsed.path.is_file() else "")
         yield candidate(parsed, sha256, listing.wishes.get(parsed.path, Wishes()).over(wishes))
 
@@ -156,15 +163,27 @@ def _age(one: Placed) -> tuple[str, str]:
     return str(entry["published"] or ""), str(entry["retrieved"] or "")
 
 
-def _file(one: Placed, data: Path) -> Addition:
+def _folder(one: Placed, data: Path) -> Path:
+    return data / "reports" / one.agency.id / str(one.year)
+
+
+def _file(one: Placed, data: Path, neighbours: Neighbours) -> Addition:
     """File a report. Nothing is written before everything is settled."""
-    found = one.candidate
-    target, version = file_report(found.file, data / "reports" / one.agency.id / str(one.year), found.entry)
+    found, folder = one.candidate, _folder(one, data)
+    shelved = file_report(found.file, folder, found.entry, found.seen, neighbours.of(folder))
+    neighbours.put(shelved.target, found.seen)
     code, message = found.error or ("", "")
     return Addition(
-        found.file, State.UNREADABLE if found.error else State.FILED, found.sha256, code, message, target, version,
+        found.file, State.UNREADABLE if found.error else State.FILED, found.sha256, code, message, shelved.target, shelved,
         one, found.reading, str(found.entry["url"] or ""),
     )  # fmt: skip
+
+
+def _keep(additions: Sequence[Addition], cache: Cache) -> None:
+    """Let what was read of the files serve the next build, too."""
+    for one in additions:
+        if one.shelved and (source := source_beside(one.shelved.target.resolve())):
+            cache.serves(one.sha256, source)
 
 
 def _not_filed(one: Candidate, error: BadData) -> Addition:

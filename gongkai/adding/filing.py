@@ -1,29 +1,28 @@
-"""Writing under data/: a new agency, a report's file, and what source.toml says of it."""
+"""A data folder: the files of a new one, what is filed in it by content, and the lines of new agencies."""
 
 from __future__ import annotations
 
 import csv
 import io
 import itertools
-import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from pypinyin import lazy_pinyin
 
-from gongkai.errors import BadData
 from gongkai.model import Agency
+from gongkai.register import NO_PUBLISHER
 from gongkai.register.agencies import AGENCY_COLUMNS, COVERAGE_COLUMNS, DIVISION_COLUMNS
-from gongkai.register.evidence import SOURCE, digest_of, versions_in
+from gongkai.register.evidence import SOURCE, digest_of
 from gongkai.wording import plain
 
 GOVERNMENT = re.compile(r"(?:人民政府|管理委员会|管委会|办事处)$")
 LONGEST_ID = 70
-NEW_PORTAL = """# The portal in a few words. Every field is explained in docs/data-on-disk.md.
+NEW_PORTAL = f"""# The portal in a few words. Every field is explained in docs/data-on-disk.md.
 title = "政府信息公开年报数据"
 title_en = "Annual reports on government information disclosure, as data"
-publisher = "（请填写发布者）"
+publisher = "{NO_PUBLISHER}"
 licence = "CC-BY-4.0"
 languages = ["zh", "en"]
 """
@@ -99,52 +98,3 @@ def append_agency(path: Path, agency: Agency) -> None:
     csv.writer(line, lineterminator="\n").writerow([values.get(name, "") for name in header])
     text = path.read_text(encoding="utf-8")
     path.write_text(text + ("" if text.endswith("\n") else "\n") + line.getvalue(), encoding="utf-8")
-
-
-def file_report(file: Path, folder: Path, entry: Mapping[str, object]) -> tuple[Path, int]:
-    """Given a file, the folder of its agency and year, and the fields of its source.toml, put both there.
-
-    Return where it stands and its version: reports that are there already become versions. Where the dates of
-    publication of all are known, they order them; else the one that comes is the newest. Raises BadData, then
-    nothing was written.
-    """
-    target = _free_name(file.name, folder)
-    described, version = _described(folder, target.name, entry)
-    folder.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(file.read_bytes())
-    (folder / SOURCE).write_text(described, encoding="utf-8")
-    return target, version
-
-
-def _described(folder: Path, name: str, entry: Mapping[str, object]) -> tuple[str, int]:
-    if not (folder / SOURCE).exists():
-        if any(not one.name.startswith(".") for one in folder.glob("*")):
-            raise BadData(
-                f"{folder}: there are files but no {SOURCE}. Describe or remove them first.", "data.versions"
-            )
-        return _toml(entry), 1
-    tables = [{**table, "file": file} for file, table in versions_in(folder)] + [{**entry, "file": name}]
-    if all(table.get("published") for table in tables):
-        tables.sort(key=lambda table: str(table["published"]))
-    chained = [
-        {**table, "supersedes": before["file"] if before else None}
-        for before, table in zip([None, *tables], tables, strict=False)
-    ]
-    version = next(number for number, table in enumerate(chained, start=1) if table["file"] == name)
-    return "\n".join("[[version]]\n" + _toml(table) for table in chained), version
-
-
-def _free_name(name: str, folder: Path) -> Path:
-    name = re.sub(r"[^\w.\-]+", "-", name)[-80:].lstrip(".-") or "report"
-    if name == SOURCE:
-        name = "report"
-    names = (folder / (name if number == 1 else f"{number}-{name}") for number in itertools.count(1))
-    return next(path for path in names if not path.exists())
-
-
-def _toml(entry: Mapping[str, object]) -> str:
-    return "".join(
-        f"{name} = {json.dumps(value if isinstance(value, bool) else str(value), ensure_ascii=False)}\n"
-        for name, value in entry.items()
-        if value is not None
-    )

@@ -35,12 +35,20 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """A row without a file: what it calls the file, and what is said of it."""
+
+    file: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
-    """A list, matched to files. faults: what is wrong with a file's row; missing: rows without a file, said in words."""
+    """A list, matched to files. faults: what is wrong with a file's row; missing: rows without a file."""
 
     wishes: dict[Path, Wishes] = field(default_factory=dict)
     faults: dict[Path, str] = field(default_factory=dict)
-    missing: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
 
 
 COLUMNS = ("file", *(one.name for one in fields(Wishes)))
@@ -59,13 +67,13 @@ def read_listing(path: Path, files: Sequence[tuple[Path, str]]) -> Listing:
     exact = {_plain(relative): file for file, relative in files}
     wishes: dict[Path, Wishes] = {}
     faults: dict[Path, str] = {}
-    missing: list[str] = []
+    missing: list[Missing] = []
     for number, row in _rows(path):
         place, name = f"{path}:{number}", _plain(row.get("file", ""))
         found = [exact[name]] if name in exact else named.get(name, [])
         if len(found) != 1:
             told = f"{len(found)} files bear this name; give the path" if found else "there is no such file"
-            missing.append(f"{place}: {row.get('file', '')}: {told}")
+            missing.append(Missing(row.get("file", ""), f"{place}: {row.get('file', '')}: {told}"))
             continue
         try:
             if found[0] in wishes:

@@ -11,14 +11,15 @@ from gongkai.adding.candidates import Candidate
 from gongkai.adding.filing import append_agency, new_agency
 from gongkai.errors import BadData
 from gongkai.model import Agency
-from gongkai.register import read_register
+from gongkai.register import read_register, without_publisher
 from gongkai.register.agencies import LEVELS
 from gongkai.register.evidence import FIRST_YEAR
 from gongkai.register.fields import ID, LAST_YEAR
+from gongkai.versions import alike
 from gongkai.wording import plain
 
 ALIKE = 0.5
-"""Share of equal numbers from which on two files of one run are versions of the same report."""
+"""Share of equal numbers from which on two files of one run are of the same report."""
 SHORTEST_NAME = 4
 """Characters of a name that may be part of a longer name of the same agency."""
 
@@ -59,6 +60,10 @@ class Places:
         if agency.id in self._new - self._written:
             append_agency(self._list, agency)
             self._written.add(agency.id)
+
+    def notes(self) -> Iterator[str]:
+        """Yield what the maintainer of the data folder should see to."""
+        return (f"  {note}" for note in without_publisher(self._register.portal))
 
     def _year(self, one: Candidate) -> int:
         wished, read = one.wishes.year, one.year
@@ -158,20 +163,16 @@ class Places:
 def apart(placed: Sequence[Placed]) -> Iterator[Placed]:
     """Given the files of one run that fall into one place, yield those that may be other agencies' reports.
 
-    Files of the same agency and year are versions of a report where most of their numbers are the same, or where the
-    list says so; else it may be that two agencies print the same short name.
+    Files of the same agency and year are copies or versions of a report where most of their numbers are the same, or where
+    the list says so; else it may be that two agencies print the same short name.
     """
     for one in placed:
         others = [other for other in placed if other is not one]
         if not one.candidate.wishes.agency and any(
-            _share(one.candidate, other.candidate) < ALIKE for other in others
+            one.candidate.seen and other.candidate.seen and alike(one.candidate.seen, other.candidate.seen) < ALIKE
+            for other in others
         ):
             yield one
-
-
-def _share(one: Candidate, other: Candidate) -> float:
-    together = one.numbers | other.numbers
-    return len(one.numbers & other.numbers) / len(together) if together else 1.0
 
 
 def _names(agency: Agency) -> tuple[str, ...]:

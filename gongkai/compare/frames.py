@@ -11,7 +11,7 @@ import pandas as pd
 
 from gongkai.forms import Form, Forms
 from gongkai.model import Status
-from gongkai.tables import Row
+from gongkai.tables import Row, is_current
 
 STATED = (Status.REPORTED.value, Status.CORRECTED.value)
 """Statuses on which an indicator may rest."""
@@ -31,10 +31,8 @@ class Readings:
 
 
 def read(reports: Iterable[Row], figures: Iterable[Row], forms: Forms) -> Readings:
-    """Given rows of `reports` and `figures`, return them as matrices; superseded versions are left out."""
-    current = sorted(
-        (row for row in reports if row["superseded_by"] is None), key=lambda row: (row["agency_id"], row["year"])
-    )
+    """Given rows of `reports` and `figures`, return them as matrices; superseded versions and copies are left out."""
+    current = sorted(filter(is_current, reports), key=lambda row: (row["agency_id"], row["year"]))
     values: dict[str, dict[str, Any]] = defaultdict(dict)
     statuses: dict[str, dict[str, Any]] = defaultdict(dict)
     for row in figures:

@@ -17,7 +17,7 @@ from gongkai.publish.descriptor import Package, descriptor
 from gongkai.publish.schema import Schema, Schemas
 from gongkai.publish.select import parts
 from gongkai.publish.write import csv_bytes, json_bytes, zip_bytes
-from gongkai.tables import Tables
+from gongkai.tables import Tables, is_current
 
 WORDS = Path(__file__).parent / "schemas" / "packages.toml"
 
@@ -71,7 +71,7 @@ def _readme(package: Package, portal: Portal, held: list[Schema]) -> bytes:
     text = _readme_template().render(
         package=package,
         resources=[(schema, len(package.tables[schema.name])) for schema in held],
-        reports=sum(row["superseded_by"] is None for row in package.tables["reports"]),
+        reports=sum(map(is_current, package.tables["reports"])),
         statuses="；".join(f"{value.code} {value.label}" for value in statuses),
         statuses_en="; ".join(f"{value.code}: {value.label_en}" for value in statuses),
         as_of=portal.as_of or "—",

@@ -69,7 +69,7 @@ class Facsimile:
 def may_be_shown(filed: Filed, portal: Portal) -> bool:
     """Given a report and the portal, tell whether it has pages, and its source allows pictures of them."""
     allowed = portal.page_pictures if filed.source.pictures is None else filed.source.pictures
-    return allowed and filed.document.format in FORMATS and filed.superseded_by is None
+    return allowed and filed.document.format in FORMATS and filed.current
 
 
 def sheets(document: Document, report: Report) -> tuple[Sheet, ...]:

@@ -11,8 +11,8 @@ from gongkai.tables import Row
 
 
 def current(corpus: Corpus) -> list[Filed]:
-    """Given a corpus, return the reports that no newer version supersedes, by report_id."""
-    return sorted((one for one in corpus.reports if one.superseded_by is None), key=lambda one: one.report_id)
+    """Given a corpus, return the reports whose figures are published, by report_id: of each, the newest version's best file."""
+    return sorted((one for one in corpus.reports if one.current), key=lambda one: one.report_id)
 
 
 def agency_rows(corpus: Corpus) -> Iterator[Row]:

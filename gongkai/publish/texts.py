@@ -15,7 +15,7 @@ _UNKNOWN = (Status.BLANK, Status.MISSING, Status.UNREADABLE)
 
 
 def report_rows(reports: Iterable[Filed]) -> Iterator[Row]:
-    """Given reports (all versions), yield a row for each."""
+    """Given reports (all versions and copies), yield a row for each."""
     for filed in reports:
         source, report = filed.source, filed.report
         statuses = Counter(figure.status for figure in report.figures)
@@ -46,6 +46,8 @@ def report_rows(reports: Iterable[Filed]) -> Iterator[Row]:
             "figures_inferred": statuses[Status.INFERRED],
             "findings": len(filed.findings),
             "licence": source.licence,
+            "copy_of": filed.copy_of,
+            "figures_differing": None if filed.current else filed.differing,
         }
 
 

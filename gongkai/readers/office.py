@@ -49,7 +49,10 @@ OTHERS: tuple[tuple[str, str, str], ...] = (
     ("__substg1.0_", "input.format", "The file is an e-mail. Save the report in it as a file of its own."),
     ("VisioDocument", "input.format", "The file is a drawing. Save it as PDF."),
 )
-UNKNOWN = ("input.format", "The file is no Word document, whatever its name says. Save the report as DOCX or PDF.")
+UNKNOWN = (
+    "input.format",
+    "The file begins like a Word 97 file, but no Word document was found in it. Save it as DOCX or PDF.",
+)
 """Names in files of the same container that hold no Word text: what to say of them, and of all others."""
 SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">

@@ -50,6 +50,10 @@ OTHERS: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
     )
 )
 """What files begin with that are neither read nor text, and what to do with them."""
+DAMAGED_ZIP = (
+    "The file is damaged or incomplete: it begins as DOCX, OFD and XLSX files do, but what it holds cannot be told. Download "
+    "it again; or open it where it opens, and save it as DOCX or print it to PDF."
+)
 WEB_ARCHIVE = re.compile(
     rb"\s*(?:MIME-Version|From|Subject|Date|Content-Type|Snapshot-Content-Location):", re.IGNORECASE
 )
@@ -65,9 +69,7 @@ def read(data: bytes) -> Document:
         raise UnreadableInput("The file is empty. Download the report again.", "input.empty")
     for signature, module in BINARY:
         if signature.match(data):
-            found = import_module(f"gongkai.readers.{module}").read(data)
-            assert isinstance(found, Document)
-            return found
+            return _read_binary(data, module)
     if WEB_ARCHIVE.match(data):
         from gongkai.readers import html
 
@@ -75,6 +77,17 @@ def read(data: bytes) -> Document:
     decoded = _decoded(data)
     document = _read_text(decoded.text)
     return replace(document, notes=(*document.notes, *decoded.notes))
+
+
+def _read_binary(data: bytes, module: str) -> Document:
+    try:
+        found = import_module(f"gongkai.readers.{module}").read(data)
+    except UnreadableInput as error:
+        if module == "docx" and error.code == "input.damaged" and b"word/" not in data:
+            raise UnreadableInput(DAMAGED_ZIP, error.code) from error
+        raise
+    assert isinstance(found, Document)
+    return found
 
 
 def _decoded(data: bytes) -> Decoded:

@@ -37,6 +37,8 @@ PORTAL_FIELDS = frozenset(
         "page_pictures",
     ]
 )
+NO_PUBLISHER = "（请填写发布者）"
+"""What stands in a new portal.toml until somebody says who answers for the portal."""
 
 
 @dataclass(frozen=True)
@@ -157,6 +159,12 @@ def read_portal(data: Path) -> Portal:
         languages=table.strings("languages") or ("zh", "en"),
         page_pictures=table.truth("page_pictures") is not False,
     )
+
+
+def without_publisher(portal: Portal) -> Iterator[str]:
+    """Given a portal, yield what is to be done where nobody answers for it yet."""
+    if portal.publisher == NO_PUBLISHER:
+        yield f"portal.toml: `publisher` is still {NO_PUBLISHER}, which every page shows. Say who answers for the portal."
 
 
 def _rows(

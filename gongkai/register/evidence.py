@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from gongkai.register.fields import LAST_YEAR, Problem, TomlTable, read_toml
 SOURCE = "source.toml"
 FIELDS = frozenset(
     ["title", "url", "archive_url", "retrieved", "published", "sha256", "kind", "scope", "supersedes", "licence",
-     "review_state", "reviewed", "pictures", "file"]
+     "review_state", "reviewed", "pictures", "copy_of", "file"]
 )  # fmt: skip
 KINDS = tuple(kind.value for kind in Kind)
 SCOPES = (Scope.OWN.value, Scope.WHOLE_AREA.value)
@@ -27,7 +27,10 @@ Digest = Callable[[Path], str]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A file of evidence in its place. version counts from 1, the first published; the last one is current."""
+    """A file of evidence in its place. version counts from 1, the first published; the last one is current.
+
+    Copies of a version bear its number, and are not current.
+    """
 
     agency_id: str
     year: int
@@ -87,7 +90,7 @@ def source_beside(file: Path) -> Source | None:
 
 
 def versions_in(folder: Path) -> list[tuple[str, dict[str, object]]]:
-    """Given a report's folder, return (file name, fields as written) of each version, oldest first.
+    """Given a report's folder, return (file name, fields as written) of each version, oldest first, its copies after it.
 
     Raises BadData where its source.toml breaks the rules.
     """
@@ -95,7 +98,7 @@ def versions_in(folder: Path) -> list[tuple[str, dict[str, object]]]:
     tables = _entries(read_toml(folder / SOURCE, shown))
     described = {source.path: (source, table) for table in tables for source in [_source(table, folder, folder)]}
     ordered = _by_version([source for source, _ in described.values()], shown)
-    return [(source.path, dict(described[source.path][1].content)) for source in ordered]
+    return [(source.path, dict(described[source.path][1].content)) for _, source in ordered]
 
 
 def _of_year(data: Path, agency_id: str, folder: Path, digest: Digest) -> list[Evidence]:
@@ -117,9 +120,10 @@ def _of_year(data: Path, agency_id: str, folder: Path, digest: Digest) -> list[E
                 "data.sha256",
             )
     ordered = _by_version(sources, f"{shown}/{SOURCE}")
+    newest = max(number for number, _ in ordered)
     return [
-        Evidence(agency_id, int(folder.name), data / one.path, one, number, number == len(ordered))
-        for number, one in enumerate(ordered, start=1)
+        Evidence(agency_id, int(folder.name), data / one.path, one, number, number == newest and one.copy_of is None)
+        for number, one in ordered
     ]
 
 
@@ -156,6 +160,7 @@ def _source(table: TomlTable, folder: Path, data: Path) -> Source:
         review_state=table.one_of("review_state", REVIEW_STATES) or "machine",
         reviewed=table.date("reviewed"),
         pictures=table.truth("pictures"),
+        copy_of=table.string("copy_of"),
     )
 
 
@@ -184,26 +189,46 @@ def _files(folder: Path) -> list[str]:
 def _several(shown: str, files: list[str]) -> BadData:
     return BadData(
         f"{shown}: there are {len(files)} files beside it ({', '.join(files)}). Describe each in a [[version]] "
-        "table with `file`, and let the newer say which file it `supersedes`.",
+        "table with `file`, and let each but the first say which file it `supersedes`, or is a `copy_of`.",
         "data.versions",
     )
 
 
-def _by_version(sources: list[Source], shown: str) -> list[Source]:
-    """Given the versions of a report, return them oldest first, as `supersedes` (a file name or SHA-256) says."""
+def _by_version(sources: list[Source], shown: str) -> list[tuple[int, Source]]:
+    """Given the files of a report, return them with their version: oldest first, each before its copies.
+
+    `supersedes` and `copy_of` (a file name or SHA-256) say which is which.
+    """
     if len(sources) == 1:
-        return sources
-    names = {key: one for one in sources for key in (Path(one.path).name, one.sha256)}
-    first = [one for one in sources if one.supersedes is None]
+        return [(1, sources[0])]
+    named = {key: one for one in sources for key in (Path(one.path).name, one.sha256)}
+    chain = _chain([one for one in sources if one.copy_of is None], named, shown)
+    copies = [(named.get(one.copy_of), one) for one in sources if one.copy_of is not None]
+    for original, one in copies:
+        if original not in chain or one.supersedes is not None:
+            raise BadData(
+                f"{shown}: {Path(one.path).name} is a `copy_of` {one.copy_of}. Name a file beside it that is no copy itself, "
+                "and leave out `supersedes`.",
+                "data.versions",
+            )
+    return [
+        (number, one)
+        for number, version in enumerate(chain, start=1)
+        for one in [version, *(copy for original, copy in copies if original is version)]
+    ]
+
+
+def _chain(versions: list[Source], named: Mapping[str, Source], shown: str) -> list[Source]:
+    first = [one for one in versions if one.supersedes is None]
     if len(first) != 1:
         raise BadData(
-            f"{shown}: {len(sources)} versions, of which {len(first)} name no other in `supersedes`. "
-            "Every version but the first says which one it supersedes.",
+            f"{shown}: {len(versions)} versions, of which {len(first)} name no other in `supersedes`. Every version but the "
+            "first says which one it supersedes; a file that shows the same report again says which one it is a `copy_of`.",
             "data.versions",
         )
     ordered = first
-    while len(ordered) < len(sources):
-        following = [one for one in sources if one.supersedes and names.get(one.supersedes) is ordered[-1]]
+    while len(ordered) < len(versions):
+        following = [one for one in versions if one.supersedes and named.get(one.supersedes) is ordered[-1]]
         if len(following) != 1:
             raise BadData(
                 f"{shown}: `supersedes` makes no chain after {Path(ordered[-1].path).name}. "

@@ -12,7 +12,7 @@ from gongkai.model import Portal
 from gongkai.publish.pictures import Facsimile
 from gongkai.render.labels import Key, cell_label, cell_label_en
 from gongkai.render.words import Words, words
-from gongkai.tables import Row, Tables
+from gongkai.tables import Row, Tables, is_current
 
 Figures = dict[Key, Row]
 """A report's figures by (table, item, column), in the order of its form."""
@@ -25,6 +25,7 @@ class Site:
     """Everything that pages are made of. Lists keep the order of the packages unless they say otherwise.
 
     labels: the names of cells by form, Chinese and English. reports: current versions by id. of_agency: an agency's reports, oldest first. of_year: a year's reports.
+    files_of: every file of an agency's report on a year, older versions and copies, too.
     sizes: path → bytes of the downloads; empty where they are not known. facsimile: what can be seen of a report.
     """
 
@@ -39,6 +40,7 @@ class Site:
     reports: dict[str, Row]
     of_agency: dict[str, list[Row]]
     of_year: dict[int, list[Row]]
+    files_of: dict[tuple[str, int], list[Row]]
     agencies_in: dict[str, list[Row]]
     divisions_in: dict[str, list[Row]]
     figures: dict[str, Figures]
@@ -85,7 +87,7 @@ def gather(
     tables: Tables, portal: Portal, forms: Forms, content: Path, sizes: dict[str, int], facsimile: Seen = unseen
 ) -> Site:
     """Given the packages, return them looked up."""
-    reports = [row for row in tables["reports"] if row["superseded_by"] is None]
+    reports = [row for row in tables["reports"] if is_current(row)]
     by_agency = _group(sorted(reports, key=lambda row: int(row["year"])), "agency_id")
     agencies = {str(row["agency_id"]): row for row in tables["agencies"]}
     return Site(
@@ -104,6 +106,7 @@ def gather(
         reports={row["report_id"]: row for row in reports},
         of_agency=by_agency,
         of_year={int(year): rows for year, rows in _group(reports, "year").items()},
+        files_of=_by_pair(tables["reports"]),
         agencies_in=_group(tables["agencies"], "division_code"),
         divisions_in=_group(tables["divisions"], "parent_code"),
         figures=_figures(tables, reports, forms),
@@ -164,7 +167,7 @@ def _pairs(rows: Iterable[Row]) -> dict[tuple[str, int], dict[Key, Row]]:
 
 
 def _by_pair(rows: Iterable[Row]) -> dict[tuple[str, int], list[Row]]:
-    """Rows by agency and later year."""
+    """Rows by agency and (later) year."""
     found: dict[tuple[str, int], list[Row]] = defaultdict(list)
     for row in rows:
         found[row["agency_id"], int(row["year"])].append(row)

@@ -143,3 +143,12 @@ def test_a_number_at_which_the_file_is_cut_off_is_none(ending: str) -> None:
 def test_a_number_that_is_whole_at_the_end_of_the_file_stays(ending: str) -> None:
     before = "| 规章 | 3 | 4 | 5 |\n" if ending.startswith("|") else "规章\t3\t4\t5\n" if "<" not in ending else ""
     assert list(read((before + ending).encode()).grids)[-1].rows[-1][-1].text == "40"
+
+
+@pytest.mark.parametrize(
+    ("inside", "word"), [(b"OFD.xml", "OFD"), (b"word/document.xml", "The DOCX file is damaged")]
+)
+def test_a_damaged_zip_file_is_called_docx_only_if_it_was_one(inside: bytes, word: str) -> None:
+    with pytest.raises(UnreadableInput, match=word) as caught:
+        read(b"PK\x03\x04" + bytes(26) + inside + bytes(99))
+    assert caught.value.code == "input.damaged"

@@ -186,9 +186,36 @@ def test_versions_are_ordered_by_what_they_supersede(data: Path) -> None:
     ]
 
 
-def write_versions(folder: Path, versions: list[tuple[str, str]]) -> None:
+def test_a_copy_bears_the_number_of_its_version(data: Path) -> None:
+    folder = file_report(data)
+    for name in ("again.pdf", "new.txt"):
+        (folder / name).write_text(name, encoding="utf-8")
+    write_versions(
+        folder, [("again.pdf", ""), ("new.txt", "report.txt"), ("report.txt", "")], {"again.pdf": "new.txt"}
+    )
+    evidence, problems = list_evidence(data, {"one-ju"})
+    assert problems == []
+    assert [(one.file.name, one.version, one.current) for one in evidence] == [
+        ("report.txt", 1, False),
+        ("new.txt", 2, True),
+        ("again.pdf", 2, False),
+    ]
+
+
+@pytest.mark.parametrize(("name", "of"), [("a.txt", "none.txt"), ("a.txt", "a.txt"), ("a.txt", "b.txt")])
+def test_a_copy_of_nothing_or_of_a_copy_is_an_error(data: Path, name: str, of: str) -> None:
+    folder = file_report(data)
+    for other in ("a.txt", "b.txt"):
+        (folder / other).write_text(other, encoding="utf-8")
+    versions = [("report.txt", ""), ("a.txt", ""), ("b.txt", "")]
+    write_versions(folder, versions, {"b.txt": "report.txt", name: of})
+    assert f"{name} is a `copy_of` {of}" in problems_of(data)[0]
+
+
+def write_versions(folder: Path, versions: list[tuple[str, str]], copies: dict[str, str] | None = None) -> None:
     text = ""
     for name, supersedes in versions:
         text += f'[[version]]\nfile = "{name}"\nretrieved = "2023-02-01"\nkind = "original"\n'
         text += f'sha256 = "{sha(folder / name)}"\n' + (f'supersedes = "{supersedes}"\n' if supersedes else "")
+        text += f'copy_of = "{copies[name]}"\n' if copies and name in copies else ""
     (folder / "source.toml").write_text(text, encoding="utf-8")

@@ -7,7 +7,9 @@ from dataclasses import replace
 from posixpath import dirname, join, normpath
 
 import pytest
+from lxml import html
 
+from gongkai.render import links
 from tests.render.conftest import PROJECT, render
 from tests.render.fixture import HOSTILE
 
@@ -218,3 +220,26 @@ def test_a_report_whose_form_is_not_known_is_shown_without_figures(made):
     ]
     files = dict(render(replace(made, tables=tables)))
     assert "报告的格式未能判定".encode() in files["agencies/weihai-science/2022/index.html"]
+
+
+def test_other_files_of_a_report_say_what_differs_and_stand_in_the_order_of_numbers(made):
+    """No copy is called a version, and no version says that the agency did anything."""
+    [report] = [row for row in made.tables["reports"] if row["agency_id"] == "weihai-science"]
+    newest = {**report, "version": 12}
+    others = [
+        {**report, "report_id": f"w-{version}", "version": version, "superseded_by": report["report_id"],
+         "figures_differing": version}
+        for version in range(1, 12)
+    ]  # fmt: skip
+    copy = {**newest, "report_id": "w-c", "copy_of": report["report_id"], "figures_differing": 0, "format": "html"}
+    rows = [newest if row is report else row for row in made.tables["reports"]]
+    tables = {**made.tables, "reports": sorted([*rows, *others, copy], key=lambda row: row["report_id"])}
+    page = dict(render(replace(made, tables=tables)))[links.report("weihai-science", report["year"])]
+    source = html.fromstring(page).find_class("provenance")[0]
+    labels = [one.text_content() for one in source.findall(".//dt")]
+    at = labels.index("版本")
+    assert labels[at + 1 : at + 13] == ["同一报告的另一个文件", *(f"第 {number} 版" for number in range(11, 0, -1))]
+    words = [one.text_content() for one in source.findall(".//dd")][at + 1 : at + 4]
+    assert "所读出的数字相同，格式 html" in words[0]
+    assert "11 个数字不同" in words[1]
+    assert "取代" not in page.decode()

@@ -173,8 +173,7 @@ def _provenance(site: Site, report: Row) -> Iterator[tuple[str, Markup]]:
         yield "落款日期", escape(report["signed"])
     yield "文件 SHA-256", Markup("<code>{}</code>").format(report["sha256"])
     yield "版本", escape(f"第 {report['version']} 版")
-    for older in _older(site, report):
-        yield f"第 {older['version']} 版", Markup("已被取代，SHA-256 <code>{}</code>").format(older["sha256"])
+    yield from _others(site, report)
     yield "统计范围", escape(site.words.zh("reports.scope", report["scope"]))
     yield "报告格式", escape(form.source if form else "未能判定")
     checked = common.review(site, report)
@@ -184,12 +183,25 @@ def _provenance(site: Site, report: Row) -> Iterator[tuple[str, Markup]]:
     yield "报告编号", Markup("<code>{}</code>").format(report["report_id"])
 
 
-def _older(site: Site, report: Row) -> list[Row]:
-    return (
-        [row for row in site.tables["reports"] if row["superseded_by"] == report["report_id"]]
-        if report["version"] > 1
-        else []
-    )
+def _others(site: Site, report: Row) -> Iterator[tuple[str, Markup]]:
+    """The other files of a report: older versions, and copies of this one. What they differ in is said, not why."""
+    others = [row for row in site.files_of[report["agency_id"], report["year"]] if row is not report]
+    for row in sorted(others, key=lambda row: (row["superseded_by"] is not None, -row["version"], row["path"])):
+        if row["superseded_by"]:
+            yield f"第 {row['version']} 版", _file(row, "较早的一版")
+        elif row["copy_of"] == report["report_id"]:
+            yield "同一报告的另一个文件", _file(row, "数字取自上面的文件")
+
+
+def _file(row: Row, what: str) -> Markup:
+    differing = row["figures_differing"]
+    words = [
+        what,
+        f"公布于 {row['published']}" if row["published"] else "",
+        f"{differing} 个数字不同" if differing else "所读出的数字相同" if row["figures_reported"] else "没有读出数字",
+        f"格式 {row['format']}",
+    ]
+    return Markup("{}，SHA-256 <code>{}</code>").format("，".join(filter(None, words)), row["sha256"])
 
 
 def _outward(url: str | None) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from gongkai.render import content, links
 from gongkai.render.frame import CHINESE, ENGLISH, Page
@@ -69,7 +70,7 @@ def _corrections(site: Site, language: str) -> Page:
             "log": log,
             "reissued": [
                 (site.agency_of(row)["name"], row["year"], row["version"], row["sha256"])
-                for row in site.tables["reports"]
+                for row in sorted(site.tables["reports"], key=itemgetter("agency_id", "year", "version"))
                 if row["superseded_by"]
             ],
             "form": common.error_report_form(site),
