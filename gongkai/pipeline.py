@@ -224,16 +224,16 @@ def _publish(
 
 
 def _guard(settings: Settings, corpus: Corpus) -> None:
-    """Raise BadData where a whole agency of the last site would be gone, unless that is accepted."""
+    """Raise BadData where the last site of the same portal has what this build would take back, unless that is accepted."""
+    from gongkai.guard import published, taken_back, to_publish
+
     last = _last_build(settings.out)
     if last is None or settings.accept_changes or last["portal"] != corpus.portal.title:
         return
-    before = {path.split("/")[1] for path in last["files"] if path.startswith("agencies/") and path.count("/") == 3}
-    lost = sorted(before - {one.agency_id for one in corpus.reports})
-    if len(lost) > len(before) / 2:
+    if lines := taken_back(published(settings.out), to_publish(corpus)):
         raise BadData(
-            f"{settings.out}: {len(lost)} of {len(before)} agencies with reports would be gone ({', '.join(lost[:5])} …). "
-            "If that is meant, build with --accept-changes.",
+            "\n  ".join([f"{settings.out}: this build would take back what the last one published.", *lines])
+            + "\nThe last site stays. If that is meant, build with --accept-changes.",
             "data.lost",
         )
 

@@ -291,7 +291,7 @@ def test_the_site_may_not_stand_inside_the_data(settings: Settings) -> None:
         build(replace(settings, out=settings.data / "site"))
 
 
-def test_most_agencies_do_not_vanish_without_a_word(settings: Settings) -> None:
+def test_reports_do_not_vanish_without_a_word(settings: Settings) -> None:
     build(settings)
     before = stats(settings.out)
     for folder in sorted((settings.data / "reports").iterdir())[1:]:
