@@ -510,6 +510,54 @@ def test_a_row_alone_with_a_serial_number_is_one_of_the_table() -> None:
     assert texts(read(pdf(first, second)))[0][3] == ["3", "合计", "4", "17"]
 
 
+def test_rows_that_begin_further_right_are_of_the_table_if_they_have_as_many_values() -> None:
+    rows = [
+        [(50, "项目"), (150, "企业"), (250, "其他"), (350, "总计")],
+        [(50, "新收"), (150, "1"), (250, "2"), (350, "3")],
+        [(50, "结果"), (150, "公开"), (250, "4"), (350, "5"), (450, "9")],
+        [(150, "其他"), (250, "6"), (350, "7"), (450, "13")],
+        [(50, "结转"), (150, "8"), (250, "0"), (350, "8")],
+    ]
+    (grid,) = read(pdf(written(Sheet(), rows))).grids
+    assert not grid.ruled
+    assert [[cell.text for cell in row] for row in grid.rows] == [[text for _, text in row] for row in rows]
+
+
+def test_rows_with_values_in_few_of_a_table_s_columns_are_in_these() -> None:
+    rows = [
+        [(50, "新收"), (200, "1"), (300, "2"), (400, "3")],
+        [(50, "公开"), (300, "4"), (400, "4")],
+        [(50, "结转"), (200, "5"), (400, "5")],
+    ]
+    first = written(Sheet(), [[(50, "项目"), (200, "企业"), (300, "其他"), (400, "总计")], *rows[:1]], 780)
+    second = written(Sheet(), rows[1:], 60)
+    (grid,) = read(pdf(first, second)).grids
+    assert grid.ruled
+    assert [[cell.text for cell in row] for row in grid.rows[2:]] == [["公开", "", "4", "4"], ["结转", "5", "", "5"]]
+    assert [row[0].place.page for row in grid.rows] == [1, 1, 2, 2]
+
+
+def test_a_label_that_the_page_cuts_is_whole_where_no_line_shows_it() -> None:
+    rows = [[(50, "一、本年新收政府"), (200, "1"), (300, "2")], [(50, "二、上年结转政府"), (200, "3"), (300, "4")]]
+    first = written(Sheet(), [[(50, "项目"), (200, "企业"), (300, "其他")], *rows], 780)
+    second = written(Sheet(), [[(50, "信息")], [(50, "三、结果"), (200, "5"), (300, "6")]], 60)
+    (found,) = texts(read(pdf(first, second)))
+    assert found[2:] == [["二、上年结转政府\n信息", "3", "4"], ["三、结果", "5", "6"]]
+
+
+def test_a_serial_number_stands_before_the_label_of_a_group_that_stands_lower() -> None:
+    sheet = (
+        Sheet()
+        .text(20, 100, "1")
+        .text(50, 118, "不予")
+        .text(120, 100, "国家秘密")
+        .text(250, 100, "1")
+        .text(350, 100, "2")
+    )
+    written(sheet, [[(20, str(2 + i)), (120, "禁止公开"), (250, "3"), (350, "4")] for i in range(3)], 118)
+    assert texts(read(pdf(sheet)))[0][0] == ["1", "不予", "国家秘密", "1", "2"]
+
+
 def test_the_mark_of_a_note_is_no_digit_of_the_number() -> None:
     assert in_cell(Sheet().text(103, 114, "2").text(108, 113, "1", 6)) == "2 1"
 

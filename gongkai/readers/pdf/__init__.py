@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from gongkai.model import Document, Note, Page
 from gongkai.readers.pdf.bounds import check_streams, unpack
 from gongkai.readers.pdf.content import Content, content, shown_box
 from gongkai.readers.pdf.join import ReadPage, blocks
-from gongkai.readers.pdf.layout import items
+from gongkai.readers.pdf.layout import Item, items
 from gongkai.readers.pdf.picture import READ, drawn, is_picture, seen
 
 if TYPE_CHECKING:
@@ -64,8 +64,9 @@ def read(data: bytes) -> Document:
     check_streams(data)
     recognised = _Recognised()
     with _opened(data) as document:
-        numbered = enumerate(_pages(document), start=1)
-        pages = [_read_page(data, page, number, recognised) for number, page in numbered]
+        pages: list[ReadPage] = []
+        for number, page in enumerate(_pages(document), start=1):
+            pages.append(_read_page(data, page, number, recognised, pages[-1].items if pages else ()))
     pages = list(recognised.put_in(pages))
     if recognised.error and not any(page.items or page.blocks for page in pages):
         raise recognised.error
@@ -97,7 +98,9 @@ def _pages(document: playa.Document) -> list[playa.Page]:
     return pages
 
 
-def _read_page(data: bytes, page: playa.Page, number: int, recognised: _Recognised) -> ReadPage:
+def _read_page(
+    data: bytes, page: playa.Page, number: int, recognised: _Recognised, above: Sequence[Item]
+) -> ReadPage:
     """Return a page as read. One whose instructions are damaged, and may be cut short, is looked at as a picture."""
     x0, top, x1, bottom = shown_box(page)
     shown = Page(number, x1 - x0, bottom - top)
@@ -112,7 +115,8 @@ def _read_page(data: bytes, page: playa.Page, number: int, recognised: _Recognis
     if drawing is not None:
         shown = Page(number, drawing.width, drawing.height)
         if not is_picture(drawing):
-            return ReadPage(shown, tuple(items(replace(drawing, glyphs=seen(drawing.glyphs, data, drawing, number)))))
+            drawing = replace(drawing, glyphs=seen(drawing.glyphs, data, drawing, number))
+            return ReadPage(shown, tuple(items(drawing, above)))
     shown = replace(shown, recognised=True)
     _see(data, shown, recognised)
     return ReadPage(shown)

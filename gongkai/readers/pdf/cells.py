@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
+from typing import TYPE_CHECKING
 
 from playa.pdftypes import Rect
 
@@ -14,6 +15,9 @@ from gongkai.readers.pdf.content import goes_on
 from gongkai.readers.pdf.fonts import UNKNOWN
 from gongkai.readers.pdf.glyphs import Glyph, turn_box
 from gongkai.readers.pdf.lines import TextLine, text_lines
+
+if TYPE_CHECKING:
+    from gongkai.readers.pdf.spread import Rows
 
 Owner = tuple[int, int]
 """Where a glyph stands: (table, cell), by index; (-1, -1) in none."""
@@ -42,12 +46,13 @@ class FilledCell:
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
-    """A table on a page; columns: where each begins (x), and where the last one ends."""
+    """A table on a page; columns: where each begins (x), and where the last one ends; rows: of one without lines."""
 
     bbox: Rect
     cells: tuple[FilledCell, ...]
     columns: tuple[float, ...]
     ruled: bool = True
+    rows: Rows | None = None
 
     def turned_back(self, turn: int) -> PageTable:
         """Return the table as it stands on a page whose text was turned upright by so many quarters."""

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gongkai.model import Grid, Line, Page, Place
-from gongkai.readers.pdf.layout import Item
+from gongkai.readers.pdf.layout import PAGE_NUMBER, Item
 from gongkai.readers.pdf.lines import TextLine
+from gongkai.readers.pdf.pages import rows_as_one
 from gongkai.readers.pdf.parts import Part, grid, in_columns, is_one_table, is_overflow, with_overflow
 
-PAGE_NUMBER = re.compile(
-    r"[-—–―·•~\s]*第?\s*(?:\d{1,3}|[ivxIVX]{1,5})\s*(?:页|/|／)?[\s,，(（]*共?\s*(?:\d{1,3})?\s*页?[)）\s]*[-—–―·•~\s]*"
-)
 EDGE = 0.1
 """Page numbers and running heads stand in this part of the page's height, at its top or bottom."""
 REPEATED = 3
@@ -56,6 +53,9 @@ def blocks(pages: Sequence[ReadPage]) -> list[Line | Grid]:
                 found.append(_line(number, item))
                 continue
             part = Part(number, item)
+            if i == 0 and not overflow and (whole := rows_as_one(parts, part)):
+                parts[:] = whole
+                continue
             if i == 0 and parts:
                 part = in_columns(parts, part)
             if i == 0 and parts and is_one_table(parts, part):

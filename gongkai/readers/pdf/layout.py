@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from gongkai.readers.lattice import tables
@@ -9,11 +11,15 @@ from gongkai.readers.pdf.beside import pages_beside
 from gongkai.readers.pdf.cells import PageTable, fill
 from gongkai.readers.pdf.content import Content
 from gongkai.readers.pdf.lines import TextLine, bounds_of, text_lines
+from gongkai.readers.pdf.spread import Rows
 from gongkai.readers.pdf.stream import with_tables
 from gongkai.readers.pdf.turns import main_turn, upright
 
 Item = TextLine | PageTable
 
+PAGE_NUMBER = re.compile(
+    r"[-—–―·•~\s]*第?\s*(?:\d{1,3}|[ivxIVX]{1,5})\s*(?:页|/|／)?[\s,，(（]*共?\s*(?:\d{1,3})?\s*页?[)）\s]*[-—–―·•~\s]*"
+)
 SENTENCE_ENDS = "。！？：；"
 FULL = 1.6
 """A line that ends no further from the right margin than this, in ems, may go on in the next."""
@@ -23,20 +29,31 @@ WIDE = 0.5
 """Lines of a paragraph are wider than this part of the page."""
 
 
-def items(page: Content) -> list[Item]:
-    """Given what a page draws, return its lines, those of a paragraph as one, and tables, in reading order.
+def items(page: Content, above: Sequence[Item] = ()) -> list[Item]:
+    """Given what a page draws, and the items of the page before, return its lines, those of a paragraph as one, and
+    tables, in reading order.
 
     A page with its text turned is read as if it were upright; one that shows two pages beside each other as two.
     """
     if turn := main_turn(page.glyphs):
         return [item.turned_back(turn) for item in items(upright(page, turn))]
-    return [item for part in pages_beside(page) for item in _items(part)]
+    found: list[Item] = []
+    for part in pages_beside(page):
+        above = _items(part, _rows_at_end(above))
+        found += above
+    return found
 
 
-def _items(page: Content) -> list[Item]:
+def _rows_at_end(page: Sequence[Item]) -> Rows | None:
+    """Return the rows of the table without lines with which a page ends; None if it ends otherwise."""
+    last = next((item for item in reversed(page) if not PAGE_NUMBER.fullmatch(getattr(item, "text", ""))), None)
+    return last.rows if isinstance(last, PageTable) else None
+
+
+def _items(page: Content, above: Rows | None) -> list[Item]:
     ruled = tables(page.horizontal, page.vertical, underlined=True)
     filled, others = fill(ruled, page.glyphs)
-    loose, rest = with_tables(others)
+    loose, rest = with_tables(others, above)
     found: list[Item] = [*filled, *loose, *text_lines(rest)]
     ordered = sorted(found, key=lambda item: (item.bbox[1], item.bbox[0]))
     return _paragraphs(ordered, page.width)

@@ -52,6 +52,11 @@ class Piece:
         return (self.bbox[0] + self.bbox[2]) / 2
 
     @property
+    def extent(self) -> tuple[float, float]:
+        """From where to where it goes."""
+        return self.bbox[0], self.bbox[2]
+
+    @property
     def level(self) -> float:
         """The height of its Chinese characters, if it has some: those of other fonts may stand higher or lower."""
         return max(self.glyphs, key=lambda glyph: glyph.text > "\u2e80").centre

@@ -21,11 +21,14 @@ from gongkai.readers.pdf.columns import (
 )
 from gongkai.readers.pdf.lines import bounds_of
 from gongkai.readers.pdf.names import header_cells, header_misfit
+from gongkai.readers.pdf.pieces import Piece
 
 EVEN = 1.5
 """The values of a column begin, end or are centred at the same place, within this (points)."""
 ENOUGH = 3
 """Rows that show how values are aligned; with fewer the header is looked at, too."""
+SEVERAL = 3
+"""Rows of so many values each that follow each other are one table, even where their columns do not fit."""
 
 
 @dataclass(slots=True)
@@ -59,13 +62,18 @@ class Rows:
         """Given the values of a row, tell whether each is in a column of this table."""
         return not self.columns or bool(self._widened(values))
 
+    def fills(self, label: Piece) -> bool:
+        """Given a label, tell whether it is about as wide as any in its column, so that it may go on elsewhere."""
+        widths = (cell.bbox[2] - cell.bbox[0] for row in self.body for cell in row if meet(cell.extent, label.extent))
+        return label.bbox[2] - label.bbox[0] > max(widths) - 2 * label.size
+
     def is_label(self, row: Row) -> bool:
         """Given a row, tell whether it stands left of all values."""
         return bool(self.columns) and row[-1].bbox[2] <= self.columns[0][0]
 
     def _widened(self, values: Row) -> list[Extent]:
         """Return the columns with these values in them; none if a value is in no column, or in two."""
-        extents = [(cell.bbox[0], cell.bbox[2]) for cell in values]
+        extents = [cell.extent for cell in values]
         if not self.columns:
             return extents
         met = [[i for i, column in enumerate(self.columns) if meet(extent, column)] for extent in extents]
@@ -89,24 +97,51 @@ def spread(rows: Rows) -> PageTable:
     rows = rows if rows.body else _with_names_as_columns(rows)
     all_rows = [*rows.header, *rows.body]
     box = bounds_of(cell.bbox for row in all_rows for cell in row)
-    aligned, off = _alignment(rows)
+    aligned, off = _alignment(rows) if rows.columns else (ALIGNMENTS[0], inf)
     placed = (_placed(rows, aligned) or _placed(_with_empty_columns(rows), aligned)) if off <= EVEN else None
     if placed is not None:
         cells, columns = placed
-        return PageTable(box, tuple(_withshared(cells, len(all_rows))), columns)
+        return PageTable(box, tuple(_withshared(cells, len(all_rows))), columns, rows=rows)
     loose = tuple(
         FilledCell(cell.text, cell.bbox, r, c)
         for r, row in enumerate(all_rows, start=1)
         for c, cell in enumerate(row, start=1)
     )
-    return PageTable(box, loose, (), ruled=False)
+    return PageTable(box, loose, (), ruled=False, rows=rows)
+
+
+def together(groups: Sequence[Rows]) -> PageTable | None:
+    """Given groups of rows that follow each other, return the table that they make; its header is the first one's.
+
+    None unless all their values stand in columns, or all rows have as many of them.
+    """
+    body = [row for group in groups for row in group.body]
+    values = [row for group in groups for row in group.values]
+    table = spread(Rows(groups[0].header, body, values, _columns_of(values)))
+    counts = {len(row) for row in values if row}
+    return table if table.ruled or (len(counts) == 1 and min(counts) >= SEVERAL) else None
+
+
+def _columns_of(values: Sequence[Row]) -> list[Extent]:
+    """Return the columns that rows of values show; none if a row has two values in one."""
+    columns: list[Extent] = []
+    for x0, x1 in sorted(cell.extent for row in values for cell in row):
+        if columns and x0 < columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(x1, columns[-1][1]))
+        else:
+            columns.append((x0, x1))
+    for row in values:
+        met = [i for cell in row for i, one in enumerate(columns) if meet(cell.extent, one)]
+        if len(set(met)) < len(met):
+            return []
+    return columns
 
 
 def _with_names_as_columns(rows: Rows) -> Rows:
     """Return a header without a body, with the columns that its lowest names show."""
     names: list[Extent] = []
     for row in reversed(rows.header):
-        extents = [(cell.bbox[0], cell.bbox[2]) for cell in row]
+        extents = [cell.extent for cell in row]
         names += [extent for extent in extents if not any(meet(extent, name) for name in names)]
     return Rows(header=rows.header, columns=sorted(names))
 
@@ -115,7 +150,7 @@ def _with_empty_columns(rows: Rows) -> Rows:
     """Return a table with a column for each name of its header under which nothing stands, neither name nor value."""
     met = list(rows.columns)
     for row in reversed(rows.header):
-        extents = [(cell.bbox[0], cell.bbox[2]) for cell in row if cell.bbox[0] > rows.columns[0][0]]
+        extents = [cell.extent for cell in row if cell.bbox[0] > rows.columns[0][0]]
         met += [extent for extent in extents if not any(meet(extent, other) for other in met)]
     return Rows(rows.header, rows.body, rows.values, sorted(met))
 
@@ -131,9 +166,9 @@ def _alignment(rows: Rows) -> tuple[Alignment, float]:
     for aligned in ALIGNMENTS:
         spreads = []
         for column in rows.columns:
-            own = [cell for row in evidence for cell in row if meet((cell.bbox[0], cell.bbox[2]), column)]
-            places = [aligned(cell.bbox[0], cell.bbox[2]) for cell in own]
-            spreads.append(max(places) - min(places))
+            own = [cell for row in evidence for cell in row if meet(cell.extent, column)]
+            places = [aligned(*cell.extent) for cell in own]
+            spreads.append(max(places, default=0.0) - min(places, default=0.0))
         offs.append((max(spreads), len(offs), aligned))
     off, _, aligned = min(offs, key=lambda found: found[:2])
     return aligned, off if len(evidence) > 1 else inf
@@ -156,13 +191,17 @@ def _placed(rows: Rows, aligned: Alignment) -> tuple[list[FilledCell], tuple[flo
 
 
 def _label_columns(rows: Rows) -> list[Extent] | None:
-    """Return from where to where the columns of labels go; None if they cannot be told apart.
+    """Return from where to where the columns of labels go; None if they cannot be told apart, nor from the values.
 
     Where rows have several labels, a wide one may span the columns that narrower ones show.
     """
     labels = [row[: len(row) - len(values)] for row, values in zip(rows.body, rows.values, strict=True)]
+    if any(
+        own and row and own[-1].bbox[2] > rows.columns[0][0] for own, row in zip(labels, rows.values, strict=True)
+    ):
+        return None
     several = [row for row in labels if len(row) > 1]
-    extents = [(cell.bbox[0], cell.bbox[2]) for row in several or labels for cell in row]
+    extents = [cell.extent for row in several or labels for cell in row]
     if not several and extents:
         extents = [(min(x0 for x0, _ in extents), max(x1 for _, x1 in extents))]
     columns: list[Extent] = []
@@ -197,7 +236,7 @@ def _body_row(
         for cell, span in zip(labels, spans, strict=True):
             yield placed_cell(cell, r, span)
     for i in range(first, len(columns)):
-        own = [cell for cell in values if meet((cell.bbox[0], cell.bbox[2]), columns[i])]
+        own = [cell for cell in values if meet(cell.extent, columns[i])]
         yield placed_cell(own[0], r, (i, i)) if own else FilledCell("", None, r, i + 1)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 from statistics import median
 
 from gongkai.readers.pdf.cells import PageTable
 from gongkai.readers.pdf.glyphs import Glyph
 from gongkai.readers.pdf.pieces import Piece, cells
-from gongkai.readers.pdf.spread import Rows, spread
+from gongkai.readers.pdf.spread import Rows, spread, together
 
 NO_VALUE = re.compile(r"[\u4e00-\u9fff]")
 SIGNS = re.compile(r"[增减共无空零〇件个项条宗次万亿元份\s]")
@@ -27,16 +27,32 @@ MANY = 3
 Row = list[Piece]
 
 
-def with_tables(glyphs: Sequence[Glyph]) -> tuple[list[PageTable], list[Glyph]]:
-    """Given the glyphs outside of ruled tables, as drawn, return the tables they make, and the glyphs of no table."""
+def with_tables(glyphs: Sequence[Glyph], above: Rows | None) -> tuple[list[PageTable], list[Glyph]]:
+    """Given the glyphs outside of ruled tables, as drawn, and the rows of the table that ends the page before, return
+    the tables they make, and the glyphs of no table.
+    """
     upright = [glyph for glyph in glyphs if glyph.turn == 0]
     tables, taken = [], set()
-    groups = list(_groups(_rows(cells(upright))))
-    for rows in groups:
-        if _is_table(rows) or (rows is groups[-1] and _is_header(rows)):
-            tables.append(spread(rows))
-            taken |= {id(glyph) for row in (*rows.header, *rows.body) for cell in row for glyph in cell.glyphs}
+    chains = list(_chains(_rows(cells(upright)), above))
+    for chain in chains:
+        for table in _tables(chain, above if chain is chains[0] else None, last=chain is chains[-1]):
+            tables.append(table)
+            assert table.rows is not None
+            rows = (*table.rows.header, *table.rows.body)
+            taken |= {id(glyph) for row in rows for cell in row for glyph in cell.glyphs}
     return tables, [glyph for glyph in glyphs if id(glyph) not in taken]
+
+
+def _tables(chain: Sequence[Rows], above: Rows | None, *, last: bool) -> Iterator[PageTable]:
+    """Yield the tables of groups of rows that follow each other. above: the rows before them; last: whether on the page."""
+    whole = together(chain) if len(chain) > 1 else None
+    if whole is not None:
+        yield whole
+        return
+    for rows in chain:
+        goes_on = above and rows is chain[0] and rows.body and not rows.header and together([above, rows])
+        if _is_table(rows) or goes_on or (last and rows is chain[-1] and _is_header(rows)):
+            yield spread(rows)
 
 
 def _values(row: Row) -> Row:
@@ -52,49 +68,61 @@ def _is_value(cell: Piece) -> bool:
 
 def _rows(found: Sequence[Piece]) -> list[Row]:
     rows: list[Row] = []
-    for cell in found:
-        if rows and _is_of_row(rows[-1], cell):
+    for cell, after in zip_longest(found, found[1:]):
+        if rows and _is_of_row(rows[-1], cell, after):
             rows[-1].append(cell)
         else:
             rows.append([cell])
     return rows
 
 
-def _is_of_row(row: Row, cell: Piece) -> bool:
+def _is_of_row(row: Row, cell: Piece, after: Piece | None) -> bool:
     """Tell whether a cell is the next of a row. One that goes on in rows below stands lower than its neighbours."""
     last = row[-1]
-    if cell.bbox[0] < last.bbox[2] - 0.1 * cell.size:
+    if not _is_right_of(last, cell):
         return False
-    beside = any(other.bbox[1] < cell.bbox[3] and cell.bbox[1] < other.bbox[3] for other in row)
     before_spans = cell.bbox[3] <= last.bbox[1]
     spans = (len(row) > 1 or _is_value(last)) and 0 <= cell.bbox[1] - last.bbox[3] < 2 * cell.size
-    return beside or before_spans or spans
+    between = after is not None and _is_right_of(cell, after) and _is_beside(last, after)
+    return before_spans or spans or between or any(_is_beside(other, cell) for other in row)
 
 
-def _groups(rows: Sequence[Row]) -> Iterator[Rows]:
-    """Yield the rows of tables: those of a header, then those with values in the same columns."""
-    group = Rows()
+def _is_right_of(cell: Piece, other: Piece) -> bool:
+    return other.bbox[0] >= cell.bbox[2] - 0.1 * other.size
+
+
+def _is_beside(cell: Piece, other: Piece) -> bool:
+    return cell.bbox[1] < other.bbox[3] and other.bbox[1] < cell.bbox[3]
+
+
+def _chains(rows: Sequence[Row], above: Rows | None) -> Iterator[list[Rows]]:
+    """Yield the rows of tables: those of a header, then those with values in the same columns.
+
+    Rows with values in other columns that follow on these are another group of the same chain. Labels at the top of a
+    page are rows of the table above if the first row with values after them is.
+    """
+    chain = [Rows(columns=list(above.columns) if above else [])]
     for i, row in enumerate(rows):
-        values = _values(row)
+        values, group = _values(row), chain[-1]
         if group and _bottom(row) - group.bottom > FAR * row[0].size + (row[0].bbox[3] - row[0].bbox[1]):
-            yield group
-            group = Rows()
+            yield chain
+            chain = [group := Rows()]
         if values and len(row) > 1:
             if not group.takes(values):
-                yield group
-                group = Rows()
+                chain = [*(one for one in chain if one), group := Rows()]
             group.add(row, values)
-        elif group.body and (len(row) == 1 or group.is_label(row)) and _follows(rows, i, group):
+        elif (group.is_label(row) or (group.body and len(row) == 1)) and _follows(rows, i, group):
             group.add(row, [])
         elif len(row) > 1:
             if group.body:
-                yield group
-                group = Rows()
+                yield chain
+                chain = [group := Rows()]
+            group.columns = []
             group.header.append(row)
         elif group:
-            yield group
-            group = Rows()
-    yield group
+            yield chain
+            chain = [Rows()]
+    yield chain
 
 
 def _bottom(row: Row) -> float:

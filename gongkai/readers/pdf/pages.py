@@ -1,0 +1,66 @@
+"""A table without lines that goes on on the next page: its rows on all pages → parts in the same columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gongkai.readers.pdf.cells import PageTable
+from gongkai.readers.pdf.columns import meet
+from gongkai.readers.pdf.parts import NUMBERED, Part
+from gongkai.readers.pdf.spread import Rows, together
+
+
+def rows_as_one(parts: Sequence[Part], part: Part) -> list[Part]:
+    """Given the parts of a table and what may be its next, return all of them in the same columns.
+
+    None where they are not rows without lines between them, or not of one table.
+    """
+    rows = [one.table.rows for one in (*parts, part) if one.table.rows]
+    if not parts or len(rows) <= len(parts) or parts[-1].page != part.page - 1:
+        return []
+    own = rows[-1].header
+    if own and [[cell.text for cell in row] for row in own] != [
+        [cell.text for cell in row] for row in rows[0].header
+    ]:
+        return []
+    rows[-2:] = _with_whole_label(*rows[-2:])
+    table = together(rows)
+    if table is None:
+        return []
+    found: list[Part] = []
+    end = len(rows[0].header)
+    for one, own_rows in zip((*parts, part), rows, strict=True):
+        start, end = (end if found else 0), end + len(own_rows.body)
+        found.append(replace(one, table=_rows_between(table, own_rows, start, end)))
+    return found
+
+
+def _with_whole_label(above: Rows, below: Rows) -> tuple[Rows, Rows]:
+    """Return the rows above and below a page break, a label that it cut in two whole above it.
+
+    What is left of one stands alone in its row, with no number of its own, under a label that takes its column's width.
+    """
+    if not (above.body and below.body) or len(below.body[0]) > 1 or below.values[0] or not above.values[-1]:
+        return above, below
+    (rest,) = below.body[0]
+    labels = above.body[-1][: -len(above.values[-1])]
+    at = next((i for i, one in enumerate(labels) if meet(rest.extent, one.extent)), None)
+    if at is None or NUMBERED.match(rest.text) or not above.fills(labels[at]):
+        return above, below
+    whole = replace(labels[at], text=f"{labels[at].text}\n{rest.text}", glyphs=(*labels[at].glyphs, *rest.glyphs))
+    last = [*labels[:at], whole, *above.body[-1][at + 1 :]]
+    return (
+        replace(above, body=[*above.body[:-1], last]),
+        replace(below, body=below.body[1:], values=below.values[1:]),
+    )
+
+
+def _rows_between(table: PageTable, rows: Rows, start: int, end: int) -> PageTable:
+    """Return the part of a table that the rows after one up to another are."""
+    cells = (
+        replace(cell, row=cell.row - start, rowspan=min(cell.rowspan, end + 1 - cell.row))
+        for cell in table.cells
+        if start < cell.row <= end
+    )
+    return replace(table, cells=tuple(cells), rows=rows)
