@@ -182,7 +182,9 @@ class SectionLabel:
 class Subject:
     """Something a report's text may give a number for. `code` is table.item.column or of the closed list.
 
-    patterns: regular expressions with {n} for the number; zero: wordings that say none.
+    patterns: regular expressions with {n} for the number; zero: wordings that say none. in_context: wordings that give
+    it only where `context` stands before them in the paragraph. cells: patterns of the cells that add up to the same
+    number; none where the tables have no such number, or `code` is the one cell.
     """
 
     code: str
@@ -191,3 +193,6 @@ class Subject:
     unit: str
     patterns: tuple[str, ...] = ()
     zero: tuple[str, ...] = ()
+    context: str = ""
+    in_context: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -17,7 +18,7 @@ NUMBER = (
     r"|(?<![〇零一二两三四五六七八九十百千\d第])[〇零一二两三四五六七八九十百千]{1,9}(?![\d〇零一二两三四五六七八九十百千]))"
 )
 TIMES = {"万": 10_000, "亿": 100_000_000}
-OTHER_PERIOD = re.compile(r"上一?年|去年|前一?年|往年|历年|累计|较|同比|相比|比")
+OTHER_PERIOD = re.compile(r"上一?年|去年|前一?年|往年|历年|(?<!年)(?<!年度)累计|较|同比|相比|比")
 CHANGE = re.compile(r"较|同比|相比|增加|减少|增长|下降|多收|少收|以外|之外|被纠正")
 """Words beside a number that make it another year's, or a difference: no mention of this year's count."""
 YEAR = re.compile(r"(20\d{2}) ?年")
@@ -50,14 +51,24 @@ def _of_section(section: Section, subjects: Sequence[Subject], year: int | None)
 
 
 def _matches(text: str, subject: Subject) -> Iterator[tuple[re.Match[str], Decimal]]:
-    counted, zero = _patterns(subject)
-    for pattern in counted:
-        for match in pattern.finditer(text):
-            if (value := _value(match["n"])) is not None:
+    """The wordings found, each within one paragraph, with the number that they give."""
+    wordings = _wordings(subject)
+    for pattern in wordings.counted:
+        yield from _numbered(pattern, text)
+    for pattern in wordings.in_context:
+        for match, value in _numbered(pattern, text):
+            if wordings.context.search(text[text.rfind("\n", 0, match.start()) + 1 : match.start()]):
                 yield match, value
-    for pattern in zero:
+    for pattern in wordings.zero:
         for match in pattern.finditer(text):
-            yield match, Decimal(0)
+            if "\n" not in match[0]:
+                yield match, Decimal(0)
+
+
+def _numbered(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], Decimal]]:
+    for match in pattern.finditer(text):
+        if "\n" not in match[0] and (value := _value(match["n"])) is not None:
+            yield match, value
 
 
 def _is_of_another_year(text: str, match: re.Match[str], year: int | None) -> bool:
@@ -69,11 +80,23 @@ def _is_of_another_year(text: str, match: re.Match[str], year: int | None) -> bo
     return OTHER_PERIOD.search(re.split("[，,、]", before)[-1]) is not None or CHANGE.search(match[0]) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class _Wordings:
+    """The wordings of a subject with a number, those that need their context before them, and those that say none."""
+
+    counted: list[re.Pattern[str]]
+    in_context: list[re.Pattern[str]]
+    zero: list[re.Pattern[str]]
+    context: re.Pattern[str]
+
+
 @cache
-def _patterns(subject: Subject) -> tuple[list[re.Pattern[str]], list[re.Pattern[str]]]:
-    return (
-        [re.compile(pattern.replace("{n}", NUMBER)) for pattern in subject.patterns],
-        [re.compile(pattern) for pattern in subject.zero],
+def _wordings(subject: Subject) -> _Wordings:
+    return _Wordings(
+        counted=[re.compile(pattern.replace("{n}", NUMBER)) for pattern in subject.patterns],
+        in_context=[re.compile(pattern.replace("{n}", NUMBER)) for pattern in subject.in_context],
+        zero=[re.compile(pattern) for pattern in subject.zero],
+        context=re.compile(f"(?:{subject.context})$"),
     )
 
 
