@@ -1,0 +1,151 @@
+"""Names and years in the text that are another report's: what may be left from a text that served as a model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.audit.engine import Case, Fits, NotAssessable, Outcome, finding, rule
+from gongkai.audit.text.said import own_words, plain_text
+from gongkai.model import Passage, Section, Severity
+from gongkai.wording import plain, simplified
+
+ITSELF = re.compile(r"(?<!自)我(?P<kind>局|厅|委(?![托员会派])|镇|乡(?![村亲])|街道)")
+"""What an agency calls itself. 我县, 我市, 我区, 我办, 我院 and 我中心 may be a place, or stand for many things."""
+KIND = re.compile(
+    r"(?:(?P<局>局)|(?P<厅>厅)|(?P<委>委员会|委|管委会)|(?P<镇>镇(?:人民政府|政府)?)|(?P<乡>乡(?:人民政府|政府)?)"
+    r"|(?P<街道>街道(?:办事处|办)?)|(?P<府>[省市县区州旗盟](?:人民)?政府))$"
+)
+TITLE = re.compile(
+    r"(?:现将|现公布|现发布|特编制|现编制|现就)《?(?P<name>[一-鿿]{0,30}?)\s?(?P<year>20\d\d)\s?年度?"
+    r"(?:政府|政务)信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:报告|年报|情况)"
+)
+"""How a report presents itself."""
+PERIOD = re.compile(
+    r"(?:统计(?:的)?(?:期限|时限|时间|周期|范围)|数据(?:统计)?(?:的)?(?:期限|时限))[^。；;\n\d]{0,14}"
+    r"(?P<year>20\d\d)\s?年\s?1\s?月\s?1\s?日"
+)
+RECEIVED = re.compile(
+    r"(?P<year>20\d\d)\s?年度?[，,]?[^。；;\n较比]{0,20}?(?:收到|受理|接到)[^。；;，,\n]{0,20}?(?:公开申请|申请公开|依申请)"
+)
+FEE = re.compile(r"(?P<year>20\d\d)\s?年度?[^。；;\n《》〔]{0,30}?(?:处理费|收费)")
+OPENING = re.compile(r"\s*(?P<year>20\d\d)\s?年度?\s?[，,]")
+PLACES = {
+    "title": (TITLE, "介绍本报告时", "Where it presents the report"),
+    "period": (PERIOD, "说明统计期限时", "Where it gives the period of its figures"),
+    "received": (RECEIVED, "说明收到的申请时", "Where it says how many requests were received"),
+    "fee": (FEE, "说明收费情况时", "Where it says what fee was collected"),
+}
+AGENCY = re.compile(r"(?:局|厅|委员会|政府|办公室|办公厅|办事处|管委会|街道|镇|乡)$")
+PLACE = re.compile(r"[一-鿿]{1,4}?(?:[省市县区州旗盟](?!场)|街道|[镇乡](?=人民政府|政府|$))")
+GENERAL = re.compile(r"我|本|全|各|该|有关|年度|国务院|党")
+
+
+@rule("text.other_name")
+def the_text_speaks_of_its_own_agency(case: Case) -> Iterator[Outcome]:
+    """The report calls itself by its own name, and by its own kind: a township is not “我局”."""
+    name, sections = simplified(case.report.agency_name or ""), own_words(case)
+    if not name or not sections:
+        yield NotAssessable()
+        return
+    yield _calls_itself(name, sections)
+    yield from _presents_itself(case, name, sections)
+
+
+def _calls_itself(name: str, sections: list[Section]) -> Outcome:
+    own = KIND.search(name)
+    if own is None:
+        return NotAssessable()
+    found = [
+        (match[0], Passage(section.number, *match.span()))
+        for section in sections
+        for match in ITSELF.finditer(plain_text(section))
+        if match["kind"] != own.lastgroup
+    ]
+    if not found:
+        return Fits()
+    words = list(dict.fromkeys(word for word, _ in found))
+    shown = "、".join(f"“{word}”" for word in words)
+    return finding(
+        "text.other_name",
+        "self",
+        Severity.HINT,
+        f"文字部分自称{shown}，标题中的机关为“{name}”。",
+        f"The text speaks of itself as {shown}; the title names “{name}”.",
+        passages=[passage for _, passage in found],
+        terms={"printed": words, "agency": name},
+    )
+
+
+def _presents_itself(case: Case, name: str, sections: list[Section]) -> Iterator[Outcome]:
+    """The name in “现将…2022年政府信息公开工作年度报告公布如下”, where there is one."""
+    for section in sections:
+        for match in TITLE.finditer(plain_text(section)):
+            printed = match["name"]
+            if not AGENCY.search(printed) or GENERAL.search(printed):
+                continue
+            if _may_be_the_same(case, printed, name):
+                yield Fits()
+                continue
+            yield finding(
+                "text.other_name",
+                "title",
+                Severity.HINT,
+                f"文字部分介绍本报告时写的是“{printed}”，标题中的机关为“{name}”。",
+                f"The text presents the report as that of “{printed}”; the title names “{name}”.",
+                passages=[Passage(section.number, match.start("name"), match.end("name"))],
+                terms={"printed": [printed], "agency": name},
+            )
+            return
+
+
+def _may_be_the_same(case: Case, printed: str, name: str) -> bool:
+    """Tell whether two names may be one agency's: the register says so, or no place and no office surely differs."""
+    if bearers := case.around.bearers.get(plain(printed), ()):
+        return any(one in (case.filed_agency, case.resolved) for one in bearers)
+    (ours, our_office), (theirs, their_office) = _parted(name), _parted(printed)
+    if ours and theirs and ours[-1] == theirs[-1] and not (ours.endswith(theirs) or theirs.endswith(ours)):
+        return False
+    bureaus = our_office.endswith("局") and their_office.endswith("局")
+    return not bureaus or bool(set(our_office[:-1]) & set(their_office[:-1]))
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """Given a name, return the last of the places that it begins with, and the rest: 洛阳市西工区科技局 → 西工区, 科技局."""
+    place = ""
+    while match := PLACE.match(name):
+        place, name = match[0], name[match.end() :]
+    return place, name
+
+
+@rule("text.other_year")
+def the_text_speaks_of_its_own_year(case: Case) -> Iterator[Outcome]:
+    """Where a report says which year it is on, it is the report's: its title in the text, its period, its first words."""
+    year, sections = case.report.year, own_words(case)
+    settled = not any(one.code == "heading.year" for one in case.report.findings)
+    if year is None or not sections or not settled:
+        yield NotAssessable()
+        return
+    for place, (pattern, where, where_en) in PLACES.items():
+        found = [(one, match) for one in sections for match in pattern.finditer(plain_text(one))]
+        if found:
+            yield _year(place, found, year, where, where_en)
+    opening = OPENING.match(plain_text(sections[0])) if sections[0].number == 1 else None
+    if opening:
+        yield _year("opening", [(sections[0], opening)], year, "开头", "At its beginning")
+
+
+def _year(place: str, found: list[tuple[Section, re.Match[str]]], year: int, where: str, where_en: str) -> Outcome:
+    """Given the places of one kind that name a year, return whether one of them names the report's."""
+    if any(int(match["year"]) == year for _, match in found):
+        return Fits()
+    said = found[0][1]["year"]
+    return finding(
+        "text.other_year",
+        place,
+        Severity.HINT,
+        f"文字部分{where}写的是 {said} 年，报告的年度为 {year} 年。",
+        f"{where_en} the text has {said}; the report is on {year}.",
+        passages=[Passage(section.number, *match.span("year")) for section, match in found],
+        terms={"printed": said, "year": year},
+    )

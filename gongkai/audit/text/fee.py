@@ -1,0 +1,62 @@
+"""What section six says of the information handling fee (信息处理费)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.audit.engine import Case, Fits, NotAssessable, Outcome, finding, rule
+from gongkai.audit.text.said import own_words, plain_text
+from gongkai.model import Severity, Side
+
+SINCE = 2021
+"""国办函〔2020〕109号 is in force from 2021; the form of 2021 asks for the fee in section six."""
+FEE = re.compile(r"处理费|收费|费用")
+NONE = re.compile(
+    r"(?:未|没有|没|无|不|零)[^。；;，,\n]{0,30}?(?:处理费|收费|费用)|(?:处理费|收费|费用)[^。；;\n]{0,16}?(?:为零|零元|无|未|没有|不)"
+    r"|(?<![\d.])0(?:\.0+)? ?(?:万)?元"
+)
+AMOUNT = re.compile(r"(?<![\d.])(?:[1-9][\d,]*(?:\.\d+)?|0\.\d*[1-9]\d*) ?(?:余|多)?(?:万)?元")
+ONLY_NONE = re.compile(
+    r"(?:本年度|本机关|本单位|我[局镇乡办委])?(?:无|没有|暂无)(?:其他|其它)?(?:需要|需|应当|应)?(?:特别)?(?:报告|说明)?(?:的)?"
+    r"(?:其他|其它)?(?:事项|情况|内容)?[。.]?"
+)
+
+
+@rule("text.fee_statement")
+def section_six_says_what_fee_was_collected(case: Case) -> Iterator[Outcome]:
+    """A report on 2021 or later says in section six how much was collected, or that nothing was."""
+    section = next((one for one in own_words(case) if one.number == 6), None)
+    if case.report.year is None or case.report.year < SINCE or section is None:
+        yield NotAssessable()
+        return
+    text = plain_text(section)
+    state = "only_none" if ONLY_NONE.fullmatch("".join(text.split())) else fee_state(text)
+    elsewhere = any("处理费" in plain_text(one) for one in own_words(case) if one.number != 6)
+    if state == "unclear" or elsewhere:
+        yield NotAssessable()
+    elif state in ("amount", "none"):
+        yield Fits()
+    else:
+        only = state == "only_none"
+        yield finding(
+            "text.fee_statement",
+            "6",
+            Severity.HINT,
+            "第六部分只写“无”，没有写明收取信息处理费的情况。" if only else "第六部分没有提到收取信息处理费的情况。",
+            "Section six says “none” only; it does not say whether an information handling fee was collected."
+            if only
+            else "Section six does not mention the information handling fee.",
+            side=Side.REPORT if only else Side.UNKNOWN,
+            terms={"state": state},
+        )
+
+
+def fee_state(text: str) -> str:
+    """Given a text, return what it says of the fee: amount, none, not_mentioned; unclear where it names the fee only."""
+    about = [one for one in re.split(r"[。；;\n]", text) if FEE.search(one)]
+    if not about:
+        return "not_mentioned"
+    if any(AMOUNT.search(one) for one in about):
+        return "amount"
+    return "none" if any(NONE.search(one) for one in about) else "unclear"

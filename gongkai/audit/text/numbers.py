@@ -1,0 +1,170 @@
+"""Numbers that the text and the tables both give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from fnmatch import fnmatchcase
+from functools import cache
+
+from gongkai.audit.engine import Case, Fits, NotAssessable, Outcome, finding, reported, rule
+from gongkai.audit.text.said import Said, is_the_same_count, said_of
+from gongkai.forms import Subject, load
+from gongkai.model import CellCode, Kind, Severity, number_text
+
+RECEIVED = "applications.received_new.total"
+CARRIED_IN = CellCode("applications", "carried_in", "total")
+RESULTS = ("upheld", "corrected", "other_result", "pending")
+FACTOR = {("CNY", "10,000 CNY"): Decimal(10000)}
+"""How many of a subject's unit make one of the cell's."""
+ISSUED = ("制定", "制发", "出台", "印发", "废止", "现行有效")
+DECIDED = ("处理决定", "作出", "做出")
+"""Words without which a document or a decision may be one that was merely published, or handled."""
+Test = Callable[[Said], bool]
+
+
+@rule("text.received")
+def requests_received(case: Case) -> Iterator[Outcome]:
+    """The requests that the text says were received are those of the table, or these and those carried in."""
+    received, carried = reported(case, [_cell(RECEIVED)]), reported(case, [CARRIED_IN])
+    with_carried = received[0] + carried[0] if received and carried else None
+    yield _compare(case, "text.received", RECEIVED, Severity.WARNING, other=with_carried)
+
+
+@rule("text.carried")
+def requests_carried_in_and_out(case: Case) -> Iterator[Outcome]:
+    """The requests that the text says were carried in, and out."""
+    for item in ("carried_in", "carried_out"):
+        yield _compare(case, "text.carried", f"applications.{item}.total", Severity.WARNING)
+
+
+@rule("text.concluded")
+def requests_concluded(case: Case) -> Iterator[Outcome]:
+    """The requests that the text says were concluded."""
+    yield _compare(case, "text.concluded", "applications.concluded_total.total", Severity.WARNING)
+
+
+@rule("text.outcomes")
+def outcomes(case: Case) -> Iterator[Outcome]:
+    """How the text says that requests were answered: granted, granted in part, denied, …"""
+    for subject in (
+        "applications.granted.total",
+        "applications.partly_granted.total",
+        "denied",
+        "unavailable",
+        "applications.unavailable.not_held.total",
+        "not_processed",
+        "otherwise_handled",
+    ):
+        yield _compare(case, "text.outcomes", subject, Severity.WARNING)
+
+
+@rule("text.reviews")
+def reviews(case: Case) -> Iterator[Outcome]:
+    """Administrative reviews about requests, and how they ended."""
+    for column in ("total", *RESULTS):
+        subject = f"reviews.administrative_review.{column}"
+        yield _compare(case, "text.reviews", subject, Severity.WARNING, _is_about_disclosure)
+
+
+@rule("text.litigation")
+def litigation(case: Case) -> Iterator[Outcome]:
+    """Court cases about requests, directly and after a review together, and how they ended."""
+    for subject in ("litigation", *(f"litigation.{result}" for result in RESULTS), "litigation_lost"):
+        yield _compare(case, "text.litigation", subject, Severity.WARNING, _is_about_disclosure)
+
+
+@rule("text.documents")
+def documents(case: Case) -> Iterator[Outcome]:
+    """Regulations and normative documents issued, repealed and in force."""
+    subjects = (
+        "disclosure.regulations.issued",
+        "disclosure.normative_documents.issued",
+        "disclosure.normative_documents.repealed",
+        "disclosure.normative_documents.in_force",
+    )
+    for subject in subjects:
+        yield _compare(case, "text.documents", subject, Severity.HINT, lambda one: _says(one, ISSUED))
+
+
+@rule("text.decisions")
+def decisions(case: Case) -> Iterator[Outcome]:
+    """Licences, penalties and coercive measures decided."""
+    for item in ("administrative_licensing", "administrative_penalty", "administrative_coercion"):
+        subject = f"disclosure.{item}.decisions"
+        yield _compare(case, "text.decisions", subject, Severity.HINT, lambda one: _says(one, DECIDED))
+
+
+@rule("text.fees")
+def fees(case: Case) -> Iterator[Outcome]:
+    """Administrative fees collected: in yuan in the text, in ten thousand yuan in the table."""
+    yield _compare(case, "text.fees", "administrative_fees", Severity.HINT)
+
+
+def _is_about_disclosure(one: Said) -> bool:
+    """An agency that decides reviews has others too; and reviews and court cases may be counted together."""
+    about = one.paragraph + one.words + one.after
+    together = one.paragraph.endswith(("行政复议和", "行政复议、", "行政复议及", "行政复议与", "行政复议或"))
+    alone = not together or one.mention.value == 0 or "各" in one.words
+    return alone and any(word in about for word in ("信息公开", "公开申请", "申请公开", "依申请"))
+
+
+def _says(one: Said, words: tuple[str, ...]) -> bool:
+    return any(word in one.clause for word in words)
+
+
+def _compare(
+    case: Case, code: str, subject: str, severity: Severity, test: Test | None = None, other: Decimal | None = None
+) -> Outcome:
+    """Given a subject, return whether the text's number is that of its cells. Where one of several is, the others count
+    something else; other: a number that the text may mean as well.
+    """
+    same = [one for one in said_of(case, subject) if is_the_same_count(case, one) and (test is None or test(one))]
+    cells = _cells(case, subject) if same else []
+    values = reported(case, cells)
+    if not cells or values is None:
+        return NotAssessable()
+    entry = _subject(subject)
+    factor = FACTOR.get(
+        (entry.unit, load().get(case.form.code).unit(cells[0])) if case.form else ("", ""), Decimal(1)
+    )
+    printed = sum(values, Decimal(0))
+    numbers = [one.mention.value / factor for one in same if one.mention.value is not None]
+    if printed in numbers:
+        return Fits()
+    if other in numbers:
+        return NotAssessable()
+    text, text_en = ("本站摘要", "our abstract") if case.kind is Kind.EXTRACT else ("文字部分", "the text")
+    shown = "、".join(dict.fromkeys(number_text(number) for number in numbers))
+    table = number_text(printed)
+    return finding(
+        code,
+        subject,
+        severity,
+        f"“{entry.label}”：{text}为 {shown}（“{same[0].mention.text}”），表格为 {table}。",
+        f"“{entry.label_en}”: {text_en} says {shown} (“{same[0].mention.text}”), the table {table}.",
+        cells=cells,
+        passages=[one.passage for one in same],
+        terms={
+            "text": [str(number) for number in numbers],
+            "table": str(printed),
+            "cells": {str(cell): str(value) for cell, value in zip(cells, values, strict=True)},
+        },
+    )
+
+
+@cache
+def _subject(code: str) -> Subject:
+    return next(one for one in load().subjects if one.code == code)
+
+
+def _cells(case: Case, subject: str) -> list[CellCode]:
+    """Given a subject, return the cells of the report that add up to its number."""
+    patterns = _subject(subject).cells or (subject,)
+    return [cell for cell in case.figures if any(fnmatchcase(str(cell), pattern) for pattern in patterns)]
+
+
+def _cell(text: str) -> CellCode:
+    table, _, rest = text.partition(".")
+    item, _, column = rest.rpartition(".")
+    return CellCode(table, item, column)

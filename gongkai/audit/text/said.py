@@ -1,0 +1,145 @@
+"""A number of the text in its sentence: whose it is, and whether it is surely the count that a table has too."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from gongkai.audit.engine import Case
+from gongkai.model import Kind, Mention, Passage, Scope, Section
+from gongkai.wording import simplified
+
+SENTENCE_END = re.compile(r"[。！!？?；;\n]")
+COMMA = re.compile(r"[，,：:]")
+SCOPES = re.compile(
+    r"(?P<office>(?:政府|管委会|管理委员会)办(?:公[厅室])?|本级|局机关|厅机关|委机关|代表[^，。；]{0,6}政府"
+    r"|[省市县区州旗](?:人民)?政府(?=[及共全本累]|收到|受理|办理|提出))"
+    r"|(?P<area>全(?:自治)?[省市县区州盟旗]|各级|各(?:区县|县区|县市|市州|乡镇|镇街|部门|单位|街道)|全?系统|所属|下属|下级"
+    r"|各分局|我[省市县区州盟旗](?!级|[局委办])|辖区)"
+    r"|(?P<own>[我本](?:局|厅|委|办|院|中心|单位|机关|部门|街道|[镇乡街])|全[镇乡街])"
+)
+"""Words that say whose requests are counted: the office of a government alone, everybody in an area, or the agency."""
+TOWNSHIP = re.compile(r"(?:[镇乡]|苏木|街道)(?:人民政府|政府|办事处)?$|街道办$")
+OFFICE = re.compile(r"办公[厅室]$|辦公[廳室]$")
+CHANNELS = re.compile(
+    r"网上|网络|线上|线下|在线|网站|平台|信函|邮寄|寄送|邮件|邮箱|当面|现场|窗口|传真|书面|口头|电话|来访"
+)
+ALL_CHANNELS = re.compile(r"等(?:多种|各种|各类|多个)?[^，。；]{0,4}(?:渠道|方式|途径|形式|平台)")
+PART = re.compile(r"其中|其余|包括|包含|含")
+"""What makes of a total a part of it; parts are named so anyway."""
+OTHER_COUNT = re.compile(
+    r"转办|转送|转交|移交|移送|协助|协办|交办|代办|代收|(?<!年)(?<!年度)累计|平均|每[件月年天]|\d月|月份"
+    r"|约|近(?!年)|超过|逾|不足|不到|余|计划|拟|预计|力争|目标|若(?!干)|如果"
+)
+OTHER_PERIOD = re.compile(r"截[至止]|半年|季度|以来")
+"""Words that make a number another count than the table's: an estimate, somebody else's, another period's."""
+SOME_REQUESTS = re.compile(
+    r"自然人|企业|个人|有效|重复|非正常|符合|合并|撤回|补正|超期|行政许可|咨询|信访|投诉|举报|建议|提案"
+    r"|(?:涉及|关于|有关)(?!政府信息|信息公开|政务公开|依申请)"
+)
+"""Words that make of requests some of them, or others."""
+CARRIED = re.compile(r"^[^。；\n]{0,3}[（(，,](?:其中)?(?:含|包括|包含)[^。；\n）)]{0,8}(?:结转|上年|上一年)")
+RECEIVED, CARRIED_IN = "applications.received_new.total", "applications.carried_in.total"
+TOTALS = frozenset([RECEIVED, "reviews.administrative_review.total", "litigation"])
+OF_ARTICLE_20 = ("disclosure.", "administrative_fees")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A mention where it stands. paragraph: the text before it on its line; after: the rest of its sentence."""
+
+    mention: Mention
+    paragraph: str
+    words: str
+    after: str
+
+    @cached_property
+    def sentence(self) -> str:
+        """What stands before it in its sentence."""
+        return SENTENCE_END.split(self.paragraph)[-1]
+
+    @cached_property
+    def clause(self) -> str:
+        """What stands before it since the last comma, and its own words."""
+        return COMMA.split(self.sentence)[-1] + self.words
+
+    @property
+    def passage(self) -> Passage:
+        return Passage(self.mention.section, self.mention.start, self.mention.end)
+
+
+def said_of(case: Case, subject: str) -> list[Said]:
+    """Given a case and a subject, return what the text says of it, in order, each in its sentence."""
+    found = [one for one in case.report.mentions if one.subject == subject]
+    texts = {section.number: plain_text(section) for section in case.report.sections} if found else {}
+    return [_in_place(one, texts[one.section]) for one in found]
+
+
+@lru_cache(maxsize=16)
+def plain_text(section: Section) -> str:
+    """Given a section, return its text in simplified characters; places in both are the same."""
+    return simplified(section.text)
+
+
+def _in_place(one: Mention, text: str) -> Said:
+    line = text.rfind("\n", 0, one.start) + 1
+    rest = text[one.end :]
+    end = SENTENCE_END.search(rest)
+    return Said(one, text[line : one.start], text[one.start : one.end], rest[: end.start()] if end else rest)
+
+
+def is_the_same_count(case: Case, one: Said) -> bool:
+    """Tell whether a number of the text is surely the count of the table's cell: nothing beside it says otherwise."""
+    if one.mention.value is None or not is_of_the_tables_scope(case, one.paragraph, one.sentence, one.words):
+        return False
+    if OTHER_COUNT.search(one.clause) or OTHER_PERIOD.search(one.sentence):
+        return False
+    if one.mention.subject.startswith(OF_ARTICLE_20):
+        return True
+    return not (_is_some(one) or _is_part(one))
+
+
+def _is_some(one: Said) -> bool:
+    """Tell whether only some requests are meant, such as those that came in one way."""
+    by_channel = CHANNELS.search(one.clause) is not None and ALL_CHANNELS.search(one.clause) is None
+    return by_channel or SOME_REQUESTS.search(one.clause) is not None
+
+
+def _is_part(one: Said) -> bool:
+    """Tell whether a total is named as a part of another, or counts what was carried in as well."""
+    if one.mention.subject == CARRIED_IN:
+        return "含" in one.clause
+    if one.mention.subject == RECEIVED and CARRIED.search(one.after):
+        return True
+    return one.mention.subject in TOTALS and PART.search(one.clause) is not None
+
+
+def is_of_the_tables_scope(case: Case, paragraph: str, sentence: str, words: str = "") -> bool:
+    """Given what stands before a statement and its words, tell whether it speaks of those whom the tables count.
+
+    An agency's own count: its sentence names no area. A whole area's: the last that the paragraph names is the area,
+    not the government's office. Where the tables' scope is not known, neither is that of the text.
+    """
+    if counts_its_own(case):
+        own = OFFICE.search(case.report.agency_name or "") is not None
+        return not any(found["area"] or (found["office"] and not own) for found in SCOPES.finditer(sentence + words))
+    named = list(SCOPES.finditer(paragraph + words))
+    return case.report.scope is Scope.WHOLE_AREA and bool(named) and bool(named[-1]["area"])
+
+
+def counts_its_own(case: Case) -> bool:
+    """Tell whether the tables count the agency's own requests: a township has no agencies below."""
+    township = case.filed_agency is not None and case.filed_agency.level == "township"
+    named = TOWNSHIP.search(simplified(case.report.agency_name or ""))
+    return case.report.scope is Scope.OWN or township or (named is not None and case.report.scope is Scope.UNKNOWN)
+
+
+def own_words(case: Case) -> list[Section]:
+    """Given a case, return the sections whose text is the report's own, character by character.
+
+    Not the abstracts of extracts, and not what was recognised in a picture.
+    """
+    if case.kind is not Kind.ORIGINAL:
+        return []
+    return [section for section in case.report.sections if section.text.strip() and not section.recognised]

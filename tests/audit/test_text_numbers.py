@@ -1,0 +1,286 @@
+"""Numbers that the text and the tables both give: compared where they surely count the same, and only there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from fnmatch import fnmatchcase
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gongkai import audit
+from gongkai.forms import load
+from gongkai.interpret.mentions import read_mentions
+from gongkai.model import Finding, Kind, Report, Scope, Section, Severity, Side
+from tests.audit.cases import AGENCY, case, report
+from tests.fairness import UNFAIR
+
+NUMBERS = (
+    "text.received", "text.carried", "text.concluded", "text.outcomes", "text.reviews", "text.litigation",
+    "text.documents", "text.decisions", "text.fees",
+)  # fmt: skip
+TOLD = {
+    "applications.received_new.total": [
+        "2022年，我局共收到政府信息公开申请{n}件，均已登记。",
+        "全年共受理依申请公开 {n} 件。",
+        "2022年度受理公民、法人和其他组织提出的政府信息公开申请{n}件。",
+        "（二）依申请公开情况。全年通过网站、信函等渠道收到申请{n}件。",
+        "全年收到{n}件政府信息公开申请。",
+        "今年累计收到政府信息公开申请{n}件。",
+    ],
+    "applications.carried_in.total": [
+        "全年办理政府信息公开申请若干件，上年度结转{n}件。",
+        "上年结转政府信息公开申请{n}件。",
+    ],
+    "applications.carried_out.total": [
+        "政府信息公开申请结转下年度继续办理{n}件。",
+        "依申请公开方面，结转至下一年度办理{n}件。",
+        "另有{n}件申请按规定顺延到下年度答复。",
+    ],
+    "applications.concluded_total.total": [
+        "全年办结政府信息公开申请{n}件。",
+        "收到的政府信息公开申请中，共答复{n}件。",
+        "依申请公开工作规范有序，办结{n}件。",
+    ],
+    "applications.granted.total": ["收到的政府信息公开申请中，予以公开{n}件。"],
+    "applications.partly_granted.total": ["收到的政府信息公开申请中，部分公开的有{n}件。"],
+    "denied": ["收到的政府信息公开申请中，不予公开{n}件。"],
+    "unavailable": ["办理的政府信息公开申请中，无法提供的{n}件。"],
+    "applications.unavailable.not_held.total": ["办理的政府信息公开申请中，本机关不掌握相关政府信息的{n}件。"],
+    "not_processed": ["办理的政府信息公开申请中，不予处理{n}件。"],
+    "otherwise_handled": ["办理的政府信息公开申请中，其他处理{n}件。"],
+    "reviews.administrative_review.total": [
+        "因政府信息公开引起的行政复议{n}件。",
+        "全年有{n}件涉及政府信息公开工作的行政复议。",
+    ],
+    "reviews.administrative_review.corrected": ["政府信息公开行政复议中，结果维持若干件、结果纠正{n}件。"],
+    "reviews.administrative_review.pending": ["政府信息公开行政复议方面，尚未审结{n}件。"],
+    "litigation": ["政府信息公开行政诉讼{n}件。", "政府信息公开类行政复议若干件，诉讼{n}件。"],
+    "litigation.upheld": ["政府信息公开行政诉讼中，结果维持{n}件。"],
+    "litigation_lost": ["因政府信息公开提起的诉讼中，败诉{n}件。"],
+    "disclosure.regulations.issued": ["全年制定政府规章{n}件。"],
+    "disclosure.normative_documents.issued": ["全年制定行政规范性文件{n}件。", "今年出台了{n}件规范性文件。"],
+    "disclosure.normative_documents.repealed": ["全年废止规范性文件{n}件。"],
+    "disclosure.normative_documents.in_force": ["现行有效规范性文件{n}件。"],
+    "disclosure.administrative_licensing.decisions": ["全年作出行政许可决定{n}件。"],
+    "disclosure.administrative_penalty.decisions": ["全年作出行政处罚决定{n}件。"],
+    "disclosure.administrative_coercion.decisions": ["全年作出行政强制措施决定{n}件。"],
+}
+EVERY = [(subject, sentence) for subject, sentences in TOLD.items() for sentence in sentences]
+
+
+def telling(one: Report, text: str, section: int = 1) -> Report:
+    """Given a report and a text, return the report with it as a section, the numbers in it read."""
+    sections = (Section(section, "", text, ""),)
+    return replace(one, sections=sections, mentions=read_mentions(sections, load().subjects, one.year))
+
+
+def judged(one: Report, **more: object) -> tuple[list[Finding], tuple[int, int, int]]:
+    """Given a report, return what the rules on numbers find, and all places assessed, fitting, not assessable."""
+    found, checks = audit.run(case(one, **more), NUMBERS)
+    assessed, fits, others = (sum(check[at] for check in checks.values()) for at in range(3))
+    return found, (assessed, fits, others)
+
+
+def printed(one: Report, subject: str) -> Decimal:
+    """Given a report and a subject, return what its cells add up to."""
+    patterns = next(entry for entry in load().subjects if entry.code == subject).cells or (subject,)
+    return sum(
+        (
+            figure.value or Decimal(0)
+            for figure in one.figures
+            if any(fnmatchcase(str(figure.cell), p) for p in patterns)
+        ),
+        Decimal(0),
+    )
+
+
+@pytest.mark.parametrize(("subject", "sentence"), EVERY)
+def test_a_number_that_is_the_tables_fits_and_another_is_found(subject: str, sentence: str) -> None:
+    made = report(3)
+    number = printed(made, subject)
+    found, tally = judged(telling(made, sentence.format(n=number)))
+    assert (found, tally[:2]) == ([], (1, 1))
+    found, (assessed, _, _) = judged(telling(made, sentence.format(n=number + 1)))
+    assert assessed == 1
+    assert [one.id for one in found] == [f"{found[0].code}:{subject}"]
+    assert found[0].terms["text"] == [str(number + 1)]
+    assert found[0].terms["table"] == str(number)
+    assert found[0].cells
+    text = sentence.format(n=number + 1)
+    [passage] = found[0].passages
+    assert str(number + 1) in text[passage.start : passage.end]
+    assert not any(word in found[0].message for word in UNFAIR)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10**6), st.sampled_from(["2019", "2021"]), st.data())
+def test_a_text_that_says_what_the_tables_say_raises_nothing(seed: int, form: str, data: st.DataObject) -> None:
+    made = report(seed, form, {"2019": 2020, "2021": 2022}[form])
+    sentences = data.draw(st.lists(st.sampled_from(EVERY), min_size=1, max_size=8, unique=True))
+    text = "\n".join(
+        sentence.format(n=printed(made, subject)).replace("2022", str(made.year)) for subject, sentence in sentences
+    )
+    assert judged(telling(made, text))[0] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "全年未收到政府信息公开申请。",
+        "本年度没有接到任何形式的信息公开申请。",
+        "街道未收到任何公民、法人和其他组织提出的公开政府信息的申请。",
+        "全年未收到依申请公开政府信息。",
+        "2022年，我局无依申请公开事项。",
+        "全年收到政府信息公开申请零件。",
+    ],
+)
+def test_none_in_words_is_zero(sentence: str) -> None:
+    made = report(1, **{"applications.received_new.total": "4"})
+    found, _ = audit.run(case(telling(made, sentence)), ["text.received"])
+    assert [one.id for one in found] == ["text.received:applications.received_new.total"]
+    assert found[0].terms["text"] == ["0"]
+    made = report(1, **{"applications.received_new.total": "0"})
+    assert audit.run(case(telling(made, sentence)), ["text.received"])[1]["text.received"] == (1, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("因依申请公开工作，未发生行政复议和行政诉讼。", "text.reviews"),
+        ("因依申请公开工作，未发生行政复议和行政诉讼。", "text.litigation"),
+        ("依申请公开方面，行政复议、行政诉讼均为0件。", "text.reviews"),
+        ("依申请公开方面，行政复议、行政诉讼均为0件。", "text.litigation"),
+        ("未发生因依申请公开被行政复议纠错的情形。", "text.reviews"),
+        ("未发生因信息公开导致的行政诉讼败诉案件。", "text.litigation"),
+    ],
+)
+def test_no_reviews_and_no_litigation_in_words(sentence: str, code: str) -> None:
+    cells = {f"reviews.administrative_review.{name}": "2" for name in ("total", "corrected")}
+    cells |= {f"reviews.litigation_direct.{name}": "2" for name in ("total", "corrected")}
+    assert [one.code for one in judged(telling(report(1, **cells), sentence))[0]].count(code) == 1
+    cells = {str(figure.cell): "0" for figure in report(1).figures if figure.cell.table == "reviews"}
+    assert judged(telling(report(1, **cells), sentence))[0] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "全年网上收到政府信息公开申请{n}件。",
+        "通过信函收到政府信息公开申请{n}件。",
+        "受理线上信息公开申请{n}件。",
+        "其中收到自然人政府信息公开申请{n}件。",
+        "收到转办的政府信息公开申请{n}件。",
+        "截至6月底，共收到政府信息公开申请{n}件。",
+        "上半年，收到政府信息公开申请{n}件。",
+        "自条例施行以来，共收到政府信息公开申请{n}件。",
+        "累计收到政府信息公开申请{n}件。",
+        "收到涉及征地的政府信息公开申请{n}件。",
+        "收到政府信息公开申请约{n}件。",
+        "收到政府信息公开申请{n}件（含上年结转1件）。",
+        "比上年多收到政府信息公开申请{n}件。",
+        "2021年收到政府信息公开申请{n}件。",
+        "收到依申请公开协助调查{n}件。",
+        "全区各部门共收到政府信息公开申请{n}件。",
+        "收到行政许可申请{n}件。",
+    ],
+)
+def test_another_count_is_not_compared(sentence: str) -> None:
+    made = report(1, **{"applications.received_new.total": "4"})
+    assert audit.run(case(telling(made, sentence.format(n=9))), ["text.received"])[1]["text.received"] == (0, 0, 1)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "全年办结人大代表建议{n}件、政协提案3件。",
+        "依申请公开方面，收到群众来信若干，办结{n}件。",
+        "全年发布规范性文件{n}件。",
+        "主动公开规范性文件{n}件。",
+        "全年公示行政许可{n}件、行政处罚{n}件。",
+        "行政许可事项{n}项。",
+        "全年办理行政复议{n}件。",
+        "政府信息公开行政复议和行政诉讼{n}件。",
+        "申请主要涉及{n}件征收事项。",
+        "收到的申请中，予以公开及部分公开{n}件。",
+        "行政复议答复{n}件，应诉{n}件。",
+    ],
+)
+def test_other_matters_are_not_compared(sentence: str) -> None:
+    found, (assessed, _, _) = judged(telling(report(7), sentence.format(n=77777)))
+    assert (found, assessed) == ([], 0)
+
+
+def test_a_number_that_holds_those_carried_in_is_not_judged() -> None:
+    made = report(1, **{"applications.received_new.total": "7", "applications.carried_in.total": "2"})
+    told = telling(made, "全年共受理政府信息公开申请9件。")
+    assert audit.run(case(told), ["text.received"])[1]["text.received"] == (0, 0, 1)
+
+
+def test_where_one_of_several_numbers_is_the_tables_the_others_count_something_else() -> None:
+    made = report(1, **{"applications.received_new.total": "7"})
+    told = telling(made, "全年收到政府信息公开申请12件。\n经合计，全年收到政府信息公开申请7件。")
+    assert audit.run(case(told), ["text.received"])[1]["text.received"] == (1, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("scope", "name", "sentence", "assessed"),
+    [
+        (Scope.OWN, "示例局", "全县共收到政府信息公开申请9件。", 0),
+        (Scope.OWN, "示例局", "我局共收到政府信息公开申请9件。", 1),
+        (Scope.OWN, "示例县人民政府办公室", "县政府办公室共收到政府信息公开申请9件。", 1),
+        (Scope.WHOLE_AREA, "示例县人民政府", "全县共收到政府信息公开申请9件。", 1),
+        (Scope.WHOLE_AREA, "示例县人民政府", "县政府办公室收到政府信息公开申请9件。", 0),
+        (Scope.WHOLE_AREA, "示例县人民政府", "收到政府信息公开申请9件。", 0),
+        (Scope.UNKNOWN, "示例县人民政府", "全县共收到政府信息公开申请9件。", 0),
+        (Scope.UNKNOWN, "示例县人民政府", "县政府办代表县政府受理政府信息公开申请9件。", 0),
+        (Scope.UNKNOWN, "示例镇人民政府", "全镇共收到政府信息公开申请9件。", 1),
+        (Scope.UNKNOWN, "示例镇人民政府", "全县共收到政府信息公开申请9件。", 0),
+    ],
+)
+def test_a_whole_areas_numbers_and_an_agencys_own_are_told_apart(
+    scope: Scope, name: str, sentence: str, assessed: int
+) -> None:
+    made = replace(report(1, **{"applications.received_new.total": "4"}), scope=scope, agency_name=name)
+    assert audit.run(case(telling(made, sentence)), ["text.received"])[1]["text.received"][0] == assessed
+
+
+def test_fees_are_in_yuan_in_the_text() -> None:
+    made = report(1, **{"disclosure.administrative_fees.amount": "25.1"})
+    assert judged(telling(made, "全年行政事业性收费251000元。"))[1][1] == 1
+    assert judged(telling(made, "全年行政事业性收费25.1万元。"))[1][1] == 1
+    found, _ = judged(telling(made, "全年行政事业性收费26万元。"))
+    assert [(one.id, one.severity) for one in found] == [("text.fees:administrative_fees", Severity.HINT)]
+    assert found[0].terms["text"] == ["26"]
+
+
+def test_a_blank_cell_a_recognised_text_and_a_report_without_text_are_not_judged() -> None:
+    sentence = "全年收到政府信息公开申请5件。"
+    made = report(1, **{"applications.received_new.total": ""})
+    assert judged(telling(made, sentence))[1][0] == 0
+    sections = (Section(1, "", sentence, "", recognised=True),)
+    made = report(1, **{"applications.received_new.total": "4"})
+    made = replace(made, sections=sections, mentions=read_mentions(sections, load().subjects, 2022))
+    assert judged(made)[1][0] == 0
+    assert judged(report(1), kind=Kind.TRANSCRIPT)[1][0] == 0
+
+
+def test_of_an_extract_the_finding_says_that_the_text_is_ours() -> None:
+    made = report(1, **{"applications.received_new.total": "4"})
+    found, _ = judged(telling(made, "全年收到政府信息公开申请 5 件。"), kind=Kind.EXTRACT)
+    assert [(one.code, one.severity, one.side) for one in found] == [
+        ("text.received", Severity.WARNING, Side.UNKNOWN)
+    ]
+    assert (
+        found[0].message == "“本年新收政府信息公开申请数量”：本站摘要为 5（“收到政府信息公开申请 5 件”），表格为 4。"
+    )
+
+
+def test_a_township_is_known_by_its_level_too() -> None:
+    made = replace(report(1, **{"applications.received_new.total": "4"}), scope=Scope.UNKNOWN, agency_name=None)
+    told = telling(made, "全年收到政府信息公开申请5件。")
+    agency = replace(AGENCY, level="township", kind="government")
+    assert audit.run(case(told, filed_agency=agency), ["text.received"])[1]["text.received"][0] == 1
+    assert audit.run(case(told), ["text.received"])[1]["text.received"][0] == 0
