@@ -35,10 +35,10 @@ OUTCOMES = {
 GROUPS = ("granted", "partly_granted", "denied", "unavailable", "not_processed", "other")
 ALIKE = re.compile(
     r"(?:均|都|全部|给予|作出|做出|出具)(?:已|为|属于|依法|按规定|按时|给予|作出|做出|出具)*"
-    rf"(?P<outcome>{'|'.join(OUTCOMES)})(?:的)?(?:答复书?|决定书?|告知书?|处理|$)"
+    rf"(?P<outcome>{'|'.join(OUTCOMES)})(?:的)?(?:答复书?|决定书?|告知书?|处理)?(?=[，,。；;\n]|$)"
 )
 RULE_NOT_FACT = re.compile(r"对于|对(?!申请人)|凡|如|若|应|要|可以|可|经|确保|属于.{2,}的|的，|不得|严格")
-"""Words of a clause that says how requests are to be answered, not how they were."""
+"""Words of a sentence that says how requests are to be answered, not how they were."""
 CONCLUDED = CellCode("applications", "concluded_total", "total")
 CARRIED_OUT = CellCode("applications", "carried_out", "total")
 
@@ -152,7 +152,7 @@ def _outcomes_named(case: Case) -> Iterator[tuple[str, Passage]]:
         named = {word for word in OUTCOMES if word in told}
         if len(found) != 1 or named != {found[0]["outcome"]}:
             continue
-        clause = re.split(r"[，,。；;]", told[: found[0].start()])[-1] + found[0][0]
-        if not RULE_NOT_FACT.search(clause) and not re.search(r"\d", clause):
+        sentence = SENTENCE_END.split(told[: found[0].start()])[-1]
+        if not RULE_NOT_FACT.search(sentence) and not re.search(r"\d", sentence):
             start = one.mention.end + found[0].start()
             yield found[0]["outcome"], Passage(number, start, start + len(found[0][0]))

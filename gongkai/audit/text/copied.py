@@ -131,7 +131,7 @@ def the_text_speaks_of_its_own_year(case: Case) -> Iterator[Outcome]:
         if found:
             yield _year(place, found, year, where, where_en)
     opening = OPENING.match(plain_text(sections[0])) if sections[0].number == 1 else None
-    if opening:
+    if opening and int(opening["year"]) <= year:
         yield _year("opening", [(sections[0], opening)], year, "开头", "At its beginning")
 
 
@@ -139,7 +139,7 @@ def _year(place: str, found: list[tuple[Section, re.Match[str]]], year: int, whe
     """Given the places of one kind that name a year, return whether one of them names the report's."""
     if any(int(match["year"]) == year for _, match in found):
         return Fits()
-    said = found[0][1]["year"]
+    said = int(found[0][1]["year"])
     return finding(
         "text.other_year",
         place,
