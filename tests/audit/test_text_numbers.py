@@ -44,7 +44,10 @@ TOLD = {
         "收到的政府信息公开申请中，共答复{n}件。",
         "依申请公开工作规范有序，办结{n}件。",
     ],
-    "applications.granted.total": ["收到的政府信息公开申请中，予以公开{n}件。"],
+    "applications.granted.total": [
+        "收到的政府信息公开申请中，予以公开{n}件。",
+        "收到的政府信息公开申请中，“同意公开”{n}件。",
+    ],
     "applications.partly_granted.total": ["收到的政府信息公开申请中，部分公开的有{n}件。"],
     "denied": ["收到的政府信息公开申请中，不予公开{n}件。"],
     "unavailable": ["办理的政府信息公开申请中，无法提供的{n}件。"],
@@ -155,6 +158,7 @@ def test_none_in_words_is_zero(sentence: str) -> None:
         ("依申请公开方面，行政复议、行政诉讼均为0件。", "text.litigation"),
         ("未发生因依申请公开被行政复议纠错的情形。", "text.reviews"),
         ("未发生因信息公开导致的行政诉讼败诉案件。", "text.litigation"),
+        ("未收到因政府信息公开申请引起的行政诉讼。", "text.litigation"),
     ],
 )
 def test_no_reviews_and_no_litigation_in_words(sentence: str, code: str) -> None:
@@ -206,11 +210,25 @@ def test_another_count_is_not_compared(sentence: str) -> None:
         "申请主要涉及{n}件征收事项。",
         "收到的申请中，予以公开及部分公开{n}件。",
         "行政复议答复{n}件，应诉{n}件。",
+        "未收到因政府信息公开申请引起的投诉举报。",
+        "收到因政府信息公开申请引起的投诉{n}件。",
+        "制作、获取政府信息若干条，依申请公开信息{n}条，不予公开信息{n}条。",
+        "双公示系统中公开行政许可信息{n}件，行政处罚{n}项。",
+        "全年受理群众来信{n}件，办结{n}件。",
     ],
 )
 def test_other_matters_are_not_compared(sentence: str) -> None:
     found, (assessed, _, _) = judged(telling(report(7), sentence.format(n=77777)))
     assert (found, assessed) == ([], 0)
+
+
+def test_reviews_and_litigation_of_one_sentence_are_told_apart() -> None:
+    text = "因政府信息公开产生行政复议案件{}件和行政诉讼案件{}件，其中行政复议结果维持{}件，行政诉讼结果维持{}件。"
+    made = report(4)
+    subjects = ("reviews.administrative_review.total", "litigation", "reviews.administrative_review.upheld")
+    numbers = [printed(made, subject) for subject in (*subjects, "litigation.upheld")]
+    assert judged(telling(made, text.format(*numbers)))[1][:2] == (4, 4)
+    assert len(judged(telling(made, text.format(*(number + 1 for number in numbers))))[0]) == 4
 
 
 def test_a_number_that_holds_those_carried_in_is_not_judged() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, lru_cache
 
 from gongkai.audit.engine import Case, Fits, NotAssessable, Outcome, finding, reported, rule
 from gongkai.audit.text.said import Said, is_the_same_count, said_of
@@ -120,7 +120,7 @@ def _compare(
     something else; other: a number that the text may mean as well.
     """
     same = [one for one in said_of(case, subject) if is_the_same_count(case, one) and (test is None or test(one))]
-    cells = _cells(case, subject) if same else []
+    cells = _cells(case, subject) if same else ()
     values = reported(case, cells)
     if not cells or values is None:
         return NotAssessable()
@@ -158,10 +158,15 @@ def _subject(code: str) -> Subject:
     return next(one for one in load().subjects if one.code == code)
 
 
-def _cells(case: Case, subject: str) -> list[CellCode]:
+def _cells(case: Case, subject: str) -> tuple[CellCode, ...]:
     """Given a subject, return the cells of the report that add up to its number."""
+    return _among(tuple(case.figures), subject)
+
+
+@lru_cache(maxsize=1024)
+def _among(cells: tuple[CellCode, ...], subject: str) -> tuple[CellCode, ...]:
     patterns = _subject(subject).cells or (subject,)
-    return [cell for cell in case.figures if any(fnmatchcase(str(cell), pattern) for pattern in patterns)]
+    return tuple(cell for cell in cells if any(fnmatchcase(str(cell), pattern) for pattern in patterns))
 
 
 def _cell(text: str) -> CellCode:

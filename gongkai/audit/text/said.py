@@ -10,7 +10,7 @@ from gongkai.audit.engine import Case
 from gongkai.model import Kind, Mention, Passage, Scope, Section
 from gongkai.wording import simplified
 
-SENTENCE_END = re.compile(r"[。！!？?；;\n]")
+SENTENCE_END = re.compile(r"[。！!？?\n]")
 COMMA = re.compile(r"[，,：:]")
 SCOPES = re.compile(
     r"(?P<office>(?:政府|管委会|管理委员会)办(?:公[厅室])?|本级|局机关|厅机关|委机关|代表[^，。；]{0,6}政府"
