@@ -36,7 +36,7 @@ def reading_findings(figures: Sequence[Figure], readings: Readings, form: Form |
                 f"The table “{table.label_en}” stands {copies} times; figures that differ are not used.",
                 terms={"table": table.code, "copies": copies},
             )  # fmt: skip
-    yield from _unreadable(figures)
+    yield from unreadable(figures)
 
 
 NOTES = {
@@ -72,8 +72,8 @@ def note_findings(notes: Sequence[Note], figures: Sequence[Figure]) -> Iterator[
         )  # fmt: skip
 
 
-def _unreadable(figures: Sequence[Figure]) -> Iterator[Finding]:
-    """One finding for each row with unreadable cells, with every possible reading of each."""
+def unreadable(figures: Sequence[Figure]) -> Iterator[Finding]:
+    """Given figures, yield a finding for each row with unreadable cells, with every possible reading of each."""
     rows: dict[tuple[str, str], list[Figure]] = {}
     for figure in figures:
         if figure.status is Status.UNREADABLE:

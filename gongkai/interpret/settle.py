@@ -33,7 +33,7 @@ def settle(form: Form, readings: Readings, may_infer: bool = True) -> tuple[Figu
     figures |= _confirmed(figures, readings, sums)
     figures = _without_refuted(figures, readings, sums)
     if may_infer:
-        figures |= _inferred(figures, sums, _in_empty_rows(readings))
+        figures |= inferred(figures, sums, _in_empty_rows(readings))
     return tuple(_with_sums(figures, sums))
 
 
@@ -206,8 +206,9 @@ def _in_empty_rows(readings: Readings) -> set[CellCode]:
     return {reading.code for reading in found if reading.row not in printed}
 
 
-def _inferred(figures: Figures, sums: Sequence[Sum], elsewhere: set[CellCode]) -> Figures:
-    """An empty cell that is the only unknown of a sum, all else reported, is what the sum leaves.
+def inferred(figures: Figures, sums: Sequence[Sum], elsewhere: set[CellCode]) -> Figures:
+    """Given figures, the form's sums and cells of which nothing may be said, return what can be inferred: an empty cell
+    that is the only unknown of a sum, all else reported, is what the sum leaves.
 
     Not where a sum through those cells is breached, before or after, where two sums disagree, or where a count would
     be negative: what cannot be printed is not inferred. Only printed values count as known:
@@ -225,14 +226,14 @@ def _inferred(figures: Figures, sums: Sequence[Sum], elsewhere: set[CellCode]) -
         ):
             found.setdefault(unknown[0], set()).add(one.rest(figures, unknown[0]))
     blank_is_zero = _blank_is_zero(figures, sums)
-    inferred = {
+    made = {
         cell: replace(figures[cell], value=plain_decimal(next(iter(values))), status=Status.INFERRED)
         for cell, values in found.items()
         if len(values) == 1 and (min(values) == 0 or (min(values) > 0 and not blank_is_zero))
     }
-    while wrong := _contradicted(figures | inferred, inferred, sums):
-        inferred = {cell: figure for cell, figure in inferred.items() if cell not in wrong}
-    return inferred
+    while wrong := _contradicted(figures | made, made, sums):
+        made = {cell: figure for cell, figure in made.items() if cell not in wrong}
+    return made
 
 
 def _blank_is_zero(figures: Figures, sums: Sequence[Sum]) -> bool:
