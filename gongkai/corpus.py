@@ -8,9 +8,11 @@ from functools import cached_property
 
 from gongkai import audit
 from gongkai.cache import Reading
+from gongkai.correcting import correct
 from gongkai.forms import Forms
+from gongkai.judging import judge
 from gongkai.model import Corpus, Document, Filed, Finding, Report, Severity
-from gongkai.register import Evidence, Problem, Register
+from gongkai.register import NOTHING, Decided, Evidence, Problem, Register
 from gongkai.versions import differing, seen, versions
 
 HOLDS_BACK = ("heading.agency", "heading.year")
@@ -18,11 +20,17 @@ HOLDS_BACK = ("heading.agency", "heading.year")
 
 
 def assemble(
-    register: Register, evidence: Sequence[Evidence], readings: Sequence[Reading], forms: Forms
+    register: Register,
+    evidence: Sequence[Evidence],
+    readings: Sequence[Reading],
+    forms: Forms,
+    decided: Decided = NOTHING,
 ) -> tuple[Corpus, list[Problem]]:
-    """Given the register, all evidence and its readings, return the corpus, and what was left out of it and why.
+    """Given the register, all evidence and its readings, and what people decided, return the corpus, and what was left
+    out of it and why.
 
-    Of several versions of a report, the newest that could be read is current; of its copies, the best.
+    Of several versions of a report, the newest that could be read is current; of its copies, the best, which alone
+    is audited. Rules look at corrected figures.
     """
     problems: list[Problem] = []
     places: dict[tuple[str, int], list[Filed]] = {}
@@ -37,13 +45,22 @@ def assemble(
         else:
             places.setdefault((one.agency_id, one.year), []).append(filed)
     filed_reports = [entry for place in sorted(places) for entry in _numbered(places[place])]
+    filed_reports, corrections, unfit = correct(filed_reports, decided.corrections, evidence, forms)
     neighbours = Neighbours(register, [one for one in filed_reports if one.current])
-    audited = tuple(_audited(one, neighbours, forms) for one in filed_reports)
+    audited = [one if one.copy_of else _audited(one, neighbours, forms) for one in filed_reports]
+    audited, verdicts, unplaced = judge(audited, decided.verdicts, evidence)
+    problems += [*unfit, *unplaced]
     portal = register.portal
     if not portal.as_of:
         portal = replace(portal, as_of=max((one.source.retrieved for one in audited), default=""))
     unread = frozenset((one.agency_id, one.year) for one in evidence) - places.keys()
-    return Corpus(portal, register.agencies, register.divisions, audited, register.searched, unread), problems
+    return (
+        Corpus(
+            portal, register.agencies, register.divisions, tuple(audited), register.searched, unread,
+            tuple(verdicts), tuple(corrections),
+        ),
+        problems,
+    )  # fmt: skip
 
 
 def _file(one: Evidence, document: Document, report: Report) -> Filed:

@@ -12,6 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from gongkai.decisions import Corrected, Judged, Ruling, Verdict
+
 
 class Status(StrEnum):
     """How a figure is known. Only reported, inferred and corrected figures carry a value."""
@@ -192,6 +194,7 @@ class Figure:
     raw: the characters of the value as printed; None where the cell is missing.
     candidates: the readings that were possible, where status is unreadable.
     grounds: why it was read so; None where nothing was found to read.
+    as_read: where a person corrected it, what was read: a value in digits, or a status.
     """
 
     cell: CellCode
@@ -202,6 +205,7 @@ class Figure:
     place: Place | None = None
     candidates: tuple[str, ...] = ()
     grounds: Grounds | None = None
+    as_read: str | None = None
 
     @property
     def known(self) -> bool:
@@ -249,7 +253,7 @@ class Finding:
     """What a reader should know: an observation with a stable code, never an accusation.
 
     id: stable within its report, "code:place". terms: the numbers behind the message, plain values only. cells,
-    passages: where to look.
+    passages: where to look. severity: as the maintainer sees it. verdict: the last that people gave.
     """
 
     id: str
@@ -261,6 +265,17 @@ class Finding:
     cells: tuple[CellCode, ...] = ()
     terms: dict[str, object] = field(default_factory=dict)
     passages: tuple[Passage, ...] = ()
+    verdict: Verdict | None = None
+
+    @property
+    def public_severity(self) -> Severity:
+        """As the public sees it: one step lower where our reading is likelier at fault than the report."""
+        lower = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.HINT}
+        return lower.get(self.severity, self.severity) if self.side is Side.READING else self.severity
+
+    @property
+    def rejected(self) -> bool:
+        return self.verdict is not None and self.verdict.verdict is Ruling.REJECTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,3 +432,5 @@ class Corpus:
     reports: tuple[Filed, ...]
     searched: tuple[Searched, ...] = ()
     unread: frozenset[tuple[str, int]] = frozenset()
+    verdicts: tuple[Judged, ...] = ()
+    corrections: tuple[Corrected, ...] = ()

@@ -17,7 +17,7 @@ from gongkai.counting import count
 from gongkai.digests import Digests, digest_tree
 from gongkai.errors import BadData, WrongUsage
 from gongkai.paths import PROJECT
-from gongkai.register import Evidence, Problem, list_evidence, read_register, without_publisher
+from gongkai.register import Evidence, Problem, list_evidence, read_decided, read_register, without_publisher
 from gongkai.stage import MARK, Stage, check_replaceable, only_one
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Settings:
 @dataclass(slots=True)
 class Outcome:
     """What a build did. parsed: documents read anew; rendered: files written anew; problems: what was left out; notes: what
-    the publisher should see to.
+    the publisher should see to; findings: how many of each severity, those that people rejected left out.
 
     counted: the files of evidence, and how many of them are further copies of a report, or older versions.
     """
@@ -171,18 +171,20 @@ def _build(settings: Settings, digests: Digests, inputs: str, progress: Progress
     from gongkai.corpus import assemble
     from gongkai.drawing import draw_all
     from gongkai.forms import load
+    from gongkai.noticed import notices
 
     outcome = Outcome()
     register = read_register(settings.data)
+    decided = read_decided(settings.data)
     evidence, problems = list_evidence(settings.data, {one.id for one in register.agencies}, digests.of)
-    outcome.problems += [*register.problems, *problems]
+    outcome.problems += [*register.problems, *problems, *decided.problems]
     readings = _readings(evidence, settings, outcome, progress)
-    corpus, left_out = assemble(_with_base_url(register, settings), evidence, readings, load())
+    corpus, left_out = assemble(_with_base_url(register, settings), evidence, readings, load(), decided)
     outcome.portal = corpus.portal.title
     outcome.has_base_url = corpus.portal.base_url is not None
     outcome.problems += left_out
     _count(outcome, corpus, len(evidence))
-    outcome.notes += without_publisher(corpus.portal)
+    outcome.notes += [*without_publisher(corpus.portal), *notices(corpus)]
     with _place_for_pictures(settings) as kept:
         drawn = draw_all(corpus, settings.data, kept, settings.workers, progress)
         outcome.problems += drawn.problems
@@ -280,7 +282,7 @@ def _count(outcome: Outcome, corpus: Corpus, files: int) -> None:
         "older": sum(one.superseded_by is not None for one in corpus.reports),
     }
     for one in current:
-        for found in one.findings:
+        for found in (found for found in one.findings if not found.rejected):
             outcome.findings[found.severity.value] = outcome.findings.get(found.severity.value, 0) + 1
 
 

@@ -17,11 +17,11 @@ from gongkai.compare.exact import exact
 from gongkai.compare.frames import STATED, Readings
 from gongkai.compare.wording import Sentence
 from gongkai.forms import Form, Forms
-from gongkai.model import CellCode, Severity, Status
-from gongkai.tables import Row
+from gongkai.model import CellCode, Status
+from gongkai.tables import Row, disputes
 
 Breaches = dict[str, list[tuple[str, frozenset[str]]]]
-"""report_id → (code of the finding, its cells) of every finding of severity error."""
+"""report_id → (code of the finding, its cells) of every finding that numbers do not fit."""
 NAMED = 3
 """So many unknown cells are named in a reason; more are counted."""
 
@@ -118,7 +118,7 @@ def _label(cell: CellCode, form: Form) -> tuple[str, str]:
 def _breaches(findings: Iterable[Row]) -> Breaches:
     breaches: Breaches = defaultdict(list)
     for row in findings:
-        if row["severity"] == Severity.ERROR:
+        if disputes(row):
             cells = json.loads(row["cells"])
             names = frozenset(f"{cell['table']}.{cell['item']}.{cell['column']}" for cell in cells)
             breaches[row["report_id"]].append((row["code"], names))

@@ -40,6 +40,7 @@ def figure_rows(reports: Iterable[Filed]) -> Iterator[Row]:
                 "row": place.row,
                 "col": place.col,
                 "review_state": review_state,
+                "as_read": figure.as_read,
             }
 
 

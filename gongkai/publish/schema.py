@@ -114,6 +114,7 @@ def _schema(name: str, entry: dict[str, Any], shared: dict[str, Any], forms: For
     fields = [_field(code, spec) for code, spec in specs.items()]
     if layout:
         fields += _wide_fields(layout, shared, forms)
+        fields.append(_field("as_read", shared["as_read_of_row"]))
     return Schema(
         name=name,
         order=entry["order"],

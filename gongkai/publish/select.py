@@ -18,7 +18,7 @@ def parts(tables: Tables, schemas: Schemas, field: str) -> Iterator[tuple[Any, T
     """Given all tables and the field that divides them, yield each of its values with the tables of that part.
 
     field: "agency_id" or "year". A resource that has the field is divided by it; one that has report_id instead
-    follows its report. Of the resources that come along (agencies, divisions, rules, …) a part gets the rows to which
+    follows its report; one that is on none is in the whole package only. Of the resources that come along (agencies, divisions, rules, …) a part gets the rows to which
     it refers, at whatever distance: an agency's parents and their divisions. So every foreign key holds within the
     part. Rows keep their order.
     """
@@ -35,7 +35,8 @@ def _divided(tables: Tables, schema: Schema, field: str) -> dict[Any, list[Row]]
     rows = tables[schema.name]
     if schema.has(field):
         for row in rows:
-            groups[row[field]].append(row)
+            if row[field] is not None:
+                groups[row[field]].append(row)
     elif schema.has("report_id"):
         value_of = {row["report_id"]: row[field] for row in tables["reports"]}
         for row in rows:

@@ -9,7 +9,7 @@ from typing import Any
 from gongkai import compare
 from gongkai.forms import Forms
 from gongkai.model import Corpus
-from gongkai.publish import readings, register, schema, texts, vocabulary
+from gongkai.publish import findings, readings, register, schema, texts, vocabulary
 from gongkai.publish.integrity import check
 from gongkai.tables import Tables
 
@@ -17,7 +17,8 @@ from gongkai.tables import Tables
 def tables(corpus: Corpus, forms: Forms, rules: Iterable[Any]) -> Tables:
     """Given a corpus, the forms and what is said of each rule, return every resource, sorted by primary key.
 
-    rules: rows of the resource `rules`, or objects with its fields. Superseded versions are in `reports` only.
+    rules: rows of the resource `rules`, or objects with its fields. Superseded versions are in `reports`, and in `findings`
+    with what the newer version no longer shows.
     The order of the corpus does not matter. Raises BadData where a key stands twice or a reference names nothing.
     """
     schemas = schema.load(forms)
@@ -29,7 +30,9 @@ def tables(corpus: Corpus, forms: Forms, rules: Iterable[Any]) -> Tables:
         "divisions": list(register.division_rows(corpus)),
         "sections": list(texts.section_rows(reports)),
         "mentions": list(texts.mention_rows(reports)),
-        "findings": list(texts.finding_rows(reports)),
+        "findings": list(findings.finding_rows(corpus.reports)),
+        "verdicts": list(findings.verdict_rows(corpus.verdicts)),
+        "corrections": list(findings.correction_rows(corpus.corrections)),
         "checks": list(texts.check_rows(reports)),
         "coverage": list(register.coverage_rows(corpus)),
         "evidence": list(readings.evidence_rows(reports)),

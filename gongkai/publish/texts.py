@@ -1,4 +1,4 @@
-"""Rows of what a report is and says, and of what was found in it: reports, sections, mentions, findings, checks."""
+"""Rows of what a report is and says, and how it was checked: reports, sections, mentions, checks."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from gongkai.compare.exact import exact
-from gongkai.model import Filed, Finding, Kind, Status
-from gongkai.publish.numbers import json_text
+from gongkai.model import Filed, Kind, Status
 from gongkai.redact import redact
 from gongkai.tables import Row
 
@@ -82,36 +81,6 @@ def mention_rows(reports: Iterable[Filed]) -> Iterator[Row]:
                 "start": mention.start,
                 "end": mention.end,
             }
-
-
-def finding_rows(reports: Iterable[Filed]) -> Iterator[Row]:
-    """Given reports, yield a row for each finding; its id is unique in the corpus."""
-    for filed in reports:
-        for found in filed.findings:
-            yield {
-                "finding_id": finding_id(filed.report_id, found),
-                "report_id": filed.report_id,
-                "agency_id": filed.agency_id,
-                "year": filed.year,
-                "code": found.code,
-                "severity": found.severity.value,
-                "side": found.side.value,
-                "message": found.message,
-                "message_en": found.message_en,
-                "cells": json_text(
-                    [{"table": cell.table, "item": cell.item, "column": cell.column} for cell in found.cells]
-                ),
-                "passages": json_text(
-                    [{"section": one.section, "start": one.start, "end": one.end} for one in found.passages]
-                ),
-                "terms": redact(json_text(found.terms)),
-            }
-
-
-def finding_id(report_id: str, found: Finding) -> str:
-    """Given a finding of a report, return its id in the corpus: report_id:code:place."""
-    prefix = f"{report_id}:"
-    return found.id if found.id.startswith(prefix) else prefix + found.id
 
 
 def check_rows(reports: Iterable[Filed]) -> Iterator[Row]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from gongkai.forms import Form, Forms, Table
 from gongkai.model import CellCode, Figure
+from gongkai.publish.numbers import json_text
 from gongkai.tables import Row
 
 
@@ -113,7 +114,10 @@ def wide_rows(
             row = rows[key] = {**empty, **start}
             if layout.key:
                 row[layout.key] = key
+            row["as_read"] = {}
         row[name] = value
         row[f"{name}_status"] = figure.status.value
+        if figure.as_read is not None:
+            row["as_read"][name] = figure.as_read
     for key in sorted(rows):
-        yield rows[key]
+        yield {**rows[key], "as_read": json_text(rows[key]["as_read"])}

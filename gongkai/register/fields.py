@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 import tomllib
 from collections.abc import Iterator
@@ -181,13 +182,7 @@ def read_csv(path: Path, shown: str, columns: tuple[str, ...]) -> Iterator[CsvRo
     Raises BadData where the file or its header is unusable.
     """
     lines = re.split(r"\r\n|\n|\r", read_text(path, shown))
-    header = lines[0].split(",")
-    doubled = sorted({name for name in header if header.count(name) > 1})
-    if doubled:
-        raise BadData(f"{shown}:1: the column {', '.join(doubled)} stands twice. Keep one.", "data.csv")
-    missing = [name for name in columns if name not in header]
-    if missing:
-        raise BadData(f"{shown}:1: the column {', '.join(missing)} is missing. Add it to the header.", "data.csv")
+    header = checked_header(lines[0].split(","), shown, columns)
     for number, line in enumerate(lines[1:], start=2):
         if not line.strip():
             continue
@@ -196,11 +191,45 @@ def read_csv(path: Path, shown: str, columns: tuple[str, ...]) -> Iterator[CsvRo
         except csv.Error as error:
             yield Problem("data.csv", f"{shown}:{number}: {error}. Mend the quotes; a value stands on one line.")
             continue
-        if len(fields) != len(header):
-            yield Problem(
-                "data.csv",
-                f"{shown}:{number}: {len(fields)} fields, the header has {len(header)}. "
-                "Mend the line: a value that holds a comma stands in quotes.",
-            )
+        yield row_of(fields, header, shown, number)
+
+
+def read_records(path: Path, shown: str, columns: tuple[str, ...]) -> Iterator[CsvRow | Problem]:
+    """The same for a file whose quoted values may run over several lines; a row is named by its first."""
+    reader = csv.reader(io.StringIO(read_text(path, shown), newline=""), strict=True)
+    header = checked_header(next(reader, []), shown, columns)
+    while True:
+        number = reader.line_num + 1
+        try:
+            fields = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            said = f"{shown}:{number}: {error}. Mend the quotes: a value that holds a comma, a quote or a line break "
+            yield Problem("data.csv", f'{said}stands in quotes, and a quote in it is written twice ("").')
             continue
-        yield CsvRow(shown, number, dict(zip(header, fields, strict=True)))
+        if any(field.strip() for field in fields):
+            whole = [field.replace("\r\n", "\n").replace("\r", "\n") for field in fields]
+            yield row_of(whole, header, shown, number)
+
+
+def checked_header(header: list[str], shown: str, columns: tuple[str, ...]) -> list[str]:
+    """Given the header of a CSV file and the columns it must have, return it. Raises BadData where it is unusable."""
+    doubled = sorted({name for name in header if header.count(name) > 1})
+    if doubled:
+        raise BadData(f"{shown}:1: the column {', '.join(doubled)} stands twice. Keep one.", "data.csv")
+    missing = [name for name in columns if name not in header]
+    if missing:
+        raise BadData(f"{shown}:1: the column {', '.join(missing)} is missing. Add it to the header.", "data.csv")
+    return header
+
+
+def row_of(fields: list[str], header: list[str], shown: str, number: int) -> CsvRow | Problem:
+    """Given the fields of a line, return them by the names of the header, or the Problem that they are too few or many."""
+    if len(fields) == len(header):
+        return CsvRow(shown, number, dict(zip(header, fields, strict=True)))
+    return Problem(
+        "data.csv",
+        f"{shown}:{number}: {len(fields)} fields, the header has {len(header)}. "
+        "Mend the line: a value that holds a comma stands in quotes.",
+    )

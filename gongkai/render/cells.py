@@ -14,7 +14,7 @@ from gongkai.render import links
 from gongkai.render.labels import Key
 from gongkai.render.numbers import shown
 from gongkai.render.words import BRIEF
-from gongkai.tables import Row
+from gongkai.tables import Row, disputes
 
 Flags = Mapping[Key, bool]
 """Cells that are part of a sum that does not fit; True for those that the sum is compared with."""
@@ -57,7 +57,7 @@ def flagged_keys(findings: list[Row]) -> Flags:
     return {
         (cell["table"], cell["item"], cell["column"]): "{table}.{item}.{column}".format(**cell) in _totals(finding)
         for finding in findings
-        if finding["severity"] == "error"
+        if disputes(finding)
         for cell in json.loads(finding["cells"])
     }
 

@@ -26,6 +26,8 @@ class Site:
 
     labels: the names of cells by form, Chinese and English. reports: current versions by id. of_agency: an agency's reports, oldest first. of_year: a year's reports.
     files_of: every file of an agency's report on a year, older versions and copies, too.
+    findings: those of current versions; past_findings: by report, those of its superseded versions that it no longer has.
+    verdicts: by finding; corrections: those in force, by report and cell.
     sizes: path → bytes of the downloads; empty where they are not known. facsimile: what can be seen of a report.
     """
 
@@ -45,6 +47,9 @@ class Site:
     divisions_in: dict[str, list[Row]]
     figures: dict[str, Figures]
     findings: dict[str, list[Row]]
+    past_findings: dict[str, list[Row]]
+    verdicts: dict[str, list[Row]]
+    corrections: dict[tuple[str, Key], Row]
     findings_of_rule: dict[str, list[Row]]
     checks_of_rule: dict[str, list[Row]]
     checks: dict[str, dict[str, Row]]
@@ -88,6 +93,13 @@ def gather(
 ) -> Site:
     """Given the packages, return them looked up."""
     reports = [row for row in tables["reports"] if is_current(row)]
+    newer = {row["report_id"]: row["superseded_by"] for row in tables["reports"] if row["superseded_by"]}
+    current = {row["report_id"] for row in reports}
+    findings = [row for row in tables["findings"] if row["report_id"] in current]
+    past: dict[str, list[Row]] = defaultdict(list)
+    for row in tables["findings"]:
+        if row["report_id"] in newer:
+            past[newer[row["report_id"]]].append(row)
     by_agency = _group(sorted(reports, key=lambda row: int(row["year"])), "agency_id")
     agencies = {str(row["agency_id"]): row for row in tables["agencies"]}
     return Site(
@@ -110,8 +122,15 @@ def gather(
         agencies_in=_group(tables["agencies"], "division_code"),
         divisions_in=_group(tables["divisions"], "parent_code"),
         figures=_figures(tables, reports, forms),
-        findings=_group(tables["findings"], "report_id"),
-        findings_of_rule=_group(tables["findings"], "code"),
+        findings=_group(findings, "report_id"),
+        past_findings=dict(past),
+        verdicts=_group(tables["verdicts"], "finding_id"),
+        corrections={
+            (row["report_id"], (row["table"], row["item"], row["column"])): row
+            for row in tables["corrections"]
+            if row["state"] == "applied"
+        },
+        findings_of_rule=_group(findings, "code"),
         checks_of_rule=_group(tables["checks"], "code"),
         checks={
             report: {row["code"]: row for row in rows}

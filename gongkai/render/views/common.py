@@ -66,8 +66,18 @@ WEIGHTY = ("error", "warning")
 
 
 def weighty(row: Row) -> bool:
-    """Given a finding or a rule, tell whether it is more than a hint (a blank, for one, is no mismatch)."""
-    return row["severity"] in WEIGHTY
+    """Given a finding or a rule, tell whether it is more than a hint (a blank, for one, is no mismatch), and stands."""
+    return row["severity"] in WEIGHTY and stands(row)
+
+
+def hint(row: Row) -> bool:
+    """Given a finding, tell whether it is a hint, and stands."""
+    return row["severity"] not in WEIGHTY and stands(row)
+
+
+def stands(row: Row) -> bool:
+    """Given a finding, tell whether people have not rejected it."""
+    return row.get("verdict") != "rejected"
 
 
 def checked(site: Site, checks: Iterable[Row]) -> list[Row]:

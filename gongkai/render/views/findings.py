@@ -48,7 +48,8 @@ def _index(site: Site) -> Page:
         for family, rules in groupby(sorted(site.rules.values(), key=_order), lambda rule: rule["family"])
     ]
     whole = _tally(common.checked(site, site.tables["checks"]))
-    weighty = sum(1 for row in site.tables["findings"] if common.weighty(row))
+    every = [row for rows in site.findings.values() for row in rows]
+    weighty = sum(1 for row in every if common.weighty(row))
     return Page(
         path=here,
         template="pages/findings.html",
@@ -59,7 +60,7 @@ def _index(site: Site) -> Page:
             "rules": len(site.rules),
             "whole": {name: shown(count) for name, count in whole.items()},
             "observed": shown(weighty),
-            "hints": shown(len(site.tables["findings"]) - weighty),
+            "hints": shown(sum(1 for row in every if common.hint(row))),
             "counting": sum(1 for rule in site.rules.values() if common.weighty(rule)),
             "families": families,
             "download": href(here, "data/findings.csv"),
@@ -84,7 +85,7 @@ def _summary(site: Site, rule: Row, here: str) -> dict[str, object]:
         "severity": _severities(site, found),
         "counted": rule["code"] in site.checks_of_rule,
         "found": weighty,
-        "hints": len(found) - weighty,
+        "hints": sum(1 for row in found if common.hint(row)),
         **{name: shown(count) for name, count in tally.items()},
     }
 

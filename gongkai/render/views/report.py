@@ -63,7 +63,7 @@ def page(site: Site, report: Row) -> Page:
             common.finding(site, row, here) for row in _worst_first(site.findings.get(report["report_id"], []))
         ],
         "checked": _checked(site, report),
-        "hints": sum(1 for row in site.findings.get(report["report_id"], []) if not common.weighty(row)),
+        "hints": sum(1 for row in site.findings.get(report["report_id"], []) if common.hint(row)),
         "findings_href": href(here, links.FINDINGS),
         "sections": prose.sections(site, report, own),
         "evidence_href": places.evidence,

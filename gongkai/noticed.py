@@ -1,0 +1,86 @@
+"""What a build tells its maintainer beside what it left out: where our reading is likelier at fault than the report, and
+decisions of people that no longer meet what they were on.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from gongkai.correcting import agrees
+from gongkai.decisions import Corrected, Fate, Judged
+from gongkai.model import Corpus, Filed, Finding, Severity, Side
+
+LONGEST = 20
+"""So many reports are named; more are counted."""
+ORDER = tuple(Severity)
+
+
+def notices(corpus: Corpus) -> Iterator[str]:
+    """Given a corpus, yield what its maintainer should look at, first things first, a line each."""
+    yield from _readings(corpus)
+    yield from (said for one in corpus.corrections if (said := _of_correction(one)))
+    yield from (said for one in corpus.verdicts if (said := _of_verdict(one)))
+
+
+def _readings(corpus: Corpus) -> Iterator[str]:
+    """The current reports with findings on the side of our reading that are more than hints, the gravest first."""
+    found = {one.report_id: (one, own) for one in corpus.reports if one.current and (own := _of_reading(one))}
+    if not found:
+        return
+    ranked = sorted(found.values(), key=lambda pair: (_gravity(pair[1]), pair[0].report_id))
+    count = sum(len(own) for _, own in ranked)
+    yield f"our reading? {_times(count, 'finding')} in {_times(len(ranked), 'report')}; look at these first:"
+    for filed, own in ranked[:LONGEST]:
+        yield f"  {filed.report_id} ({filed.source.path}): {_counted(own)}"
+    if len(ranked) > LONGEST:
+        yield f"  and {_times(len(ranked) - LONGEST, 'more report')}: findings.csv, side = reading"
+
+
+def _times(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _of_reading(filed: Filed) -> list[Finding]:
+    return [
+        one
+        for one in filed.findings
+        if one.side is Side.READING and one.severity is not Severity.HINT and not one.rejected
+    ]
+
+
+def _gravity(findings: list[Finding]) -> tuple[int, ...]:
+    """Reports with the most errors stand first, then those with the most warnings."""
+    return tuple(-sum(one.severity is severity for one in findings) for severity in ORDER)
+
+
+def _counted(findings: list[Finding]) -> str:
+    """arithmetic.flow ×2 (error), reading.unreadable (warning)"""
+    counts = Counter((ORDER.index(one.severity), one.code) for one in findings)
+    return ", ".join(
+        f"{code}{f' ×{number}' if number > 1 else ''} ({ORDER[rank].value})"
+        for (rank, code), number in sorted(counts.items())
+    )
+
+
+def _of_correction(one: Corrected) -> str:
+    given = one.correction
+    where = f"corrections.csv:{given.line}: {given.agency_id} {given.year}, {'.'.join(given.cell)}"
+    match one.fate:
+        case Fate.OBSOLETE:
+            return f"{where}: what is read now is the same. The line is not needed any more."
+        case Fate.WAITING:
+            return f"{where}: the evidence could not be read, so nothing was corrected."
+        case Fate.APPLIED if not agrees(one):
+            return f"{where}: {one.as_read} is read now, not {given.as_read}. The correction stands; look whether it should."
+    return ""
+
+
+def _of_verdict(one: Judged) -> str:
+    where = f"verdicts.csv:{one.verdict.line}: {one.finding_id}"
+    match one.fate:
+        case Fate.VANISHED if one.agency_id:
+            return f"{where}: there is no such finding any more. The verdict is kept and listed."
+        case Fate.SUPERSEDED:
+            return f"{where}: is on a version that the agency has replaced. The verdict is kept; look at the new version."
+    return ""

@@ -1,0 +1,63 @@
+"""data/corrections.csv: what cells print that were misread. Later lines on a cell follow the earlier; the last counts."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+from gongkai.decisions import Correction
+from gongkai.model import Status
+from gongkai.register.fields import SHA256, CsvRow, Problem
+from gongkai.register.signed import read_signed, two_persons
+
+NAME = "corrections.csv"
+COLUMNS = (
+    "agency_id", "year", "sha256", "table", "item", "column", "as_read", "value", "reason", "evidence", "author",
+    "reviewer", "date",
+)  # fmt: skip
+NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,8})?")
+STATUSES = tuple(status.value for status in Status if status is not Status.CORRECTED)
+
+
+def read_corrections(data: Path) -> tuple[list[Correction], list[Problem]]:
+    """Given a data folder, return its corrections in the order of their lines, and what is wrong with the others."""
+    corrections: list[Correction] = []
+    problems: list[Problem] = []
+    for one in read_signed(data, NAME, COLUMNS, _correction):
+        if isinstance(one, Correction):
+            corrections.append(one)
+        else:
+            problems.append(one[0])
+    return corrections, problems
+
+
+def _correction(row: CsvRow) -> Correction:
+    author, reviewer = two_persons(row)
+    value = row.matching("value", NUMBER.pattern, "no number. Write digits alone, in the unit of the cell.")
+    return Correction(
+        agency_id=row.text("agency_id", required=True) or "",
+        year=int(row.matching("year", r"20[0-9]{2}", "no year. Write it as 2023.", required=True) or 0),
+        sha256=row.matching("sha256", SHA256.pattern, "no SHA-256 (64 digits 0-9 a-f).", required=True) or "",
+        cell=(
+            row.text("table", required=True) or "",
+            row.text("item", required=True) or "",
+            row.text("column", required=True) or "",
+        ),
+        as_read=_as_read(row),
+        value=Decimal(value) if value is not None else None,
+        reason=row.text("reason", required=True) or "",
+        evidence=row.text("evidence", required=True) or "",
+        author=author,
+        reviewer=reviewer,
+        date=row.date("date", required=True) or "",
+        line=row.line,
+    )
+
+
+def _as_read(row: CsvRow) -> str:
+    """What was read: a number, or the status of a cell without one."""
+    text = row.text("as_read", required=True) or ""
+    if not NUMBER.fullmatch(text) and text not in STATUSES:
+        raise row.wrong("as_read", text, f"neither a number nor one of {', '.join(STATUSES)}.")
+    return text

@@ -1,0 +1,82 @@
+"""data/verdicts.csv: what people say of findings. Later lines on a finding follow the earlier; the last counts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gongkai.decisions import Ruling, Verdict
+from gongkai.errors import BadData
+from gongkai.register.fields import SHA256, CsvRow, Problem
+from gongkai.register.signed import read_signed, two_persons
+
+NAME = "verdicts.csv"
+COLUMNS = (
+    "finding_id", "verdict", "author", "date", "reviewer", "reviewed", "evidence", "reason", "reply", "reply_date",
+)  # fmt: skip
+"""A column sha256, of the evidence that was looked at, may stand beside them."""
+RULINGS = tuple(ruling.value for ruling in Ruling)
+
+
+def read_verdicts(data: Path) -> tuple[list[Verdict], list[Problem]]:
+    """Given a data folder, return its verdicts in the order of their lines, and what is wrong with the others.
+
+    Nothing stays confirmed because a retraction was not understood: a wrong line takes with it the lines of its finding
+    if the last of them confirms it, and one whose finding cannot be told takes those of every such finding.
+    """
+    verdicts: dict[str, list[Verdict]] = {}
+    problems: list[Problem] = []
+    doubtful: set[str | None] = set()
+    last: dict[str, str] = {}
+    for one in read_signed(data, NAME, COLUMNS, lambda row: _verdict(row, last)):
+        if isinstance(one, Verdict):
+            verdicts.setdefault(one.finding_id, []).append(one)
+        else:
+            problems.append(one[0])
+            doubtful.add(one[1].text("finding_id") if one[1] else None)
+    kept = [
+        line
+        for finding_id, lines in verdicts.items()
+        if lines[-1].verdict is not Ruling.CONFIRMED or doubtful.isdisjoint({finding_id, None})
+        for line in lines
+    ]
+    return sorted(kept, key=lambda one: one.line), problems
+
+
+def _verdict(row: CsvRow, last: dict[str, str]) -> Verdict:
+    """last: finding id → date of the review in its last line, which this one may not precede."""
+    finding_id = row.matching(
+        "finding_id", r"[^:\s]+:[a-z_]+\.[a-z_]+:.+", "no id of a finding. Copy it from findings.csv.", required=True
+    )
+    ruling = Ruling(row.one_of("verdict", RULINGS, required=True) or "")
+    author, reviewer = two_persons(row)
+    date, reviewed = row.date("date", required=True) or "", row.date("reviewed", required=True) or ""
+    reply, reply_date = row.text("reply"), row.date("reply_date")
+    if reviewed < date:
+        raise _disorder(row, f"`reviewed` ({reviewed}) is before `date` ({date})")
+    if date < last.get(finding_id or "", ""):
+        raise _disorder(
+            row, f"`date` ({date}) is before the line on this finding above it ({last[finding_id or '']})"
+        )
+    if (reply is None) != (reply_date is None):
+        empty = "reply_date" if reply else "reply"
+        raise BadData(f"{row.shown}:{row.line}: `{empty}` is empty. Give a reply with its date.", "data.field")
+    made = Verdict(
+        finding_id=finding_id or "",
+        verdict=ruling,
+        author=author,
+        date=date,
+        reviewer=reviewer,
+        reviewed=reviewed,
+        evidence=row.text("evidence", required=True) or "",
+        reason=row.text("reason", required=True) or "",
+        reply=reply,
+        reply_date=reply_date,
+        sha256=row.matching("sha256", SHA256.pattern, "no SHA-256 (64 digits 0-9 a-f)."),
+        line=row.line,
+    )
+    last[made.finding_id] = made.date
+    return made
+
+
+def _disorder(row: CsvRow, what: str) -> BadData:
+    return BadData(f"{row.shown}:{row.line}: {what}. Mend the dates, or the order of the lines.", "data.review")

@@ -1,0 +1,189 @@
+"""data/verdicts.csv and data/corrections.csv: two persons, dates in order, and nothing that is not understood counts."""
+
+from __future__ import annotations
+
+import csv
+import io
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from gongkai.decisions import Ruling
+from gongkai.errors import BadData
+from gongkai.register import read_decided
+
+VERDICT = {
+    "finding_id": "ju-2022:arithmetic.flow:applications.total",
+    "verdict": "confirmed",
+    "author": "甲",
+    "date": "2026-01-10",
+    "reviewer": "乙",
+    "reviewed": "2026-01-12",
+    "evidence": "第 3 页表三",
+    "reason": "原件如此",
+    "reply": "",
+    "reply_date": "",
+}
+CORRECTION = {
+    "agency_id": "ju",
+    "year": "2022",
+    "sha256": "a" * 64,
+    "table": "applications",
+    "item": "received_new",
+    "column": "total",
+    "as_read": "17",
+    "value": "11",
+    "reason": "扫描件认错",
+    "evidence": "第 3 页",
+    "author": "甲",
+    "reviewer": "乙",
+    "date": "2026-01-10",
+}
+
+
+def write(data: Path, name: str, *rows: dict[str, str], start: str = "", ends: str = "\n") -> Path:
+    header = VERDICT if name == "verdicts.csv" else CORRECTION
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, list(dict.fromkeys([*header, *(key for row in rows for key in row)])))
+    writer.writeheader()
+    writer.writerows(rows)
+    (data / name).write_bytes((start + text.getvalue().replace("\r\n", ends)).encode())
+    return data
+
+
+def said(data: Path) -> list[tuple[str, str]]:
+    return [(one.code, one.message) for one in read_decided(data).problems]
+
+
+def test_a_portal_without_decisions_has_none(tmp_path: Path) -> None:
+    assert read_decided(tmp_path).verdicts == ()
+    assert read_decided(tmp_path).problems == ()
+
+
+def test_a_verdict_and_a_correction_are_read(tmp_path: Path) -> None:
+    write(tmp_path, "verdicts.csv", VERDICT | {"reply": "系笔误", "reply_date": "2026-01-11", "sha256": "b" * 64})
+    write(
+        tmp_path, "corrections.csv", CORRECTION, CORRECTION | {"item": "carried_in", "value": "", "as_read": "blank"}
+    )
+    decided = read_decided(tmp_path)
+    assert decided.problems == ()
+    verdict = decided.verdicts[0]
+    assert (verdict.verdict, verdict.author, verdict.reviewer) == (Ruling.CONFIRMED, "甲", "乙")
+    assert (verdict.reply, verdict.reply_date, verdict.sha256, verdict.line) == ("系笔误", "2026-01-11", "b" * 64, 2)
+    assert [one.value for one in decided.corrections] == [Decimal(11), None]
+    assert decided.corrections[0].cell == ("applications", "received_new", "total")
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "says"),
+    [
+        ({"reviewer": "甲"}, "data.review", "`reviewer` is the author"),
+        ({"author": "Li Lei", "reviewer": "ｌｉ  ｌｅｉ."}, "data.review", "`reviewer` is the author"),
+        (
+            {"verdict": "agreed"},
+            "data.field",
+            '`verdict` is "agreed", which is none of confirmed, rejected, explained',
+        ),
+        ({"finding_id": "arithmetic.flow"}, "data.field", "no id of a finding"),
+        ({"finding_id": ""}, "data.field", "`finding_id` is empty"),
+        ({"author": ""}, "data.field", "`author` is empty"),
+        ({"reviewer": " "}, "data.field", "`reviewer` is empty"),
+        ({"evidence": ""}, "data.field", "`evidence` is empty"),
+        ({"reason": ""}, "data.field", "`reason` is empty"),
+        ({"date": ""}, "data.field", "`date` is empty"),
+        ({"reviewed": ""}, "data.field", "`reviewed` is empty"),
+        ({"date": "2026-13-01"}, "data.field", "`date`"),
+        ({"date": "2026-01-13"}, "data.review", "`reviewed` (2026-01-12) is before `date` (2026-01-13)"),
+        ({"reply": "系笔误"}, "data.field", "`reply_date` is empty"),
+        ({"reply_date": "2026-01-11"}, "data.field", "`reply` is empty"),
+        ({"sha256": "abc"}, "data.field", "no SHA-256"),
+    ],
+)
+def test_a_wrong_verdict_is_named_with_its_line(tmp_path: Path, change: dict[str, str], code: str, says: str) -> None:
+    other = VERDICT | {"finding_id": "ju-2021:time.late:published", "verdict": "rejected"}
+    write(tmp_path, "verdicts.csv", other, VERDICT | change)
+    assert [one.finding_id for one in read_decided(tmp_path).verdicts] == [other["finding_id"]]
+    ((found, message),) = said(tmp_path)
+    assert found == code
+    assert message.startswith("verdicts.csv:3: ")
+    assert says in message
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "says"),
+    [
+        ({"reviewer": "甲"}, "data.review", "`reviewer` is the author"),
+        ({"value": "1,000"}, "data.field", "no number"),
+        ({"value": "NaN"}, "data.field", "no number"),
+        ({"as_read": "seventeen"}, "data.field", "neither a number nor one of"),
+        ({"as_read": ""}, "data.field", "`as_read` is empty"),
+        ({"sha256": "A" * 64}, "data.field", "no SHA-256"),
+        ({"year": "22"}, "data.field", "no year"),
+        ({"item": ""}, "data.field", "`item` is empty"),
+        ({"evidence": ""}, "data.field", "`evidence` is empty"),
+        ({"date": ""}, "data.field", "`date` is empty"),
+    ],
+)
+def test_a_wrong_correction_is_named_with_its_line(
+    tmp_path: Path, change: dict[str, str], code: str, says: str
+) -> None:
+    write(tmp_path, "corrections.csv", CORRECTION, CORRECTION | change)
+    assert len(read_decided(tmp_path).corrections) == 1
+    ((found, message),) = said(tmp_path)
+    assert found == code
+    assert message.startswith("corrections.csv:3: ")
+    assert says in message
+
+
+def test_lines_on_a_finding_follow_each_other_in_time(tmp_path: Path) -> None:
+    later = VERDICT | {"verdict": "explained", "date": "2026-01-09", "reviewed": "2026-02-01"}
+    write(tmp_path, "verdicts.csv", VERDICT, later)
+    assert [code for code, _ in said(tmp_path)] == ["data.review"]
+
+
+def test_nothing_stays_confirmed_because_a_retraction_was_not_understood(tmp_path: Path) -> None:
+    other = VERDICT | {"finding_id": "ju-2021:arithmetic.flow:x", "verdict": "rejected"}
+    write(tmp_path, "verdicts.csv", other, VERDICT, VERDICT | {"verdict": "rejected", "reviewer": "甲"})
+    assert [one.finding_id for one in read_decided(tmp_path).verdicts] == [other["finding_id"]]
+    write(tmp_path, "verdicts.csv", VERDICT, other)
+    with (tmp_path / "verdicts.csv").open("ab") as file:
+        file.write(b'ju-2022:arithmetic.flow:applications.total,rejected,"half a line\n')
+    assert [one.finding_id for one in read_decided(tmp_path).verdicts] == [other["finding_id"]]
+    assert [code for code, _ in said(tmp_path)] == ["data.csv"]
+    assert said(tmp_path)[0][1].startswith("verdicts.csv:4: ")
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("start", ["", "\ufeff"])
+def test_quotes_commas_line_breaks_and_any_line_ends_come_back_as_they_were(
+    tmp_path: Path, start: str, ends: str
+) -> None:
+    reason = '他说：“第一行”, "引号"，\n第二行,=1+1'
+    after = VERDICT | {"finding_id": "ju-2021:time.late:published"}
+    write(tmp_path, "verdicts.csv", VERDICT | {"reason": reason}, after, start=start, ends=ends)
+    write(tmp_path, "corrections.csv", CORRECTION | {"reason": reason}, start=start, ends=ends)
+    decided = read_decided(tmp_path)
+    assert decided.problems == ()
+    assert [one.reason for one in decided.verdicts] == [reason, "原件如此"]
+    assert [one.line for one in decided.verdicts] == [2, 4]
+    assert decided.corrections[0].reason == reason
+
+
+def test_rows_that_a_spreadsheet_left_empty_are_no_lines(tmp_path: Path) -> None:
+    write(tmp_path, "verdicts.csv", VERDICT, dict.fromkeys(VERDICT, ""))
+    assert read_decided(tmp_path).problems == ()
+
+
+def test_a_line_with_too_few_fields_is_named(tmp_path: Path) -> None:
+    write(tmp_path, "corrections.csv", CORRECTION)
+    with (tmp_path / "corrections.csv").open("a", encoding="utf-8") as file:
+        file.write("ju,2022\n")
+    assert said(tmp_path)[0][1].startswith("corrections.csv:3: 2 fields, the header has 13.")
+
+
+@pytest.mark.parametrize("name", ["verdicts.csv", "corrections.csv"])
+def test_a_header_without_a_column_stops(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("author,date\n", encoding="utf-8")
+    with pytest.raises(BadData, match=f"{name}:1: the column"):
+        read_decided(tmp_path)
