@@ -14,6 +14,7 @@ from gongkai.render.site import Seen, Site, gather, unseen
 from gongkai.render.views import (
     agencies,
     agency,
+    corrections,
     coverage,
     data,
     evidence,
@@ -33,7 +34,7 @@ View = Callable[[Site], Iterator[Page]]
 VIEWS: tuple[View, ...] = (
     home.pages, agencies.pages, agency.pages, report.pages, evidence.pages, years.pages, transitions.pages,
     regions.pages,
-    indicators.pages, findings.pages, coverage.pages, data.pages, texts.pages, notfound.pages,
+    indicators.pages, findings.pages, coverage.pages, data.pages, texts.pages, corrections.pages, notfound.pages,
 )  # fmt: skip
 
 

@@ -18,19 +18,26 @@ from gongkai.tables import Row, disputes
 
 Flags = Mapping[Key, bool]
 """Cells that are part of a sum that does not fit; True for those that the sum is compared with."""
+SHOWN = ("reading.", "structure.cell_empty")
 DOT = '<span aria-hidden="true">·</span>'
 DOUBT = '<span aria-hidden="true">?</span>'
 UNEQUAL = '<span class="ne" aria-hidden="true">≠</span>'
+NOTED = '<span class="vh">（自动核对有所见，见核对所见）</span>'
 INVOLVED = '<span class="vh">（所在的勾稽关系数字不一致，见自动核对）</span>'
 ABSENT = Markup('<td class="n u"><span aria-hidden="true">·</span><span class="vh">报告无此项</span></td>')
 """The cell of a table where a report's form has no such figure."""
 
 
-def cell(figure: Row | None, page: str, flagged: bool | None = None) -> str:
-    """Given a figure (None: the form has none), its evidence page as a link and whether it does not fit, return a <td>."""
+def cell(figure: Row | None, page: str, flagged: bool | None = None, noted: bool = False) -> str:
+    """Given a figure (None: the form has none), its evidence page as a link, whether it does not fit and whether a finding
+    is about it in another way, return a <td>.
+    """
     if figure is None:
         return str(ABSENT)
-    return f'<td class="{_classes(figure, flagged is not None)}">{linked(figure, page, flagged)}</td>'
+    kind = _classes(figure, flagged is not None)
+    if noted and flagged is None:
+        return f'<td class="{kind} o">{linked(figure, page)}{NOTED}</td>'
+    return f'<td class="{kind}">{linked(figure, page, flagged)}</td>'
 
 
 def linked(figure: Row, page: str, flagged: bool | None = None) -> Markup:
@@ -62,6 +69,18 @@ def flagged_keys(findings: list[Row]) -> Flags:
     }
 
 
+def noted_keys(findings: list[Row]) -> frozenset[Key]:
+    """Given a report's findings, return the cells of the others that stand, but of those that say what a cell shows itself:
+    that it is empty, or not certain.
+    """
+    return frozenset(
+        (cell["table"], cell["item"], cell["column"])
+        for finding in findings
+        if not disputes(finding) and finding.get("verdict") != "rejected" and not finding["code"].startswith(SHOWN)
+        for cell in json.loads(finding["cells"])
+    )
+
+
 def _totals(finding: Row) -> dict[str, str]:
     """The printed side of a sum that does not fit."""
     found: dict[str, str] = json.loads(finding["terms"]).get("right", {})
@@ -80,5 +99,6 @@ def _classes(figure: Row, flagged: bool) -> str:
 
 
 def _note(figure: Row) -> str:
-    status = figure["status"]
-    return f"<small>{BRIEF[status][0]}</small>" if status in ("inferred", "corrected") else ""
+    if figure.get("as_read") is not None:
+        return f"<small>{BRIEF['corrected'][0]}</small>"
+    return f"<small>{BRIEF['inferred'][0]}</small>" if figure["status"] == "inferred" else ""

@@ -24,7 +24,7 @@ Seen = Callable[[str], Facsimile]
 class Site:
     """Everything that pages are made of. Lists keep the order of the packages unless they say otherwise.
 
-    labels: the names of cells by form, Chinese and English. reports: current versions by id. of_agency: an agency's reports, oldest first. of_year: a year's reports.
+    labels: the names of cells by form, Chinese and English. reports: current versions by id; past: superseded ones. of_agency: an agency's reports, oldest first. of_year: a year's reports.
     files_of: every file of an agency's report on a year, older versions and copies, too.
     findings: those of current versions; past_findings: by report, those of its superseded versions that it no longer has.
     verdicts: by finding; corrections: those in force, by report and cell.
@@ -40,6 +40,7 @@ class Site:
     agencies: dict[str, Row]
     divisions: dict[str, Row]
     reports: dict[str, Row]
+    past: dict[str, Row]
     of_agency: dict[str, list[Row]]
     of_year: dict[int, list[Row]]
     files_of: dict[tuple[str, int], list[Row]]
@@ -76,6 +77,10 @@ class Site:
     def form(self, report: Row) -> Form | None:
         return self.forms.get(report["form"]) if report["form"] else None
 
+    def version(self, report_id: str) -> Row:
+        """Given the id of a report, current or superseded, return it."""
+        return self.reports.get(report_id) or self.past[report_id]
+
     def agency_of(self, row: Row) -> Row:
         return self.agencies[row["agency_id"]]
 
@@ -93,13 +98,12 @@ def gather(
 ) -> Site:
     """Given the packages, return them looked up."""
     reports = [row for row in tables["reports"] if is_current(row)]
-    newer = {row["report_id"]: row["superseded_by"] for row in tables["reports"] if row["superseded_by"]}
-    current = {row["report_id"] for row in reports}
-    findings = [row for row in tables["findings"] if row["report_id"] in current]
-    past: dict[str, list[Row]] = defaultdict(list)
+    past = {row["report_id"]: row for row in tables["reports"] if row["superseded_by"]}
+    findings = [row for row in tables["findings"] if row["report_id"] not in past]
+    past_findings: dict[str, list[Row]] = defaultdict(list)
     for row in tables["findings"]:
-        if row["report_id"] in newer:
-            past[newer[row["report_id"]]].append(row)
+        if row["report_id"] in past:
+            past_findings[past[row["report_id"]]["superseded_by"]].append(row)
     by_agency = _group(sorted(reports, key=lambda row: int(row["year"])), "agency_id")
     agencies = {str(row["agency_id"]): row for row in tables["agencies"]}
     return Site(
@@ -116,6 +120,7 @@ def gather(
         agencies=agencies,
         divisions={row["division_code"]: row for row in tables["divisions"]},
         reports={row["report_id"]: row for row in reports},
+        past=past,
         of_agency=by_agency,
         of_year={int(year): rows for year, rows in _group(reports, "year").items()},
         files_of=_by_pair(tables["reports"]),
@@ -123,7 +128,7 @@ def gather(
         divisions_in=_group(tables["divisions"], "parent_code"),
         figures=_figures(tables, reports, forms),
         findings=_group(findings, "report_id"),
-        past_findings=dict(past),
+        past_findings=dict(past_findings),
         verdicts=_group(tables["verdicts"], "finding_id"),
         corrections={
             (row["report_id"], (row["table"], row["item"], row["column"])): row

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from gongkai.render import links
 from gongkai.render.cells import Flags, sign
+from gongkai.render.labels import Key
 from gongkai.render.numbers import shown
 from gongkai.render.site import Figures
 from gongkai.render.statutory import row_id
@@ -29,11 +30,14 @@ TERM = re.compile(r"\{([^}]+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Linking:
-    """Where the numbers of a report lead: its evidence page and its own page, as links; cells that do not fit."""
+    """Where the numbers of a report lead: its evidence page and its own page, as links; cells that do not fit, and others
+    that a finding is about.
+    """
 
     evidence: str
     report: str
     flagged: Flags = field(default_factory=dict)
+    noted: frozenset[Key] = frozenset()
 
 
 @cache

@@ -71,6 +71,12 @@ def page(site: Site, agency: Row) -> Page:
             for report in reversed(reports)
             for row in site.findings.get(report["report_id"], [])
         ],
+        "past": [
+            common.finding(site, row, here)
+            for report in reversed(reports)
+            for row in site.past_findings.get(report["report_id"], [])
+            if common.weighty(row) and row["side"] != "reading"
+        ],
         "transitions": [
             (before.year, after.year, href(here, links.transition(before.year, after.year)))
             for before, after in pairwise(years)

@@ -148,7 +148,10 @@ def _line(site: Site, agency: Row, years: tuple[Column, ...], key: Key, name: st
     cells = []
     for one in years:
         figure = site.figures[one.report["report_id"]].get(key)
-        made = cell(figure, one.linking.evidence, one.linking.flagged.get(key)) if figure else str(ABSENT)
+        made = str(ABSENT)
+        if figure:
+            noted = key in one.linking.noted and key not in one.broken_chain
+            made = cell(figure, one.linking.evidence, one.linking.flagged.get(key), noted)
         cells.append(made.replace("</td>", f"{_chain(one, key)}</td>", 1))
     shown = f'{name}<span class="col">{column}</span>' if column else name
     return Markup(

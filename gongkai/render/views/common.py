@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from gongkai.model import Kind
-from gongkai.render import links
-from gongkai.render.cells import flagged_keys, text
+from gongkai.render import links, reporting
+from gongkai.render.cells import flagged_keys, noted_keys, text
 from gongkai.render.links import href
 from gongkai.render.numbers import percent, shown, size
 from gongkai.render.site import Site
@@ -21,13 +21,33 @@ from gongkai.tables import Row
 
 FORMATS = (("figures.csv", "数字 CSV"), ("figures.json", "数字 JSON"), ("gongkai.zip", "全部表格 zip"))
 
+ADDRESS = re.compile(r"(https?://[^\s，。；、）」”<>]+)")
 CODE = re.compile(r"[a-z_]+\.[a-z_]+")
 """What may be the code of a rule in a note."""
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """What people said of a finding. evidence: a link where it is a web address; earlier: how many verdicts came before."""
+
+    word: str
+    word_en: str
+    reason: str
+    evidence: Markup
+    author: str
+    date: str
+    reviewer: str
+    reviewed: str
+    reply: str
+    reply_date: str
+    earlier: int
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """A finding as shown. kind: how it is marked; cells: (name, number, link) of each cell concerned."""
+    """A finding as shown. kind: how it is marked; cells: (name, number, link) of each cell concerned; report_error: a link
+    that disagrees with it, "" where the portal names no address; past: whether the version it is on is superseded.
+    """
 
     message: str
     message_en: str
@@ -40,24 +60,60 @@ class Finding:
     year: int
     report_href: str
     cells: tuple[tuple[str, Markup, str], ...]
+    verdict: Verdict | None
+    report_error: str
+    past: str
 
 
 def finding(site: Site, row: Row, here: str) -> Finding:
     """Given a finding and the page that shows it, return it with its words and links."""
-    report = site.reports[row["report_id"]]
+    past = row["report_id"] not in site.reports
+    report = site.version(row["report_id"])
     rule = site.rules.get(row["code"])
     return Finding(
         message=row["message"],
         message_en=row["message_en"],
         severity=site.words.zh("findings.severity", row["severity"]),
         side=site.words.zh("findings.side", row["side"]),
-        kind=LIGHT[row["severity"]],
+        kind=LIGHT[row["severity"]] if stands(row) and not past else LIGHT["hint"],
         rule=rule["title"] if rule else row["code"],
         rule_href=href(here, links.rule(row["code"])),
         agency=site.agency_of(report)["name"],
         year=report["year"],
         report_href=href(here, links.report(report["agency_id"], report["year"])),
-        cells=tuple(_cells(site, report, row, here)),
+        cells=() if past else tuple(_cells(site, report, row, here)),
+        verdict=verdict(site, site.verdicts.get(row["finding_id"], [])),
+        report_error=reporting.of_finding(site.portal, report, row),
+        past=site.words.zh("findings.state", row["state"]) if past else "",
+    )
+
+
+def verdict(site: Site, rows: list[Row]) -> Verdict | None:
+    """Given the verdicts on a finding in order, return the last as shown, None where there is none."""
+    if not rows:
+        return None
+    row = rows[-1]
+    return Verdict(
+        word=site.words.zh("verdicts.verdict", row["verdict"]),
+        word_en=site.words.en("verdicts.verdict", row["verdict"]),
+        reason=row["reason"],
+        evidence=grounds(row["evidence"]),
+        author=row["author"],
+        date=row["date"],
+        reviewer=row["reviewer"],
+        reviewed=row["reviewed"],
+        reply=row["reply"] or "",
+        reply_date=row["reply_date"] or "",
+        earlier=len(rows) - 1,
+    )
+
+
+def grounds(evidence: str) -> Markup:
+    """Given what a decision rests on, return it with a web address in it as a link."""
+    pieces = ADDRESS.split(evidence)
+    return Markup("").join(
+        Markup('<a href="{0}" rel="noopener nofollow external">{0}</a>').format(piece) if index % 2 else escape(piece)
+        for index, piece in enumerate(pieces)
     )
 
 
@@ -118,10 +174,12 @@ def _as_found(figure: Row) -> Markup:
 
 def linking(site: Site, report: Row, here: str) -> Linking:
     """Given a report and the page that speaks of it, return where its numbers lead."""
+    findings = site.findings.get(report["report_id"], [])
     return Linking(
         href(here, links.evidence(report["agency_id"], report["year"])),
         href(here, links.report(report["agency_id"], report["year"])),
-        flagged_keys(site.findings.get(report["report_id"], [])),
+        flagged_keys(findings),
+        noted_keys(findings),
     )
 
 
@@ -173,25 +231,20 @@ def cite(site: Site, report: Row) -> str:
     )
 
 
+CELL = ("哪个数字（表、行、列）", "本站所列", *reporting.ASKED)
+
+
 def error_report(site: Site, report: Row) -> str:
     """Given a report, return a text to copy for telling of an error in it."""
-    return (
-        f"报告：{report['title']}（{report['report_id']}）\n"
-        f"数据版本：{site.portal.as_of}，证据 {report['sha256'][:16]}\n"
-        "哪个数字（表、行、列）：\n"
-        "本站所列：\n"
-        "报告原文所印：\n"
-        "依据（网址或页码）：\n"
-    )
+    named = f"{report['title']}（{report['report_id']}）"
+    return reporting.form((("报告", named), ("数据版本", reporting.version(site.portal, report))), CELL)
+
+
+def error_links(site: Site, report: Row) -> list[tuple[str, str]]:
+    """Given a report, return (label, link) of the ways in which that text can be sent."""
+    return reporting.links(site.portal, report["report_id"], error_report(site, report))
 
 
 def error_report_form(site: Site) -> str:
     """Given the site, return the same text without a report."""
-    return (
-        "报告（机关、年度）：\n"
-        f"数据版本：{site.portal.as_of}\n"
-        "哪个数字（表、行、列）：\n"
-        "本站所列：\n"
-        "报告原文所印：\n"
-        "依据（网址或页码）：\n"
-    )
+    return reporting.form((("报告（机关、年度）", ""), ("数据版本", site.portal.as_of)), CELL)

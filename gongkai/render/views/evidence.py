@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 
 from markupsafe import Markup, escape
@@ -13,12 +14,13 @@ from gongkai.forms import Form
 from gongkai.model import Kind
 from gongkai.publish.pictures import Facsimile
 from gongkai.redact import redact
-from gongkai.render import links
+from gongkai.render import links, reporting
 from gongkai.render.cells import text
 from gongkai.render.confirmations import Outcome, confirmations
 from gongkai.render.frame import Page
 from gongkai.render.labels import Key
 from gongkai.render.links import href
+from gongkai.render.numbers import shown
 from gongkai.render.sheets import sheets, strips
 from gongkai.render.site import Figures, Site
 from gongkai.render.views import common
@@ -35,7 +37,8 @@ class Entry:
 
     recognised: how it was read, where the document has it as a picture only. strip: the part of the page in which it
     is printed; where there is none, excerpt: the printed row, its own cell marked. in_grid: where that row stands. doubt:
-    why the figure is not certain, "" where it is.
+    why the figure is not certain, "" where it is. corrected: what people corrected, and why; report_error: a link that
+    reports the figure, "" where the portal names no address.
     """
 
     anchor: str
@@ -46,6 +49,7 @@ class Entry:
     status: str
     status_brief: str
     doubt: str
+    corrected: Markup
     zero: bool
     place: str
     sums: tuple[Outcome, ...]
@@ -54,6 +58,7 @@ class Entry:
     excerpt: Markup
     in_grid: str
     history: tuple[tuple[int, Markup, str], ...]
+    report_error: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,7 @@ def page(site: Site, report: Row, grids: dict[int, dict[int, list[Row]]]) -> Pag
         "sheets": sheets(facsimile, here),
         "grids": [_grid(number, rows, _spots(figures)) for number, rows in grids.items()],
         "error_report": common.error_report(site, report),
+        "error_links": common.error_links(site, report),
         "methods_href": href(here, links.METHODS),
     }
     return Page(
@@ -171,6 +177,7 @@ def _entry(
         status=site.words.zh("figures.status", figure["status"]),
         status_brief=BRIEF[figure["status"]][0],
         doubt=_doubt(candidates) if figure["status"] == "unreadable" else "",
+        corrected=_corrected(figure, site.corrections.get((figure["report_id"], key))),
         zero=not figure["value"],
         place=place(figure),
         sums=sums,
@@ -179,6 +186,7 @@ def _entry(
         excerpt=Markup("") if strip else _excerpt(row, figure["col"]),
         in_grid=_spot_id((figure["grid"], figure["row"], figure["col"])) if row else "",
         history=tuple(_history(site, key, others, here)),
+        report_error=reporting.of_figure(site.portal, site.reports[figure["report_id"]], figure),
     )
 
 
@@ -223,6 +231,26 @@ def _doubt(candidates: Sequence[str]) -> str:
     if readings:
         return f"可能是{readings}，但不能确定它属于这一格：行、列的位置有疑问，或与合计不符"
     return "文件印有这一行，但不能确定哪个数字属于这一格"
+
+
+def _corrected(figure: Row, correction: Row | None) -> Markup:
+    """What was read, what people corrected it to, and why."""
+    if figure["as_read"] is None or correction is None:
+        return Markup("")
+    return Markup("本站读作 {}，人工更正为 {}。理由：{}。依据：{}。提出：{}；复核：{}；{}").format(
+        was_read(figure["as_read"]),
+        text(figure),
+        correction["reason"].rstrip("。"),
+        common.grounds(correction["evidence"].rstrip("。")),
+        correction["author"],
+        correction["reviewer"],
+        correction["date"],
+    )
+
+
+def was_read(word: str) -> str:
+    """Given what was read, a value in digits or a status, return it in words."""
+    return BRIEF[word][0] if word in BRIEF else shown(Decimal(word))
 
 
 def _history(site: Site, key: Key, others: list[Row], here: str) -> Iterator[tuple[int, Markup, str]]:

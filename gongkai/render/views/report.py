@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from markupsafe import Markup, escape
@@ -42,7 +43,7 @@ def page(site: Site, report: Row) -> Page:
     figures = site.figures[report["report_id"]]
     form = site.form(report)
     places = common.linking(site, report, here)
-    own = Linking(places.evidence, "", places.flagged)
+    own = replace(places, report="")
     data = {
         "agency": agency["name"],
         "agency_href": href(here, links.agency(agency["agency_id"])),
@@ -62,6 +63,7 @@ def page(site: Site, report: Row) -> Page:
         "findings": [
             common.finding(site, row, here) for row in _worst_first(site.findings.get(report["report_id"], []))
         ],
+        "past": [common.finding(site, row, here) for row in _past(site, report)],
         "checked": _checked(site, report),
         "hints": sum(1 for row in site.findings.get(report["report_id"], []) if common.hint(row)),
         "findings_href": href(here, links.FINDINGS),
@@ -74,6 +76,7 @@ def page(site: Site, report: Row) -> Page:
         "downloads": common.downloads(site, f"data/agencies/{agency['agency_id']}", here),
         "cite": common.cite(site, report),
         "error_report": common.error_report(site, report),
+        "error_links": common.error_links(site, report),
         "corrections_href": href(here, links.CORRECTIONS),
     }
     return Page(
@@ -88,7 +91,7 @@ def page(site: Site, report: Row) -> Page:
 
 
 def _cell(figures: Figures, own: Linking, key: Key) -> str:
-    return cell(figures.get(key), own.evidence, own.flagged.get(key))
+    return cell(figures.get(key), own.evidence, own.flagged.get(key), key in own.noted)
 
 
 def flow(form: Form, figures: Figures, own: Linking) -> tuple[Group, ...] | None:
@@ -136,12 +139,14 @@ def _name(form: Form, table: str, pattern: str) -> str:
 
 
 def _counts(report: Row, figures: Figures) -> dict[str, str]:
+    corrected = sum(1 for row in figures.values() if row["as_read"] is not None)
     nonzero = sum(1 for row in figures.values() if row["value"])
     return {
         "all": shown(report["figures"]),
         "reported": shown(report["figures_reported"]),
         "unknown": shown(report["figures_unknown"]) if report["figures_unknown"] else "",
         "inferred": shown(report["figures_inferred"]) if report["figures_inferred"] else "",
+        "corrected": shown(corrected) if corrected else "",
         "nonzero": shown(nonzero),
     }
 
@@ -153,6 +158,12 @@ def _checked(site: Site, report: Row) -> dict[str, str]:
 
 def _worst_first(rows: list[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: (WORST_FIRST.index(row["severity"]), row["finding_id"]))
+
+
+def _past(site: Site, report: Row) -> list[Row]:
+    """What the agency corrected by a newer version: findings, not hints, on the report's side or undecided."""
+    rows = site.past_findings.get(report["report_id"], [])
+    return [row for row in rows if common.weighty(row) and row["side"] != "reading"]
 
 
 def _provenance(site: Site, report: Row) -> Iterator[tuple[str, Markup]]:
