@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from markupsafe import Markup
 
@@ -87,7 +88,7 @@ def _page(site: Site, language: str) -> Page:
             "gone": [_gone(site, rows, here, english) for rows in _no_longer(site)],
             "reissued": [
                 (site.agency_of(row)["name"], row["year"], row["version"], row["sha256"])
-                for row in site.tables["reports"]
+                for row in sorted(site.tables["reports"], key=itemgetter("agency_id", "year", "version"))
                 if row["superseded_by"]
             ],
             "form": common.error_report_form(site),
