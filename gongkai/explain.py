@@ -10,7 +10,7 @@ from gongkai.model import Figure, Grounds, Place, Status, number_text
 from gongkai.parsing import Parsed, text_lines
 
 COLUMNS = {
-    "count": "as many cells as columns",
+    "count": "in the column of its number in the row, which has as many cells as the form has columns",
     "place": "under its header, as in the other rows",
     "alike": "as in the rows like it",
     "header": "under the table's header",
@@ -20,10 +20,10 @@ COLUMNS = {
 """How a figure's column was found (Grounds.columns), in words."""
 STANDS = {
     Status.BLANK: "printed empty",
-    Status.MISSING: "not found in the document",
     Status.UNREADABLE: "printed, not certain",
     Status.INFERRED: "printed empty; the one value that the sums leave",
 }
+LINE_BREAK = "⏎"
 
 
 def explain_lines(parsed: Parsed) -> Iterator[str]:
@@ -35,13 +35,26 @@ def explain_lines(parsed: Parsed) -> Iterator[str]:
     for one in parsed.findings:
         yield f"  {one.code}: {one.message_en}"
     form = load().get(report.form)
-    for (table, item), figures in itertools.groupby(report.figures, lambda one: (one.cell.table, one.cell.item)):
-        yield from _item_lines(form, table, item, list(figures))
+    for table, figures in itertools.groupby(report.figures, lambda one: one.cell.table):
+        yield from _table_lines(form, table, list(figures))
+
+
+def _table_lines(form: Form, table: str, figures: list[Figure]) -> Iterator[str]:
+    if all(one.status is Status.MISSING for one in figures):
+        yield ""
+        yield f"{table}  {form.table(table).label}: the table was not found; it may be there all the same"
+        return
+    for item, own in itertools.groupby(figures, lambda one: one.cell.item):
+        yield from _item_lines(form, table, item, list(own))
 
 
 def _item_lines(form: Form, table: str, item: str, figures: list[Figure]) -> Iterator[str]:
+    name = f"{table}.{item}  {form.table(table).item(item).label}"
     yield ""
-    yield f"{table}.{item}  {form.table(table).item(item).label}"
+    if all(one.status is Status.MISSING for one in figures):
+        yield f"{name}: the table was found, this row was not; it may be there under another name"
+        return
+    yield name
     for why, same in itertools.groupby(figures, lambda one: _row(one.grounds)):
         if why:
             yield f"  {why}"
@@ -58,12 +71,17 @@ def _row(grounds: Grounds | None) -> str:
         if grounds.likeness
         else "found by its place in the order alone"
     )
-    return f"row “{' '.join(grounds.label.split())}”: {found}"
+    return f"row {_quoted(' '.join(grounds.label.split()))}: {found}"
+
+
+def _quoted(text: str) -> str:
+    """A text as printed, on one line."""
+    return f"“{LINE_BREAK.join(text.splitlines())}”"
 
 
 def _seen(figure: Figure) -> str:
     value = f"{number_text(figure.value)} {figure.status}" if figure.value is not None else f"{figure.status}"
-    return f"{value} “{figure.raw}”" if figure.raw is not None else value
+    return f"{value} {_quoted(figure.raw)}" if figure.raw is not None else value
 
 
 def _where(place: Place | None) -> str:
@@ -80,13 +98,28 @@ def _where(place: Place | None) -> str:
 
 
 def _why(figure: Figure) -> str:
-    reasons = [STANDS[figure.status]] if figure.status in STANDS else []
-    if figure.candidates:
-        reasons.append("may be " + " or ".join(f"“{one}”" for one in figure.candidates))
-    if (grounds := figure.grounds) is not None:
+    reasons = list(_doubts(figure))
+    if (grounds := figure.grounds) is not None and figure.status is not Status.UNREADABLE:
         reasons.append(COLUMNS[grounds.columns])
-        if grounds.recognised:
-            reasons.append("recognised in a picture as " + ", ".join(f"“{one}”" for one in grounds.recognised))
         if grounds.sums:
             reasons.append(f"{grounds.sums} sums come out with it" if grounds.sums > 1 else "a sum comes out with it")
+    if grounds is not None and grounds.recognised:
+        reasons.append("recognised in a picture as " + ", ".join(map(_quoted, grounds.recognised)))
     return " · " + "; ".join(reasons) if reasons else ""
+
+
+def _doubts(figure: Figure) -> Iterator[str]:
+    """What is not known of a figure, and why. One possible reading is doubted for its place or the sums, not its digits."""
+    if figure.status is Status.MISSING:
+        yield "its row was found, this column of it was not"
+    if figure.status in STANDS:
+        yield STANDS[figure.status]
+    if figure.status is not Status.UNREADABLE:
+        return
+    readings = sorted(set(figure.candidates))
+    if len(readings) > 1:
+        yield "may be " + " or ".join(map(_quoted, readings))
+    elif readings:
+        yield f"may be {_quoted(readings[0])}, but it may belong to another row or column, or a sum speaks against it"
+    else:
+        yield "no cell of the row is certain to be this one"

@@ -19,6 +19,7 @@ from gongkai.model import Agency, Figure, Finding, Kind, Place, Report, Severity
 from gongkai.redact import redact
 from gongkai.register import Register, read_register, source_beside
 from gongkai.register.evidence import digest_of
+from gongkai.unread import by_table
 from gongkai.workers import Limits, read_all
 
 SHOWN = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "hint"}
@@ -110,7 +111,7 @@ def _parsed(path: Path, source: Source | None, reading: Reading, register: Regis
     keyed_in = Kind.TRANSCRIPT if report.format == "transcript" else Kind.ORIGINAL
     case = replace(audit.case_of(report, form, source.kind if source else keyed_in), resolved=agency)
     found, _ = audit.run(case)
-    return Parsed(path, digest_of(path), report, agency, (*report.findings, *found))
+    return Parsed(path, digest_of(path), report, agency, (*by_table(report.findings, form), *found))
 
 
 def _object(parsed: Parsed) -> dict[str, Any]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import pytest
 
+from gongkai.explain import explain_lines
 from gongkai.forms import load
-from gongkai.model import CellCode
+from gongkai.model import CellCode, Figure, Report, Scope, Status
+from gongkai.parsing import Parsed
 from tests.layouts.text import tabbed
 from tests.test_cli import gongkai
 
@@ -39,6 +42,26 @@ def test_what_is_not_certain_names_what_it_may_be(explained: list[str]) -> None:
 
 def test_an_empty_cell_that_sums_complete_says_so(explained: list[str]) -> None:
     assert any("inferred “”" in line and "the one value that the sums leave" in line for line in explained)
+
+
+def test_what_was_not_found_is_said_once_and_not_of_every_cell(tmp_path: Path) -> None:
+    text = tabbed(random.Random(3), load().get("2021")).text()
+    head, _, rest = text.partition("四、政府信息公开行政复议")
+    path = tmp_path / "report.txt"
+    path.write_text(re.sub("行政强制\t.*\n", "", head) + "五、" + rest.partition("\n五、")[2], encoding="utf-8")
+    lines = gongkai("parse", "--explain", path).stdout.splitlines()
+    assert [line for line in lines if line.startswith("reviews")] == [
+        "reviews  政府信息公开行政复议、行政诉讼情况: the table was not found; it may be there all the same"
+    ]
+    assert any(line.startswith("disclosure.administrative_coercion") and "this row was not" in line for line in lines)
+    assert not any("missing" in line for line in lines[7:] if line.startswith("    "))
+
+
+def test_a_line_break_in_a_cell_breaks_no_line() -> None:
+    figure = Figure(WEAK, None, Status.UNREADABLE, "5\n95", "requests", candidates=("5\n95",))
+    report = Report("text", None, None, 2022, "2021", None, None, Scope.UNKNOWN, (figure,), (), ())
+    line = list(explain_lines(Parsed(Path("r.pdf"), "", report, None, ())))[-1]
+    assert "unreadable “5⏎95” · printed, not certain; may be “5⏎95”, but it may belong to another row" in line
 
 
 def test_sums_that_bear_a_figure_are_counted(explained: list[str]) -> None:

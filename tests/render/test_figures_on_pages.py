@@ -89,6 +89,23 @@ def test_a_figure_that_is_not_certain_says_why_and_what_it_may_be(made, parsed):
             assert text in entry.text_content()
 
 
+def test_a_figure_that_was_not_found_says_what_was_looked_for(made, parsed):
+    missing = [row for row in made.tables["figures"] if row["status"] == "missing"]
+    assert missing
+    for row in made.tables["figures"]:
+        page = parsed[links.evidence(row["agency_id"], row["year"])]
+        entry = page.get_element_by_id(links.anchor(row["table"], row["item"], row["column"])).text_content()
+        assert ("没有认出这" in entry) == ("为何缺失" in entry) == (row["status"] == "missing")
+        assert "文件中没有" not in entry.replace("没有在文件中找到", "")
+
+
+def test_what_is_not_known_is_not_styled_as_a_zero(made, parsed):
+    for row in made.tables["figures"]:
+        page = parsed[links.evidence(row["agency_id"], row["year"])]
+        entry = page.get_element_by_id(links.anchor(row["table"], row["item"], row["column"]))
+        assert ("zero" in entry.find_class("e-number")[0].get("class").split()) == (row["value"] == 0)
+
+
 def test_inferred_figures_say_so(made, parsed):
     for row in made.tables["figures"]:
         if row["status"] == "inferred":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -36,9 +36,9 @@ class Entry:
     """A figure with what is known of it.
 
     recognised: how it was read, where the document has it as a picture only. strip: the part of the page in which it
-    is printed; where there is none, excerpt: the printed row, its own cell marked. in_grid: where that row stands. doubt:
-    why the figure is not certain, "" where it is. corrected: what people corrected, and why; report_error: a link that
-    reports the figure, "" where the portal names no address.
+    is printed; where there is none, excerpt: the printed row, its own cell marked. in_grid: where that row stands.
+    why: why nothing certain is known of it, "" where something is. corrected: what people corrected, and why;
+    report_error: a link that reports the figure, "" where the portal names no address.
     """
 
     anchor: str
@@ -47,8 +47,9 @@ class Entry:
     number: Markup
     raw: str | None
     status: str
+    status_code: str
     status_brief: str
-    doubt: str
+    why: str
     corrected: Markup
     zero: bool
     place: str
@@ -128,7 +129,7 @@ def _parts(
     figures = site.figures[report["report_id"]]
     sums = confirmations(form, figures)
     pictures = strips(facsimile, here)
-    candidates = _candidates(site, report)
+    reasons = _reasons(site, report, figures)
     others = [other for other in site.of_agency[report["agency_id"]] if other is not report]
     for code, keys in groupby(figures, lambda key: key[0]):
         yield Part(
@@ -146,7 +147,7 @@ def _parts(
                     here,
                     recognised=_recognised(facsimile.recognised.get(key, ())),
                     strip=pictures.get(key, Markup("")),
-                    candidates=candidates.get(".".join(key), ()),
+                    why=reasons.get(key, ""),
                 )
                 for key in keys
             ),
@@ -165,7 +166,7 @@ def _entry(
     *,
     recognised: str,
     strip: Markup,
-    candidates: Sequence[str],
+    why: str,
 ) -> Entry:
     row = grids.get(figure["grid"], {}).get(figure["row"], [])
     return Entry(
@@ -175,10 +176,11 @@ def _entry(
         number=text(figure),
         raw=figure["raw"],
         status=site.words.zh("figures.status", figure["status"]),
+        status_code=figure["status"],
         status_brief=BRIEF[figure["status"]][0],
-        doubt=_doubt(candidates) if figure["status"] == "unreadable" else "",
+        why=why,
         corrected=_corrected(figure, site.corrections.get((figure["report_id"], key))),
-        zero=not figure["value"],
+        zero=figure["value"] == 0,
         place=place(figure),
         sums=sums,
         recognised=recognised,
@@ -212,6 +214,35 @@ def _recognised(readings: tuple[str, ...]) -> str:
         if same
         else f"由图片识别，两种程序读得不同：{'；'.join(map(redact, readings))}"
     )
+
+
+def _reasons(site: Site, report: Row, figures: Figures) -> dict[Key, str]:
+    """Why nothing certain is known of a figure, for those of which it is so."""
+    candidates = _candidates(site, report)
+    pictures = "。文件有页面是图片，可能没有认出" if _of_pictures(site, report) else ""
+    found = {key for key, figure in figures.items() if figure["status"] != "missing"}
+    rows, tables = {key[:2] for key in found}, {key[0] for key in found}
+    reasons = {}
+    for key, figure in figures.items():
+        if figure["status"] == "unreadable":
+            reasons[key] = _doubt(candidates.get(".".join(key), ()))
+        elif figure["status"] == "missing":
+            reasons[key] = _absence(key, rows, tables) + pictures
+    return reasons
+
+
+def _of_pictures(site: Site, report: Row) -> bool:
+    """Tell whether pages of a report are pictures, read or not."""
+    return any(row["code"] in ("reading.ocr", "reading.limits") for row in site.findings.get(report["report_id"], []))
+
+
+def _absence(key: Key, rows: Set[tuple[str, ...]], tables: Set[str]) -> str:
+    """What was not found where a figure was looked for: what is not found may be there all the same."""
+    if key[0] not in tables:
+        return "本站没有认出这张表；可能文件没有这张表，也可能有而没有认出"
+    if key[:2] not in rows:
+        return "认出了这张表，没有认出这一行；可能文件没有这一行，也可能用了别的名称"
+    return "认出了这一行，没有认出这一栏"
 
 
 def _candidates(site: Site, report: Row) -> dict[str, Sequence[str]]:
