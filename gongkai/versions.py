@@ -86,7 +86,8 @@ def _belongs(entry: Filed, group: Sequence[Filed]) -> bool:
 
 def _best_first(copies: Sequence[Filed]) -> list[Filed]:
     """A file's own characters before a picture, unless most of what a copy shows could not be read in it; more figures
-    before fewer; what persons have compared, and what was published, before the rest; a later reissue, an earlier copy.
+    before fewer; what persons have compared, what was published, what has an address, what has pages to look at, before the
+    rest; a later reissue, an earlier copy.
     """
     most = max(_known(one) for one in copies)
 
@@ -98,6 +99,8 @@ def _best_first(copies: Sequence[Filed]) -> list[Filed]:
             -known,
             REVIEWED.index(one.source.review_state),
             KINDS.index(one.source.kind),
+            one.source.url is None,
+            not one.document.pages,
             -one.version,
         )
 

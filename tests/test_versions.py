@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from gongkai.model import CellCode, Filed, Grounds, Kind, Status
+from gongkai.model import CellCode, Filed, Grounds, Kind, Page, Status
 from gongkai.versions import Seen, same_report, versions
 from tests.publish.corpora import filed, printed
 
@@ -31,7 +31,16 @@ def file(
     report = replace(
         made.report, published=published, figures=tuple(replace(one, grounds=grounds) for one in made.report.figures)
     )
-    return replace(made, report=report, source=replace(made.source, path=name, review_state=review))
+    document = replace(made.document, pages=(Page(1, 595.0, 842.0),))
+    return replace(
+        made, document=document, report=report, source=replace(made.source, path=name, review_state=review)
+    )
+
+
+def without(one: Filed, *, url: bool = False, pages: bool = False) -> Filed:
+    """Return a file of which no address is known, or that has no pages."""
+    source = replace(one.source, url=None) if url else one.source
+    return replace(one, source=source, document=replace(one.document, pages=()) if pages else one.document)
 
 
 def unknown(count: int) -> dict[str, int | str | Status]:
@@ -71,6 +80,8 @@ def test_the_version_that_was_published_later_is_the_newest() -> None:
         (file("full"), file("gaps", values=unknown(1))),
         (file("compared", review="one person"), file("machine")),
         (file("published"), file("extract", kind=Kind.EXTRACT)),
+        (file("address"), without(file("none"), url=True)),
+        (file("pages"), without(file("no pages"), pages=True)),
         (file("keyed in", kind=Kind.TRANSCRIPT), file("picture", recognised=True)),
     ],
     ids=lambda one: one.source.path,
