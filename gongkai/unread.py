@@ -11,6 +11,8 @@ from gongkai.forms import Form
 from gongkai.model import CellCode, Finding
 
 UNREADABLE = "reading.unreadable"
+NAMED = 6
+"""So many rows are named in the message; its cells name all."""
 
 
 def by_table(findings: Iterable[Finding], form: Form | None) -> Iterator[Finding]:
@@ -26,8 +28,9 @@ def _together(findings: Sequence[Finding], form: Form) -> Finding:
     cells = tuple(cell for one in findings for cell in one.cells)
     table = form.table(cells[0].table)
     rows = [(table.item(item), len(list(same))) for item, same in groupby(cells, _item)]
-    named = "、".join(f"{item.label}（{times} 个）" for item, times in rows)
-    named_en = "; ".join(f"{item.label_en} ({times})" for item, times in rows)
+    more, more_en = (f"等 {len(rows)} 行", f"; … {len(rows)} rows in all") if len(rows) > NAMED else ("", "")
+    named = "、".join(f"{item.label}（{times} 个）" for item, times in rows[:NAMED]) + more
+    named_en = "; ".join(f"{item.label_en} ({times})" for item, times in rows[:NAMED]) + more_en
     return replace(
         findings[0],
         id=f"{UNREADABLE}:{table.code}",

@@ -39,3 +39,11 @@ def test_one_finding_a_table_names_its_rows_and_keeps_all_readings() -> None:
     assert "一、本年新收政府信息公开申请数量（2 个）、二、上年结转政府信息公开申请数量（1 个）" in two.message
     assert two.cells == (*rows[2].cells, *rows[3].cells)
     assert two.terms == rows[2].terms | rows[3].terms
+
+
+def test_of_many_rows_the_message_names_some_and_counts_all() -> None:
+    items = [item.code for item in load().get("2021").table("applications").items][:9]
+    [found] = by_table([unread("applications", item, "total") for item in items], load().get("2021"))
+    assert "等 9 行" in found.message
+    assert "9 rows in all" in found.message_en
+    assert len(found.cells) == 9

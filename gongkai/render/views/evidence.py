@@ -21,6 +21,7 @@ from gongkai.render.frame import Page
 from gongkai.render.labels import Key
 from gongkai.render.links import href
 from gongkai.render.numbers import shown
+from gongkai.render.printed import Columns, columns, excerpt, heads
 from gongkai.render.sheets import sheets, strips
 from gongkai.render.site import Figures, Site
 from gongkai.render.views import common
@@ -36,9 +37,9 @@ class Entry:
     """A figure with what is known of it.
 
     recognised: how it was read, where the document has it as a picture only. strip: the part of the page in which it
-    is printed; where there is none, excerpt: the printed row, its own cell marked. in_grid: where that row stands.
-    why: why nothing certain is known of it, "" where something is. corrected: what people corrected, and why;
-    report_error: a link that reports the figure, "" where the portal names no address.
+    is printed; where there is none, excerpt: the printed row, its own cell marked. heads: what is printed above it.
+    in_grid: where that row stands. why: why nothing certain is known of it, "" where something is. corrected: what people
+    corrected, and why; report_error: a link that reports the figure, "" where the portal names no address.
     """
 
     anchor: str
@@ -47,6 +48,7 @@ class Entry:
     number: Markup
     raw: str | None
     status: str
+    status_en: str
     status_code: str
     status_brief: str
     why: str
@@ -55,6 +57,7 @@ class Entry:
     place: str
     sums: tuple[Outcome, ...]
     recognised: str
+    heads: str
     strip: Markup
     excerpt: Markup
     in_grid: str
@@ -130,6 +133,8 @@ def _parts(
     sums = confirmations(form, figures)
     pictures = strips(facsimile, here)
     reasons = _reasons(site, report, figures)
+    printed = {number: columns(rows) for number, rows in grids.items()}
+    one_line = len({figure["line"] for figure in figures.values()} - {None}) == 1
     others = [other for other in site.of_agency[report["agency_id"]] if other is not report]
     for code, keys in groupby(figures, lambda key: key[0]):
         yield Part(
@@ -143,8 +148,10 @@ def _parts(
                     key,
                     sums[key],
                     grids,
+                    printed,
                     others,
                     here,
+                    one_line=one_line,
                     recognised=_recognised(facsimile.recognised.get(key, ())),
                     strip=pictures.get(key, Markup("")),
                     why=reasons.get(key, ""),
@@ -161,9 +168,11 @@ def _entry(
     key: Key,
     sums: tuple[Outcome, ...],
     grids: dict[int, dict[int, list[Row]]],
+    printed: dict[int, Columns],
     others: list[Row],
     here: str,
     *,
+    one_line: bool,
     recognised: str,
     strip: Markup,
     why: str,
@@ -176,16 +185,18 @@ def _entry(
         number=text(figure),
         raw=figure["raw"],
         status=site.words.zh("figures.status", figure["status"]),
+        status_en=site.words.en("figures.status", figure["status"]),
         status_code=figure["status"],
         status_brief=BRIEF[figure["status"]][0],
         why=why,
         corrected=_corrected(figure, site.corrections.get((figure["report_id"], key))),
         zero=figure["value"] == 0,
-        place=place(figure),
+        place=place({**figure, "line": None} if one_line else figure),
         sums=sums,
         recognised=recognised,
         strip=strip,
-        excerpt=Markup("") if strip else _excerpt(row, figure["col"]),
+        heads=heads(printed[figure["grid"]], figure["row"], figure["col"]) if row and figure["col"] else "",
+        excerpt=Markup("") if strip else excerpt(row, figure["col"]),
         in_grid=_spot_id((figure["grid"], figure["row"], figure["col"])) if row else "",
         history=tuple(_history(site, key, others, here)),
         report_error=reporting.of_figure(site.portal, site.reports[figure["report_id"]], figure),
@@ -302,13 +313,6 @@ def _spots(figures: Figures) -> dict[Spot, str]:
 
 def _spot_id(spot: Spot) -> str:
     return "g{}-r{}-c{}".format(*spot)
-
-
-def _excerpt(row: list[Row], col: int | None) -> Markup:
-    """The printed row, as cells, that of the figure marked."""
-    marks = ("<td><mark>", "</mark></td>"), ("<td>", "</td>")
-    cells = [(marks[0 if cell["col"] == col else 1], escape(cell["text"])) for cell in row]
-    return Markup("".join(f"{before}{text}{after}" for (before, after), text in cells))
 
 
 def _grid(number: int, rows: dict[int, list[Row]], spots: dict[Spot, str]) -> tuple[int, tuple[Markup, ...]]:
