@@ -189,6 +189,7 @@ def test_no_reviews_and_no_litigation_in_words(sentence: str, code: str) -> None
         "收到依申请公开协助调查{n}件。",
         "全区各部门共收到政府信息公开申请{n}件。",
         "收到行政许可申请{n}件。",
+        "更正说明：原报告中收到政府信息公开申请{n}件有误，以本报告为准。",
     ],
 )
 def test_another_count_is_not_compared(sentence: str) -> None:

@@ -293,6 +293,7 @@ def test_another_year_where_the_text_speaks_of_its_own_is_a_hint(text: str, sect
         "2023年，将进一步做好公开工作。根据2021年印发的文件要求，落实到位。",
         "根据国办函〔2020〕109号规定，2022年未收取信息处理费。",
         "2019年4月3日修订的条例施行以来，工作有序。",
+        "上年报告统计期限为2021年1月1日至2021年12月31日。",
     ],
 )
 def test_past_years_compared_and_years_to_come_are_in_order(text: str) -> None:

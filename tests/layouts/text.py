@@ -54,7 +54,8 @@ def _report(
         if section.number in tables:
             lines += [*lay(_rows(tables[section.number], single_other, grouped, joined)), [""]]
         else:
-            lines += [[f"{year}年，本机关收到政府信息公开申请12件，办理情况见第三部分。"], [""]]
+            received = truth[CellCode("applications", "received_new", "total")]
+            lines += [[f"{year}年，本机关收到政府信息公开申请{received}件，办理情况见第三部分。"], [""]]
     lines += [[AGENCY], [f"{year + 1}年1月20日"]]
     return Sheet(lines, truth)
 

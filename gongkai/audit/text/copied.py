@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.audit.engine import Case, Fits, NotAssessable, Outcome, finding, rule
-from gongkai.audit.text.said import own_words, plain_text
+from gongkai.audit.text.said import own_words, plain_text, sentence_before
 from gongkai.model import Passage, Section, Severity
 from gongkai.wording import plain, simplified
 
@@ -29,6 +29,8 @@ RECEIVED = re.compile(
     r"(?P<year>20\d\d)\s?年度?[，,]?[^。；;\n较比]{0,20}?(?:收到|受理|接到)[^。；;，,\n]{0,20}?(?:公开申请|申请公开|依申请)"
 )
 FEE = re.compile(r"(?P<year>20\d\d)\s?年度?[^。；;\n《》〔]{0,30}?(?:处理费|收费)")
+LAST_REPORT = re.compile(r"上年|上一年|去年|往年|原报告|更正")
+"""Words of a sentence about the report on another year."""
 OPENING = re.compile(r"\s*(?P<year>20\d\d)\s?年度?\s?[，,]")
 PLACES = {
     "title": (TITLE, "介绍本报告时", "Where it presents the report"),
@@ -127,7 +129,12 @@ def the_text_speaks_of_its_own_year(case: Case) -> Iterator[Outcome]:
         yield NotAssessable()
         return
     for place, (pattern, where, where_en) in PLACES.items():
-        found = [(one, match) for one in sections for match in pattern.finditer(plain_text(one))]
+        found = [
+            (one, match)
+            for one in sections
+            for match in pattern.finditer(plain_text(one))
+            if not LAST_REPORT.search(sentence_before(plain_text(one), match.start()) + match[0])
+        ]
         if found:
             yield _year(place, found, year, where, where_en)
     opening = OPENING.match(plain_text(sections[0])) if sections[0].number == 1 else None

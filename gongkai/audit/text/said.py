@@ -32,8 +32,9 @@ OTHER_COUNT = re.compile(
     r"转办|转送|转交|移交|移送|协助|协办|交办|代办|代收|(?<!年)(?<!年度)累计|平均|每[件月年天]|\d月|月份"
     r"|约|近(?!年)|超过|逾|不足|不到|余|计划|拟|预计|力争|目标|若(?!干)|如果"
 )
-OTHER_PERIOD = re.compile(r"截[至止]|半年|季度|以来")
 """Words that make a number another count than the table's: an estimate, somebody else's, another period's."""
+ANOTHER = re.compile(r"截[至止]|半年|季度|以来|更正|勘误|原报告|有误|应为")
+"""Words of a sentence about another period, or about another version of the report."""
 SOME_REQUESTS = re.compile(
     r"自然人|企业|个人|有效|重复|非正常|符合|合并|撤回|补正|超期|行政许可|咨询|信访|投诉|举报|建议|提案"
     r"|(?:涉及|关于|有关)(?!政府信息|信息公开|政务公开|依申请)"
@@ -82,6 +83,11 @@ def plain_text(section: Section) -> str:
     return simplified(section.text)
 
 
+def sentence_before(text: str, at: int) -> str:
+    """Given a text and a place in it, return what stands before it in its sentence."""
+    return SENTENCE_END.split(text[text.rfind("\n", 0, at) + 1 : at])[-1]
+
+
 def _in_place(one: Mention, text: str) -> Said:
     line = text.rfind("\n", 0, one.start) + 1
     rest = text[one.end :]
@@ -93,7 +99,7 @@ def is_the_same_count(case: Case, one: Said) -> bool:
     """Tell whether a number of the text is surely the count of the table's cell: nothing beside it says otherwise."""
     if one.mention.value is None or not is_of_the_tables_scope(case, one.paragraph, one.sentence, one.words):
         return False
-    if OTHER_COUNT.search(one.clause) or OTHER_PERIOD.search(one.sentence):
+    if OTHER_COUNT.search(one.clause) or ANOTHER.search(one.sentence + one.words + one.after):
         return False
     if one.mention.subject.startswith(OF_ARTICLE_20):
         return True
