@@ -68,6 +68,8 @@ def finding(corpus: Corpus, finding_id: str = BREACH) -> Finding | None:
 
 MISREAD = report(**{NEW: str(value(NEW) + 6)})
 """A total read as six more than the columns and sums say."""
+REISSUED = report(**{NEW: str(value(NEW) + 6), "disclosure.regulations.issued": "17"})
+"""A later version: another figure was changed, that one was not."""
 
 
 # --- corrections -------------------------------------------------------------------------------
@@ -240,7 +242,7 @@ def test_a_verdict_on_no_report_here_is_a_mistake_and_kept() -> None:
 def test_a_verdict_stays_with_the_version_that_was_looked_at() -> None:
     """The reissue has the same breach: nobody has looked at it yet."""
     for line in (verdict("confirmed", date="2024-01-20"), verdict("confirmed", sha256=f"{1:064x}")):
-        corpus, problems = build([MISREAD, MISREAD], [line])
+        corpus, problems = build([MISREAD, REISSUED], [line])
         old, new = corpus.reports
         assert problems == []
         assert corpus.verdicts[0].fate is Fate.SUPERSEDED
@@ -259,13 +261,13 @@ def test_what_the_agency_corrected_says_so_and_leaves() -> None:
 
 
 def test_what_a_newer_version_still_shows_is_listed_once() -> None:
-    corpus, _ = build([MISREAD, MISREAD])
+    corpus, _ = build([MISREAD, REISSUED])
     rows = [row["finding_id"] for row in finding_rows(corpus.reports) if row["code"] == "arithmetic.flow"]
     assert rows == [BREACH]
 
 
 def test_a_verdict_on_the_newer_version_is_on_the_newer_version() -> None:
-    corpus, _ = build([MISREAD, MISREAD], [verdict("confirmed", date="2024-01-20"), verdict("confirmed", line=3)])
+    corpus, _ = build([MISREAD, REISSUED], [verdict("confirmed", date="2024-01-20"), verdict("confirmed", line=3)])
     assert [one.fate for one in corpus.verdicts] == [Fate.SUPERSEDED, Fate.APPLIED]
     assert finding(corpus) is not None
     assert public(corpus.reports[-1], finding(corpus))  # type: ignore[arg-type]

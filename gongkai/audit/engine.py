@@ -106,10 +106,10 @@ class RuleText:
     basis_en: str
     not_assessable: str
     not_assessable_en: str
+    mend: str
+    mend_en: str
     example: str
     example_en: str
-    mend: str = ""
-    mend_en: str = ""
 
     @property
     def family(self) -> str:

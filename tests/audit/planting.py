@@ -150,10 +150,11 @@ def a_section_without_heading(rng: random.Random) -> Iterator[Planted]:
     world = small(rng)
     for index, report in _every_report(world):
         for number in range(1, 7):
-            rest = tuple(one for one in report.sections if one.number != number)
+            sections = tuple(one for one in report.sections if one.number != number)
+            mentions = tuple(one for one in report.mentions if one.section != number)
             yield Planted(
                 f"section {number} missing",
-                world.with_report(index, replace(report, sections=rest)),
+                world.with_report(index, replace(report, sections=sections, mentions=mentions)),
                 index,
                 "structure.section_missing",
                 place=str(number),

@@ -221,7 +221,7 @@ def breach(place: str = "total") -> Finding:
 
 def rules() -> list[dict[str, Any]]:
     """Return rows of the resource `rules` for the codes that these corpora use."""
-    words = ("title", "explanation", "basis", "not_assessable", "example")
+    words = ("title", "explanation", "basis", "not_assessable", "mend", "example")
     return [
         {"code": code, "family": code.split(".")[0], "severity": "error"}
         | {f"{word}{language}": f"{word} {code}" for word in words for language in ("", "_en")}
