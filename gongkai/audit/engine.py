@@ -31,17 +31,34 @@ Tally = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Alike:
-    """Text that a section has in common with a section of another report.
+class Shared:
+    """How much of a section's text stands in another's too.
 
-    share: of the section's own characters, 0 to 1; passages: where in its text they stand.
+    same: characters that do, of `counted`: letters and digits without the words of the law, of the form and of everyone;
+    passages: where these characters stand.
     """
 
     section: int
-    other: Filed
-    other_section: int
-    share: float
+    same: int
+    counted: int
     passages: tuple[Passage, ...]
+
+    def reaches(self, percent: int) -> bool:
+        return self.same * 100 >= percent * self.counted
+
+    @property
+    def percent(self) -> int:
+        """The share in whole percent, rounded down: 100 only where all is the same."""
+        return self.same * 100 // self.counted
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """What a section has in common with a section of another report: of its own text, and of the other's."""
+
+    other: Filed
+    own: Shared
+    there: Shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +67,8 @@ class Around:
 
     earlier: the agency's current reports on earlier years, oldest first. parent: the report on the same year of the
     agency above; children: those of the agencies directly below; uncollected: how many of these have none here.
+    alike: what its sections have in common with those of the year before and with the most alike of other agencies, None
+    where they were not compared; others: whether there was another agency's text to compare with.
     bearers: each name of the register, made comparable (wording.plain) → the agencies that bear it.
     """
 
@@ -57,7 +76,8 @@ class Around:
     parent: Filed | None = None
     children: tuple[Filed, ...] = ()
     uncollected: int = 0
-    alike: tuple[Alike, ...] = ()
+    alike: tuple[Alike, ...] | None = None
+    others: bool = False
     bearers: Mapping[str, Sequence[Agency]] = field(default_factory=dict)
 
 
