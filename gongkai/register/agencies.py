@@ -88,6 +88,21 @@ class Register:
         """Given an id, return its agency, None where there is none."""
         return self._by_id.get(agency_id)
 
+    def are_kin(self, one: str, other: str) -> bool:
+        """Tell whether one of two agencies, by their ids, stands above the other or came after it, at any remove."""
+        return other in self._line(one) or one in self._line(other)
+
+    def _line(self, agency_id: str) -> set[str]:
+        """An agency's id with those of all above it, and of those that came after any of them."""
+        found: set[str] = set()
+        waiting: list[str | None] = [agency_id]
+        while waiting:
+            agency = self.agency(waiting.pop() or "")
+            if agency and agency.id not in found:
+                found.add(agency.id)
+                waiting += [agency.parent_id, agency.successor_id]
+        return found
+
     def bearers(self, name: str) -> list[Agency]:
         """Given a name, return every agency that bears it: as its name, as printed, or as an alias."""
         return self.by_name.get(plain(name), [])

@@ -104,6 +104,17 @@ def test_an_agency_is_reorganised_when_it_begins_ends_or_takes_over_another(data
     assert register.reorganised("one-ju", 2022)
 
 
+def test_agencies_are_kin_in_one_line_at_any_remove_even_in_a_circle(data: Path) -> None:
+    rows = ["top,,", "middle,top,", "low,middle,", "beside,top,", "old-low,,low", "round,square,", "square,round,"]
+    parents = (row.split(",") for row in rows)
+    lines = [f"{one},{one},,,,,,county,department,{parent},,,{after}," for one, parent, after in parents]
+    (data / "agencies.csv").write_text("\n".join([AGENCIES.splitlines()[0], *lines]) + "\n", encoding="utf-8")
+    are_kin = read_register(data).are_kin
+    kin = [("top", "low"), ("middle", "low"), ("old-low", "low"), ("old-low", "top"), ("round", "square")]
+    assert all(are_kin(*pair) and are_kin(*reversed(pair)) for pair in kin)
+    assert not any(are_kin(*pair) for pair in [("low", "beside"), ("middle", "beside"), ("round", "top"), ("x", "y")])
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
