@@ -146,6 +146,10 @@ class Neighbours:
             found.setdefault(one.agency_id, []).append(one)
         return found
 
+    @cached_property
+    def _texts(self) -> audit.Texts:
+        return audit.Texts(self.reports, self.register.are_kin)
+
     def around(self, entry: Filed) -> audit.Around:
         """Given a report in its place, return what stands around it."""
         agency = self.register.agency(entry.agency_id)
@@ -156,6 +160,8 @@ class Neighbours:
             parent=self._by_place.get((agency.parent_id, entry.year)) if agency and agency.parent_id else None,
             children=collected,
             uncollected=len(children) - len(collected),
+            alike=self._texts.of(entry) if entry.superseded_by is None else None,
+            others=self._texts.has_others(entry),
             bearers=self.register.by_name,
         )
 

@@ -27,7 +27,7 @@ ROOMS = {
 
 HOMES = {
     "pandas": {"compare", "publish"},
-    "numpy": {"compare", "publish", "readers"},
+    "numpy": {"audit", "compare", "publish", "readers"},
     "pdfplumber": {"readers"},
     "playa": {"readers"},
     "selectolax": {"readers"},

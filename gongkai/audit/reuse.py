@@ -1,0 +1,85 @@
+"""How much of a section's text is the same as last year's, or as another agency's? Never who wrote it first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.audit.alike import is_comparable
+from gongkai.audit.engine import Alike, Case, Fits, NotAssessable, Outcome, Shared, finding, rule
+from gongkai.model import Filed, Section, Severity
+from gongkai.wording import plain
+
+LAST_YEAR = 80
+"""Percent."""
+ANOTHER = 50
+"""Percent."""
+FEWEST = 100
+"""Characters of its own that a section must have, beside the words of the form, the law and everyone."""
+
+
+@rule("reuse.last_year")
+def a_section_is_written_for_its_year(case: Case) -> Iterator[Outcome]:
+    """A section says other things than the same section of the agency's report on the year before."""
+    for section in case.report.sections:
+        if _can_be_compared(case, section) and case.previous and _has_comparable(case.previous, section.number):
+            yield _judged("reuse.last_year", case, section, LAST_YEAR, own_agency=True)
+        else:
+            yield NotAssessable()
+
+
+@rule("reuse.other_agency")
+def a_section_is_written_by_its_agency(case: Case) -> Iterator[Outcome]:
+    """A section says other things than any of another agency's report on the same year or before."""
+    for section in case.report.sections:
+        if _can_be_compared(case, section) and case.around.others:
+            yield _judged("reuse.other_agency", case, section, ANOTHER, own_agency=False)
+        else:
+            yield NotAssessable()
+
+
+def _can_be_compared(case: Case, section: Section) -> bool:
+    return case.around.alike is not None and is_comparable(case.kind, section)
+
+
+def _has_comparable(report: Filed, number: int) -> bool:
+    return any(one.number == number and is_comparable(report.source.kind, one) for one in report.report.sections)
+
+
+def _judged(code: str, case: Case, section: Section, percent: int, *, own_agency: bool) -> Outcome:
+    agency = case.filed_agency.id if case.filed_agency else None
+    for alike in case.around.alike or ():
+        if alike.own.section == section.number and (alike.other.agency_id == agency) == own_agency:
+            if alike.own.counted < FEWEST:
+                return NotAssessable()
+            if alike.own.reaches(percent):
+                return _finding(code, case, section, alike)
+    return Fits()
+
+
+def _finding(code: str, case: Case, section: Section, alike: Alike) -> Outcome:
+    own, there, other = alike.own, alike.there, alike.other
+    title = next(one.title for one in other.report.sections if one.number == there.section)
+    return finding(
+        code,
+        f"{own.section}:{other.report_id}",
+        Severity.HINT,
+        f"“{section.title}”与{_name(case, other)} {other.year} 年报告“{title}”的文本相同比例为 {own.percent}%：除去格式、法规和通用语句"
+        f"后的 {own.counted} 字中，相同 {own.same} 字。相同部分占该报告这一节 {there.counted} 字的 {there.percent}%。",
+        f"{own.percent}% of the text of “{section.title}” ({own.same} of {own.counted} characters, leaving out words of the "
+        f"form, of the law and in general use) also stands in “{title}” of the report of {_name(case, other)} on "
+        f"{other.year}, where it is {there.percent}% of {there.counted} characters.",
+        passages=own.passages,
+        terms={"report": other.report_id, "own": _terms(own), "there": _terms(there)},
+    )
+
+
+def _name(case: Case, other: Filed) -> str:
+    """The other agency's name in the register; as its report prints it where the register has it not."""
+    printed = other.report.agency_name or other.agency_id
+    bearers = case.around.bearers.get(plain(printed), ())
+    return next((agency.name for agency in bearers if agency.id == other.agency_id), printed)
+
+
+def _terms(part: Shared) -> dict[str, object]:
+    passages = [[passage.start, passage.end] for passage in part.passages]
+    return {"section": part.section, "same": str(part.same), "counted": str(part.counted), "passages": passages}
