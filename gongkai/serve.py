@@ -83,6 +83,8 @@ def _rebuild(settings: Settings) -> None:
     except GongkaiError as error:
         click.echo(error.message, err=True)
         return
+    for notice in outcome.notices:
+        click.echo(notice, err=True)
     for problem in outcome.problems:
         click.echo(f"left out: {problem.message}", err=True)
     click.echo(f"parsed {outcome.parsed}, rendered {outcome.rendered}")

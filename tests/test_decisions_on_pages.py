@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import random
+import shutil
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -14,6 +16,7 @@ from lxml import html
 from gongkai.adding import Wishes, add_files
 from gongkai.forms import load
 from gongkai.model import CellCode
+from gongkai.parsing import parse_files
 from gongkai.pipeline import Outcome, Settings, build, quiet
 from gongkai.publish import validate
 from tests.layouts.sheet import Sheet
@@ -138,6 +141,23 @@ def test_the_build_says_what_no_longer_meets_what_it_was_on(portal: Portal) -> N
     assert portal.build().notices == portal.outcome.notices
 
 
+def test_a_line_that_is_wrong_is_named_and_refuses_a_strict_build(portal: Portal, tmp_path: Path) -> None:
+    shutil.copytree(portal.data, tmp_path / "data")
+    with (tmp_path / "data" / "corrections.csv").open("a", encoding="utf-8") as file:
+        file.write("nobody,2022" + ",x" * 11 + "\n")
+    outcome = build(replace(portal.settings, data=tmp_path / "data", out=tmp_path / "site", strict=True))
+    assert [one.message.split(": ")[0] for one in outcome.problems] == ["corrections.csv:4"]
+    assert "1 left out" in outcome.refused
+
+
+def test_parse_reads_the_file_as_it_is(portal: Portal) -> None:
+    path = next(path for path in portal.data.rglob("*.txt") if "/2022/" in path.as_posix())
+    (parsed,) = parse_files([path], portal.data, quiet)
+    assert parsed.report
+    (figure,) = [one for one in parsed.report.figures if one.cell == MISREAD]
+    assert (figure.value, figure.status.value) == (sheet(True).truth[MISREAD], "reported")
+
+
 def test_every_package_is_valid(portal: Portal) -> None:
     for folder in ("", f"agencies/{portal.agency}/", "years/2022/", "years/2021/"):
         assert validate(portal.site / "data" / folder / "datapackage.json") == []
@@ -231,7 +251,7 @@ def test_the_page_on_corrections_lists_what_was_corrected_taken_back_and_is_gone
     assert "更正为 77,123" in log
     assert "甲；复核：乙；2024-02-01" in log
     gone = text_of(page.find(".//section[@aria-labelledby='gone']"))
-    for words in ("2020", "撤回，改为“经核实不成立”：看错了一行", "2021", "机关已更正", "核对所见已不存在"):
+    for words in ("2020", "撤回，改为“经核实不成立”。看错了一行", "2021", "机关已更正", "核对所见已不存在"):
         assert words in gone
     assert "系填报笔误" not in gone, "what stands is no retraction"
     english = text_of(portal.page("en/corrections"))

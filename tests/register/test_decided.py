@@ -6,8 +6,11 @@ import csv
 import io
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gongkai.decisions import Ruling
 from gongkai.errors import BadData
@@ -168,6 +171,14 @@ def test_quotes_commas_line_breaks_and_any_line_ends_come_back_as_they_were(
     assert [one.reason for one in decided.verdicts] == [reason, "原件如此"]
     assert [one.line for one in decided.verdicts] == [2, 4]
     assert decided.corrections[0].reason == reason
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), st.sampled_from(["\n", "\r\n"]))
+def test_any_text_comes_back_but_for_space_around_it_and_line_ends(text: str, ends: str) -> None:
+    words = text.replace("\r\n", "\n").replace("\r", "\n")
+    with TemporaryDirectory() as folder:
+        write(Path(folder), "verdicts.csv", VERDICT | {"reason": "理由" + words + "。"}, ends=ends)
+        assert [one.reason for one in read_decided(Path(folder)).verdicts] == ["理由" + words + "。"]
 
 
 def test_rows_that_a_spreadsheet_left_empty_are_no_lines(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def _cells_of(site: Site, report: Row, family: str) -> Set[Key]:
     return {
         (one["table"], one["item"], one["column"])
         for row in site.findings.get(report["report_id"], [])
-        if row["code"].startswith(family)
+        if row["code"].startswith(family) and common.stands(row)
         for one in json.loads(row["cells"])
     }
 
