@@ -83,8 +83,8 @@ def _rebuild(settings: Settings) -> None:
     except GongkaiError as error:
         click.echo(error.message, err=True)
         return
-    for notice in outcome.notices:
-        click.echo(notice, err=True)
+    for note in outcome.notes:
+        click.echo(f"note: {note}", err=True)
     for problem in outcome.problems:
         click.echo(f"left out: {problem.message}", err=True)
     click.echo(f"parsed {outcome.parsed}, rendered {outcome.rendered}")
