@@ -124,7 +124,7 @@ def test_a_text_that_says_what_the_tables_say_raises_nothing(seed: int, form: st
     made = report(seed, form, {"2019": 2020, "2021": 2022}[form])
     sentences = data.draw(st.lists(st.sampled_from(EVERY), min_size=1, max_size=8, unique=True))
     text = "\n".join(
-        sentence.format(n=printed(made, subject)).replace("2022", str(made.year)) for subject, sentence in sentences
+        sentence.replace("2022", str(made.year)).format(n=printed(made, subject)) for subject, sentence in sentences
     )
     assert judged(telling(made, text))[0] == []
 
