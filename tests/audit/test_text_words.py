@@ -45,6 +45,7 @@ ANSWERED = [
     "依申请公开办结率100%。",
     "收到依申请公开6件，已全部答复，全部办结。",
     "收到政府信息公开申请6件，按时答复率达到 100％。",
+    "按照《条例》要求，全年收到政府信息公开申请6件，均按要求答复。",
 ]
 
 
@@ -261,6 +262,26 @@ def test_the_register_knows_which_names_are_one_agencys() -> None:
     for owner, count in ((AGENCY, 0), (OTHER, 1)):
         around = Around(bearers={plain("某某局"): [owner]})
         assert len(found_by("text.other_name", made, around=around)[0]) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "count"),
+    [
+        ("一年来，样本市教育局高度重视政府信息公开工作。", "371000", 1),
+        ("2022年度样本市教育局共收到政府信息公开申请3件。", "371000", 1),
+        ("按照样本市教育局的通知要求，我局认真办理。", "371000", 0),
+        ("样本市教育局高度重视政府信息公开工作。", "370600", 0),
+        ("样本市教育局高度重视政府信息公开工作。", "370602", 0),
+        ("样本市教育局高度重视政府信息公开工作。", "", 0),
+    ],
+)
+def test_an_agency_of_another_place_that_acts_in_the_text_is_a_hint(text: str, code: str, count: int) -> None:
+    own = replace(AGENCY, division_code="370602")
+    around = Around(bearers={plain("样本市教育局"): [replace(OTHER, division_code=code)]})
+    found, _ = found_by("text.other_name", telling(report(1), text), filed_agency=own, around=around)
+    assert [one.id for one in found] == ["text.other_name:agency"] * count
+    assert [one.terms["printed"] for one in found] == [["样本市教育局"]] * count
+    assert [marked(telling(report(1), text), one) for one in found] == [["样本市教育局"]] * count
 
 
 @pytest.mark.parametrize(

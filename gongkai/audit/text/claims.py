@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongkai.audit.engine import Case, Fits, NotAssessable, Outcome, finding, reported, rule
-from gongkai.audit.text.said import SENTENCE_END, is_of_the_tables_scope, own_words, plain_text, said_of
+from gongkai.audit.text.said import is_of_the_tables_scope, own_words, plain_text, said_of, sentence_before
 from gongkai.model import CellCode, Passage, Severity, number_text
 from gongkai.wording import without_numbering
 
@@ -18,7 +18,7 @@ ANSWERED = re.compile(
     r"|(?:办结|答复)率(?:均)?(?:为|达|达到)*\s?100\s?[%％]"
 )
 NOT_ALL = re.compile(
-    r"结转|顺延|转入|下(?:一)?(?:个)?年|次年|延期|延长|尚未|正在|除|未到期|期限内的|不予|应当|要求|确保|做到"
+    r"结转|顺延|转入|下(?:一)?(?:个)?年|次年|延期|延长|尚未|正在|除|未到期|期限内的|不予答复|应当|(?<!按)要求(?![，,])|确保|做到"
 )
 """Words beside a claim that take some requests out of it, or make it a resolution."""
 OTHER_THINGS = re.compile(
@@ -26,19 +26,21 @@ OTHER_THINGS = re.compile(
 )
 """What else may all have been answered: letters, proposals, or a number of requests that the sentence gives."""
 OUTCOMES = {
-    "予以公开": ("applications.granted.",),
-    "部分公开": ("applications.partly_granted.",),
-    "不予公开": ("applications.denied.",),
-    "无法提供": ("applications.unavailable.",),
-    "不予处理": ("applications.not_processed.",),
+    "予以公开": "granted",
+    "部分公开": "partly_granted",
+    "不予公开": "denied",
+    "无法提供": "unavailable",
+    "不予处理": "not_processed",
 }
-GROUPS = ("granted", "partly_granted", "denied", "unavailable", "not_processed", "other")
+"""The outcomes by their words, and the rows of the table that begin so."""
 ALIKE = re.compile(
     r"(?:均|都|全部|给予|作出|做出|出具)(?:已|为|属于|依法|按规定|按时|给予|作出|做出|出具)*"
     rf"(?P<outcome>{'|'.join(OUTCOMES)})(?:的)?(?:答复书?|决定书?|告知书?|处理)?(?=[，,。；;\n]|$)"
 )
-RULE_NOT_FACT = re.compile(r"对于|对(?!申请人)|凡|如|若|应|要|可以|可|经|确保|属于.{2,}的|的，|不得|严格")
+RULE_NOT_FACT = re.compile(r"对于|对(?!申请人)|凡|如|若|应|要|可以|可|经|确保|属于.{2,}的|的，|不得|严格|除")
 """Words of a sentence that says how requests are to be answered, not how they were."""
+AFTER = 40
+"""Characters after a claim in which an exception to it may stand."""
 CONCLUDED = CellCode("applications", "concluded_total", "total")
 CARRIED_OUT = CellCode("applications", "carried_out", "total")
 
@@ -73,66 +75,64 @@ def all_requests_answered(case: Case) -> Iterator[Outcome]:
 
 def _is_about_all_requests(case: Case, text: str, match: re.Match[str]) -> bool:
     """Tell whether a claim's sentence is about requests for information, all of them, and those that the table counts."""
-    line = text.rfind("\n", 0, match.start()) + 1
-    paragraph = text[line : match.start()]
-    before = SENTENCE_END.split(paragraph)[-1]
-    after = re.split(r"[\n]", text[match.end() :])[0][:40]
-    if not REQUESTS.search(before + match[0]) or NOT_ALL.search(before + match[0] + after):
+    paragraph = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    before = sentence_before(text, match.start())
+    after = text[match.end() :].split("\n")[0][:AFTER]
+    requests = list(REQUESTS.finditer(before + match[0]))
+    if not requests or NOT_ALL.search(before + match[0] + after):
         return False
-    since = (
-        before[[found.start() for found in REQUESTS.finditer(before)][-1] :] if REQUESTS.search(before) else before
-    )
+    since = before[requests[-1].start() :]
     return OTHER_THINGS.search(since) is None and is_of_the_tables_scope(case, paragraph, before)
 
 
 @rule("text.one_outcome")
 def all_requests_answered_alike(case: Case) -> Iterator[Outcome]:
     """Where the text names one outcome for the requests received, and no number, the table has no other outcome."""
-    concluded = reported(case, [CONCLUDED])
-    for outcome, passage in _outcomes_named(case):
-        cells = [cell for cell in case.figures if cell.column == "total" and str(cell).startswith(OUTCOMES[outcome])]
-        values = reported(case, cells)
-        if concluded is None or values is None or not concluded[0]:
-            yield NotAssessable()
-            return
-        so_answered = sum(values, Decimal(0))
-        if so_answered == concluded[0]:
-            yield Fits()
-            return
-        some, total = number_text(so_answered), number_text(concluded[0])
-        others, others_en = _others(case, cells)
-        yield finding(
-            "text.one_outcome",
-            "outcomes",
-            Severity.HINT,
-            f"文字部分对所收申请只写到“{outcome}”；表格所列办理结果 {total} 件中，{outcome} {some} 件{others}。",
-            f"For the requests received the text names one outcome only (“{outcome}”); "
-            f"of {total} requests concluded, the table has {some} under it{others_en}.",
-            cells=[*cells, CONCLUDED],
-            passages=[passage],
-            terms={"outcome": outcome, "so_answered": str(so_answered), "concluded": str(concluded[0])},
-        )
+    named = next(_outcomes_named(case), None)
+    cells = _rows(case, OUTCOMES[named[0]]) if named else []
+    values, concluded = reported(case, cells), reported(case, [CONCLUDED])
+    if named is None or not values or not concluded or not concluded[0]:
+        yield NotAssessable()
         return
-    yield NotAssessable()
+    outcome, passage = named
+    so_answered = sum(values, Decimal(0))
+    if so_answered == concluded[0]:
+        yield Fits()
+        return
+    some, total = number_text(so_answered), number_text(concluded[0])
+    others, others_en = _others(case, cells)
+    yield finding(
+        "text.one_outcome",
+        "outcomes",
+        Severity.HINT,
+        f"文字部分对所收申请只写到“{outcome}”；表格所列办理结果 {total} 件中，{outcome} {some} 件{others}。",
+        f"For the requests received the text names one outcome only (“{outcome}”); "
+        f"of {total} requests concluded, the table has {some} under it{others_en}.",
+        cells=[*cells, CONCLUDED],
+        passages=[passage],
+        terms={"outcome": outcome, "so_answered": str(so_answered), "concluded": str(concluded[0])},
+    )
+
+
+def _rows(case: Case, *groups: str) -> list[CellCode]:
+    """Given groups of outcomes, return the cells with the totals of their rows."""
+    return [
+        cell
+        for cell in case.figures
+        if (cell.table, cell.column) == ("applications", "total") and cell.item.split(".")[0] in groups
+    ]
 
 
 def _others(case: Case, named: list[CellCode]) -> tuple[str, str]:
     """The other rows of outcomes that are not zero, as “，不掌握… 1 件”."""
-    table = case.form.table("applications") if case.form else None
-    rows = [
-        (table.item(cell.item), figure.value)
-        for cell, figure in case.figures.items()
-        if table
-        and cell.table == "applications"
-        and cell.column == "total"
-        and cell not in named
-        and cell.item.split(".")[0] in GROUPS
-        and figure.value
-    ]
-    return (
-        "".join(f"，“{without_numbering(item.label)}”{number_text(value)} 件" for item, value in rows),
-        "".join(f", {number_text(value)} under “{item.label_en}”" for item, value in rows),
-    )
+    words, words_en = "", ""
+    for cell in _rows(case, *OUTCOMES.values(), "other"):
+        value = case.figures[cell].value
+        if value and cell not in named and case.form:
+            item = case.form.table(cell.table).item(cell.item)
+            words += f"，“{without_numbering(item.label)}”{number_text(value)} 件"
+            words_en += f", {number_text(value)} under “{item.label_en}”"
+    return words, words_en
 
 
 def _outcomes_named(case: Case) -> Iterator[tuple[str, Passage]]:
@@ -152,7 +152,7 @@ def _outcomes_named(case: Case) -> Iterator[tuple[str, Passage]]:
         named = {word for word in OUTCOMES if word in told}
         if len(found) != 1 or named != {found[0]["outcome"]}:
             continue
-        sentence = SENTENCE_END.split(told[: found[0].start()])[-1]
+        sentence = sentence_before(told, found[0].start())
         if not RULE_NOT_FACT.search(sentence) and not re.search(r"\d", sentence):
             start = one.mention.end + found[0].start()
             yield found[0]["outcome"], Passage(number, start, start + len(found[0][0]))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gongkai.audit.engine import Case, Fits, NotAssessable, Outcome, finding, rule
 from gongkai.audit.text.said import own_words, plain_text, sentence_before
-from gongkai.model import Passage, Section, Severity
+from gongkai.model import Agency, Passage, Section, Severity
 from gongkai.wording import plain, simplified
 
 ITSELF = re.compile(r"(?<!自)我(?P<kind>局|厅|委(?![托员会派])|镇|乡(?![村亲])|街道)")
@@ -21,6 +21,11 @@ TITLE = re.compile(
     r"(?:政府|政务)信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:报告|年报|情况)"
 )
 """How a report presents itself."""
+ACTS = re.compile(
+    r"(?P<name>[一-鿿]{4,30}?(?:局|厅|委员会|政府|办公室|办公厅|办事处|管委会))(?:共|全年|本年度?|今年|累计)*"
+    r"(?:未?收到|未?接到|受理|高度重视|认真贯彻|认真落实|深入贯彻|严格按照|坚持)"
+)
+"""An agency that does what a report says of its own."""
 PERIOD = re.compile(
     r"(?:统计(?:的)?(?:期限|时限|时间|周期|范围)|数据(?:统计)?(?:的)?(?:期限|时限))[^。；;\n\d]{0,14}"
     r"(?P<year>20\d\d)\s?年\s?1\s?月\s?1\s?日"
@@ -52,6 +57,7 @@ def the_text_speaks_of_its_own_agency(case: Case) -> Iterator[Outcome]:
         return
     yield _calls_itself(name, sections)
     yield from _presents_itself(case, name, sections)
+    yield from _acts_elsewhere(case, name, sections)
 
 
 def _calls_itself(name: str, sections: list[Section]) -> Outcome:
@@ -99,6 +105,41 @@ def _presents_itself(case: Case, name: str, sections: list[Section]) -> Iterator
                 terms={"printed": [printed], "agency": name},
             )
             return
+
+
+def _acts_elsewhere(case: Case, name: str, sections: list[Section]) -> Iterator[Outcome]:
+    """An agency of the register, of another place, that does in this text what a report says of its own agency."""
+    found: dict[str, Passage] = {}
+    for section in sections if case.around.bearers and case.filed_agency else ():
+        for match in ACTS.finditer(plain_text(section)):
+            bearers, words = _registered(case, match["name"])
+            if bearers and not any(_is_related(one, case.filed_agency) for one in bearers):
+                found.setdefault(words, Passage(section.number, match.end("name") - len(words), match.end("name")))
+    if found:
+        shown = "、".join(f"“{words}”" for words in found)
+        yield finding(
+            "text.other_name",
+            "agency",
+            Severity.HINT,
+            f"文字部分写到其他地方的机关{shown}，标题中的机关为“{name}”。",
+            f"The text speaks of {shown}, of another place; the title names “{name}”.",
+            passages=found.values(),
+            terms={"printed": list(found), "agency": name},
+        )
+
+
+def _registered(case: Case, words: str) -> tuple[Sequence[Agency], str]:
+    """Given words that end in an agency's name, return its bearers by the longest name of the register, and the name."""
+    for start in range(len(words) - 3):
+        if bearers := case.around.bearers.get(plain(words[start:])):
+            return bearers, words[start:]
+    return (), ""
+
+
+def _is_related(other: Agency, own: Agency | None) -> bool:
+    """Tell whether an agency is of the same place as another, of one above it or below it, or of none that is known."""
+    one, two = (agency.division_code.rstrip("0") if agency else "" for agency in (other, own))
+    return one.startswith(two) or two.startswith(one)
 
 
 def _may_be_the_same(case: Case, printed: str, name: str) -> bool:
