@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongkai.audit.engine import Case, Fits, NotAssessable, Outcome, finding, reported, rule
-from gongkai.audit.text.said import is_of_the_tables_scope, own_words, plain_text, said_of, sentence_before
+from gongkai.audit.text.prose import own_words, plain_text, sentence_before
+from gongkai.audit.text.said import is_of_the_tables_scope, said_of
 from gongkai.model import CellCode, Passage, Severity, number_text
 from gongkai.wording import without_numbering
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.audit.engine import Case, Fits, NotAssessable, Outcome, finding, rule
-from gongkai.audit.text.said import own_words, plain_text
+from gongkai.audit.text.prose import own_words, plain_text
 from gongkai.model import Severity, Side
 
 SINCE = 2021

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from gongkai.audit.engine import Case
-from gongkai.model import Kind, Mention, Passage, Scope, Section
+from gongkai.audit.text.prose import SENTENCE_END, plain_text
+from gongkai.model import Mention, Passage, Scope
 from gongkai.wording import simplified
 
-SENTENCE_END = re.compile(r"[。！!？?\n]")
 COMMA = re.compile(r"[，,：:]")
 SCOPES = re.compile(
     r"(?P<office>(?:政府|管委会|管理委员会)办(?:公[厅室])?|本级|局机关|厅机关|委机关|代表[^，。；]{0,6}政府"
@@ -33,8 +33,9 @@ OTHER_COUNT = re.compile(
     r"|约|近(?!年)|超过|逾|不足|不到|余|计划|拟|预计|力争|目标|若(?!干)|如果"
 )
 """Words that make a number another count than the table's: an estimate, somebody else's, another period's."""
-ANOTHER = re.compile(r"截[至止]|半年|季度|以来|更正|勘误|原报告|有误|应为")
+ANOTHER = re.compile(r"截[至止]|半年|季度|以来|更正|勘误|原报告")
 """Words of a sentence about another period, or about another version of the report."""
+CORRECTED = re.compile(r"有误|应为|更正")
 SOME_REQUESTS = re.compile(
     r"自然人|企业|个人|有效|重复|非正常|符合|合并|撤回|补正|超期|行政许可|咨询|信访|投诉|举报|建议|提案"
     r"|(?:涉及|关于|有关)(?!政府信息|信息公开|政务公开|依申请)"
@@ -77,17 +78,6 @@ def said_of(case: Case, subject: str) -> list[Said]:
     return [_in_place(one, texts[one.section]) for one in found]
 
 
-@lru_cache(maxsize=16)
-def plain_text(section: Section) -> str:
-    """Given a section, return its text in simplified characters; places in both are the same."""
-    return simplified(section.text)
-
-
-def sentence_before(text: str, at: int) -> str:
-    """Given a text and a place in it, return what stands before it in its sentence."""
-    return SENTENCE_END.split(text[text.rfind("\n", 0, at) + 1 : at])[-1]
-
-
 def _in_place(one: Mention, text: str) -> Said:
     line = text.rfind("\n", 0, one.start) + 1
     rest = text[one.end :]
@@ -99,7 +89,7 @@ def is_the_same_count(case: Case, one: Said) -> bool:
     """Tell whether a number of the text is surely the count of the table's cell: nothing beside it says otherwise."""
     if one.mention.value is None or not is_of_the_tables_scope(case, one.paragraph, one.sentence, one.words):
         return False
-    if OTHER_COUNT.search(one.clause) or ANOTHER.search(one.sentence + one.words + one.after):
+    if OTHER_COUNT.search(one.clause) or ANOTHER.search(one.sentence + one.words) or CORRECTED.search(one.after):
         return False
     if one.mention.subject.startswith(OF_ARTICLE_20):
         return True
@@ -139,13 +129,3 @@ def counts_its_own(case: Case) -> bool:
     township = case.filed_agency is not None and case.filed_agency.level == "township"
     named = TOWNSHIP.search(simplified(case.report.agency_name or ""))
     return case.report.scope is Scope.OWN or township or (named is not None and case.report.scope is Scope.UNKNOWN)
-
-
-def own_words(case: Case) -> list[Section]:
-    """Given a case, return the sections whose text is the report's own, character by character.
-
-    Not the abstracts of extracts, and not what was recognised in a picture.
-    """
-    if case.kind is not Kind.ORIGINAL:
-        return []
-    return [section for section in case.report.sections if section.text.strip() and not section.recognised]

@@ -1,4 +1,4 @@
-"""Names and years in the text that are another report's: what may be left from a text that served as a model."""
+"""Names in the text that are another agency's: what may be left from a text that served as a model."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.audit.engine import Case, Fits, NotAssessable, Outcome, finding, rule
-from gongkai.audit.text.said import own_words, plain_text, sentence_before
+from gongkai.audit.text.prose import TITLE, own_words, plain_text
 from gongkai.model import Agency, Passage, Section, Severity
 from gongkai.wording import plain, simplified
 
@@ -16,33 +16,11 @@ KIND = re.compile(
     r"(?:(?P<局>局)|(?P<厅>厅)|(?P<委>委员会|委|管委会)|(?P<镇>镇(?:人民政府|政府)?)|(?P<乡>乡(?:人民政府|政府)?)"
     r"|(?P<街道>街道(?:办事处|办)?)|(?P<府>[省市县区州旗盟](?:人民)?政府))$"
 )
-TITLE = re.compile(
-    r"(?:现将|现公布|现发布|特编制|现编制|现就)《?(?P<name>[一-鿿]{0,30}?)\s?(?P<year>20\d\d)\s?年度?"
-    r"(?:政府|政务)信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:报告|年报|情况)"
-)
-"""How a report presents itself."""
 ACTS = re.compile(
     r"(?P<name>[一-鿿]{4,30}?(?:局|厅|委员会|政府|办公室|办公厅|办事处|管委会))(?:共|全年|本年度?|今年|累计)*"
     r"(?:未?收到|未?接到|受理|高度重视|认真贯彻|认真落实|深入贯彻|严格按照|坚持)"
 )
 """An agency that does what a report says of its own."""
-PERIOD = re.compile(
-    r"(?:统计(?:的)?(?:期限|时限|时间|周期|范围)|数据(?:统计)?(?:的)?(?:期限|时限))[^。；;\n\d]{0,14}"
-    r"(?P<year>20\d\d)\s?年\s?1\s?月\s?1\s?日"
-)
-RECEIVED = re.compile(
-    r"(?P<year>20\d\d)\s?年度?[，,]?[^。；;\n较比]{0,20}?(?:收到|受理|接到)[^。；;，,\n]{0,20}?(?:公开申请|申请公开|依申请)"
-)
-FEE = re.compile(r"(?P<year>20\d\d)\s?年度?[^。；;\n《》〔]{0,30}?(?:处理费|收费)")
-LAST_REPORT = re.compile(r"上年|上一年|去年|往年|原报告|更正")
-"""Words of a sentence about the report on another year."""
-OPENING = re.compile(r"\s*(?P<year>20\d\d)\s?年度?\s?[，,]")
-PLACES = {
-    "title": (TITLE, "介绍本报告时", "Where it presents the report"),
-    "period": (PERIOD, "说明统计期限时", "Where it gives the period of its figures"),
-    "received": (RECEIVED, "说明收到的申请时", "Where it says how many requests were received"),
-    "fee": (FEE, "说明收费情况时", "Where it says what fee was collected"),
-}
 AGENCY = re.compile(r"(?:局|厅|委员会|政府|办公室|办公厅|办事处|管委会|街道|镇|乡)$")
 PLACE = re.compile(r"[一-鿿]{1,4}?(?:[省市县区州旗盟](?!场)|街道|[镇乡](?=人民政府|政府|$))")
 GENERAL = re.compile(r"我|本|全|各|该|有关|年度|国务院|党")
@@ -159,41 +137,3 @@ def _parted(name: str) -> tuple[str, str]:
     while match := PLACE.match(name):
         place, name = match[0], name[match.end() :]
     return place, name
-
-
-@rule("text.other_year")
-def the_text_speaks_of_its_own_year(case: Case) -> Iterator[Outcome]:
-    """Where a report says which year it is on, it is the report's: its title in the text, its period, its first words."""
-    year, sections = case.report.year, own_words(case)
-    settled = not any(one.code == "heading.year" for one in case.report.findings)
-    if year is None or not sections or not settled:
-        yield NotAssessable()
-        return
-    for place, (pattern, where, where_en) in PLACES.items():
-        found = [
-            (one, match)
-            for one in sections
-            for match in pattern.finditer(plain_text(one))
-            if not LAST_REPORT.search(sentence_before(plain_text(one), match.start()) + match[0])
-        ]
-        if found:
-            yield _year(place, found, year, where, where_en)
-    opening = OPENING.match(plain_text(sections[0])) if sections[0].number == 1 else None
-    if opening and int(opening["year"]) <= year:
-        yield _year("opening", [(sections[0], opening)], year, "开头", "At its beginning")
-
-
-def _year(place: str, found: list[tuple[Section, re.Match[str]]], year: int, where: str, where_en: str) -> Outcome:
-    """Given the places of one kind that name a year, return whether one of them names the report's."""
-    if any(int(match["year"]) == year for _, match in found):
-        return Fits()
-    said = int(found[0][1]["year"])
-    return finding(
-        "text.other_year",
-        place,
-        Severity.HINT,
-        f"文字部分{where}写的是 {said} 年，报告的年度为 {year} 年。",
-        f"{where_en} the text has {said}; the report is on {year}.",
-        passages=[Passage(section.number, *match.span("year")) for section, match in found],
-        terms={"printed": said, "year": year},
-    )
