@@ -13,9 +13,6 @@ TOTAL = {False: "报告所列合计", True: "录入的合计"}
 TOTAL_EN = {False: "the report prints", True: "the transcript has"}
 """By whether the figures were keyed in: a slip of the fingers is then as likely as one of the report."""
 
-LATIN = str.maketrans({"（": " (", "）": ")"})
-
-
 @rule("arithmetic.flow")
 def requests_in_equal_requests_out(case: Case) -> Iterator[Outcome]:
     """Requests received and carried in are concluded or carried out, in every applicant column."""
@@ -61,13 +58,13 @@ def _compare(
         return Fits()
     name, name_en = _name(form, identity, key)
     keyed_in = case.kind is Kind.TRANSCRIPT
-    shown = _sum(parts, one), _sum(totals, other)
+    shown, shown_en = ((_sum(parts, one, marks), _sum(totals, other, marks)) for marks in (("（", "）"), (" (", ")")))
     return finding(
         f"arithmetic.{identity.code}",
         f"{identity.table}.{key}",
         Severity.ERROR,
         f"{name}：各项之和 {shown[0]}，{TOTAL[keyed_in]} {shown[1]}。",
-        f"{name_en}: the parts add up to {shown[0].translate(LATIN)}, {TOTAL_EN[keyed_in]} {shown[1].translate(LATIN)}.",
+        f"{name_en}: the parts add up to {shown_en[0]}, {TOTAL_EN[keyed_in]} {shown_en[1]}.",
         side=Side.UNKNOWN if keyed_in else Side.REPORT,
         cells=(*left, *right),
         terms={
@@ -88,7 +85,8 @@ def _name(form: Form, identity: Identity, key: str) -> tuple[str, str]:
     return f"“{item.label}”", f"“{item.label_en}”"
 
 
-def _sum(values: list[Decimal], total: Decimal) -> str:
-    """20 (= 3 + 1 + 16): the terms that are not zero, where there is more than one."""
+def _sum(values: list[Decimal], total: Decimal, brackets: tuple[str, str]) -> str:
+    """20（= 3 + 1 + 16）: the terms that are not zero, where there is more than one."""
     terms = [number_text(value) for value in values if value]
-    return f"{number_text(total)}（= {' + '.join(terms)}）" if len(terms) > 1 else number_text(total)
+    before, after = brackets
+    return f"{number_text(total)}{before}= {' + '.join(terms)}{after}" if len(terms) > 1 else number_text(total)
