@@ -121,18 +121,44 @@ def parse(as_json: bool, explain: bool, data: Path | None, paths: tuple[Path, ..
 
 
 @main.command()
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    show_default=True,
+    help="For people, scripts, GitHub Actions, or code scanning (docs/check.md).",
+)
+@click.option(
+    "--lang", type=click.Choice(["zh", "en", "both"]), default="both", show_default=True, help="语言 · the language."
+)
+@click.option(
+    "--severity",
+    type=click.Choice(["error", "warning", "hint"]),
+    default="hint",
+    show_default=True,
+    help="Show findings from this severity up; what is left out is counted.",
+)
 @DATA
 @PATHS
-def check(data: Path | None, paths: tuple[Path, ...]) -> None:
-    """Check files and print findings; exit 1 on errors. 核对报告。"""
-    from gongkai.parsing import check_lines, parse_files
+def check(shape: str, lang: str, severity: str, data: Path | None, paths: tuple[Path, ...]) -> None:
+    """Check reports before or after they are published: files, or folders with all in them. 核对报告。
 
-    worst = 0
-    for parsed in parse_files(paths, _data(data, must_exist=False), progress_bar):
-        for line in check_lines(parsed):
-            click.echo(line)
-        worst = max(worst, int(parsed.has_errors))
-    sys.exit(worst)
+    Exit code 1 where numbers or structure do not fit the form, or a file cannot be read.
+    """
+    from gongkai.checking import Lang, Outcome, check_files, report
+    from gongkai.model import Severity
+
+    outcome = Outcome()
+    files = outcome.of(check_files(paths, _data(data, must_exist=False), progress_bar))
+    coloured = shape == "text" and _is_coloured()
+    for piece in report(files, shape, Lang(lang), Severity(severity), coloured):
+        if shape == "text":
+            click.echo(piece.encode(_encoding(), "replace").decode(_encoding()), nl=False)
+        else:
+            sys.stdout.buffer.write(piece.encode(errors="backslashreplace"))
+    sys.stdout.flush()
+    sys.exit(int(outcome.fails))
 
 
 @main.command()
@@ -197,6 +223,15 @@ def serve(data: Path | None, out: Path, port: int) -> None:
     from gongkai.serve import serve as run
 
     run(_data(data), out, port)
+
+
+def _is_coloured() -> bool:
+    """Colours only where a terminal shows them, and nobody has asked for none (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _encoding() -> str:
+    return sys.stdout.encoding or "utf-8"
 
 
 def _ask(question: str) -> str:

@@ -1,11 +1,11 @@
-"""`gongkai parse` and `gongkai check`: what files say, for programs and for people."""
+"""`gongkai parse`: what files say, for programs and for people."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,19 +15,20 @@ from gongkai.cache import Cache, Reading
 from gongkai.counting import count
 from gongkai.errors import BadData
 from gongkai.forms import load
-from gongkai.model import Agency, Figure, Finding, Kind, Place, Report, Severity, Source, Status
+from gongkai.model import Agency, Document, Figure, Finding, Kind, Place, Report, Source, Status
 from gongkai.redact import redact
 from gongkai.register import Register, read_register, source_beside
 from gongkai.register.evidence import digest_of
 from gongkai.unread import by_table
 from gongkai.workers import Limits, read_all
 
-SHOWN = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "hint"}
-
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A file as parse shows it: a report with its findings, or an error."""
+    """A file as parse shows it: a report with its findings, or an error.
+
+    checks: rule code → how many places it assessed, how many of these fit, how many it could not assess.
+    """
 
     path: Path
     sha256: str
@@ -35,10 +36,8 @@ class Parsed:
     agency: Agency | None
     findings: tuple[Finding, ...]
     error: tuple[str, str] | None = None
-
-    @property
-    def has_errors(self) -> bool:
-        return self.error is not None or any(one.severity is Severity.ERROR for one in self.findings)
+    document: Document | None = None
+    checks: dict[str, audit.Tally] = field(default_factory=dict)
 
     def json_line(self) -> bytes:
         """Return the object of the contract as a line of UTF-8 JSON."""
@@ -70,7 +69,7 @@ def parse_files(
         if index in faults:
             yield Parsed(path, "", None, None, (), faults[index])
         else:
-            yield _parsed(path, source, reading, register)
+            yield parsed_of(path, source, reading, register)
 
 
 def _readings(
@@ -102,7 +101,8 @@ def _register(data: Path) -> Register | None:
         return None
 
 
-def _parsed(path: Path, source: Source | None, reading: Reading, register: Register | None) -> Parsed:
+def parsed_of(path: Path, source: Source | None, reading: Reading, register: Register | None) -> Parsed:
+    """Given a file, what is filed with it, and its reading, return it parsed; the register names the agency."""
     if reading.report is None:
         return Parsed(path, "", None, None, (), reading.error)
     report = reading.report
@@ -110,8 +110,9 @@ def _parsed(path: Path, source: Source | None, reading: Reading, register: Regis
     agency = register.resolve(report.agency_name) if register else None
     keyed_in = Kind.TRANSCRIPT if report.format == "transcript" else Kind.ORIGINAL
     case = replace(audit.case_of(report, form, source.kind if source else keyed_in), resolved=agency)
-    found, _ = audit.run(case)
-    return Parsed(path, digest_of(path), report, agency, (*by_table(report.findings, form), *found))
+    found, checks = audit.run(case)
+    findings = (*by_table(report.findings, form), *found)
+    return Parsed(path, digest_of(path), report, agency, findings, document=reading.document, checks=checks)
 
 
 def _object(parsed: Parsed) -> dict[str, Any]:
@@ -147,7 +148,7 @@ def _object(parsed: Parsed) -> dict[str, Any]:
             }
             for one in report.mentions
         ],
-        "findings": [_finding(one) for one in parsed.findings],
+        "findings": [finding_object(one) for one in parsed.findings],
     }
 
 
@@ -160,11 +161,12 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "status": figure.status.value,
         "raw": figure.raw if figure.known or figure.raw is None else redact(figure.raw),
         "unit": figure.unit,
-        "source": _place(figure.place),
+        "source": place_object(figure.place),
     }
 
 
-def _place(place: Place | None) -> dict[str, Any] | None:
+def place_object(place: Place | None) -> dict[str, Any] | None:
+    """Given a place, return its object of the contract."""
     if place is None:
         return None
     return {
@@ -177,7 +179,8 @@ def _place(place: Place | None) -> dict[str, Any] | None:
     }
 
 
-def _finding(one: Finding) -> dict[str, Any]:
+def finding_object(one: Finding) -> dict[str, Any]:
+    """Given a finding, return its object of the contract."""
     return {
         "id": one.id,
         "code": one.code,
@@ -222,20 +225,3 @@ def _agency(parsed: Parsed, report: Report) -> str:
     if parsed.agency:
         return f"agency {parsed.agency.id}"
     return f"agency {report.agency_name} (not in the register)" if report.agency_name else "agency not read"
-
-
-def check_lines(parsed: Parsed) -> Iterator[str]:
-    """Given a parsed file, yield its findings as a compiler would: path:line: severity code: message."""
-    report = parsed.report
-    if report is None:
-        code, message = parsed.error or ("internal", "")
-        yield f"{parsed.path}: error {code}: {message}"
-        return
-    lines = {figure.cell: figure.place.line for figure in report.figures if figure.place and figure.place.line}
-    for one in parsed.findings:
-        line = next((lines[cell] for cell in one.cells if cell in lines), None)
-        yield f"{parsed.path}{f':{line}' if line else ''}: {SHOWN[one.severity]} {one.code}: {one.message}"
-        yield f"    {one.message_en}"
-    worst = [sum(one.severity is severity for one in parsed.findings) for severity in SHOWN]
-    counts = (count(number, word) for number, word in zip(worst, SHOWN.values(), strict=True))
-    yield f"{parsed.path}: {', '.join(counts)}"

@@ -99,21 +99,6 @@ def test_a_transcript_alone_is_not_asked_for_sections(tmp_path: Path) -> None:
     assert (report["format"], len(report["figures"]), report["findings"]) == ("transcript", 200, [])
 
 
-def test_check_speaks_like_a_compiler_and_fails_on_errors(reports: list[Path]) -> None:
-    good = gongkai("check", reports[0])
-    assert (good.returncode, good.stdout.splitlines()[-1]) == (0, f"{reports[0]}: 0 errors, 0 warnings, 0 hints")
-    sheet = tabbed(random.Random(1), load().get("2021"))
-    total = next(cell for cell in sheet.truth if (cell.item, cell.column) == ("administrative_review", "total"))
-    sheet.printed[total] = "31415"
-    reports[0].write_text(sheet.text(), encoding="utf-8")
-    bad = gongkai("check", reports[0])
-    assert bad.returncode == 1
-    line = next(number for number, text in enumerate(sheet.text().splitlines(), 1) if "31415" in text)
-    assert f"{reports[0]}:{line}: error arithmetic.reviews:" in bad.stdout
-    assert "31415" in bad.stdout
-    assert gongkai("check", reports[2]).returncode == 1
-
-
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

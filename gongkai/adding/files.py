@@ -15,7 +15,7 @@ from gongkai.adding.shelving import Neighbours, file_report
 from gongkai.cache import Cache
 from gongkai.errors import BadData, WrongUsage
 from gongkai.parsing import parse_files
-from gongkai.register.evidence import SOURCE, digest_of, source_beside
+from gongkai.register.evidence import digest_of, evidence_below, source_beside
 from gongkai.register.fields import is_date
 
 Progress = Callable[[str, int], Callable[[], object]]
@@ -99,11 +99,9 @@ def _files(paths: Sequence[Path], ours: set[Path]) -> Iterator[tuple[Path, str]]
         if not path.is_dir():
             yield path, path.name
             continue
-        for one in sorted(path.rglob("*")):
-            inner = one.relative_to(path)
-            hidden = any(part.startswith(".") for part in inner.parts)
-            if one.is_file() and not hidden and one.name != SOURCE and one.resolve() not in ours:
-                yield one, inner.as_posix()
+        for one in evidence_below(path):
+            if one.resolve() not in ours:
+                yield one, one.relative_to(path).as_posix()
 
 
 def _not_to_be_read(files: Mapping[Path, str], data: Path, listing: Listing) -> Iterator[tuple[Path, Addition]]:

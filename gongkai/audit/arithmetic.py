@@ -13,6 +13,7 @@ TOTAL = {False: "报告所列合计", True: "录入的合计"}
 TOTAL_EN = {False: "the report prints", True: "the transcript has"}
 """By whether the figures were keyed in: a slip of the fingers is then as likely as one of the report."""
 
+
 @rule("arithmetic.flow")
 def requests_in_equal_requests_out(case: Case) -> Iterator[Outcome]:
     """Requests received and carried in are concluded or carried out, in every applicant column."""

@@ -89,6 +89,18 @@ def source_beside(file: Path) -> Source | None:
     return None
 
 
+def evidence_below(folder: Path) -> list[Path]:
+    """Given a folder, return the files in it and below, sorted, without source.toml, hidden files and Word's locks."""
+    return [
+        file
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+        and file.name != SOURCE
+        and not file.name.startswith("~$")
+        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+    ]
+
+
 def versions_in(folder: Path) -> list[tuple[str, dict[str, object]]]:
     """Given a report's folder, return (file name, fields as written) of each version, oldest first, its copies after it.
 
