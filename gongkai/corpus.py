@@ -13,7 +13,6 @@ from gongkai.forms import Forms
 from gongkai.judging import judge
 from gongkai.model import Corpus, Document, Filed, Finding, Report, Severity
 from gongkai.register import NOTHING, Decided, Evidence, Problem, Register
-from gongkai.unread import by_table
 from gongkai.versions import differing, seen, versions
 
 HOLDS_BACK = ("heading.agency", "heading.year")
@@ -177,5 +176,5 @@ def _audited(entry: Filed, neighbours: Neighbours, forms: Forms) -> Filed:
     """Given a report in its place, return it with its findings and how much each rule could assess."""
     case = replace(_case(entry, neighbours.register, forms), around=neighbours.around(entry))
     found, checks = audit.run(case)
-    every = [audit.filed_id(entry.report_id, one) for one in (*by_table(entry.report.findings, case.form), *found)]
+    every = [audit.filed_id(entry.report_id, one) for one in (*entry.report.findings, *found)]
     return replace(entry, findings=tuple(every), checks=checks)

@@ -107,7 +107,8 @@ def _corrected(report: Report, applied: Sequence[Correction], forms: Forms) -> R
     if form:
         figures |= _inferred_again(figures, form)
     kept = [one for one in report.findings if one.code != "reading.unreadable"]
-    return replace(report, figures=tuple(figures.values()), findings=(*kept, *unreadable(tuple(figures.values()))))
+    left = unreadable(tuple(figures.values()), form) if form else ()
+    return replace(report, figures=tuple(figures.values()), findings=(*kept, *left))
 
 
 def _with(figure: Figure, value: Decimal | None) -> Figure:

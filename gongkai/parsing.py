@@ -19,7 +19,6 @@ from gongkai.model import Agency, Document, Figure, Finding, Kind, Place, Report
 from gongkai.redact import redact
 from gongkai.register import Register, read_register, source_beside
 from gongkai.register.evidence import digest_of
-from gongkai.unread import by_table
 from gongkai.workers import Limits, read_all
 
 
@@ -111,7 +110,7 @@ def parsed_of(path: Path, source: Source | None, reading: Reading, register: Reg
     keyed_in = Kind.TRANSCRIPT if report.format == "transcript" else Kind.ORIGINAL
     case = replace(audit.case_of(report, form, source.kind if source else keyed_in), resolved=agency)
     found, checks = audit.run(case)
-    findings = (*by_table(report.findings, form), *found)
+    findings = (*report.findings, *found)
     return Parsed(path, digest_of(path), report, agency, findings, document=reading.document, checks=checks)
 
 

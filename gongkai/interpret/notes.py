@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from gongkai.counting import count
 from gongkai.forms import Form
 from gongkai.interpret.reading import Readings
 from gongkai.model import Figure, Finding, Note, Severity, Side, Status
+
+NAMED = 6
+"""So many rows are named; more are counted."""
 
 
 def reading_findings(figures: Sequence[Figure], readings: Readings, form: Form | None) -> Iterator[Finding]:
@@ -36,7 +41,7 @@ def reading_findings(figures: Sequence[Figure], readings: Readings, form: Form |
                 f"The table “{table.label_en}” stands {copies} times; figures that differ are not used.",
                 terms={"table": table.code, "copies": copies},
             )  # fmt: skip
-    yield from unreadable(figures)
+    yield from unreadable(figures, form)
 
 
 NOTES = {
@@ -72,17 +77,21 @@ def note_findings(notes: Sequence[Note], figures: Sequence[Figure]) -> Iterator[
         )  # fmt: skip
 
 
-def unreadable(figures: Sequence[Figure]) -> Iterator[Finding]:
-    """Given figures, yield a finding for each row with unreadable cells, with every possible reading of each."""
-    rows: dict[tuple[str, str], list[Figure]] = {}
-    for figure in figures:
-        if figure.status is Status.UNREADABLE:
-            rows.setdefault((figure.cell.table, figure.cell.item), []).append(figure)
-    for (table, item), unread in rows.items():
+def unreadable(figures: Sequence[Figure], form: Form) -> Iterator[Finding]:
+    """One finding for each table with unreadable cells: its rows named, with every possible reading of each cell."""
+    for table in form.tables:
+        unread = [one for one in figures if one.cell.table == table.code and one.status is Status.UNREADABLE]
+        if not unread:
+            continue
+        rows = [(table.item(item), times) for item, times in Counter(one.cell.item for one in unread).items()]
+        more, more_en = (f"等 {len(rows)} 行", f"; … {len(rows)} rows in all") if len(rows) > NAMED else ("", "")
+        named = "、".join(f"{item.label}（{times} 个）" for item, times in rows[:NAMED]) + more
+        named_en = "; ".join(f"{item.label_en} ({times})" for item, times in rows[:NAMED]) + more_en
         yield Finding(
-            f"reading.unreadable:{table}.{item}", "reading.unreadable", Severity.WARNING, Side.READING,
-            f"有 {len(unread)} 个数字印有内容但不能确定，按未知处理。",
-            f"{len(unread)} printed figures are not certain and are treated as not known.",
+            f"reading.unreadable:{table.code}", "reading.unreadable", Severity.WARNING, Side.READING,
+            f"“{table.label}”中有 {len(unread)} 个数字印有内容但不能确定，按未知处理：{named}。",
+            f"{count(len(unread), 'printed figure')} of “{table.label_en}” {'is' if len(unread) == 1 else 'are'} not certain and "
+            f"treated as not known: {named_en}.",
             cells=tuple(figure.cell for figure in unread),
             terms={str(figure.cell): list(figure.candidates) for figure in unread},
         )  # fmt: skip
