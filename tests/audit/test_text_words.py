@@ -141,6 +141,8 @@ def test_several_outcomes_numbers_and_rules_of_procedure_are_not_one_outcome(sen
         ("信息处理费收取情况：无。", None),
         ("无", "only_none"),
         ("无。", "only_none"),
+        ("无其他需要报告的事项\n主办单位：示例局", "only_none"),
+        ("全年提供政府信息均为免费。", None),
         ("无其他需要报告的事项。", "only_none"),
         ("本年度没有其他需要报告的事项", "only_none"),
         ("认真落实年度政务公开工作要点。", "not_mentioned"),
@@ -315,6 +317,8 @@ def test_another_year_where_the_text_speaks_of_its_own_is_a_hint(text: str, sect
         "根据国办函〔2020〕109号规定，2022年未收取信息处理费。",
         "2019年4月3日修订的条例施行以来，工作有序。",
         "上年报告统计期限为2021年1月1日至2021年12月31日。",
+        "按照2020年印发的信息处理费管理办法，未收取信息处理费。",
+        "2019年新条例施行以来，依法办理收到的政府信息公开申请。",
     ],
 )
 def test_past_years_compared_and_years_to_come_are_in_order(text: str) -> None:

@@ -11,9 +11,9 @@ from gongkai.model import Severity, Side
 
 SINCE = 2021
 """国办函〔2020〕109号 is in force from 2021; the form of 2021 asks for the fee in section six."""
-FEE = re.compile(r"处理费|收费|费用")
+FEE = re.compile(r"处理费|收费|费用|免费")
 NONE = re.compile(
-    r"(?:未|没有|没|无|不|零)[^。；;，,\n]{0,30}?(?:处理费|收费|费用)|(?:处理费|收费|费用)[^。；;\n]{0,16}?(?:为零|零元|无|未|没有|不)"
+    r"(?:未|没有|没|无|不|零)[^。；;，,\n]{0,30}?(?:处理费|收费|费用)|(?:处理费|收费|费用)[^。；;\n]{0,16}?(?:为零|零元|无|未|没有|不)|免费"
     r"|(?<![\d.])0(?:\.0+)? ?(?:万)?元"
 )
 AMOUNT = re.compile(r"(?<![\d.])(?:[1-9][\d,]*(?:\.\d+)?|0\.\d*[1-9]\d*) ?(?:余|多)?(?:万)?元")
@@ -31,7 +31,9 @@ def section_six_says_what_fee_was_collected(case: Case) -> Iterator[Outcome]:
         yield NotAssessable()
         return
     text = plain_text(section)
-    state = "only_none" if ONLY_NONE.fullmatch("".join(text.split())) else fee_state(text)
+    state = fee_state(text)
+    if state == "not_mentioned" and ONLY_NONE.fullmatch("".join(text.strip().split("\n")[0].split())):
+        state = "only_none"
     elsewhere = any("处理费" in plain_text(one) for one in own_words(case) if one.number != 6)
     if state == "unclear" or elsewhere:
         yield NotAssessable()

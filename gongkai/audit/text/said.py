@@ -20,7 +20,7 @@ SCOPES = re.compile(
     r"|(?P<own>[我本](?:局|厅|委|办|院|中心|单位|机关|部门|街道|[镇乡街])|全[镇乡街])"
 )
 """Words that say whose requests are counted: the office of a government alone, everybody in an area, or the agency."""
-TOWNSHIP = re.compile(r"(?:[镇乡]|苏木|街道)(?:人民政府|政府|办事处)?$|街道办$")
+TOWNSHIP = re.compile(r"(?:[镇乡]|苏木|街道)(?:人民政府|政府|办事处)?$|街道办$|街$")
 OFFICE = re.compile(r"办公[厅室]$|辦公[廳室]$")
 CHANNELS = re.compile(
     r"网上|网络|线上|线下|在线|网站|平台|信函|邮寄|寄送|邮件|邮箱|当面|现场|窗口|传真|书面|口头|电话|来访"

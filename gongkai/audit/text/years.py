@@ -13,10 +13,13 @@ PERIOD = re.compile(
     r"(?:统计(?:的)?(?:期限|时限|时间|周期|范围)|数据(?:统计)?(?:的)?(?:期限|时限))[^。；;\n\d]{0,14}"
     r"(?P<year>20\d\d)\s?年\s?1\s?月\s?1\s?日"
 )
+SINCE = "印发|出台|施行|实施|修订|以来|起|办法|文件|通知"
+"""Words after a year that make it the year of a rule."""
 RECEIVED = re.compile(
-    r"(?P<year>20\d\d)\s?年度?[，,]?[^。；;\n较比]{0,20}?(?:收到|受理|接到)[^。；;，,\n]{0,20}?(?:公开申请|申请公开|依申请)"
+    rf"(?P<year>20\d\d)\s?年度?[，,]?(?:(?!{SINCE})[^。；;\n较比]){{0,20}}?(?:收到|受理|接到)"
+    r"[^。；;，,\n]{0,20}?(?:公开申请|申请公开|依申请)"
 )
-FEE = re.compile(r"(?P<year>20\d\d)\s?年度?[^。；;\n《》〔]{0,30}?(?:处理费|收费)")
+FEE = re.compile(rf"(?P<year>20\d\d)\s?年度?(?:(?!{SINCE})[^。；;\n《》〔]){{0,30}}?(?:处理费|收费)")
 LAST_REPORT = re.compile(r"上年|上一年|去年|往年|原报告|更正")
 """Words of a sentence about the report on another year."""
 OPENING = re.compile(r"\s*(?P<year>20\d\d)\s?年度?\s?[，,]")
