@@ -10,9 +10,9 @@ from gongkai.model import Filed, Section, Severity
 from gongkai.wording import plain
 
 LAST_YEAR = 80
-"""Percent."""
+"""Percent. Sections written anew had 37 to 48 with the year before; where only figures are changed it is about 90."""
 ANOTHER = 50
-"""Percent."""
+"""Percent. Of 1,450 pairs of sections of agencies that have nothing to do with each other, none had more than 10."""
 FEWEST = 100
 """Characters of its own that a section must have, beside the words of the form, the law and everyone."""
 
@@ -59,25 +59,29 @@ def _judged(code: str, case: Case, section: Section, percent: int, *, own_agency
 def _finding(code: str, case: Case, section: Section, alike: Alike) -> Outcome:
     own, there, other = alike.own, alike.there, alike.other
     title = next(one.title for one in other.report.sections if one.number == there.section)
+    whose, whose_en = _whose(case, other)
     return finding(
         code,
         f"{own.section}:{other.report_id}",
         Severity.HINT,
-        f"“{section.title}”与{_name(case, other)} {other.year} 年报告“{title}”的文本相同比例为 {own.percent}%：除去格式、法规和通用语句"
-        f"后的 {own.counted} 字中，相同 {own.same} 字。相同部分占该报告这一节 {there.counted} 字的 {there.percent}%。",
-        f"{own.percent}% of the text of “{section.title}” ({own.same} of {own.counted} characters, leaving out words of the "
-        f"form, of the law and in general use) also stands in “{title}” of the report of {_name(case, other)} on "
-        f"{other.year}, where it is {there.percent}% of {there.counted} characters.",
+        f"“{section.title}”与{whose} {other.year} 年报告“{title}”的文本相同比例为 {own.percent}%：除去格式、法规和通用语句后，"
+        f"{own.counted} 字中相同 {own.same} 字；该报告这一节 {there.counted} 字中相同 {there.same} 字（{there.percent}%）。",
+        f"“{section.title}”: {own.percent}% of the text ({own.same} of {own.counted} characters, leaving out words of the "
+        f"form, of the law and in general use) also stands in “{title}” of {whose_en} on {other.year} (there "
+        f"{there.same} of {there.counted}, {there.percent}%).",
         passages=own.passages,
         terms={"report": other.report_id, "own": _terms(own), "there": _terms(there)},
     )
 
 
-def _name(case: Case, other: Filed) -> str:
-    """The other agency's name in the register; as its report prints it where the register has it not."""
+def _whose(case: Case, other: Filed) -> tuple[str, str]:
+    """Whose report the other is: an agency's name in the register; as printed where the register has it not."""
+    if case.filed_agency and other.agency_id == case.filed_agency.id:
+        return "本机关", "the agency’s own report"
     printed = other.report.agency_name or other.agency_id
     bearers = case.around.bearers.get(plain(printed), ())
-    return next((agency.name for agency in bearers if agency.id == other.agency_id), printed)
+    name = next((agency.name for agency in bearers if agency.id == other.agency_id), printed)
+    return name, f"the report of {name}"
 
 
 def _terms(part: Shared) -> dict[str, object]:

@@ -39,10 +39,13 @@ def _sections_of_tables() -> frozenset[int]:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A section ready to be compared: its pieces, where its letters stand in it, and which of these are its own words."""
+    """A section ready to be compared: its pieces in their order and sorted, where its letters stand in it, and which of
+    these are its own words.
+    """
 
     number: int
     pieces: Hashes
+    index: Hashes
     places: NDArray[np.int64]
     marks: Marks
 
@@ -51,12 +54,12 @@ def own_words(section: Section, everyone: Everyone) -> Own:
     """Given a section, return it with its own words told from those of the form, the law and everyone."""
     text = comparable(section.text)
     hashes = pieces(text.letters)
-    return Own(section.number, hashes, text.places, ~nobodys(text.letters, hashes, everyone))
+    return Own(section.number, hashes, np.sort(hashes), text.places, ~nobodys(text.letters, hashes, everyone))
 
 
 def shared(one: Own, other: Own) -> Shared:
     """Given two sections, return how much of the first stands in the second, in stretches with RUN own characters."""
-    alike = covered(np.isin(one.pieces, other.pieces), len(one.places))
+    alike = covered(_stands_in(one.pieces, other.index), len(one.places))
     for start, end in _stretches(alike):
         if one.marks[start:end].sum() < RUN:
             alike[start:end] = False
@@ -65,6 +68,14 @@ def shared(one: Own, other: Own) -> Shared:
         Passage(one.number, int(one.places[start]), int(one.places[end - 1]) + 1) for start, end in _stretches(alike)
     )
     return Shared(one.number, int(alike.sum()), int(one.marks.sum()), tuple(passages))
+
+
+def _stands_in(pieces: Hashes, index: Hashes) -> Marks:
+    """Tell of each piece whether it is in an index (as np.isin does, in a tenth of its time for so few)."""
+    if not len(index):
+        return np.zeros(len(pieces), np.bool_)
+    found: Marks = index[np.minimum(np.searchsorted(index, pieces), len(index) - 1)] == pieces
+    return found
 
 
 def _stretches(marks: Marks) -> list[tuple[int, int]]:
