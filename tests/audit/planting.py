@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gongkai.forms import load
-from gongkai.model import CellCode, Corpus, Figure, Finding, Report, Side, Status
+from gongkai.interpret.mentions import read_mentions
+from gongkai.model import CellCode, Corpus, Figure, Finding, Report, Scope, Side, Status
 from tests.audit.world import World, county
 
 CHINESE = "一二三四五六"
@@ -222,3 +223,106 @@ def an_older_form(rng: random.Random) -> Iterator[Planted]:
             one = old.report(at)
             world = world.with_report(at, replace(one, year=(one.year or 0) + 3))
         yield Planted("older form", world, index, "heading.form")
+
+
+def saying(report: Report, section: int, text: str) -> Report:
+    """Given a report, return it with this text in a section, and the numbers that are read in it."""
+    sections = tuple(replace(one, text=text) if one.number == section else one for one in report.sections)
+    return replace(report, sections=sections, mentions=read_mentions(sections, load().subjects, report.year))
+
+
+def whose(report: Report) -> str:
+    """Given a report, return the words that say whose activity a sentence counts."""
+    return "全县" if report.scope is Scope.WHOLE_AREA else "我局"
+
+
+SAID = (
+    (3, "applications.received_new.total", "本年新收政府信息公开申请{n}件。", "text.received"),
+    (3, "applications.carried_in.total", "上年结转政府信息公开申请{n}件。", "text.carried"),
+    (3, "applications.carried_out.total", "结转下年度继续办理政府信息公开申请{n}件。", "text.carried"),
+    (3, "applications.concluded_total.total", "全年办结政府信息公开申请{n}件。", "text.concluded"),
+    (3, "applications.granted.total", "收到政府信息公开申请后，予以公开{n}件。", "text.outcomes"),
+    (4, "reviews.administrative_review.total", "因政府信息公开被申请行政复议{n}件。", "text.reviews"),
+    (1, "disclosure.normative_documents.issued", "本年制发行政规范性文件{n}件。", "text.documents"),
+    (1, "disclosure.administrative_licensing.decisions", "作出行政许可决定{n}件。", "text.decisions"),
+    (1, "disclosure.administrative_penalty.decisions", "作出行政处罚决定{n}件。", "text.decisions"),
+)
+"""Section, cell, how the text says its number, and the rule that compares them."""
+
+
+@planter
+def a_number_that_the_text_says_otherwise(rng: random.Random) -> Iterator[Planted]:
+    world = small(rng, 2021, 2022)
+    for index, report in _every_report(world):
+        for section, name, words, code in SAID:
+            cell = next(figure.cell for figure in report.figures if str(figure.cell) == name)
+            other = value_of(report, cell) + rng.choice((1, 7, 30))
+            yield Planted(
+                f"{code}: {cell.item}",
+                world.with_report(index, saying(report, section, whose(report) + words.format(n=other))),
+                index,
+                code,
+                frozenset([cell]),
+                place=name,
+            )
+
+
+@planter
+def all_are_said_to_be_concluded(rng: random.Random) -> Iterator[Planted]:
+    """The tables carry some requests out."""
+    for _ in range(4):
+        world = small(rng)
+        for index, report in _every_report(world):
+            if value_of(report, CellCode("applications", "carried_out", "total")):
+                text = f"{whose(report)}本年新收政府信息公开申请若干件，均已办结。"
+                yield Planted(
+                    "all concluded", world.with_report(index, saying(report, 3, text)), index, "text.all_answered"
+                )
+
+
+@planter
+def a_number_left_blank(rng: random.Random) -> Iterator[Planted]:
+    world = small(rng)
+    for index, report in _every_report(world):
+        for words in ("全年主动公开政府信息　条。", "网站发布信息 条，微信发布信息12条。"):
+            yield Planted(
+                "blank number", world.with_report(index, saying(report, 1, words)), index, "text.blank_number"
+            )
+
+
+@planter
+def another_years_date(rng: random.Random) -> Iterator[Planted]:
+    world = small(rng)
+    for index, report in _every_report(world):
+        text = f"本报告所列数据的统计期限自{report.year - 1}年1月1日起，至{report.year - 1}年12月31日止。"  # type: ignore[operator]
+        yield Planted("another year", world.with_report(index, saying(report, 1, text)), index, "text.other_year")
+
+
+@planter
+def another_agencys_text(rng: random.Random) -> Iterator[Planted]:
+    """A section of one agency, of the same year, stands in the other's report."""
+    world = county(rng.randrange(10**9), 2, (2021, 2022))
+    departments = [one for one in _every_report(world) if one[1].scope is Scope.OWN]
+    for index, report in departments:
+        source = next(
+            one for _, one in departments if one.agency_name != report.agency_name and one.year == report.year
+        )
+        text = "\n".join(section.text for section in source.sections if section.number in (1, 5))
+        here, there = saying(report, 5, text), saying(source, 5, text)
+        other = next(at for at, one in _every_report(world) if one is source)
+        yield Planted(
+            "same text", world.with_report(index, here).with_report(other, there), index, "reuse.other_agency"
+        )
+
+
+@planter
+def last_years_text(rng: random.Random) -> Iterator[Planted]:
+    world = small(rng, 2021, 2022)
+    for index, report in _every_report(world):
+        if report.year != 2022:
+            continue
+        before = next(
+            one for _, one in _every_report(world) if one.agency_name == report.agency_name and one.year == 2021
+        )
+        text = next(section.text for section in before.sections if section.number == 1)
+        yield Planted("last year's text", world.with_report(index, saying(report, 1, text)), index, "reuse.last_year")
