@@ -242,6 +242,7 @@ SAID = (
     (3, "applications.carried_out.total", "结转下年度继续办理政府信息公开申请{n}件。", "text.carried"),
     (3, "applications.concluded_total.total", "全年办结政府信息公开申请{n}件。", "text.concluded"),
     (3, "applications.granted.total", "收到政府信息公开申请后，予以公开{n}件。", "text.outcomes"),
+    (4, "reviews.litigation_direct.total", "因政府信息公开被提起行政诉讼{n}件。", "text.litigation"),
     (4, "reviews.administrative_review.total", "因政府信息公开被申请行政复议{n}件。", "text.reviews"),
     (1, "disclosure.normative_documents.issued", "本年制发行政规范性文件{n}件。", "text.documents"),
     (1, "disclosure.administrative_licensing.decisions", "作出行政许可决定{n}件。", "text.decisions"),
@@ -263,8 +264,52 @@ def a_number_that_the_text_says_otherwise(rng: random.Random) -> Iterator[Plante
                 index,
                 code,
                 frozenset([cell]),
-                place=name,
             )
+
+
+@planter
+def an_amount_that_the_text_says_otherwise(rng: random.Random) -> Iterator[Planted]:
+    world = small(rng)
+    cell = CellCode("disclosure", "administrative_fees", "amount")
+    for index, report in _every_report(world):
+        yuan = (value_of(report, cell) + rng.randrange(1, 50)) * 10_000
+        text = f"{whose(report)}本年收取行政事业性收费{yuan:.0f}元。"
+        yield Planted(
+            "fees", world.with_report(index, saying(report, 1, text)), index, "text.fees", frozenset([cell])
+        )
+
+
+@planter
+def a_section_six_without_the_fee(rng: random.Random) -> Iterator[Planted]:
+    world = small(rng)
+    for index, report in _every_report(world):
+        for text in ("无。", "没有其他需要报告的事项。", f"{rng.choice(['全', '各'])}单位继续做好信息发布工作。"):
+            yield Planted(
+                "fee statement", world.with_report(index, saying(report, 6, text)), index, "text.fee_statement"
+            )
+
+
+@planter
+def one_outcome_of_several(rng: random.Random) -> Iterator[Planted]:
+    world = small(rng)
+    for index, report in _every_report(world):
+        rows = {
+            str(figure.cell): value_of(report, figure.cell)
+            for figure in report.figures
+            if figure.cell.column == "total"
+        }
+        received, granted = rows["applications.received_new.total"], rows["applications.granted.total"]
+        if received and granted != rows["applications.concluded_total.total"]:
+            text = f"{whose(report)}收到政府信息公开申请{received}件，均予以公开。"
+            yield Planted("one outcome", world.with_report(index, saying(report, 3, text)), index, "text.one_outcome")
+
+
+@planter
+def another_kind_of_agency(rng: random.Random) -> Iterator[Planted]:
+    world = small(rng)
+    for index, report in _every_report(world):
+        text = f"我{rng.choice(['镇', '乡', '街道', '厅'])}认真做好政府信息公开工作。"
+        yield Planted("other name", world.with_report(index, saying(report, 1, text)), index, "text.other_name")
 
 
 @planter
