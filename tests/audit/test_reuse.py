@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from gongkai import audit
 from gongkai.audit.alike.compare import ENOUGH, own_words, shared
-from gongkai.audit.alike.everyone import VERY_MANY, Everyone
-from gongkai.audit.alike.pairs import CROWD, sharing
+from gongkai.audit.alike.everyone import VERY_MANY, Everyone, Marks
+from gongkai.audit.alike.pairs import CROWD, Pairs, sharing
 from gongkai.audit.alike.text import RUN, WINDOW, comparable, fingerprints, letters, pieces
 from gongkai.audit.engine import Tally
 from gongkai.corpus import Neighbours
@@ -251,10 +251,14 @@ def test_a_long_run_in_common_is_a_fingerprint_in_common(seed: int, before: int,
     assert len(np.intersect1d(*(fingerprints(pieces(letters(text))) for text in (one, other))))
 
 
+def all_may_meet(one: Pairs, _other: Pairs) -> Marks:
+    return np.ones(len(one), np.bool_)
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.sets(st.integers(0, 40), max_size=12), max_size=12))
 def test_sections_that_share_fingerprints_are_all_found(prints: list[set[int]]) -> None:
-    one, other, times = sharing([np.array(sorted(each), np.uint64) for each in prints])
+    one, other, times = sharing([np.array(sorted(each), np.uint64) for each in prints], all_may_meet)
     found = dict(zip(zip(one.tolist(), other.tolist(), strict=True), times.tolist(), strict=True))
     expected = {(i, j): len(prints[i] & prints[j]) for j in range(len(prints)) for i in range(j)}
     assert found == {pair: count for pair, count in expected.items() if count}
@@ -262,5 +266,5 @@ def test_sections_that_share_fingerprints_are_all_found(prints: list[set[int]]) 
 
 def test_a_fingerprint_of_a_crowd_brings_nobody_together() -> None:
     crowd = [np.array([7], np.uint64)] * (CROWD + 1)
-    assert len(sharing(crowd)[0]) == 0
-    assert len(sharing(crowd[1:])[0]) == CROWD * (CROWD - 1) // 2
+    assert len(sharing(crowd, all_may_meet)[0]) == 0
+    assert len(sharing(crowd[1:], all_may_meet)[0]) == CROWD * (CROWD - 1) // 2

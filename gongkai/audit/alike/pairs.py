@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,15 +13,20 @@ CROWD = 64
 """A fingerprint that more sections have tells nothing of any two of them."""
 
 Pairs = NDArray[np.int64]
+MayMeet = Callable[[Pairs, Pairs], NDArray[np.bool_]]
+"""Given sections and others, tell of each pair whether it is looked for."""
 
 
-def sharing(prints: Sequence[Hashes]) -> tuple[Pairs, Pairs, Pairs]:
-    """Given the fingerprints of each section, return (section, a later section, how many they share), sorted."""
+def sharing(prints: Sequence[Hashes], may_meet: MayMeet) -> tuple[Pairs, Pairs, Pairs]:
+    """Given the fingerprints of each section and which pairs are looked for, return (section, a later section, how many they share), sorted."""
     owners = np.repeat(np.arange(len(prints)), [len(one) for one in prints])
     every = np.concatenate(prints) if len(prints) else np.empty(0, np.uint64)
     order = np.argsort(every, kind="stable")
     every, owners = every[order], owners[order]
-    met = [one * len(prints) + other for one, other in _meetings(every, owners)]
+    met = []
+    for one, other in _meetings(every, owners):
+        kept = may_meet(one, other)
+        met.append(one[kept] * len(prints) + other[kept])
     keys, counts = np.unique(np.concatenate(met) if met else np.empty(0, np.int64), return_counts=True)
     return keys // len(prints), keys % len(prints), counts
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 import numpy as np
 
 from gongkai.audit.alike.compare import Own, is_comparable, own_words, shared
-from gongkai.audit.alike.everyone import Everyone
-from gongkai.audit.alike.pairs import sharing
+from gongkai.audit.alike.everyone import Everyone, Marks
+from gongkai.audit.alike.pairs import Pairs, sharing
 from gongkai.audit.alike.text import Hashes, fingerprints, letters, pieces
 from gongkai.audit.engine import Alike
 from gongkai.model import Filed
@@ -79,7 +79,7 @@ class Texts:
 
     def _nearest(self, prints: list[Hashes]) -> dict[int, list[int]]:
         """Given the fingerprints of each section, return the places of those to lay beside it."""
-        one, other, common = sharing(prints)
+        one, other, common = sharing(prints, self._may_meet)
         place, beside = np.concatenate([one, other]), np.concatenate([other, one])
         common = np.concatenate([common, common])
         sizes = np.array([len(own) for own in prints], np.int64)
@@ -90,6 +90,21 @@ class Texts:
             place: list(self._worth_a_look(place, [one for _, one in group]))
             for place, group in groupby(pairs, lambda pair: pair[0])
         }
+
+    def _may_meet(self, one: Pairs, other: Pairs) -> Marks:
+        """Tell of pairs of sections whether they are of two agencies, or the same section of two years on end."""
+        agencies, years, numbers = self._whose
+        on_end = (numbers[one] == numbers[other]) & (abs(years[one] - years[other]) == 1)
+        found: Marks = on_end | (agencies[one] != agencies[other])
+        return found
+
+    @cached_property
+    def _whose(self) -> tuple[Pairs, Pairs, Pairs]:
+        """The agency, as a number, the year and the number of each section."""
+        known = {agency: number for number, agency in enumerate(self._first_year)}
+        rows = [(known[report.agency_id], report.year, section.number) for report, section in self._standing]
+        agencies, years, numbers = np.array(rows, np.int64).reshape(-1, 3).T
+        return agencies, years, numbers
 
     def _worth_a_look(self, place: int, beside: Sequence[int]) -> Iterator[int]:
         report, section = self._standing[place]
