@@ -4,40 +4,28 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from gongkai.forms import SectionLabel
+from gongkai.interpret.section_headings import LONGEST_HEADING, SURELY, HeadingLine, heading_lines, title_of
 from gongkai.model import Cell, Document, Grid, Line, Section
-from gongkai.wording import NUMBERING, numbering, plain, similarity, simplified, without_numbering
+from gongkai.wording import NUMBERING, plain, similarity, simplified
 
-LIKE = 0.78
-"""A line at least this like a section's label is its heading."""
-SURELY = 0.9
 TELLING = 5
-"""A row of a table is a heading only if it is that alike, and of that many characters."""
-LONGEST_HEADING = 48
+"""A row of a table is a heading only if it is surely like one, and of that many characters."""
 TITLE = re.compile(r"信息公开.{0,6}(?:报告|年报)$")
 ENDS_SENTENCE = re.compile(r"[。；！？：:;.!?…”）)】]$")
 Row = tuple[Cell, ...]
+BREAKS = 9
+"""A heading of fewer characters than the shortest of the form's long ones (其他需要报告的事项) is not broken in two lines."""
 WRAPPED = 24
 """A line shorter than this is no wrapped line of prose."""
 
 
 @dataclass(frozen=True, slots=True)
-class HeadingLine:
-    """A line that may be the heading of section `number`; index: its place among the document's blocks."""
-
-    index: int
-    number: int
-    printed: str
-    title: str
-    likeness: float
-
-
-@dataclass(frozen=True, slots=True)
 class Outline:
-    """A document's headings, one a section, and its blocks: what stands before the first, and in each."""
+    """A document's headings as they are printed, one a section, and its blocks: what stands before the first, and in each."""
 
     headings: tuple[HeadingLine, ...]
     front: tuple[Line | Grid, ...]
@@ -54,18 +42,33 @@ class Outline:
 
 
 def outline(document: Document, labels: Sequence[SectionLabel]) -> Outline:
-    """Given a document and the sections' labels, return where each section begins and what it holds.
-
-    A table of contents repeats the headings: of several lines for one section, those are taken that leave the
-    most sections in order, with the most text between them.
-    """
-    blocks = _unboxed(document.blocks, labels)
-    headings = _in_order(_candidates(blocks, labels))
+    """Given a document and the sections' labels, return where each section begins and what it holds."""
+    blocks = _rejoined(_unboxed(document.blocks, labels), labels)
+    headings = heading_lines(blocks, labels)
     bounds = [*(heading.index for heading in headings), len(blocks)]
     bodies = {
         heading.number: blocks[heading.index + 1 : end] for heading, end in zip(headings, bounds[1:], strict=True)
     }
     return Outline(tuple(headings), blocks[: bounds[0]], bodies)
+
+
+def _rejoined(blocks: Sequence[Line | Grid], labels: Sequence[SectionLabel]) -> tuple[Line | Grid, ...]:
+    """Given blocks, return them with each heading that is broken in two lines on one."""
+    names = {name for label in labels for name in map(plain, (label.label, *label.variants)) if len(name) >= BREAKS}
+    found: list[Line | Grid] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if isinstance(last, Line) and isinstance(block, Line) and _is_broken(last.text, block.text, names):
+            found[-1] = replace(last, text=last.text + block.text)
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+def _is_broken(line: str, after: str, names: Collection[str]) -> bool:
+    if len(line) + len(after) > LONGEST_HEADING or plain(after) in names:
+        return False
+    return plain(title_of(line + after)) in names and plain(title_of(line)) not in names
 
 
 def _unboxed(blocks: Sequence[Line | Grid], labels: Sequence[SectionLabel]) -> tuple[Line | Grid, ...]:
@@ -110,54 +113,12 @@ def _is_heading_row(row: Row, names: frozenset[str]) -> bool:
         return False
     if TITLE.search(simplified(texts[0])):
         return True
-    text = plain(_title(texts[0]))
+    text = plain(title_of(texts[0]))
     return text in names or (len(text) >= TELLING and any(similarity(text, name) >= SURELY for name in names))
 
 
-def _candidates(blocks: Sequence[Line | Grid], labels: Sequence[SectionLabel]) -> list[HeadingLine]:
-    found = []
-    for index, block in enumerate(blocks):
-        if not isinstance(block, Line) or len(block.text) > LONGEST_HEADING:
-            continue
-        title = _title(block.text)
-        text = plain(title)
-        for label in labels:
-            likeness = max(similarity(text, plain(name)) for name in (label.label, *label.variants))
-            if likeness >= LIKE:
-                found.append(HeadingLine(index, label.number, numbering(block.text) or "", title, likeness))
-    return found
-
-
-def _title(line: str) -> str:
-    """Given a heading line, return its words without number and without a note in brackets at its end."""
-    words = re.sub(r"^第[一二三四五六]部分\s*", "", line.strip())
-    return re.sub(r"[（(][^（）()]{1,12}[)）]$", "", without_numbering(words).strip().rstrip("。：:")).strip()
-
-
-def _in_order(candidates: list[HeadingLine]) -> list[HeadingLine]:
-    """Given candidates in document order, return the best chain of rising numbers; of equals, the last one."""
-    best: list[tuple[float, int | None]] = []
-    for i, one in enumerate(candidates):
-        chains = [
-            (best[k][0], k)
-            for k, before in enumerate(candidates[:i])
-            if before.number < one.number and before.index < one.index
-        ]
-        score, previous = max(chains, key=lambda chain: (chain[0], chain[1])) if chains else (0.0, None)
-        gap = one.index - (candidates[previous].index if previous is not None else -1)
-        best.append((score + one.likeness + (0.01 if gap > 1 else 0.0) + (0.05 if one.printed else 0.0), previous))
-    if not best:
-        return []
-    at: int | None = max(range(len(best)), key=lambda k: (best[k][0], k))
-    chain: list[HeadingLine] = []
-    while at is not None:
-        chain.insert(0, candidates[at])
-        at = best[at][1]
-    return chain
-
-
 def sections(plan: Outline) -> tuple[Section, ...]:
-    """Given an outline, return its sections with their text, tables left out, wrapped lines joined."""
+    """Given an outline, return its sections as they are printed, with their text, tables left out, wrapped lines joined."""
     return tuple(
         Section(heading.number, heading.title, prose(body), heading.printed, any(map(_is_recognised, body)))
         for heading in plan.headings

@@ -1,0 +1,70 @@
+"""Which lines are the headings of the six sections, wherever they stand."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+import pytest
+
+from gongkai.forms import load
+from gongkai.interpret import interpret
+from gongkai.model import Document, Line, Place, Report
+
+LABELS = {label.number: label.label for label in load().sections}
+NUMERALS = "一二三四五六"
+ENOUGH = "本机关认真开展工作，取得新的成效。"
+
+
+def read(*lines: str) -> Report:
+    return interpret(Document("text", tuple(Line(text, Place(line=at)) for at, text in enumerate(lines, 1))), load())
+
+
+def heading(number: int, style: str = "{}、") -> str:
+    return style.format(NUMERALS[number - 1]) + LABELS[number]
+
+
+def printed(order: Sequence[int], style: str = "{}、") -> list[str]:
+    return [line for number in order for line in (heading(number, style), f"{ENOUGH}{NUMERALS[number - 1]}")]
+
+
+SWAPPED = [
+    [two.get(number, number) for number in range(1, 7)]
+    for a, b in itertools.combinations(range(1, 7), 2)
+    for two in [{a: b, b: a}]
+]
+
+
+@pytest.mark.parametrize("style", ["{}、", "（{}）", ""])
+@pytest.mark.parametrize("order", SWAPPED, ids=lambda order: "".join(map(str, order)))
+def test_two_sections_in_each_other_s_place_are_read_as_they_are_printed(order: list[int], style: str) -> None:
+    found = read("示例局2022年政府信息公开工作年度报告", *printed(order, style)).sections
+    assert [one.number for one in found] == order
+    assert [one.text[-1] for one in found] == [NUMERALS[number - 1] for number in order]
+
+
+@pytest.mark.parametrize("order", SWAPPED[::4], ids=lambda order: "".join(map(str, order)))
+def test_a_table_of_contents_is_not_the_order(order: list[int]) -> None:
+    contents = [heading(number) for number in range(1, 7)]
+    assert [one.number for one in read(*contents, "示例局", *printed(order)).sections] == order
+
+
+def test_two_lists_of_headings_leave_the_last() -> None:
+    contents = [heading(number) for number in range(1, 7)]
+    assert [one.number for one in read(*contents, *contents).sections] == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_numbered_line_within_a_section_is_no_section() -> None:
+    lines = printed([1, 2, 3, 4, 5])
+    lines[1:1] = ["（六）其他需要报告的事项", ENOUGH]
+    assert [one.number for one in read(*lines).sections] == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("number", [2, 3, 4, 5, 6])
+def test_a_heading_broken_in_two_lines_is_one(number: int) -> None:
+    whole = heading(number)
+    for at in range(4, len(whole) - 1):
+        lines = [line for part in range(1, 7) for line in (heading(part), ENOUGH)]
+        start = lines.index(whole)
+        lines[start : start + 1] = [whole[:at], whole[at:]]
+        assert [one.number for one in read(*lines).sections] == [1, 2, 3, 4, 5, 6]
