@@ -11,7 +11,7 @@ from gongkai.cache import Reading
 from gongkai.correcting import correct
 from gongkai.forms import Forms
 from gongkai.judging import judge
-from gongkai.model import Corpus, Document, Filed, Finding, Report, Severity
+from gongkai.model import Agency, Corpus, Document, Filed, Finding, Report, Severity
 from gongkai.register import NOTHING, Decided, Evidence, Problem, Register
 from gongkai.versions import differing, seen, versions
 
@@ -152,24 +152,26 @@ class Neighbours:
     def around(self, entry: Filed) -> audit.Around:
         """Given a report in its place, return what stands around it."""
         agency = self.register.agency(entry.agency_id)
-        children = [self._by_place.get((child, entry.year)) for child in self._children(entry)]
+        below = {child.id: child for child in self._children(entry)}
+        children = [self._by_place.get((child, entry.year)) for child in below]
         collected = tuple(child for child in children if child is not None)
         return audit.Around(
             earlier=tuple(one for one in self._by_agency.get(entry.agency_id, ()) if one.year < entry.year),
             parent=self._by_place.get((agency.parent_id, entry.year)) if agency and agency.parent_id else None,
             children=collected,
+            below=below,
             uncollected=len(children) - len(collected),
             alike=self._texts.of(entry) if entry.superseded_by is None else None,
             others=self._texts.has_others(entry),
             bearers=self.register.by_name,
         )
 
-    def _children(self, entry: Filed) -> Iterator[str]:
-        """Given a report, yield the ids of the agencies below its own that existed in its year."""
+    def _children(self, entry: Filed) -> Iterator[Agency]:
+        """Given a report, yield the agencies below its own that existed in its year."""
         for child in self.register.children(entry.agency_id):
             founded, ended = (date and int(date[:4]) for date in (child.valid_from, child.valid_to))
             if not (founded and founded > entry.year) and not (ended and ended < entry.year):
-                yield child.id
+                yield child
 
 
 def _audited(entry: Filed, neighbours: Neighbours, forms: Forms) -> Filed:

@@ -66,15 +66,16 @@ class Around:
     """What stands around a report in the corpus; all empty for a file on its own.
 
     earlier: the agency's current reports on earlier years, oldest first. parent: the report on the same year of the
-    agency above; children: those of the agencies directly below; uncollected: how many of these have none here.
-    alike: what its sections have in common with those of the year before and with the most alike of other agencies, None
-    where they were not compared; others: whether there was another agency's text to compare with.
+    agency above; children: those of the agencies directly below, and below: these agencies by id; uncollected: how many
+    of them have none here. alike: what its sections have in common with those of the year before and with the most alike of
+    other agencies, None where they were not compared; others: whether there was another agency's text to compare with.
     bearers: each name of the register, made comparable (wording.plain) → the agencies that bear it.
     """
 
     earlier: tuple[Filed, ...] = ()
     parent: Filed | None = None
     children: tuple[Filed, ...] = ()
+    below: Mapping[str, Agency] = field(default_factory=dict)
     uncollected: int = 0
     alike: tuple[Alike, ...] | None = None
     others: bool = False
@@ -189,6 +190,15 @@ def reported(case: Case, cells: Iterable[CellCode]) -> list[Decimal] | None:
             return None
         values.append(figure.value)
     return values
+
+
+def printed_values(report: Report) -> dict[CellCode, Decimal]:
+    """Given a report, return the values that it prints, or that a person corrected: none inferred."""
+    return {
+        figure.cell: figure.value
+        for figure in report.figures
+        if figure.value is not None and figure.status in (Status.REPORTED, Status.CORRECTED)
+    }
 
 
 def filed_id(report_id: str, found: Finding) -> Finding:
