@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gongkai.audit.engine import Case, Fits, NotAssessable, Outcome, finding, reported, rule
-from gongkai.model import CellCode, Figure, Filed, Severity, Status, number_text
+from gongkai.audit.engine import Case, Fits, NotAssessable, Outcome, finding, printed_values, reported, rule
+from gongkai.model import CellCode, Filed, Severity, number_text
 
 
 @rule("chain.applications")
@@ -14,10 +14,11 @@ def requests_carried_out_are_carried_in(case: Case) -> Iterator[Outcome]:
     """carried_in of a year equals carried_out of the year before, in every applicant column, across forms too."""
     if (before := case.previous) is None or case.form is None:
         return
+    last_year = printed_values(before.report)
     for column in case.form.table("applications").columns:
         now = CellCode("applications", "carried_in", column.code)
         then = CellCode("applications", "carried_out", column.code)
-        last, this = _value(before, then), reported(case, [now])
+        last, this = last_year.get(then), reported(case, [now])
         if last is None or this is None or not _continuous(case, before):
             yield NotAssessable()
         elif last == this[0]:
@@ -31,7 +32,12 @@ def requests_carried_out_are_carried_in(case: Case) -> Iterator[Outcome]:
                 f"Column “{column.label_en}”: last year’s report carries out {number_text(last)}, "
                 f"this year’s carries in {number_text(this[0])}.",
                 cells=[now],
-                terms={"previous": {str(then): str(last)}, "current": {str(now): str(this[0])}, "year": before.year},
+                terms={
+                    "previous": {str(then): str(last)},
+                    "current": {str(now): str(this[0])},
+                    "year": before.year,
+                    "report": before.report_id,
+                },
             )
 
 
@@ -42,11 +48,12 @@ def documents_in_force_follow_from_last_year(case: Case) -> Iterator[Outcome]:
         return
     if "in_force" not in {column.code for column in case.form.table("disclosure").columns}:
         return
+    last_year = printed_values(before.report)
     for item in case.form.table("disclosure").items:
         if "in_force" not in item.columns:
             continue
         cells = [CellCode("disclosure", item.code, column) for column in ("issued", "repealed", "in_force")]
-        last, values = _value(before, cells[2]), reported(case, cells)
+        last, values = last_year.get(cells[2]), reported(case, cells)
         if last is None or values is None or not _continuous(case, before):
             yield NotAssessable()
             continue
@@ -61,11 +68,12 @@ def items_follow_from_last_year(case: Case) -> Iterator[Outcome]:
     """items_last_year = last year's items_last_year + change (2019 form). A hint only."""
     if (before := case.previous) is None or case.form is None:
         return
+    last_year = printed_values(before.report)
     for item in case.form.table("disclosure").items:
         if not {"items_last_year", "change"} <= set(item.columns):
             continue
         now = CellCode("disclosure", item.code, "items_last_year")
-        last, change = _value(before, now), _value(before, CellCode("disclosure", item.code, "change"))
+        last, change = last_year.get(now), last_year.get(CellCode("disclosure", item.code, "change"))
         this = reported(case, [now])
         if last is None or change is None or this is None or not _continuous(case, before):
             yield NotAssessable()
@@ -93,8 +101,3 @@ def _expect(
 def _continuous(case: Case, before: Filed) -> bool:
     """Not where the scope changed, or the agency was founded, ended or took over another in between."""
     return before.report.scope == case.report.scope and not case.reorganised
-
-
-def _value(filed: Filed, cell: CellCode) -> Decimal | None:
-    found: Figure | None = next((figure for figure in filed.report.figures if figure.cell == cell), None)
-    return found.value if found and found.status in (Status.REPORTED, Status.CORRECTED) else None

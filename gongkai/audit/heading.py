@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gongkai.audit.engine import Case, Fits, NotAssessable, Outcome, finding, rule
 from gongkai.forms import load
 from gongkai.model import Kind, Severity
+
+DATED = ("pdf", "docx", "doc", "rtf")
+"""Formats of documents that are dated themselves; a page may have its date around the report."""
+YEAR_AT_END = re.compile(r"(?:20\d\d|二[〇○零O0][〇○零O0一二三四五六七八九]{2})\s*[年.\-/][^。]{0,20}$")
+"""A date that was not read as a whole: 2023年1月."""
 
 
 @rule("heading.agency")
@@ -78,4 +84,55 @@ def the_form_is_the_one_of_the_year(case: Case) -> Iterator[Outcome]:
             f"{year} 年度的报告使用了{case.form.source}的格式，该年度适用{due.source}。",
             f"The report on {year} uses the form of {case.form.source}; {due.source} applies to that year.",
             terms={"form": case.form.code, "due": due.code},
+        )
+
+
+@rule("heading.signature_year")
+def the_date_signed_follows_the_year(case: Case) -> Iterator[Outcome]:
+    """A report is signed after the year that it is on, and within the next. What is printed otherwise is often a slip of
+    the pen in January.
+    """
+    signed, year = case.report.signed, case.report.year or case.filed_year
+    if signed is None or year is None:
+        yield NotAssessable()
+    elif f"{year}-12-31" <= signed <= f"{year + 1}-12-31":
+        yield Fits()
+    else:
+        before = signed < f"{year}-12-31"
+        yield finding(
+            "heading.signature_year",
+            "signed",
+            Severity.HINT,
+            f"报告所述年度为 {year} 年，落款日期为 {signed}，{'在该年度结束之前' if before else '在该年度结束一年之后'}。",
+            f"The report is on {year}; it is signed on {signed}, "
+            f"{'before that year ended' if before else 'more than a year after it ended'}.",
+            terms={"year": year, "signed": signed},
+        )
+
+
+@rule("heading.signature_missing")
+def the_report_is_dated(case: Case) -> Iterator[Outcome]:
+    """A document that is a report and no page has a date at its end, or on its first page. Not assessable where the page
+    around the report is dated, where its end was not found, or was recognised in a picture.
+    """
+    report = case.report
+    last = max(report.sections, key=lambda section: section.number, default=None)
+    if report.signed or report.published:
+        yield Fits()
+    elif (
+        case.kind is not Kind.ORIGINAL
+        or report.format not in DATED
+        or last is None
+        or last.number != len(load().sections)
+        or last.recognised
+        or YEAR_AT_END.search(last.text)
+    ):
+        yield NotAssessable()
+    else:
+        yield finding(
+            "heading.signature_missing",
+            "signed",
+            Severity.HINT,
+            "没有读到落款日期。",
+            "No date of signature was read.",
         )

@@ -1,4 +1,4 @@
-"""Is everything there that the form asks for, in its order?"""
+"""Are the sections there that the form asks for, in its order and under its numbers?"""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gongkai.audit.engine import Case, Fits, NotAssessable, Outcome, finding, rule
 from gongkai.forms import load
-from gongkai.model import Kind, Severity, Side, Status
+from gongkai.model import Kind, Severity
 
 CHINESE = "一二三四五六"
 
@@ -33,6 +33,26 @@ def all_six_sections_are_there(case: Case) -> Iterator[Outcome]:
             )
 
 
+@rule("structure.section_order")
+def sections_stand_in_order(case: Case) -> Iterator[Outcome]:
+    """The sections stand in the order of the form, whatever their numbers."""
+    printed = [section.number for section in case.report.sections]
+    if len(printed) < 2:
+        yield NotAssessable()
+    elif printed == sorted(printed):
+        yield Fits()
+    else:
+        order = "、".join(f"“{section.title}”" for section in case.report.sections)
+        yield finding(
+            "structure.section_order",
+            "sections",
+            Severity.WARNING,
+            f"各部分依次为{order}，与格式规定的次序不同。",
+            f"The sections stand in the order {', '.join(map(str, printed))} of the form’s numbers.",
+            terms={"printed": printed, "expected": sorted(printed)},
+        )
+
+
 @rule("structure.section_misnumbered")
 def sections_bear_their_own_number(case: Case) -> Iterator[Outcome]:
     """A section's heading has the number that the form gives it, in the form's numerals."""
@@ -51,29 +71,4 @@ def sections_bear_their_own_number(case: Case) -> Iterator[Outcome]:
                 f"第{expected}部分“{section.title}”的编号印作“{section.printed}”，格式规定为“{expected}”。",
                 f"Section {section.number} is numbered “{section.printed}”; the form has “{expected}”.",
                 terms={"printed": section.printed, "expected": expected},
-            )
-
-
-@rule("structure.cell_empty")
-def every_cell_of_the_form_is_filled(case: Case) -> Iterator[Outcome]:
-    """Cells printed empty, or with a dash, where the form asks for a number: one finding for each table."""
-    if case.form is None:
-        return
-    for table in case.form.tables:
-        own = [figure for figure in case.report.figures if figure.cell.table == table.code]
-        empty = [figure for figure in own if figure.status in (Status.BLANK, Status.INFERRED)]
-        if not own or all(figure.status is Status.MISSING for figure in own):
-            yield NotAssessable()
-        elif not empty:
-            yield Fits()
-        else:
-            yield finding(
-                "structure.cell_empty",
-                table.code,
-                Severity.HINT,
-                f"本站所据文件的“{table.label}”表中，有 {len(empty)} 个单元格为空白或横线。",
-                f"In the file at hand {len(empty)} cells of “{table.label_en}” are empty or hold a dash.",
-                side=Side.UNKNOWN,
-                cells=(figure.cell for figure in empty),
-                terms={"empty": len(empty), "cells": len(own)},
             )

@@ -1,4 +1,4 @@
-"""Was the report published by the date that article 49 of the Regulations sets?"""
+"""Was the report published by the date that article 49 of the Regulations sets, and is the year before collected?"""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ LEVELS = ("province", "prefecture", "county")
 
 @rule("time.late")
 def published_by_the_deadline(case: Case) -> Iterator[Outcome]:
-    """Only an original's first version with a dated publication can be late; a signature is no publication."""
+    """Only an original's first version with a dated publication can be late; a signature is no publication. A date before
+    the year's end is another document's, one after the next year's end more likely that of a page put up anew.
+    """
     agency, published, year = case.filed_agency, case.report.published, case.filed_year
     if (
         agency is None
@@ -28,6 +30,7 @@ def published_by_the_deadline(case: Case) -> Iterator[Outcome]:
         or year <= SINCE
         or agency.level not in LEVELS
         or agency.kind not in DEADLINES
+        or not f"{year}-12-31" < published <= f"{year + 1}-12-31"
     ):
         yield NotAssessable()
         return
@@ -43,4 +46,31 @@ def published_by_the_deadline(case: Case) -> Iterator[Outcome]:
             f"The report is dated as published on {published}; article 49 sets {deadline}.",
             side=Side.REPORT,
             terms={"published": published, "deadline": deadline},
+        )
+
+
+@rule("time.gap")
+def the_year_before_is_collected(case: Case) -> Iterator[Outcome]:
+    """Where earlier reports of the agency are here, the one on the year just before is. Says something of the collection,
+    nothing of the agency.
+    """
+    if not case.around.earlier or case.filed_year is None:
+        yield NotAssessable()
+        return
+    last = case.around.earlier[-1].year
+    absent = list(range(last + 1, case.filed_year))
+    if not absent:
+        yield Fits()
+    else:
+        years = "、".join(map(str, absent))
+        yield finding(
+            "time.gap",
+            "collection",
+            Severity.HINT,
+            f"本站有该机关 {last} 年度和 {case.filed_year} 年度报告的数据，没有 {years} 年度的；"
+            "这只说明本站的收录情况，不说明机关是否公布。",
+            f"The collection has data of the agency’s reports on {last} and {case.filed_year}, not on "
+            f"{', '.join(map(str, absent))}. This is about the collection, not about what the agency published.",
+            side=Side.READING,
+            terms={"absent": absent, "last": last},
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
 
@@ -74,3 +75,22 @@ def filed(one: Report, year: int) -> Filed:
 
 def codes(found: list[Finding]) -> list[str]:
     return [one.code for one in found]
+
+
+def unread(one: Report, **raws: str) -> Report:
+    """Given a report and "table.item.column" → what is printed there, return it with these cells not read as numbers."""
+    figures = tuple(
+        replace(f, value=None, status=Status.UNREADABLE, raw=raw, candidates=(raw,))
+        if (raw := raws.get(str(f.cell))) is not None
+        else f
+        for f in one.figures
+    )
+    return replace(one, figures=figures)
+
+
+def without(one: Report, cells: Collection[CellCode]) -> Report:
+    """Given a report, return it without some cells: they are not in the document."""
+    figures = tuple(
+        replace(f, value=None, status=Status.MISSING, raw=None) if f.cell in cells else f for f in one.figures
+    )
+    return replace(one, figures=figures)
