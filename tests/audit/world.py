@@ -186,20 +186,38 @@ def county(seed: int, departments: int = 4, years: Sequence[int] = YEARS) -> Wor
         (),
         (),
     )
-    evidence: list[Evidence] = []
-    readings: list[Reading] = []
-    for agency in agencies:
-        before: Figures | None = None
-        level = rng.randrange(1, 8) * (40 if agency.kind == "government" else 1)
-        for year in years:
-            form = load().due(year)
-            if before is not None and form is not load().due(year - 1):
-                before = {cell: value for cell, value in before.items() if cell.table == "applications"}
-            before = draw(rng, form, level, before)
-            report = _report(rng, agency, year, form, before)
-            evidence.append(_evidence(agency, year))
-            readings.append(Reading(Document("text", ()), report))
-    return World(register, tuple(evidence), tuple(readings))
+    government, *bureaus = agencies
+    figures = {agency.id: _years(rng, rng.randrange(1, 8), years) for agency in bureaus}
+    own = _years(rng, rng.randrange(40, 300), years)
+    figures[government.id] = [
+        _added(own[at], *(figures[agency.id][at] for agency in bureaus)) for at in range(len(years))
+    ]
+    places = [(agency, year, figures[agency.id][at]) for agency in agencies for at, year in enumerate(years)]
+    return World(
+        register,
+        tuple(_evidence(agency, year) for agency, year, _ in places),
+        tuple(
+            Reading(Document("text", ()), _report(rng, agency, year, load().due(year), own))
+            for agency, year, own in places
+        ),
+    )
+
+
+def _years(rng: random.Random, level: int, years: Sequence[int]) -> list[Figures]:
+    """Given how much an agency has to do, return its figures of each year, which follow from the year before."""
+    found: list[Figures] = []
+    for year in years:
+        form = load().due(year)
+        before = found[-1] if found else None
+        if before is not None and form is not load().due(year - 1):
+            before = {cell: value for cell, value in before.items() if cell.table == "applications"}
+        found.append(draw(rng, form, level, before))
+    return found
+
+
+def _added(*figures: Figures) -> Figures:
+    """Given figures of agencies on one year, return those of all of them together."""
+    return {cell: sum((one[cell] for one in figures), Decimal(0)) for cell in figures[0]}
 
 
 def _agencies(place: str, bureaus: Sequence[str]) -> tuple[Agency, ...]:
