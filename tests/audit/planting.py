@@ -371,3 +371,154 @@ def last_years_text(rng: random.Random) -> Iterator[Planted]:
         )
         text = next(section.text for section in before.sections if section.number == 1)
         yield Planted("last year's text", world.with_report(index, saying(report, 1, text)), index, "reuse.last_year")
+
+
+@planter
+def sections_that_changed_places(rng: random.Random) -> Iterator[Planted]:
+    world = small(rng)
+    for index, report in _every_report(world):
+        for first in range(5):
+            order = list(report.sections)
+            order[first], order[first + 1] = order[first + 1], order[first]
+            yield Planted(
+                "section order",
+                world.with_report(index, replace(report, sections=tuple(order))),
+                index,
+                "structure.section_order",
+            )
+
+
+def without(report: Report, gone: Callable[[CellCode], bool]) -> Report:
+    """Given a report, return it with these cells not in the document."""
+    return replace(
+        report,
+        figures=tuple(
+            replace(one, value=None, raw=None, status=Status.MISSING) if gone(one.cell) else one
+            for one in report.figures
+        ),
+    )
+
+
+@planter
+def a_row_or_column_left_out(rng: random.Random) -> Iterator[Planted]:
+    world = small(rng)
+    for index, report in _every_report(world):
+        rows = sorted({(one.cell.table, one.cell.item) for one in report.figures if one.cell.table == "applications"})
+        for table, item in rows:
+            row = without(report, lambda cell, table=table, item=item: (cell.table, cell.item) == (table, item))  # type: ignore[misc]
+            cells = frozenset(one.cell for one in row.figures if one.status is Status.MISSING)
+            yield Planted(
+                f"row {item}", world.with_report(index, row), index, "structure.row_missing", cells, place=table
+            )
+        for name in ("business", "research", "total"):
+            column = without(report, lambda cell, name=name: (cell.table, cell.column) == ("applications", name))  # type: ignore[misc]
+            cells = frozenset(one.cell for one in column.figures if one.status is Status.MISSING)
+            yield Planted(
+                f"column {name}", world.with_report(index, column), index, "structure.column_missing", cells
+            )
+
+
+MARKS = (
+    ("structure.placeholder", ("××", "___", "（填数字）", "X")),
+    ("structure.letter_for_digit", ("O", "1O", "l2")),
+    ("structure.not_whole", ("3.5", "0.25")),
+    ("structure.negative", ("-3", "−12")),
+)
+
+
+@planter
+def something_else_than_a_number(rng: random.Random) -> Iterator[Planted]:
+    world = small(rng)
+    for index, report in _every_report(world):
+        for code, texts in MARKS:
+            for text in texts:
+                figure = rng.choice([one for one in report.figures if one.cell.column != "amount"])
+                figures = tuple(
+                    replace(one, value=None, raw=text, status=Status.UNREADABLE) if one is figure else one
+                    for one in report.figures
+                )
+                yield Planted(
+                    f"{code}: {text}",
+                    world.with_report(index, replace(report, figures=figures)),
+                    index,
+                    code,
+                    frozenset([figure.cell]),
+                )
+
+
+@planter
+def an_amount_printed_in_another_way(rng: random.Random) -> Iterator[Planted]:
+    world = small(rng)
+    cell = CellCode("disclosure", "administrative_fees", "amount")
+    for index, report in _every_report(world):
+        for code, raw, value in (
+            ("structure.precision", "1.2345678", "1.2345678"),
+            ("structure.unit", "12500元", "1.25"),
+        ):
+            figures = tuple(
+                replace(one, value=Decimal(value), raw=raw) if one.cell == cell else one for one in report.figures
+            )
+            yield Planted(
+                code,
+                world.with_report(index, replace(report, figures=figures)),
+                index,
+                code,
+                frozenset([cell]),
+            )
+
+
+@planter
+def a_heading_that_does_not_go_with_the_report(rng: random.Random) -> Iterator[Planted]:
+    world = small(rng)
+    for index, report in _every_report(world):
+        year = report.year or 0
+        for kind, code, other in (
+            ("unknown agency", "heading.agency", replace(report, agency_name="无名县林草中心")),
+            ("signed too early", "heading.signature_year", replace(report, signed=f"{year}-01-20")),
+            ("signed too late", "heading.signature_year", replace(report, signed=f"{year + 2}-01-20")),
+            ("not signed", "heading.signature_missing", replace(report, signed=None, published=None, format="docx")),
+        ):
+            yield Planted(kind, world.with_report(index, other), index, code)
+
+
+@planter
+def a_number_far_from_what_was_usual(rng: random.Random) -> Iterator[Planted]:
+    world = small(rng, *range(2018, 2024))
+    cell = CellCode("applications", "received_new", "total")
+    for index, report in _every_report(world):
+        if report.year == 2023 and report.scope is Scope.WHOLE_AREA:
+            for factor in (100, 1000):
+                other = with_values(report, **{str(cell): value_of(report, cell) * factor})
+                yield Planted("jump", world.with_report(index, other), index, "time.jump", frozenset([cell]))
+
+
+@planter
+def a_year_that_is_not_collected(rng: random.Random) -> Iterator[Planted]:
+    world = small(rng, 2020, 2021, 2022)
+    for index in [at for at, report in _every_report(world) if report.year == 2021]:
+        rest = [at for at in range(len(world.readings)) if at != index]
+        gap = replace(
+            world,
+            evidence=tuple(world.evidence[at] for at in rest),
+            readings=tuple(world.readings[at] for at in rest),
+        )
+        yield Planted("gap", gap, index, "time.gap")
+
+
+@planter
+def a_whole_that_is_less_than_its_parts(rng: random.Random) -> Iterator[Planted]:
+    world = small(rng)
+    for index, report in _every_report(world):
+        if report.scope is Scope.WHOLE_AREA:
+            for item in ("received_new", "carried_in", "concluded_total", "carried_out"):
+                cell = CellCode("applications", item, "total")
+                part = next(one for _, one in _every_report(world) if one.year == report.year and one is not report)
+                if value_of(part, cell):
+                    less = with_values(report, **{str(cell): value_of(part, cell) - 1})
+                    yield Planted(
+                        f"scope: {item}",
+                        world.with_report(index, less),
+                        index,
+                        "scope.children",
+                        frozenset([cell]),
+                    )

@@ -5,13 +5,17 @@
 
 from __future__ import annotations
 
+from gongkai import audit
 from tests.audit.proof import false_alarms, planted
+
+HELD_BACK = {"heading.year"}
+"""Such a report is nobody's until a person has looked (tests/test_pipeline.py)."""
 
 
 def test_every_planted_mistake_is_found_where_it_is() -> None:
     found, missed = planted(1)
     assert [(one.kind, one.code) for one in missed] == []
-    assert sum(found.values()) > 300
+    assert audit.RULES.keys() - found.keys() == HELD_BACK
 
 
 def test_reports_without_a_mistake_raise_no_error_and_no_warning() -> None:
