@@ -1,5 +1,6 @@
-"""What auditing many reports costs, on made ones: `python tools/bench_audit.py copying [SECTIONS]`.
+"""What auditing many reports costs, on made ones: `python tools/bench_audit.py figures|copying [HOW MANY]`.
 
+figures: all rules on sums, chains and years over reports of agencies with six years each, one after the other.
 copying: sections of 200 to 1,500 characters, of agencies that report on five years. Some keep a part of last year's
 text or have a part of another agency's, all use the same turns of phrase. A quarter, a half and the whole of the
 number are run in processes of their own.
@@ -18,11 +19,16 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench_read import peak_memory
 
+from gongkai import audit
 from gongkai.audit import Texts
 from gongkai.audit.reuse import ANOTHER, LAST_YEAR
 from gongkai.model import Document, Filed, Kind, Report, Scope, Section, Source
+from tests.audit.world import cases, county
 
-SECTIONS = 100_000
+MANY = 100_000
+FAMILIES = ("arithmetic", "chain", "time", "scope")
+COUNTIES = 20
+"""Counties of thirty reports: enough that no two reports in a row have the same figures."""
 YEARS = range(2019, 2024)
 NUMBERS = (1, 5)
 KEPT, TAKEN = 0.3, 0.1
@@ -100,19 +106,34 @@ def copying(sections: int) -> None:
     )
 
 
-PARTS_OF_AN_AUDIT: dict[str, Callable[[int], None]] = {"copying": copying}
+def figures(reports: int) -> None:
+    """Audit the figures of made reports; print processor time, memory, places assessed, and findings."""
+    codes = [code for code in audit.RULES if code.split(".")[0] in FAMILIES]
+    made = [case for seed in range(COUNTIES) for case in cases(county(seed).corpus())]
+    before, start = peak_memory(), time.process_time()
+    assessed = found = 0
+    for number in range(reports):
+        findings, checks = audit.run(made[number % len(made)], codes)
+        assessed += sum(one for one, _, _ in checks.values())
+        found += len(findings)
+    seconds = time.process_time() - start
+    print(f"{reports:9,}{seconds:9.1f}{peak_memory() - before:8.0f}{assessed:14,}{found:10,}")
+
+
+HEADS: dict[str, str] = {
+    "figures": f"{'reports':>9}{'seconds':>9}{'MiB':>8}{'assessed':>14}{'findings':>10}",
+    "copying": f"{'sections':>9}{'seconds':>9}{'fingerprints':>14}{'side by side':>14}{'MiB':>8}{'candidates':>12}"
+    f"{'other agency':>14}{'last year':>11}",
+}
+PARTS_OF_AN_AUDIT: dict[str, Callable[[int], None]] = {"copying": copying, "figures": figures}
 
 
 if __name__ == "__main__":
-    what, *more = sys.argv[1:] or ["copying"]
+    what, *more = sys.argv[1:]
     if what == "--one":
         PARTS_OF_AN_AUDIT[more[0]](int(more[1]))
         raise SystemExit
-    most = int(more[0]) if more else SECTIONS
-    print(
-        f"{'sections':>9}{'seconds':>9}{'fingerprints':>14}{'side by side':>14}{'MiB':>8}{'candidates':>12}"
-        f"{'other agency':>14}{'last year':>11}",
-        flush=True,
-    )
+    most = int(more[0]) if more else MANY
+    print(HEADS[what], flush=True)
     for share in (4, 2, 1):
         subprocess.run([sys.executable, __file__, "--one", what, str(most // share)], check=True)

@@ -5,11 +5,12 @@ the same. What rules say of it is a false alarm.
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
+from gongkai import audit
 from gongkai.cache import Reading
 from gongkai.corpus import assemble
 from gongkai.forms import Form, load
@@ -268,3 +269,18 @@ def alarms(corpus: Corpus, weighty: bool = True) -> list[tuple[Filed, str]]:
         for one in filed.findings
         if not weighty or one.severity.value != "hint"
     ]
+
+
+def cases(corpus: Corpus) -> Iterator[audit.Case]:
+    """Given a corpus, yield its reports as rules on figures look at them, with their earlier years."""
+    agencies = {one.id: one for one in corpus.agencies}
+    for filed in corpus.reports:
+        form = load().get(filed.report.form) if filed.report.form else None
+        earlier = tuple(one for one in corpus.reports if one.agency_id == filed.agency_id and one.year < filed.year)
+        yield replace(
+            audit.case_of(filed.report, form, filed.source.kind),
+            filed_agency=agencies[filed.agency_id],
+            resolved=agencies[filed.agency_id],
+            filed_year=filed.year,
+            around=audit.Around(earlier=earlier),
+        )
