@@ -13,7 +13,7 @@ from gongkai.forms import Forms
 from gongkai.judging import judge
 from gongkai.model import Agency, Corpus, Document, Filed, Finding, Report, Severity
 from gongkai.register import NOTHING, Decided, Evidence, Problem, Register
-from gongkai.versions import differing, seen, versions
+from gongkai.versions import is_current, versions
 
 HOLDS_BACK = ("heading.agency", "heading.year")
 """A report whose heading contradicts its place is nobody's report until a person has looked."""
@@ -46,7 +46,7 @@ def assemble(
             places.setdefault((one.agency_id, one.year), []).append(filed)
     filed_reports = [entry for place in sorted(places) for entry in _numbered(places[place])]
     filed_reports, corrections, unfit = correct(filed_reports, decided.corrections, evidence, forms)
-    neighbours = Neighbours(register, [one for one in filed_reports if one.current])
+    neighbours = Neighbours(register, [one for one in filed_reports if is_current(one)])
     audited = [one if one.copy_of else _audited(one, neighbours, forms) for one in filed_reports]
     audited, verdicts, unplaced = judge(audited, decided.verdicts, evidence)
     problems += [*unfit, *unplaced]
@@ -88,12 +88,7 @@ def _numbered(entries: Sequence[Filed]) -> list[Filed]:
     for number, (best, *copies) in enumerate(groups, start=1):
         best = replace(best, version=number)
         if number < len(groups):
-            best = replace(
-                best,
-                report_id=f"{newest.report_id}-v{number}",
-                superseded_by=newest.report_id,
-                differing=differing(seen(best.report), seen(newest.report)),
-            )
+            best = replace(best, report_id=f"{newest.report_id}-v{number}", superseded_by=newest.report_id)
         found.append(best)
         found += (
             replace(
@@ -101,7 +96,6 @@ def _numbered(entries: Sequence[Filed]) -> list[Filed]:
                 report_id=f"{newest.report_id}-c{copy.source.sha256[:8]}",
                 version=number,
                 copy_of=best.report_id,
-                differing=differing(seen(copy.report), seen(best.report)),
             )
             for copy in copies
         )

@@ -11,6 +11,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from gongkai.model import Corpus
+from gongkai.versions import is_current
 
 FIGURES = "data/figures.csv"
 MOST_CHANGED = 0.01
@@ -60,7 +61,7 @@ def to_publish(corpus: Corpus) -> Reports:
             {str(figure.cell): figure.value for figure in one.report.figures if figure.value is not None},
         )
         for one in corpus.reports
-        if one.current
+        if is_current(one)
     }
 
 

@@ -338,8 +338,7 @@ class Agency:
 class Source:
     """A source.toml, or one [[version]] of it. Dates are YYYY-MM-DD or None; paths are relative to data/.
 
-    pictures: whether pictures of its pages may be published; None: as the portal says.
-    copy_of: the file of which it is another copy, in whatever format; None where it is a version of its own.
+    pictures: whether pictures of its pages may be published; None: as the portal says. copy_of: which file it shows again.
     """
 
     path: str
@@ -383,9 +382,8 @@ class Filed:
     """A report in its place in the corpus: whose, which year, from which evidence, with what was found.
 
     version: 1 for the first published, counting up; superseded_by: report_id of the newer version or None.
+    copy_of: report_id of the better file of the same version or None.
     checks: rule code → (cells or places assessed, of these fitting, not assessable).
-    copy_of: report_id of the better file of the same version or None. differing: how many figures, known in both, differ
-    from those of the version that supersedes it, or of the file that it is a copy of.
     """
 
     report_id: str
@@ -399,12 +397,6 @@ class Filed:
     findings: tuple[Finding, ...]
     checks: dict[str, tuple[int, int, int]]
     copy_of: str | None = None
-    differing: int = 0
-
-    @property
-    def current(self) -> bool:
-        """Whether it is what its agency reports on its year: the best file of the newest version."""
-        return self.superseded_by is None and self.copy_of is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from gongkai.correcting import agrees
 from gongkai.decisions import Corrected, Fate, Judged
 from gongkai.model import Corpus, Filed, Finding, Severity, Side
+from gongkai.versions import is_current
 
 LONGEST = 20
 """So many reports are named; more are counted."""
@@ -25,7 +26,7 @@ def notices(corpus: Corpus) -> Iterator[str]:
 
 def _readings(corpus: Corpus) -> Iterator[str]:
     """The current reports with findings on the side of our reading that are more than hints, the gravest first."""
-    found = {one.report_id: (one, own) for one in corpus.reports if one.current and (own := _of_reading(one))}
+    found = {one.report_id: (one, own) for one in corpus.reports if is_current(one) and (own := _of_reading(one))}
     if not found:
         return
     ranked = sorted(found.values(), key=lambda pair: (_gravity(pair[1]), pair[0].report_id))

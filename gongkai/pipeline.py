@@ -274,7 +274,9 @@ def _with_base_url(register: Register, settings: Settings) -> Register:
 
 
 def _count(outcome: Outcome, corpus: Corpus, files: int) -> None:
-    current = [one for one in corpus.reports if one.current]
+    from gongkai.versions import is_current
+
+    current = [one for one in corpus.reports if is_current(one)]
     outcome.reports = len(current)
     outcome.counted = {
         "files": files,

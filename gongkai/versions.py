@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from operator import itemgetter
 
@@ -57,10 +57,16 @@ def same_report(one: Seen, other: Seen) -> bool:
     return (one.recognised or other.recognised) and alike(one, other) >= 1 - MISREAD
 
 
+def is_current(one: Filed) -> bool:
+    """Tell whether the figures of a file are published: those of the best file of the newest version are."""
+    return one.superseded_by is None and one.copy_of is None
+
+
 def versions(entries: Sequence[Filed]) -> list[list[Filed]]:
     """Given the files of one report, in the order that source.toml gives, return its versions, oldest first.
 
-    Each is a list of copies: those that bear one version number, or of which no figure differs. The best is the first.
+    Each is a list of copies: those that bear one version number, or of which no figure differs. The best is the first. A
+    report was published when the first of its copies was.
     """
     groups: list[list[Filed]] = []
     for entry in entries:
@@ -74,7 +80,12 @@ def versions(entries: Sequence[Filed]) -> list[list[Filed]]:
     ]
     if all(date for date, _ in dated):
         dated.sort(key=itemgetter(0))
-    return [_best_first(group) for _, group in dated]
+    return [_best_first([_published(one, date) for one in group]) for date, group in dated]
+
+
+def _published(one: Filed, date: str) -> Filed:
+    """A file of a report that was public from a date on, whenever this file was put beside the others."""
+    return replace(one, report=replace(one.report, published=date)) if date else one
 
 
 def _belongs(entry: Filed, group: Sequence[Filed]) -> bool:

@@ -426,3 +426,13 @@ def test_what_was_read_serves_the_next_build(folder: Folder, tmp_path: Path, mon
     monkeypatch.setattr("gongkai.parsing.read_all", lambda jobs, *_: read.extend(jobs) or ())
     assert add_files([folder.inbox], tmp_path / "again", Wishes(), None, quiet, cache=cache).failed == 0
     assert read == []
+
+
+def test_a_file_without_tables_says_what_it_has_of_a_report(folder: Folder) -> None:
+    text = folder.write("lost.txt", "甲市财政局").read_text(encoding="utf-8")
+    lost = "\n".join(line for line in text.splitlines() if "\t" not in line)
+    (folder.inbox / "lost.txt").write_text(lost, encoding="utf-8")
+    (folder.inbox / "other.txt").write_text("今天天气很好。", encoding="utf-8")
+    folder.add()
+    assert "the cells are often lost" in folder.log["lost.txt"]["message"]
+    assert "neither the title nor the headings" in folder.log["other.txt"]["message"]

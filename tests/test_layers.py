@@ -10,7 +10,7 @@ import pytest
 
 from gongkai.paths import PROJECT
 
-COMMON = {"model", "decisions", "errors", "tables", "wording", "counting", "redact", "digests", "paths"}
+COMMON = {"model", "decisions", "errors", "tables", "wording", "counting", "redact", "digests", "paths", "versions"}
 """What every room may use; these use nothing but each other."""
 
 ROOMS = {

@@ -263,6 +263,11 @@ def test_evidence_that_cannot_be_read_is_collected_all_the_same(tmp_path: Path) 
     rows = json.loads((tmp_path / "site" / "data" / "coverage.json").read_text(encoding="utf-8"))
     states = {row["year"]: (row["state"], row["report_id"]) for row in rows}
     assert states[int(locked.name)] == ("collected", None)
+    shutil.rmtree(year)
+    build(Settings(tmp_path / "data", tmp_path / "other"))
+    page = (tmp_path / "other" / "agencies" / rows[0]["agency_id"] / "index.html").read_text(encoding="utf-8")
+    assert "本站收录了这个机关的报告，但还不能读取" in page
+    assert "没有收录这个机关的报告" not in page
     assert "收录，未能读取" in (tmp_path / "site" / "coverage" / "index.html").read_text(encoding="utf-8")
 
 

@@ -115,3 +115,15 @@ def test_a_picture_may_be_misread_but_what_was_published_again_was_changed(
     one: Seen, other: Seen, same: bool
 ) -> None:
     assert same_report(one, other) == same_report(other, one) == same
+
+
+def test_a_report_was_published_with_the_first_of_its_copies() -> None:
+    files = [
+        file("scan", recognised=True, published="2023-01-20"),
+        file("text", published="2023-03-05"),
+        file("none"),
+    ]
+    [copies] = versions(files)
+    assert [(one.source.path, one.report.published) for one in copies] == [
+        ("text", "2023-01-20"), ("none", "2023-01-20"), ("scan", "2023-01-20"),
+    ]  # fmt: skip

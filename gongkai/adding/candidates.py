@@ -17,6 +17,8 @@ from gongkai.versions import Seen, seen
 FROM_PICTURE = "reading.ocr"
 """The finding of a report that was read from a picture, so that its title may be misread."""
 
+KEEP = "To file it all the same, name agency and year and add --keep-unreadable."
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -62,10 +64,7 @@ def candidate(parsed: Parsed, sha256: str, wishes: Wishes) -> Candidate:
     if report.form is None:
         error = (
             "reading.no_table",
-            (
-                "No statutory table was found in it. If it is a report all the same, name agency and year and add "
-                "--keep-unreadable."
-            ),
+            f"No statutory table was found in it: {_what_is_there(report)} {KEEP}",
         )
     return Candidate(
         parsed.path,
@@ -78,6 +77,16 @@ def candidate(parsed: Parsed, sha256: str, wishes: Wishes) -> Candidate:
         any(one.code == FROM_PICTURE for one in parsed.findings),
         _reading(parsed, report),
         replace(seen(report), published=wishes.published or report.published),
+    )
+
+
+def _what_is_there(report: Report) -> str:
+    """What a file without tables shows of a report."""
+    if report.title is None and len(report.sections) < 2:
+        return "it has neither the title nor the headings of a report."
+    return (
+        "it has the title or headings of a report, but rows and columns could not be told apart. Where text was copied, the "
+        "cells are often lost: get the page, the PDF or the Word file itself."
     )
 
 

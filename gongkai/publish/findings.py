@@ -11,6 +11,7 @@ from gongkai.model import Filed, Finding, Side
 from gongkai.publish.numbers import json_text
 from gongkai.redact import redact
 from gongkai.tables import Row
+from gongkai.versions import is_current
 
 
 def public(filed: Filed, found: Finding) -> bool:
@@ -18,7 +19,7 @@ def public(filed: Filed, found: Finding) -> bool:
     report, and the agency has not replaced that report.
     """
     confirmed = found.verdict is not None and found.verdict.verdict is Ruling.CONFIRMED
-    return confirmed and found.side is Side.REPORT and filed.current
+    return confirmed and found.side is Side.REPORT and is_current(filed)
 
 
 def finding_rows(reports: Iterable[Filed]) -> Iterator[Row]:
@@ -27,7 +28,7 @@ def finding_rows(reports: Iterable[Filed]) -> Iterator[Row]:
     What was found in a superseded version, too, where the newer one does not have it.
     """
     every = list(reports)
-    current = {one.report_id: {_place(one, found) for found in one.findings} for one in every if one.current}
+    current = {one.report_id: {_place(one, found) for found in one.findings} for one in every if is_current(one)}
     for filed in every:
         again = current.get(filed.superseded_by or "", set())
         yield from (_row(filed, found) for found in filed.findings if _place(filed, found) not in again)

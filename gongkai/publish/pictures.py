@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from gongkai.model import Cell, Document, Filed, Grid, Line, Page, Place, Portal, Report
 from gongkai.redact import redact
+from gongkai.versions import is_current
 
 FORMATS = ("pdf", "image")
 """Formats of documents whose pages can be shown."""
@@ -69,7 +70,7 @@ class Facsimile:
 def may_be_shown(filed: Filed, portal: Portal) -> bool:
     """Given a report and the portal, tell whether it has pages, and its source allows pictures of them."""
     allowed = portal.page_pictures if filed.source.pictures is None else filed.source.pictures
-    return allowed and filed.document.format in FORMATS and filed.current
+    return allowed and filed.document.format in FORMATS and is_current(filed)
 
 
 def sheets(document: Document, report: Report) -> tuple[Sheet, ...]:

@@ -8,11 +8,12 @@ from collections.abc import Container, Iterator, Mapping
 from gongkai.model import Corpus, Division, Filed
 from gongkai.publish.pinyin import initials, pinyin
 from gongkai.tables import Row
+from gongkai.versions import is_current
 
 
 def current(corpus: Corpus) -> list[Filed]:
     """Given a corpus, return the reports whose figures are published, by report_id: of each, the newest version's best file."""
-    return sorted((one for one in corpus.reports if one.current), key=lambda one: one.report_id)
+    return sorted((one for one in corpus.reports if is_current(one)), key=lambda one: one.report_id)
 
 
 def agency_rows(corpus: Corpus) -> Iterator[Row]:

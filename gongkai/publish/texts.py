@@ -9,14 +9,17 @@ from gongkai.compare.exact import exact
 from gongkai.model import Filed, Kind, Status
 from gongkai.redact import redact
 from gongkai.tables import Row
+from gongkai.versions import differing, seen
 
 _UNKNOWN = (Status.BLANK, Status.MISSING, Status.UNREADABLE)
 
 
 def report_rows(reports: Iterable[Filed]) -> Iterator[Row]:
     """Given reports (all versions and copies), yield a row for each."""
-    for filed in reports:
+    files = {filed.report_id: filed for filed in reports}
+    for filed in files.values():
         source, report = filed.source, filed.report
+        other = files.get(filed.copy_of or filed.superseded_by or "")
         statuses = Counter(figure.status for figure in report.figures)
         yield {
             "report_id": filed.report_id,
@@ -46,7 +49,7 @@ def report_rows(reports: Iterable[Filed]) -> Iterator[Row]:
             "findings": len(filed.findings),
             "licence": source.licence,
             "copy_of": filed.copy_of,
-            "figures_differing": None if filed.current else filed.differing,
+            "figures_differing": differing(seen(report), seen(other.report)) if other else None,
         }
 
 

@@ -23,7 +23,7 @@ from gongkai.render.words import BRIEF
 HERE = Path(__file__).parent / "stories.toml"
 NO_BREAK = "\u00a0"
 """Keeps a number on the line of its unit."""
-UNIT = re.compile(r"^ \w*?(?=[，。；]| |$)")
+UNIT = re.compile(r"^ \w*?(?=[，。；、]| |$)")
 """The unit after a number: nothing bears one that has no number."""
 TERM = re.compile(r"\{([^}]+)\}")
 
@@ -96,7 +96,7 @@ def _words(found: Sum) -> Markup:
         return Markup(shown(found.value))
     unknown = next(row for row in found.rows if row["value"] is None)
     word = BRIEF[unknown["status"]][0]
-    return Markup('<span class="unknown">{}</span>').format(word if found.single else f"有{word}")
+    return Markup('<span class="unknown">{}</span>').format(word if found.single else f"（部分{word}）")
 
 
 def _note(found: Sum) -> Markup:

@@ -10,7 +10,7 @@ from gongkai.publish import schema
 BRIEF = {
     "reported": ("报告所列", "as printed"),
     "blank": ("空白", "blank"),
-    "missing": ("缺失", "not found in the document"),
+    "missing": ("未找到", "not found in the document"),
     "unreadable": ("不能确定", "not certain"),
     "inferred": ("推算", "inferred"),
     "corrected": ("更正", "corrected"),

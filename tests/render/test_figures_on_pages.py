@@ -95,7 +95,7 @@ def test_a_figure_that_was_not_found_says_what_was_looked_for(made, parsed):
     for row in made.tables["figures"]:
         page = parsed[links.evidence(row["agency_id"], row["year"])]
         entry = page.get_element_by_id(links.anchor(row["table"], row["item"], row["column"])).text_content()
-        assert ("没有认出这" in entry) == ("为何缺失" in entry) == (row["status"] == "missing")
+        assert ("没有认出这" in entry) == ("为何未找到" in entry) == (row["status"] == "missing")
         assert "文件中没有" not in entry.replace("没有在文件中找到", "")
 
 
@@ -191,4 +191,4 @@ def test_a_sentence_gives_no_unit_to_what_is_not_known(parsed):
     for path, page in parsed.items():
         if path.startswith("agencies/"):
             words = " ".join("".join(part.text_content() for part in page.find_class("told")).split())
-            assert not re.search(r"(空白|缺失|不能确定|无此项）) ?件", words), path
+            assert not re.search(r"(空白|未找到|不能确定|无此项）|（部分[^）]*）)\s?件", words), path

@@ -56,6 +56,7 @@ def page(site: Site, agency: Row) -> Page:
         "charts": [_chart(site, agency, years, one) for one in stories()["multiples"]] if years else [],
         "breaks": _breaks(site, agency, reports),
         "tables": list(tables(site, agency, years)),
+        "unread": any(row["state"] == "collected" for row in site.coverage.get(agency["agency_id"], {}).values()),
         "coverage": [
             (
                 year,

@@ -208,7 +208,7 @@ def _file(row: Row, what: str) -> Markup:
     differing = row["figures_differing"]
     words = [
         what,
-        f"公布于 {row['published']}" if row["published"] else "",
+        f"公布于 {row['published']}" if row["published"] and row["superseded_by"] else "",
         f"{differing} 个数字不同" if differing else "所读出的数字相同" if row["figures_reported"] else "没有读出数字",
         f"格式 {row['format']}",
     ]
