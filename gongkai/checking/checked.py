@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.audit import RuleText, Tally, rule_texts
-from gongkai.checking.compared import Compared, Kind, cells_of, compared
+from gongkai.checking.compared import Compared, Kind, cells_of, compared, mended
 from gongkai.checking.places import Places
 from gongkai.checking.quotes import Point, Quote
 from gongkai.checking.source import Stretch, Text, text_of
@@ -98,7 +98,7 @@ def checked_of(parsed: Parsed) -> Checked:
     for found in parsed.findings:
         sides = compared(found, form)
         quotes = places.quotes(found, cells_of(found, sides))
-        first = _first(quotes, places, sides)
+        first = _first(found, quotes, places, sides)
         order = places.order(first) if first else -1
         spotted = tuple((quote, tuple(_spot(point, text) for point in quote.points)) for quote in quotes)
         one = Seen(found, rules[found.code], spotted, _spot(first, text) if first else None, sides)
@@ -106,11 +106,13 @@ def checked_of(parsed: Parsed) -> Checked:
     return Checked(parsed.path, parsed, tuple(one for *_, one in sorted(seen, key=lambda entry: entry[:3])))
 
 
-def _first(quotes: Sequence[Quote], places: Places, sides: Compared | None) -> Point | None:
-    """Where to look first: at the printed total of a sum, else at the first of what is shown."""
-    if sides and sides.kind is Kind.SUMS and (total := places.cell(sides.found.terms[0].cell)) is not None:
-        return total
-    return quotes[0].points[0] if quotes else None
+def _first(found: Finding, quotes: Sequence[Quote], places: Places, sides: Compared | None) -> Point | None:
+    """Where to look first: at the one number that mends all, at the printed total of a sum, else at what is shown first."""
+    cells = mended(found)[:1]
+    if sides and sides.kind is Kind.SUMS:
+        cells.append(sides.found.terms[0].cell)
+    points = (point for cell in cells if (point := places.cell(cell)) is not None)
+    return next(points, quotes[0].points[0] if quotes else None)
 
 
 def _spot(point: Point, text: Text | None) -> Spot:

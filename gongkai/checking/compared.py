@@ -102,3 +102,11 @@ def cells_of(found: Finding, compared: Compared | None) -> Iterable[CellCode]:
     if compared is None or compared.kind is not Kind.SUMS:
         return found.cells
     return [term.cell for term in (*compared.expected.weighty, *compared.found.terms)]
+
+
+def mended(found: Finding) -> list[CellCode]:
+    """Given a finding, return the cells that would have to be others for every sum to fit, where only these do it."""
+    ways = found.terms.get("mended_by")
+    if found.terms.get("ways") != 1 or not isinstance(ways, list):
+        return []
+    return [cell_code(str(change["cell"])) for change in ways[0]]

@@ -26,7 +26,7 @@ def report(files: Iterable[Checked], lang: Lang, least: Severity) -> Iterator[st
             yield _command(
                 COMMANDS[one.finding.severity],
                 {**path, **_lines(one), "title": title},
-                words.told(checked, one, lang),
+                words.told(one, lang),
             )
 
 

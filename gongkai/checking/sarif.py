@@ -91,7 +91,7 @@ def _finding(one: Seen, checked: Checked, index: int, lang: Lang) -> Object:
     first = _location(one.spot, file, lang) if one.spot else {"physicalLocation": file}
     others = [_location(spot, file, lang, quote.text) for quote, spots in one.quotes for spot in spots]
     others = [other for number, other in enumerate(others) if other not in others[:number]][:MOST_PLACES]
-    text = "\n".join(words.told(checked, one, lang))
+    text = "\n".join(words.told(one, lang))
     result = _result(one.rule.code, LEVELS[one.finding.severity], text, [first])
     result["partialFingerprints"] = {FINGERPRINT: one.finding.id}
     result["properties"] = {"side": one.finding.side.value, "terms": one.finding.terms}

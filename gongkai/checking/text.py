@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
@@ -66,20 +65,13 @@ def _file_lines(checked: Checked, shown: Sequence[Seen], lang: Lang, paint: Pain
         yield from (f"{INDENT}{printed(line)}" for line in lang.pick(words.unreadable(code, message)))
         yield ""
     explained: set[str] = set()
-    for _, group in itertools.groupby(enumerate(shown), lambda entry: _alike(*entry)):
-        alike = [one for _, one in group]
-        yield from _lines(checked, alike, lang, paint, alike[0].rule.code in explained)
+    for one in shown:
+        yield from _lines(checked, one, lang, paint, one.rule.code in explained)
         yield ""
-        explained.add(alike[0].rule.code)
+        explained.add(one.rule.code)
 
 
-def _alike(index: int, one: Seen) -> tuple[str, int]:
-    """What findings have in common that are said as one: rule and words, where there is no place to show."""
-    return one.rule.code + one.finding.message, -1 if one.spot is None else index
-
-
-def _lines(checked: Checked, alike: Sequence[Seen], lang: Lang, paint: Paint, explained: bool) -> Iterator[str]:
-    one = alike[0]
+def _lines(checked: Checked, one: Seen, lang: Lang, paint: Paint, explained: bool) -> Iterator[str]:
     colour = COLOURS[one.finding.severity]
     severity = paint(lang.say(words.severity_words(one)), colour)
     yield f"{checked.path}{_position(one.spot)}: {severity} [{one.rule.code}]"
@@ -88,8 +80,6 @@ def _lines(checked: Checked, alike: Sequence[Seen], lang: Lang, paint: Paint, ex
     if one.spot and any(place := words.where(one.spot)):
         yield from labelled(words.WHERE, [lang.say(place, "  ")])
     yield from _quoted(one, lang, lambda text: paint(text, colour))
-    if one.spot is None and any(rows := words.rows(checked, alike)):
-        yield from labelled(words.ABOUT, lang.pick(rows))
     for name, side in words.sides(one):
         yield from labelled(name, lang.pick(side))
     if explained:

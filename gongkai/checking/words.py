@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 from gongkai.checking.checked import SUMS, Checked, Seen, Spot
 from gongkai.checking.compared import Side as Comparand
 from gongkai.checking.quotes import printed, shortened
-from gongkai.forms import load
+from gongkai.counting import count
 from gongkai.model import Severity, Side
 
 Words = tuple[str, str]
@@ -51,12 +50,9 @@ SIDES = {
     Side.UNKNOWN: ("未定：可能在报告，也可能是读取有误", "not decided: the report, or our reading of it"),
 }
 UNREADABLE = ("不能读取", "cannot be read")
-MOST_NAMES = 6
-"""Of more rows than these that have no place the first are named, and how many there are."""
 ROW = ("第{}行", "row {}")
 LINE = ("第{}行", "line {}")
 ABOVE = ("同上，处理亦同", "as above, and how to mend it")
-ABOUT = ("涉及", "about")
 WHERE = ("位置", "where")
 SIDE = ("归属", "side")
 BASIS = ("依据", "basis")
@@ -94,21 +90,7 @@ def unreadable(code: str, message: str) -> Words:
 
 def more(rows: int) -> Words:
     """Given how many rows are left out, return that."""
-    return f"……另有 {rows} 行", f"… {counted(rows, 'more row')}"
-
-
-def rows(checked: Checked, alike: Sequence[Seen]) -> Words:
-    """Given findings of a file that have no place in it, return the rows of the form that they concern."""
-    report = checked.parsed.report
-    form = load().get(report.form) if report and report.form else None
-    cells = {cell[:2] for one in alike for cell in one.finding.cells}
-    if form is None:
-        return "", ""
-    items = [item for table in form.tables for item in table.items if (table.code, item.code) in cells]
-    left, left_en = (f" 等 {len(items)} 行", f" … {len(items)} rows in all") if len(items) > MOST_NAMES else ("", "")
-    labels = ((shortened(item.label), item.label_en) for item in items[:MOST_NAMES])
-    zh, en = zip(*labels, strict=True) if items else ((), ())
-    return "、".join(zh) + left, "; ".join(en) + left_en
+    return f"……另有 {rows} 行", f"… {count(rows, 'more row')}"
 
 
 def sides(one: Seen) -> tuple[tuple[Words, Words], ...]:
@@ -130,13 +112,11 @@ def _side(side: Comparand) -> Words:
     return (zh[0], en[0]) if zh else (printed(side.value), printed(side.value))
 
 
-def told(checked: Checked, one: Seen, lang: Lang) -> list[str]:
+def told(one: Seen, lang: Lang) -> list[str]:
     """Given a finding, return it in a few lines without a picture: what was observed, where, both sides, the remedy."""
     said = [*lang.pick((one.finding.message, one.finding.message_en))]
     if one.spot and any(place := where(one.spot)):
         said.append(lang.say(place))
-    elif any(concerned := rows(checked, [one])):
-        said += [f"{lang.say(ABOUT)}: {line}" for line in lang.pick(concerned)]
     said += [f"{lang.say(name)}: {lang.pick(side)[0]}" for name, side in sides(one)]
     said += [f"{lang.say(MEND)}: {line}" for line in lang.pick((one.rule.mend, one.rule.mend_en))]
     return [printed(line) for line in said]
@@ -146,12 +126,12 @@ def summary(checked: Checked, hidden: int) -> Words:
     """Given a file that was read, and how many of its findings are not shown, return what was found, in a line."""
     counts = checked.counts
     found = [f"{SEVERITIES[one][0]} {counts[one]} 处" for one in Severity if counts[one]]
-    found_en = [counted(counts[one], *NOUNS[one]) for one in Severity if counts[one]]
+    found_en = [count(counts[one], *NOUNS[one]) for one in Severity if counts[one]]
     left, left_en = (f"（其中 {hidden} 处未列出）", f" ({hidden} not shown)") if hidden else ("", "")
     assessed, fitting, not_assessable = checked.sums
     if assessed:
         sums = f"勾稽关系核对 {assessed} 处，相符 {fitting} 处"
-        sums_en = f"of {counted(assessed, 'sum')} checked {fitting} agree"
+        sums_en = f"of {count(assessed, 'sum')} checked {fitting} agree"
     else:
         sums, sums_en = "没有一处勾稽关系可以核对", "no sum could be checked"
     if assessed and not_assessable:
@@ -170,10 +150,5 @@ def overall(files: int, failing: int, unread: int) -> Words:
         zh, en = [*zh, f"{unread} 个不能读取"], [*en, f"{unread} that cannot be read"]
     return (
         f"共 {files} 个文件：{'，'.join(zh) or '没有数字不一致或结构不符'}。",
-        f"{counted(files, 'file')}: {', '.join(en) or 'nothing that does not fit'}.",
+        f"{count(files, 'file')}: {', '.join(en) or 'nothing that does not fit'}.",
     )
-
-
-def counted(number: int, noun: str, nouns: str = "") -> str:
-    """Given a number and an English noun, return both, in the plural where there is not one: 1 hint, 0 hints."""
-    return f"{number} {noun if number == 1 else nouns or noun + 's'}"
