@@ -168,10 +168,9 @@ def _is_whole(site: Path, last: dict[str, Any]) -> bool:
 
 
 def _build(settings: Settings, digests: Digests, inputs: str, progress: Progress) -> Outcome:
-    from gongkai.corpus import assemble
+    from gongkai.corpus import assemble, notices
     from gongkai.drawing import draw_all
     from gongkai.forms import load
-    from gongkai.noticed import notices
 
     outcome = Outcome()
     register = read_register(settings.data)

@@ -19,6 +19,7 @@ ROOMS = {
     "register": set[str](),
     "interpret": {"forms"},
     "audit": {"forms"},
+    "corpus": {"forms", "register", "interpret", "audit", "cache"},
     "compare": {"forms"},
     "publish": {"forms", "compare", "register"},
     "render": {"forms", "publish"},

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from gongkai.correcting import agrees
+from gongkai.corpus.correcting import agrees
 from gongkai.decisions import Corrected, Fate, Judged
 from gongkai.model import Corpus, Filed, Finding, Severity, Side
 from gongkai.versions import is_current

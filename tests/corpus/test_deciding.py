@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 
 from gongkai.cache import Reading
-from gongkai.corpus import assemble
+from gongkai.corpus import assemble, notices
 from gongkai.decisions import Correction, Fate, Ruling, Verdict
 from gongkai.forms import load
 from gongkai.model import Corpus, Document, Figure, Finding, Kind, Portal, Report, Severity, Side, Source, Status
-from gongkai.noticed import notices
 from gongkai.publish.findings import finding_rows, public, verdict_rows
 from gongkai.register import Decided, Evidence, Problem, Register
 from tests.audit.cases import AGENCY, code_of, report
