@@ -13,7 +13,7 @@ SINCE = 2021
 """国办函〔2020〕109号 is in force from 2021; the form of 2021 asks for the fee in section six."""
 FEE = re.compile(r"处理费|收费|费用|免费")
 NONE = re.compile(
-    r"(?:未|没有|没|无|不|零)[^。；;，,\n]{0,30}?(?:处理费|收费|费用)|(?:处理费|收费|费用)[^。；;\n]{0,16}?(?:为零|零元|无|未|没有|不)|免费"
+    r"(?:未|没有|没|无|不(?!断)|零)[^。；;，,\n]{0,30}?(?:处理费|收费|费用)|(?:处理费|收费|费用)[^。；;\n]{0,16}?(?:为零|零元|无|未|没有|不)|免费"
     r"|(?<![\d.])0(?:\.0+)? ?(?:万)?元"
 )
 AMOUNT = re.compile(r"(?<![\d.])(?:[1-9][\d,]*(?:\.\d+)?|0\.\d*[1-9]\d*) ?(?:余|多)?(?:万)?元")
@@ -35,10 +35,10 @@ def section_six_says_what_fee_was_collected(case: Case) -> Iterator[Outcome]:
     if state == "not_mentioned" and ONLY_NONE.fullmatch("".join(text.strip().split("\n")[0].split())):
         state = "only_none"
     elsewhere = any("处理费" in plain_text(one) for one in own_words(case) if one.number != 6)
-    if state == "unclear" or elsewhere:
-        yield NotAssessable()
-    elif state in ("amount", "none"):
+    if state in ("amount", "none"):
         yield Fits()
+    elif state == "unclear" or elsewhere:
+        yield NotAssessable()
     else:
         only = state == "only_none"
         yield finding(
