@@ -55,7 +55,8 @@ def _report(
             lines += [*lay(_rows(tables[section.number], single_other, grouped, joined)), [""]]
         else:
             received = truth[CellCode("applications", "received_new", "total")]
-            lines += [[f"{year}年，本机关收到政府信息公开申请{received}件，办理情况见第三部分。"], [""]]
+            fee = f"{year}年，本机关未收取信息处理费。" if section.number == 6 else ""
+            lines += [[f"{year}年，本机关收到政府信息公开申请{received}件，办理情况见第三部分。{fee}"], [""]]
     lines += [[AGENCY], [f"{year + 1}年1月20日"]]
     return Sheet(lines, truth)
 
