@@ -30,6 +30,8 @@ STATUTORY = (
     "根据《中华人民共和国政府信息公开条例》（国务院令第711号）第五十条的规定，现公布政府信息公开工作年度报告。"
     "本报告所列数据的统计期限自2022年1月1日起至2022年12月31日止。坚持以公开为常态、不公开为例外，推进决策、执行、管理、服务、结果公开，"
     "做到涉密信息不上网、上网信息不涉密，保障公民、法人和其他组织的知情权、参与权和监督权。"
+    "如对本报告有疑问，请与本局联系（联系地址：示例市示例区示例路一号，邮编：000000，电话：0000-0000000）。"
+    "按照《政府信息公开信息处理费管理办法》规定的按件、按量收费标准，本年度没有产生信息处理费，没有其他需要报告的事项。"
     "主动公开政府信息情况，收到和处理政府信息公开申请情况，政府信息公开行政复议、行政诉讼情况，存在的主要问题及改进情况。"
 )
 
@@ -166,6 +168,13 @@ def test_words_of_the_form_and_the_law_are_nobodys() -> None:
     assert (checks["reuse.last_year"][1], checks["reuse.other_agency"][1]) == (1, 1)
     alone = [placed(*who, STATUTORY) for who, _ in texts]
     assert judged(alone[0], alone)[0] == []
+    assert judged(alone[0], alone)[1]["reuse.last_year"] == (0, 0, 1)
+
+
+def test_the_numbers_of_a_table_whose_cells_were_not_found_are_nobodys() -> None:
+    left = "0 0 12 0 0 0 0 0 0 3 0 0 0 0 0 0\n" * 20
+    reports = [placed("a", 2022, left + prose(1, 120), 6), placed("b", 2022, left + prose(2, 120), 6)]
+    assert judged(reports[0], reports)[0] == []
 
 
 @pytest.mark.parametrize(("sharing_it", "told"), [(VERY_MANY - 1, True), (VERY_MANY, False)])
