@@ -18,6 +18,7 @@ from gongkai.audit.alike.everyone import VERY_MANY, Everyone, Marks
 from gongkai.audit.alike.pairs import CROWD, Pairs, sharing
 from gongkai.audit.alike.text import RUN, WINDOW, comparable, fingerprints, letters, pieces
 from gongkai.audit.engine import Tally
+from gongkai.audit.reuse import ANOTHER, FEWEST, LAST_YEAR
 from gongkai.corpus import Neighbours
 from gongkai.model import Agency, Filed, Finding, Kind, Portal, Section, Severity, Side
 from gongkai.register import Register
@@ -87,6 +88,18 @@ def test_last_years_text_is_a_hint_that_says_how_much_and_where() -> None:
     (passage,) = found[0].passages
     assert letters(now.report.sections[0].text[passage.start : passage.end]) == letters(prose(1, 360))
     json.dumps(found[0].terms)
+
+
+@pytest.mark.parametrize(("code", "percent"), [("reuse.last_year", LAST_YEAR), ("reuse.other_agency", ANOTHER)])
+def test_the_words_of_the_rules_give_the_numbers_that_are_used(code: str, percent: int) -> None:
+    words = next(text for text in audit.rule_texts() if text.code == code)
+    assert all(part in words.explanation for part in (f" {RUN} 个以上", f"达到 {percent}%"))
+    assert f"{percent}% or more" in words.explanation_en
+    assert (RUN, VERY_MANY) == (12, 10)
+    assert "twelve or more characters" in words.explanation_en
+    assert "ten or more agencies" in words.explanation_en
+    assert f"不足 {ENOUGH} 字" in words.not_assessable
+    assert f"不足 {FEWEST} 字" in words.not_assessable
 
 
 @pytest.mark.parametrize(("kept", "told"), [(319, False), (320, True), (400, True)])
