@@ -10,15 +10,15 @@ from gongkai.model import Filed, Section, Severity
 from gongkai.wording import plain
 
 LAST_YEAR = 80
-"""Percent. Sections written anew had 37 to 48 with the year before; where only figures are changed it is about 90."""
+"""Percent. Sections written anew had 37 to 48 in common with the year before; where only figures change it is about 90."""
 ANOTHER = 50
-"""Percent. Of 1,450 pairs of sections of agencies that have nothing to do with each other, none had more than 10."""
+"""Percent. Of 1,450 pairs of sections of unrelated reports none had more than 10 in common."""
 FEWEST = 100
 """Characters of its own that a section must have, beside the words of the form, the law and everyone."""
 
 
 @rule("reuse.last_year")
-def a_section_is_written_for_its_year(case: Case) -> Iterator[Outcome]:
+def a_section_has_other_words_than_last_year(case: Case) -> Iterator[Outcome]:
     """A section says other things than the same section of the agency's report on the year before."""
     for section in case.report.sections:
         if _can_be_compared(case, section) and case.previous and _has_comparable(case.previous, section.number):
@@ -28,7 +28,7 @@ def a_section_is_written_for_its_year(case: Case) -> Iterator[Outcome]:
 
 
 @rule("reuse.other_agency")
-def a_section_is_written_by_its_agency(case: Case) -> Iterator[Outcome]:
+def a_section_has_words_of_its_own(case: Case) -> Iterator[Outcome]:
     """A section says other things than any of another agency's report on the same year or before."""
     for section in case.report.sections:
         if _can_be_compared(case, section) and case.around.others:
