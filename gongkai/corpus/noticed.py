@@ -83,5 +83,5 @@ def _of_verdict(one: Judged) -> str:
         case Fate.VANISHED if one.agency_id:
             return f"{where}: there is no such finding any more. The verdict is kept and listed."
         case Fate.SUPERSEDED:
-            return f"{where}: is on a version that the agency has replaced. The verdict is kept; look at the new version."
+            return f"{where}: the agency has replaced that version. The verdict is kept; look at the new version."
     return ""

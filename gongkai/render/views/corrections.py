@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -74,6 +74,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _page(site: Site, language: str) -> Page:
     english = language == ENGLISH
+    findings = {row["finding_id"]: row for row in site.tables["findings"]}
     here = links.english(links.CORRECTIONS) if english else links.CORRECTIONS
     return Page(
         path=here,
@@ -85,7 +86,7 @@ def _page(site: Site, language: str) -> Page:
         data={
             "text": content.read(site.content, "en" if english else "zh", "report-error", here),
             "log": [_correction(site, row, here, english) for row in _newest_first(site.tables["corrections"])],
-            "gone": [_gone(site, rows, here, english) for rows in _no_longer(site)],
+            "gone": [_gone(site, rows, findings, here, english) for rows in _no_longer(site)],
             "reissued": [
                 (site.agency_of(row)["name"], row["year"], row["version"], row["sha256"])
                 for row in sorted(site.tables["reports"], key=itemgetter("agency_id", "year", "version"))
@@ -152,9 +153,9 @@ def _no_longer(site: Site) -> Iterator[list[Row]]:
             yield rows
 
 
-def _gone(site: Site, rows: list[Row], here: str, english: bool) -> Gone:
+def _gone(site: Site, rows: list[Row], findings: Mapping[str, Row], here: str, english: bool) -> Gone:
     last = rows[-1]
-    found = next((row for row in site.tables["findings"] if row["finding_id"] == last["finding_id"]), None)
+    found = findings.get(last["finding_id"])
     rule = site.rules.get(last["code"])
     title = (rule["title_en"] if english else rule["title"]) if rule else last["finding_id"]
     agency = site.agencies.get(last["agency_id"] or "")
