@@ -94,10 +94,11 @@ def checked_of(parsed: Parsed) -> Checked:
     places = Places(document, report)
     rules = {rule.code: rule for rule in rule_texts()}
     form = load().get(report.form) if report.form else None
+    figures = {figure.cell: figure for figure in report.figures}
     seen = []
     for found in parsed.findings:
         sides = compared(found, form)
-        quotes = places.quotes(found, cells_of(found, sides))
+        quotes = places.quotes(found, cells_of(found, sides, figures))
         first = _first(found, quotes, places, sides)
         order = places.order(first) if first else -1
         spotted = tuple((quote, tuple(_spot(point, text) for point in quote.points)) for quote in quotes)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
 from gongkai.forms import Form
-from gongkai.model import CellCode, Finding, number_text
+from gongkai.model import CellCode, Figure, Finding, number_text
+
+MANY = 6
+"""Of more cells than these, those that say zero are not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +100,15 @@ def cell_code(text: str) -> CellCode:
     return CellCode(table, item, column)
 
 
-def cells_of(found: Finding, compared: Compared | None) -> Iterable[CellCode]:
-    """Given a finding, return its cells that are worth showing: of a sum those that are not zero, and the other side."""
-    if compared is None or compared.kind is not Kind.SUMS:
+def cells_of(found: Finding, compared: Compared | None, figures: Mapping[CellCode, Figure]) -> Sequence[CellCode]:
+    """Given a finding and the report's figures, return its cells that are worth showing: of a sum those that are not
+    zero, and the other side; of other cells all, of many those that are not zero.
+    """
+    if compared is not None and compared.kind is Kind.SUMS:
+        return [term.cell for term in (*compared.expected.weighty, *compared.found.terms)]
+    if len(found.cells) <= MANY:
         return found.cells
-    return [term.cell for term in (*compared.expected.weighty, *compared.found.terms)]
+    return [cell for cell in found.cells if cell not in figures or figures[cell].value != 0] or found.cells
 
 
 def mended(found: Finding) -> list[CellCode]:

@@ -37,7 +37,9 @@ def row_quote(row: Sequence[Cell], points: Sequence[Point]) -> Quote:
     meant: dict[int, list[Span]] = {}
     for block, span in points:
         meant.setdefault(id(block), []).append(span)
-    text, spans = "", []
+    text = ""
+    spans: list[Span] = []
+    pointed: list[Point] = []
     for index, cell in enumerate(row):
         shown, done = redact(cell.text), 0
         text += BETWEEN if index else ""
@@ -47,9 +49,10 @@ def row_quote(row: Sequence[Cell], points: Sequence[Point]) -> Quote:
             text += printed(shown[done:start])
             within = printed(shown[start:end]) or " "
             spans.append((len(text), len(text) + len(within)))
+            pointed.append((cell, (start, end)))
             text, done = text + within, end
         text += printed(shown[done:]) if done or id(cell) in meant else shortened(printed(shown).strip()) or " "
-    return Quote(text, tuple(spans), tuple(points))
+    return Quote(text, tuple(spans), tuple(pointed))
 
 
 def line_quote(line: Line, span: Span) -> Quote:

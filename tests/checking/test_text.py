@@ -78,6 +78,13 @@ def test_carets_stand_below_the_numbers(texts: list[str], data: st.DataObject) -
     assert below.count("^") == sum(wcswidth(quote.text[start:end]) for start, end in quote.spans)
 
 
+def test_figures_of_one_cell_are_each_marked_once() -> None:
+    cell = Cell("收到 3 件，结转 1 件", Place(grid=1, row=1, col=1))
+    quote = row_quote([cell], [(cell, (3, 4)), (cell, (10, 11)), (cell, (3, 4))])
+    assert [quote.text[start:end] for start, end in quote.spans] == ["3", "1"]
+    assert quote.points == ((cell, (3, 4)), (cell, (10, 11)))
+
+
 @given(st.text(alphabet="收到3件。　\x1b\u202e\n一", max_size=200), st.data())
 def test_a_line_is_quoted_around_what_is_meant(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
