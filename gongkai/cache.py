@@ -16,8 +16,8 @@ from gongkai.digests import files_in
 from gongkai.model import Document, Kind, Report, Source
 
 PACKAGE = Path(__file__).parent
-READING_CODE = ("readers", "forms", "interpret")
-READING_FILES = ("model.py", "wording.py", "errors.py", "reading.py")
+READING_CODE = ("readers", "forms", "interpret", "model")
+READING_FILES = ("wording.py", "errors.py", "reading.py")
 READING_LIBRARIES = (
     "rapidfuzz",
     "opencc",

@@ -1,4 +1,4 @@
-"""What stops a document, a row or a build. What a reader should merely know is a Finding (model.py)."""
+"""What stops a document, a row or a build. What a reader should merely know is a Finding (model/)."""
 
 from __future__ import annotations
 
