@@ -194,6 +194,16 @@ def test_lines_that_end_in_the_open_where_a_page_ends_part_cells() -> None:
     assert boxes_of(paint) == GRID
 
 
+def test_short_lines_end_in_the_open_with_the_sides_of_the_table() -> None:
+    def paint(draw: ImageDraw.ImageDraw) -> None:
+        draw.line((COLUMNS[0], 300, COLUMNS[-1], 300), "black", 3)
+        draw.line((COLUMNS[0], 340, COLUMNS[-1], 340), "black", 3)
+        for x in COLUMNS:
+            draw.line((x, 300 if x in (COLUMNS[0], COLUMNS[-1]) else 340, x, 385), "black", 3)
+
+    assert boxes_of(paint) == {(1, 1, 1, 3), (2, 1, 1, 1), (2, 2, 1, 1), (2, 3, 1, 1)}
+
+
 def strip(text: str, font: int = 34) -> Strip:
     """A number as it is cut out of a page, with the boxes of its characters."""
     image = Image.new("L", (26 * len(text) + 40, 60), "white")
@@ -269,6 +279,20 @@ def test_where_ink_gives_doubt_both_engines_need_likeness(monkeypatch: pytest.Mo
     assert settled(monkeypatch, "84", "84", CLEAR, sound=False) == ("84件", "84件")
     assert settled(monkeypatch, "84", "84", CLEAR, sound=False, spaced=False) == ("84件",)
     assert settled(monkeypatch, "8.124", "8.124", Alike("8.124", 0.97, 0.6)) == ("8.124件",)
+
+
+@pytest.mark.parametrize(("other", "trusted"), [("（三）", True), ("形）", True), ("3O", False), ("口", False)])
+def test_a_table_is_trusted_by_what_the_engines_make_of_its_numbers(
+    monkeypatch: pytest.MonkeyPatch, other: str, trusted: bool
+) -> None:
+    monkeypatch.setattr(likeness, "readings", lambda strips, _: [None for _ in strips])
+    picture = np.full((40, 40), 255, np.uint8)
+    strip = Strip(picture, ())
+    lines = [Printed(i, picture, picture, (), "", 1, True, leans=False) for i in range(9)]
+    opinions = [Opinions("84", "84", "", strip, True)] * 6 + [Opinions(other, "2", "", strip, True)] * 3
+    contents = (Content((0, 0, 40, 40), ((5, 5, 20, 30),)),) * 9
+    (read_as,) = settling.settled([Looked(contents, tuple(lines), tuple(opinions), {}, set())])
+    assert {len(texts) for texts in read_as[:6]} == {2 if trusted else 1}
 
 
 def test_cells_may_span() -> None:

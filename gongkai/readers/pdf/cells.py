@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
@@ -32,7 +32,8 @@ PADDING = 12.0
 class FilledCell:
     """A cell of a table on a page, with its text, lines joined by a line feed.
 
-    full: the last line takes the cell's width, so that the text may go on elsewhere.
+    full: the last line takes the cell's width, so that the text may go on elsewhere. shown: the cell's box on the page
+    where that is not bbox, and recognised: what was read in it (Cell.recognised), of a page that is a picture.
     """
 
     text: str
@@ -42,6 +43,13 @@ class FilledCell:
     rowspan: int = 1
     colspan: int = 1
     full: bool = False
+    shown: Rect | None = None
+    recognised: tuple[str, ...] = ()
+
+    def going_on(self, rest: FilledCell) -> FilledCell:
+        """Return the cell with the rest of its text, from the next page."""
+        text = f"{self.text}\n{rest.text}".strip()
+        return replace(self, text=text, recognised=(text,) if self.recognised else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +144,8 @@ def _filled(table: RuledTable, glyphs: Sequence[list[Glyph]]) -> PageTable:
     cells = table.cells if len(texts) == len(table.cells) else numbered(texts)
     if hollow := _hollow_rows(cells, texts):
         cells = numbered(cell.bbox for cell in cells if cell.row not in hollow)
-    return PageTable(table.bbox, tuple(_with_text(cell, texts[cell.bbox]) for cell in cells), _columns(cells))
+    columns = columns_of((cell.col, cell.bbox) for cell in cells)
+    return PageTable(table.bbox, tuple(_with_text(cell, texts[cell.bbox]) for cell in cells), columns)
 
 
 def _hollow_rows(cells: Sequence[RuledCell], texts: Mapping[Rect, list[TextLine]]) -> set[int]:
@@ -156,9 +165,11 @@ def _is_full(line: TextLine, box: Rect) -> bool:
     return line.bbox[2] - line.bbox[0] > box[2] - box[0] - 2 * line.size - PADDING
 
 
-def _columns(cells: Sequence[RuledCell]) -> tuple[float, ...]:
-    """Return where each column begins, as far left as any of its cells, and where the table ends."""
+def columns_of(cells: Iterable[tuple[int, Rect]]) -> tuple[float, ...]:
+    """Given each cell's column and box, return where columns begin, as far left as any of them, and where the last ends."""
     begins: dict[int, float] = {}
-    for cell in cells:
-        begins[cell.col] = min(cell.bbox[0], begins.get(cell.col, cell.bbox[0]))
-    return (*(begins[col] for col in sorted(begins)), max(cell.bbox[2] for cell in cells))
+    end = 0.0
+    for col, box in cells:
+        begins[col] = min(box[0], begins.get(col, box[0]))
+        end = max(end, box[2])
+    return (*(begins[col] for col in sorted(begins)), end)

@@ -160,14 +160,11 @@ def _with_rest(above: Part, below: Part, pairs: dict[int, int], row: int) -> tup
     """Return two parts, the cells of the second one's row with those of the first that they go on with."""
     cells, left = list(above.table.cells), []
     for i, cell in enumerate(below.table.cells):
-        if i in pairs:
-            own = cells[pairs[i]]
-            cells[pairs[i]] = replace(own, text=f"{own.text}\n{cell.text}".strip())
+        if i in pairs and (cell.text or len(cell.recognised) == 1):
+            cells[pairs[i]] = cells[pairs[i]].going_on(cell)
         if i not in pairs or cell.rowspan > 1:
-            text = "" if i in pairs else cell.text
-            left.append(
-                replace(cell, text=text, row=cell.row - (cell.row > row), rowspan=cell.rowspan - (cell.row == row))
-            )
+            kept = replace(cell, text="", recognised=("", "")[: len(cell.recognised)]) if i in pairs else cell
+            left.append(replace(kept, row=cell.row - (cell.row > row), rowspan=cell.rowspan - (cell.row == row)))
     return (
         replace(above, table=replace(above.table, cells=tuple(cells))),
         replace(below, table=replace(below.table, cells=tuple(left))),
@@ -180,8 +177,8 @@ def _rows(part: Part, grid: int, columns: Sequence[float], above: int) -> list[l
     rows: list[list[Cell]] = [[] for _ in range(max(cell.row + cell.rowspan - 1 for cell in table.cells))]
     for cell in table.cells:
         col, colspan = _span(cell, table.columns, columns) if table.ruled else (cell.col, 1)
-        place = Place(page=part.page, bbox=cell.bbox, grid=grid, row=above + cell.row, col=col)
-        rows[cell.row - 1].append(Cell(cell.text, place, colspan, cell.rowspan))
+        place = Place(page=part.page, bbox=cell.shown or cell.bbox, grid=grid, row=above + cell.row, col=col)
+        rows[cell.row - 1].append(Cell(cell.text, place, colspan, cell.rowspan, cell.recognised))
     return [sorted(row, key=lambda cell: cell.place.col or 0) for row in rows]
 
 

@@ -8,6 +8,7 @@ both, they differ. What a number counts (件) is read by the first engine alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,6 +25,8 @@ least so much like it.
 """
 ENOUGH, SOMEWHAT = 0.15, 0.75
 """So much nearer and so much like it is enough where both engines say the same."""
+WORDS = re.compile(r"(?![〇零一二三四五六七八九十口])[㐀-鿿]|[㐀-鿿]\W|\W[㐀-鿿]")
+"""A reading of words, of which the second engine, bound to digits, can make nothing; a lone character may be a digit."""
 SAME_STROKES = str.maketrans("IlⅠ|OoQ", "1111000")
 """Letters that the first engine, which is not bound to digits, takes digits for."""
 
@@ -95,6 +98,6 @@ def _marks(text: str) -> str:
 
 
 def _trusted(opinions: Sequence[Opinions]) -> bool:
-    """Tell whether the engines agree so often that the picture is good enough to believe them where they do."""
-    asked = [one for one in opinions if one.second is not None and one.sound]
+    """Tell whether the engines agree on numbers so often that the picture is good enough to believe them where they do."""
+    asked = [one for one in opinions if one.second is not None and one.sound and not WORDS.search(plain(one.first))]
     return sum(not one.agree for one in asked) <= max(FEW, DIFFER * len(asked))

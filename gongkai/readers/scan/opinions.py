@@ -31,6 +31,8 @@ COUNTED = re.compile(r"([\d０-９,.，．]*)\s*((?:(?![〇零一二三四五六
 """A number and what it counts, or the latter alone; no characters that a digit is taken for."""
 UNIT_WIDTH = 0.72, 1.25
 """A character of a unit is at least and at most so wide, as shares of its height."""
+FREE = 3.0
+"""Less room than so many characters beside a line, and it takes its cell's width."""
 NUMERALS = 24
 """A number has no more characters than this."""
 NOTHING = np.empty((0, 0), np.uint8)
@@ -101,6 +103,19 @@ def look(page: Clean, contents: Sequence[Content], height: float) -> Looked:
         {i: text for i, (text, _) in zip(faint, guesses, strict=True)},
         torn(contents, height),
     )
+
+
+def full_cells(table: Looked) -> tuple[bool, ...]:
+    """Given the cells of a table, tell of each whether its last line takes its width, so that the text may go on elsewhere."""
+    last = {line.cell: line.columns for line in table.lines if line.columns}
+    full = []
+    for i, content in enumerate(table.contents):
+        room = content.box[2] - content.box[0]
+        if i in last:
+            size = max(box[3] - box[1] for box in last[i])
+            room -= last[i][-1][2] - last[i][0][0] + round(FREE * size)
+        full.append(i in last and room < 0)
+    return tuple(full)
 
 
 def _printed(page: Clean, cell: int, content: Content, line: Written, height: float) -> Printed:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,8 +12,9 @@ from gongkai.readers.lattice import RuledCell
 from gongkai.readers.scan.cells import settled
 from gongkai.readers.scan.ink import Clean, around, clean, content, content_between
 from gongkai.readers.scan.loose import parted, rows
-from gongkai.readers.scan.opinions import Looked, look
+from gongkai.readers.scan.opinions import Looked, full_cells, look
 from gongkai.readers.scan.orientation import upright
+from gongkai.readers.scan.parts import Read, grids
 from gongkai.readers.scan.picture import Sheet, sheet
 from gongkai.readers.scan.pixels import Box, cut
 from gongkai.readers.scan.recognise import recognise
@@ -27,9 +27,13 @@ MARGIN = 3
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as the engines see it: its cells without text, and what they make of each, in the same order."""
+    """A table as the engines see it: its cells without text, the box of each on the straight sheet, and what they make of
+    each, in the same order. scale: how many points of the page a pixel of the sheet is.
+    """
 
     cells: tuple[Cell, ...]
+    boxes: tuple[Box, ...]
+    scale: float
     looked: Looked
     ruled: bool
 
@@ -56,21 +60,16 @@ def see_page(image: Image.Image, page: Page) -> Seen:
 def read_pages(pages: Sequence[Seen], first_grid: int) -> list[list[Line | Grid]]:
     """Given what the pages of a document show, and the number of its first grid, return the blocks of each page."""
     texts = iter(settled([block.looked for page in pages for block in page if isinstance(block, Table)]))
-    numbers = itertools.count(first_grid)
-    return [
-        [block if isinstance(block, Line) else _grid(block, next(texts), next(numbers)) for block in page]
-        for page in pages
-    ]
+    read = [[block if isinstance(block, Line) else _read(block, next(texts)) for block in page] for page in pages]
+    return grids(read, first_grid)
 
 
-def _grid(table: Table, texts: Sequence[tuple[str, ...]], number: int) -> Grid:
-    rows: list[list[Cell]] = [
-        [] for _ in range(max((cell.place.row or 0) + cell.rowspan - 1 for cell in table.cells))
-    ]
-    for cell, text in zip(table.cells, texts, strict=True):
-        row = rows[(cell.place.row or 0) - 1]
-        row.append(replace(cell, text=text[0], place=replace(cell.place, grid=number), recognised=text))
-    return Grid(number, tuple(map(tuple, rows)), table.ruled)
+def _read(table: Table, texts: Sequence[tuple[str, ...]]) -> Read:
+    cells = (replace(cell, text=text[0], recognised=text) for cell, text in zip(table.cells, texts, strict=True))
+    boxes = (
+        (table.scale * x0, table.scale * top, table.scale * x1, table.scale * y1) for x0, top, x1, y1 in table.boxes
+    )
+    return Read(tuple(cells), tuple(boxes), full_cells(table.looked), table.ruled)
 
 
 def _inside(box: Box, frame: Box) -> bool:
@@ -85,7 +84,8 @@ def _ruled(straight: Sheet, without_lines: Clean, cells: Sequence[RuledCell], pa
         Cell("", Place(page.number, bbox=straight.bbox(box), row=cell.row, col=cell.col), cell.colspan, cell.rowspan)
         for cell, box in zip(cells, boxes, strict=True)
     )
-    return Table(empty, look(without_lines, contents, character_height(contents, straight.points)), ruled=True)
+    looked = look(without_lines, contents, character_height(contents, straight.points))
+    return Table(empty, tuple(boxes), straight.scale, looked, ruled=True)
 
 
 def _free(straight: Sheet, without_lines: Clean, boxes: Sequence[Box], page: Page) -> list[tuple[Box, Line | Table]]:
@@ -116,7 +116,8 @@ def _loose(straight: Sheet, without_lines: Clean, run: Sequence[Sequence[Box]], 
         for i, row in enumerate(run, 1)
         for k, piece in enumerate(row, 1)
     )
-    return Table(empty, look(without_lines, contents, character_height(contents, straight.points)), ruled=False)
+    looked = look(without_lines, contents, character_height(contents, straight.points))
+    return Table(empty, tuple(piece for row in run for piece in row), straight.scale, looked, ruled=False)
 
 
 def _wider(box: Box) -> Box:

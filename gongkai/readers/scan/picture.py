@@ -38,8 +38,13 @@ class Sheet:
 
     @property
     def points(self) -> float:
-        """How many points a pixel is."""
+        """How many points a pixel counts as where lengths on paper are meant."""
         return SHORT_POINTS / float(min(self.grey.shape))
+
+    @property
+    def scale(self) -> float:
+        """How many points of the page a pixel is."""
+        return float(abs(np.linalg.det(self.back[:2, :2])) ** 0.5)
 
     def bbox(self, box: Box) -> tuple[float, float, float, float]:
         """Given a box of the sheet, return the box around it on the page, in points."""

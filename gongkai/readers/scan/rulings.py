@@ -108,7 +108,25 @@ class _Strokes:
                 return True
             if any(abs(edge.position - other.position) <= ALONG for other in own):
                 return len(free) == 1 or length >= PART
-            return hang and len(free) == 1 and length >= HANGING and _near(ends, free[0]) > 1
+            if not hang or len(free) != 1:
+                return False
+            return (length >= HANGING and _near(ends, free[0]) > 1) or is_cut_off(edge, free[0])
+
+        def is_cut_off(edge: Edge, end: float) -> bool:
+            """Tell whether a line ends in the open where a long one does, or those at both ends of a line across, as where a
+            page ends. No stroke of a character reaches from the line above it to there.
+            """
+            beside = [
+                other
+                for _, other in self.edges
+                if other is not edge and abs((other.end if end == edge.end else other.start) - end) <= ALONG
+            ]
+            at = [other.position for other in beside]
+            return any(other.end - other.start >= HANGING for other in beside) or any(
+                _near(at, line.start) and _near(at, line.end)
+                for line in others
+                if line.start <= edge.position <= line.end
+            )
 
         trimmed = [(number, within(edge)) for number, edge in self.edges]
         return _Strokes(tuple((number, edge) for number, edge in trimmed if is_line(edge)), self.labels)
