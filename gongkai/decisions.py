@@ -61,7 +61,7 @@ class Fate(StrEnum):
     """What became of a verdict or a correction in this build.
 
     Of both: applied; followed, by a later line. Of a verdict: superseded, with the version that it is on; vanished, with
-    its finding. Of a correction: obsolete, what is read now is the same; waiting, the evidence could not be read.
+    its finding. Of a correction: obsolete, what is read now is the same; waiting, the report could not be read or was left out.
     """
 
     APPLIED = "applied"

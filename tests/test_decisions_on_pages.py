@@ -237,6 +237,12 @@ def test_a_rejected_finding_marks_no_number_and_is_not_counted(portal: Portal) -
     assert "此前另有 1 次核实" in told
 
 
+def test_the_page_of_a_rule_says_how_many_were_confirmed(portal: Portal) -> None:
+    told = text_of(portal.page("findings/arithmetic.flow"))
+    assert "所见 1 条，其中 1 条经人工核实" in told
+    assert "经核实不成立" in told
+
+
 def test_the_evidence_page_says_what_was_read_and_why_it_was_corrected(portal: Portal) -> None:
     page = portal.page(f"agencies/{portal.agency}/2022/evidence")
     (entry,) = page.xpath(f"//li[@id='{MISREAD.table}-{MISREAD.item}-{MISREAD.column}']")

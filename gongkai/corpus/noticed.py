@@ -71,7 +71,7 @@ def _of_correction(one: Corrected) -> str:
         case Fate.OBSOLETE:
             return f"{where}: what is read now is the same. The line is not needed any more."
         case Fate.WAITING:
-            return f"{where}: the evidence could not be read, so nothing was corrected."
+            return f"{where}: the report was left out, so nothing was corrected."
         case Fate.APPLIED if not agrees(one):
             return f"{where}: {one.as_read} is read now, not {given.as_read}. The correction stands; look whether it should."
     return ""

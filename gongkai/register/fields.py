@@ -197,7 +197,10 @@ def read_csv(path: Path, shown: str, columns: tuple[str, ...]) -> Iterator[CsvRo
 def read_records(path: Path, shown: str, columns: tuple[str, ...]) -> Iterator[CsvRow | Problem]:
     """The same for a file whose quoted values may run over several lines; a row is named by its first."""
     reader = csv.reader(io.StringIO(read_text(path, shown), newline=""), strict=True)
-    header = checked_header(next(reader, []), shown, columns)
+    try:
+        header = checked_header(next(reader, []), shown, columns)
+    except csv.Error as error:
+        raise BadData(f"{shown}:1: {error}. Mend the header.", "data.csv") from error
     while True:
         number = reader.line_num + 1
         try:

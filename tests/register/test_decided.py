@@ -194,7 +194,8 @@ def test_a_line_with_too_few_fields_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["verdicts.csv", "corrections.csv"])
-def test_a_header_without_a_column_stops(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_text("author,date\n", encoding="utf-8")
-    with pytest.raises(BadData, match=f"{name}:1: the column"):
+@pytest.mark.parametrize("header", ["", "author,date\n", "author,author\n", '"author"x,date\n', '"author'])
+def test_a_header_that_cannot_be_used_stops(tmp_path: Path, name: str, header: str) -> None:
+    (tmp_path / name).write_text(header, encoding="utf-8")
+    with pytest.raises(BadData, match=f"{name}:1: "):
         read_decided(tmp_path)

@@ -117,6 +117,8 @@ def _rule(site: Site, rule: Row) -> Page:
             "counted": bool(checks),
             "reports": sum(1 for row in checks if row["assessed"]),
             **{name: shown(count) for name, count in _tally(checks).items()},
+            "standing": sum(1 for row in found if common.stands(row)),
+            "confirmed": sum(1 for row in found if row["public"]),
             "findings": [common.finding(site, row, here) for row in found],
             "corrections_href": href(here, links.CORRECTIONS),
         },
