@@ -136,7 +136,7 @@ def test_the_build_says_what_no_longer_meets_what_it_was_on(portal: Portal) -> N
     assert portal.outcome.problems == []
     told = "\n".join(portal.outcome.notices)
     assert "verdicts.csv:4: " in told, "the line before it holds a line break"
-    assert "the agency has replaced that version" in told
+    assert "the agency put a new version in its place, which no longer shows this" in told
     assert "arithmetic.flow:applications.nobody: there is no such finding any more" in told
     assert portal.build().notices == portal.outcome.notices
 

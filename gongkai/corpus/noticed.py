@@ -21,7 +21,12 @@ def notices(corpus: Corpus) -> Iterator[str]:
     """Given a corpus, yield what its maintainer should look at, first things first, a line each."""
     yield from _readings(corpus)
     yield from (said for one in corpus.corrections if (said := _of_correction(one)))
-    yield from (said for one in corpus.verdicts if (said := _of_verdict(one)))
+    found = {finding.id for filed in corpus.reports for finding in filed.findings} if corpus.verdicts else set()
+    newer = {filed.report_id: filed.superseded_by for filed in corpus.reports}
+    for one in corpus.verdicts:
+        own, _, place = one.finding_id.partition(":")
+        if said := _of_verdict(one, f"{newer.get(own)}:{place}" in found):
+            yield said
 
 
 def _readings(corpus: Corpus) -> Iterator[str]:
@@ -77,11 +82,13 @@ def _of_correction(one: Corrected) -> str:
     return ""
 
 
-def _of_verdict(one: Judged) -> str:
+def _of_verdict(one: Judged, again: bool) -> str:
+    """again: whether the version that the agency put in place of the one that it is on shows the same."""
     where = f"verdicts.csv:{one.verdict.line}: {one.finding_id}"
     match one.fate:
         case Fate.VANISHED if one.agency_id:
             return f"{where}: there is no such finding any more. The verdict is kept and listed."
         case Fate.SUPERSEDED:
-            return f"{where}: the agency has replaced that version. The verdict is kept; look at the new version."
+            now = "which still shows this: look at it there" if again else "which no longer shows this"
+            return f"{where}: the agency put a new version in its place, {now}. The verdict is kept."
     return ""

@@ -248,7 +248,7 @@ def test_a_verdict_stays_with_the_version_that_was_looked_at() -> None:
         assert corpus.verdicts[0].report_id == old.report_id == "an-agency-2022-v1"
         assert [one for one in new.findings if one.verdict] == []
         assert [one for filed in corpus.reports for one in filed.findings if public(filed, one)] == []
-        assert "look at the new version" in next(notices(corpus))
+        assert "which still shows this: look at it there" in next(notices(corpus))
 
 
 def test_what_the_agency_corrected_says_so_and_leaves() -> None:
