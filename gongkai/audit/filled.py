@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gongkai.audit.engine import Case, Fits, NotAssessable, Outcome, finding, rule
-from gongkai.forms import Table
+from gongkai.forms import Item, Table
 from gongkai.model import CellCode, Figure, Kind, Severity, Side, Status
+
+FEW = 4
+"""So many rows are named; of more, the finding's terms name all."""
 
 
 @rule("structure.row_missing")
@@ -21,14 +24,13 @@ def all_rows_are_there(case: Case) -> Iterator[Outcome]:
             yield Fits()
         else:
             items = [table.item(code) for code in dict.fromkeys(cell.item for cell in gone)]
+            which, which_en = _which(items, own)
             yield finding(
                 "structure.row_missing",
                 table.code,
                 Severity.WARNING,
-                f"“{table.label}”表中有 {len(items)} 行没有找到，或没有找到其全部数字："
-                f"{'、'.join(f'“{item.label}”' for item in items)}。",
-                f"{len(items)} rows of the table “{table.label_en}” were not found, or not all of their figures: "
-                f"{', '.join(f'“{item.label_en}”' for item in items)}.",
+                f"“{table.label}”表中有 {len(items)} 行没有找到，或没有找到其全部数字：{which}。",
+                f"{len(items)} rows of the table “{table.label_en}” were not found, or not all of their figures: {which_en}.",
                 side=_side(own),
                 cells=gone,
                 terms={"rows": [item.code for item in items], "cells": len(gone)},
@@ -49,7 +51,7 @@ def all_columns_are_there(case: Case) -> Iterator[Outcome]:
             yield finding(
                 "structure.column_missing",
                 table.code,
-                Severity.WARNING,
+                Severity.HINT,
                 f"“{table.label}”表中有 {len(columns)} 列没有找到：{'、'.join(f'“{one.label}”' for one in columns)}。",
                 f"{len(columns)} columns of the table “{table.label_en}” were not found: "
                 f"{', '.join(f'“{one.label_en}”' for one in columns)}.",
@@ -79,6 +81,18 @@ def every_cell_of_the_form_is_filled(case: Case) -> Iterator[Outcome]:
                 cells=(figure.cell for figure in empty),
                 terms={"empty": len(empty), "cells": len(own)},
             )
+
+
+def _which(items: Sequence[Item], own: Sequence[Figure]) -> tuple[str, str]:
+    """Given the rows that are missing, return in words which these are: all to the end of the table, or each, few of many."""
+    codes = list(dict.fromkeys(figure.cell.item for figure in own))
+    if len(items) > FEW and codes[-len(items) :] == [item.code for item in items]:
+        return f"自“{items[0].label}”至表末", f"from “{items[0].label_en}” to the end of the table"
+    more = len(items) > FEW
+    return (
+        "、".join(f"“{item.label}”" for item in items[:FEW]) + ("等" if more else ""),
+        ", ".join(f"“{item.label_en}”" for item in items[:FEW]) + (" and others" if more else ""),
+    )
 
 
 def _tables(case: Case) -> Iterator[tuple[Table, list[Figure]]]:

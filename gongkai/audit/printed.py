@@ -98,7 +98,7 @@ def money_is_not_finer_than_a_fen(case: Case) -> Iterator[Outcome]:
 
 
 @rule("structure.unit")
-def money_is_printed_in_the_unit_of_the_form(case: Case) -> Iterator[Outcome]:
+def money_is_printed_in_units_of_ten_thousand_yuan(case: Case) -> Iterator[Outcome]:
     """An amount is printed in 万元. Where another unit is printed its value was converted: a hint."""
     for figure, _, unit in _money(case):
         if unit is None or figure.value is None:
@@ -111,8 +111,8 @@ def money_is_printed_in_the_unit_of_the_form(case: Case) -> Iterator[Outcome]:
                 "structure.unit",
                 str(figure.cell),
                 Severity.HINT,
-                f"金额“{figure.raw}”以{unit}为单位印出，格式规定的单位为万元；本站换算为 {value} 万元。",
-                f"The amount “{figure.raw}” is printed in {unit}; the form’s unit is 万元. Converted, it is {value}.",
+                f"金额“{figure.raw}”以{unit}为单位印出；本站以万元为单位，换算为 {value} 万元。",
+                f"The amount “{figure.raw}” is printed in {unit}; converted to units of 10,000 yuan (万元) it is {value}.",
                 cells=[figure.cell],
                 terms={"printed": figure.raw, "unit": unit, "value": str(figure.value)},
             )

@@ -298,3 +298,22 @@ def test_an_amount_of_unknown_unit_is_not_assessable() -> None:
 def test_consistent_figures_raise_nothing_of_the_form(seed: int, form: str) -> None:
     made = report(seed, form, {"2019": 2020, "2021": 2023}[form])
     assert found(made, *(code for code in audit.RULES if code.startswith("structure."))) == []
+
+
+def test_many_missing_rows_are_named_in_short() -> None:
+    rows = [
+        item
+        for table, item in dict.fromkeys((cell.table, cell.item) for cell in FORM.cells())
+        if table == "applications"
+    ]
+    tail, others = set(rows[10:]), set(rows[2:22:3])
+    messages = [
+        found(without(CLEAN, [cell for cell in FORM.cells() if cell.item in gone]), "structure.row_missing")[
+            0
+        ].message
+        for gone in (tail, others)
+    ]
+    assert messages[0].endswith("：自“7.属于行政执法案卷”至表末。")
+    assert messages[1].endswith(
+        "：“（一）予以公开”、“2.其他法律行政法规禁止公开”、“5.属于三类内部事务信息”、“8.属于行政查询事项”等。"
+    )
