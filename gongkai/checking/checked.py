@@ -90,7 +90,7 @@ def checked_of(parsed: Parsed) -> Checked:
     if report is None or document is None:
         empty = ("input.missing", NOTHING_HERE) if parsed.path.is_dir() else None
         return Checked(parsed.path, parsed, (), empty or parsed.error)
-    text = text_of(document, parsed.path.read_bytes())
+    text = text_of(document, parsed.path)
     places = Places(document, report)
     rules = {rule.code: rule for rule in rule_texts()}
     form = load().get(report.form) if report.form else None

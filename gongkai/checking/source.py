@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from gongkai.model import Cell, Document, Line, Place
 from gongkai.readers.encoding import decode
@@ -85,11 +86,12 @@ class Text:
         return len(pair) == 2 and pair.isdigit() and self._offsets[index + 1] == self._offsets[index] + 1
 
 
-def text_of(document: Document | None, data: bytes) -> Text | None:
-    """Given a document and its file's bytes, return the file's text, None where it has no lines of its own."""
-    if document is None or document.format not in WRITTEN or WEB_ARCHIVE.match(data):
+def text_of(document: Document, path: Path) -> Text | None:
+    """Given a document and its file, return the file's text, None where it has no lines of its own."""
+    if document.format not in WRITTEN:
         return None
-    return Text(document, decode(data).text)
+    data = path.read_bytes()
+    return None if WEB_ARCHIVE.match(data) else Text(document, decode(data).text)
 
 
 def _visible(text: str) -> tuple[str, list[int]]:

@@ -12,7 +12,7 @@ from gongkai.checking import words
 from gongkai.checking.checked import Checked, Seen, Spot
 from gongkai.checking.quotes import Quote, printed
 from gongkai.checking.words import Lang, Words
-from gongkai.model import Severity
+from gongkai.model import Severity, Side
 
 INDENT = "  "
 MOST_ROWS = 6
@@ -61,20 +61,21 @@ def _file_lines(checked: Checked, shown: Sequence[Seen], lang: Lang, paint: Pain
     """Given a file and those of its findings to be shown, yield the lines of each."""
     if checked.error:
         code, message = checked.error
-        yield f"{checked.path}: {paint(lang.say(words.UNREADABLE), 'red')} [{code}]"
+        yield f"{printed(str(checked.path))}: {paint(lang.say(words.UNREADABLE), 'red')} [{code}]"
         yield from (f"{INDENT}{printed(line)}" for line in lang.pick(words.unreadable(code, message)))
         yield ""
-    explained: set[str] = set()
+    explained: set[tuple[str, Side]] = set()
     for one in shown:
-        yield from _lines(checked, one, lang, paint, one.rule.code in explained)
+        rule = one.rule.code, one.finding.side
+        yield from _lines(checked, one, lang, paint, rule in explained)
         yield ""
-        explained.add(one.rule.code)
+        explained.add(rule)
 
 
 def _lines(checked: Checked, one: Seen, lang: Lang, paint: Paint, explained: bool) -> Iterator[str]:
     colour = COLOURS[one.finding.severity]
     severity = paint(lang.say(words.severity_words(one)), colour)
-    yield f"{checked.path}{_position(one.spot)}: {severity} [{one.rule.code}]"
+    yield f"{printed(str(checked.path))}{_position(one.spot)}: {severity} [{one.rule.code}]"
     yield from (INDENT + printed(line) for line in lang.pick((one.finding.message, one.finding.message_en)))
     labelled = partial(_labelled, lang)
     if one.spot and any(place := words.where(one.spot)):

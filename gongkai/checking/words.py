@@ -49,6 +49,7 @@ SIDES = {
     Side.READING: ("可能是读取有误：先对照原文", "may be our reading: compare with the document first"),
     Side.UNKNOWN: ("未定：可能在报告，也可能是读取有误", "not decided: the report, or our reading of it"),
 }
+SEE_MESSAGE = "文件没有读取，原因和处理见英文说明。"
 UNREADABLE = ("不能读取", "cannot be read")
 ROW = ("第{}行", "row {}")
 LINE = ("第{}行", "line {}")
@@ -85,7 +86,7 @@ def _remedies() -> dict[str, str]:
 
 def unreadable(code: str, message: str) -> Words:
     """Given why a file cannot be read, return what is wrong and what to do."""
-    return _remedies()[code], message
+    return _remedies().get(code, SEE_MESSAGE), message
 
 
 def more(rows: int) -> Words:
@@ -137,8 +138,8 @@ def summary(checked: Checked, hidden: int) -> Words:
     if assessed and not_assessable:
         sums, sums_en = f"{sums}，不能判断 {not_assessable} 处", f"{sums_en}, {not_assessable} could not be checked"
     return (
-        f"{checked.path}：{'，'.join(found) or '没有发现需要列出的'}{left}；{sums}。",
-        f"{checked.path}: {', '.join(found_en) or 'nothing to list'}{left_en}; {sums_en}.",
+        f"{printed(str(checked.path))}：{'，'.join(found) or '没有发现需要列出的'}{left}；{sums}。",
+        f"{printed(str(checked.path))}: {', '.join(found_en) or 'nothing to list'}{left_en}; {sums_en}.",
     )
 
 

@@ -164,6 +164,7 @@ def test_what_stands_in_scripts_and_comments_is_not_taken_for_the_report() -> No
     assert (at.line, at.column) == (2, 4)
 
 
-def test_a_web_archive_has_no_lines_of_its_own() -> None:
-    data = planted("html.archive", 1, {})
-    assert text_of(read(data), data) is None
+def test_a_web_archive_has_no_lines_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "report.mhtml"
+    path.write_bytes(planted("html.archive", 1, {}))
+    assert text_of(read(path.read_bytes()), path) is None

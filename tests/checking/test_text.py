@@ -15,7 +15,7 @@ from gongkai.checking import Lang, report, words
 from gongkai.checking.checked import Checked
 from gongkai.checking.quotes import line_quote, printed, row_quote
 from gongkai.checking.text import carets
-from gongkai.model import Cell, Line, Place, Severity
+from gongkai.model import Cell, Line, Place, Severity, Side
 from gongkai.paths import PROJECT
 from tests.checking.planted import RECEIVED, TOTAL, check, planted
 from tests.fairness import UNFAIR
@@ -112,6 +112,22 @@ def test_the_remedy_is_told_once_for_each_rule(tmp_path: Path) -> None:
     lines = said(replace(checked, seen=headings), Lang.ZH).splitlines()
     assert sum("处理" in line and "同上" not in line for line in lines) == 1
     assert sum("同上" in line for line in lines) == 1
+
+
+def test_a_finding_that_may_be_our_reading_says_so_beside_one_of_the_report(shared: Path) -> None:
+    checked = check(shared / "reports" / "hongze-2023.pdf")
+    first, second = (one for one in checked.seen if one.rule.code == "arithmetic.reviews")
+    second = replace(second, finding=replace(second.finding, side=Side.READING))
+    assert said(replace(checked, seen=(first, second)), Lang.ZH).count("可能是读取有误：先对照原文") == 1
+
+
+def test_an_error_of_another_kind_has_its_message_at_least(tmp_path: Path) -> None:
+    checked = Checked(
+        Path("a\x1b[31m.txt"), check(tmp_path / "none").parsed, (), ("data", "a.txt: Permission denied")
+    )
+    text = said(checked, Lang.BOTH)
+    assert text.startswith("a[31m.txt: 不能读取 cannot be read [data]")
+    assert "Permission denied" in text
 
 
 def test_what_is_left_out_is_counted(tmp_path: Path) -> None:
