@@ -242,7 +242,6 @@ SAID = (
     (3, "applications.carried_out.total", "结转下年度继续办理政府信息公开申请{n}件。", "text.carried"),
     (3, "applications.concluded_total.total", "全年办结政府信息公开申请{n}件。", "text.concluded"),
     (3, "applications.granted.total", "收到政府信息公开申请后，予以公开{n}件。", "text.outcomes"),
-    (4, "reviews.litigation_direct.total", "因政府信息公开被提起行政诉讼{n}件。", "text.litigation"),
     (4, "reviews.administrative_review.total", "因政府信息公开被申请行政复议{n}件。", "text.reviews"),
     (1, "disclosure.normative_documents.issued", "本年制发行政规范性文件{n}件。", "text.documents"),
     (1, "disclosure.administrative_licensing.decisions", "作出行政许可决定{n}件。", "text.decisions"),
@@ -265,6 +264,18 @@ def a_number_that_the_text_says_otherwise(rng: random.Random) -> Iterator[Plante
                 code,
                 frozenset([cell]),
             )
+
+
+@planter
+def court_cases_that_the_text_says_otherwise(rng: random.Random) -> Iterator[Planted]:
+    """The table has those without and after a review apart, the text their sum."""
+    world = small(rng)
+    cells = [CellCode("reviews", item, "total") for item in ("litigation_direct", "litigation_after_review")]
+    for index, report in _every_report(world):
+        number = sum(value_of(report, cell) for cell in cells) + rng.randrange(1, 9)
+        text = f"{whose(report)}因政府信息公开被提起行政诉讼{number}件。"
+        other = world.with_report(index, saying(report, 4, text))
+        yield Planted("litigation", other, index, "text.litigation", frozenset(cells))
 
 
 @planter
