@@ -146,3 +146,18 @@ def test_one_number_of_four_digits_is_not_two_cells_of_csv() -> None:
         ["行政强制", "6"],
     ]
     assert rows('规章,0,1\n行政许可,"1,234",1\n行政处罚,5,1\n')[1] == ["行政许可", "1,234", "1"]
+
+
+def test_a_unit_on_a_line_of_its_own_belongs_to_the_value_above_it() -> None:
+    text = "行政许可\n0\n行政处罚\n3\n行政事业性收费\n251300\n（元）\n"
+    assert rows(text) == [["行政许可", "0"], ["行政处罚", "3"], ["行政事业性收费", "251300 元"]]
+
+
+def test_cells_in_quotes_may_have_spaces_about_their_numbers() -> None:
+    text = '"规章";" 0 ";" 12 "\n"行政规范性文件";" 4 ";" 17 "\n"行政许可";" 1 ";""\n'
+    assert rows(text) == [["规章", "0", "12"], ["行政规范性文件", "4", "17"], ["行政许可", "1", ""]]
+
+
+def test_marks_for_none_are_values_of_a_table_as_numbers_are() -> None:
+    cells = [cell for kind in "甲乙丙丁戊己庚辛壬癸" for cell in (f"{kind}类事项", "/", "/")]
+    assert len(rows("\n".join([*cells, "行政许可", "5", "3", "行政处罚", "1", "/"]))) == 12

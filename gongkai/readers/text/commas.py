@@ -62,12 +62,12 @@ def _is_usual(one: _Record, lengths: Counter[int]) -> bool:
 
 
 def _is_table(records: list[_Record]) -> bool:
-    numbers = [sum(map(is_number, one.fields)) for one in records]
+    numbers = [sum(is_number(field.strip()) for field in one.fields) for one in records]
     rows = sum(number > 0 for number in numbers)
     return (
         len(records) >= LEAST_ROWS
         and (rows > 1 or max(numbers) >= MANY)
-        and 4 * rows >= len(records)
+        and 4 * rows >= sum(len(one.fields) > 1 for one in records)
         and any(map(_has_label, records))
     )
 

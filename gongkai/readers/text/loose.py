@@ -10,8 +10,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.readers.text.columns import fill_gaps
-from gongkai.readers.text.parts import HEADING, YEAR, CellText, Loose, Part, Row, has_words, is_number, leaves_off
-from gongkai.readers.text.rows import Building, build
+from gongkai.readers.text.parts import (
+    HEADING,
+    YEAR,
+    CellText,
+    Loose,
+    Part,
+    Row,
+    has_words,
+    is_number,
+    is_value,
+    leaves_off,
+)
+from gongkai.readers.text.rows import UNIT, Building, build
 from gongkai.readers.text.tokens import NUMBERED, Classified, Kind, classify
 
 ORDER = {one: number for number, one in enumerate("一二三四五六七八九十", start=1)}
@@ -75,7 +86,7 @@ def _run(run: list[Classified]) -> Iterator[Part]:
         yield from (one.line for one in run)
         return
     start, end = _first_of_table(run, counted[0]), counted[-1] + 1
-    while end < len(run) and run[end].kind is Kind.EMPTY:
+    while end < len(run) and (run[end].kind is Kind.EMPTY or UNIT.fullmatch(run[end].line.text.strip())):
         end += 1
     built = build(run[start:end])
     rows = [one for one in built if isinstance(one, Building) and one.values]
@@ -111,9 +122,10 @@ def _is_table(rows: list[Building], lines: int, blanks: int) -> bool:
 
     blanks: how many cells between them are known to be empty; these count as numbers do.
     """
-    numbers = [text for row in rows for text, _ in row.values if is_number(text)]
+    values = [text for row in rows for text, _ in row.values if is_value(text)]
+    numbers = list(filter(is_number, values))
     long = sum(len(text) >= LONG_NUMBER and text.isdigit() for text in numbers)
-    if not numbers or 2 * long > len(numbers) or len(numbers) + blanks < LEAST_SHARE * lines:
+    if not numbers or 2 * long > len(numbers) or len(values) + blanks < LEAST_SHARE * lines:
         return False
     if any(sum(is_number(text) for text, _ in row.values) >= MANY for row in rows):
         return True

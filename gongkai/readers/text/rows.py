@@ -5,6 +5,7 @@ No number moves from one row to another; one that follows no label on lines of t
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ SLACK = 5
 LIKE_A_NUMBER = ("O", "o", "l", "I", "一", "?", "？", "*", "…", "·")
 LEAST_OF_TWO = 4
 """Two rows have no fewer cells than that."""
+UNIT = re.compile(r"[（(]?(?:[亿万千]?元)[)）]?")
 ODD = 6
 """A cell without words that is no number either ("12①") is no longer than that."""
 
@@ -93,6 +95,8 @@ class _Builder:
             self._take_row(one)
         elif one.kind is Kind.NUMBERS and not self._is_one_cell(one, following):
             self._take_values(one)
+        elif self._is_in_row and UNIT.fullmatch(one.line.text.strip()):
+            self._take_unit(one.line.text.strip())
         elif one.kind is Kind.WORDS and not (self._is_in_row and _is_odd(one)):
             self._take_words(one, following)
         elif self._is_in_row or self.words:
@@ -133,6 +137,12 @@ class _Builder:
         if row is not None and row.bare and not self.words:
             row.values += [("", one.line.at)] * self.gaps.empty_cells(True, one)
         self.words.append(one)
+
+    def _take_unit(self, unit: str) -> None:
+        """A unit on a line of its own below a value belongs to it."""
+        assert self.row is not None
+        text, at = self.row.values[-1]
+        self.row.values[-1] = f"{text} {unit.strip('（()）')}", at
 
     def _take_cell(self, one: Classified) -> None:
         """A value, or an empty cell, on a line of its own: it goes on the row, or begins that of the words before it."""

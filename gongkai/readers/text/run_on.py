@@ -6,7 +6,7 @@ import re
 from itertools import chain, groupby
 
 from gongkai.readers.text.parts import HEADING, YEAR, is_number, is_value
-from gongkai.readers.text.tokens import is_prose
+from gongkai.readers.text.tokens import UNITS, is_prose
 
 SHORTEST = 300
 LEAST_VALUES = 15
@@ -43,10 +43,12 @@ def pieces(line: str) -> list[str]:
 
 
 def _with_numbers(words: list[str]) -> list[str]:
-    """Join the number of a heading or label with the words after it."""
+    """Join the number of a heading or label with the words after it, and a unit with the number before it."""
     joined: list[str] = []
     for word in words:
-        if joined and NUMBER_ALONE.fullmatch(joined[-1]) and not is_value(word):
+        if joined and word in UNITS and is_number(joined[-1]):
+            joined[-1] += f" {word}"
+        elif joined and NUMBER_ALONE.fullmatch(joined[-1]) and not is_value(word):
             joined[-1] += f" {word}" if joined[-1].endswith("分") else word
         else:
             joined.append(word)
