@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+from decimal import Decimal
 
 from gongkai.model import number_text
 from tests.layouts.draft import Draft
 from tests.layouts.matrix import Matrix, head
-from tests.layouts.printed import applications, body, first, require, unknown, value_of
+from tests.layouts.printed import applications, body, figures, first, require, unknown, value_of
 
 ORGANIZATIONS = 5
 RENAMED = ("企业", "科研院所", "公益团体", "律师事务所", "其它单位")
@@ -56,11 +57,13 @@ def _drop_total(draft: Draft, table: Matrix) -> None:
 
 
 def blank_totals(draft: Draft, table: Matrix) -> None:
-    """The column of totals is there and empty."""
+    """The column of totals is there and empty: then they are what the rows add up to, whatever the agency meant."""
     require(all(row[-1].code in draft.truth for row in body(table)))
     for row in body(table):
         row[-1].text = ""
         draft.leave_open([row[-1]])
+        if row[-1].code:
+            draft.truth[row[-1].code] = sum((value_of(draft, cell) for cell in figures(row)[:-1]), Decimal(0))
 
 
 def six_organizations(draft: Draft, rng: random.Random) -> None:

@@ -7,6 +7,7 @@ import random
 
 from tests.layouts.draft import Draft, has_blanks
 from tests.layouts.matrix import Cell, Matrix, Row, head
+from tests.layouts.printed import reviews
 
 
 def spans_lost(draft: Draft, rng: random.Random) -> None:
@@ -130,7 +131,7 @@ def total_first(draft: Draft, rng: random.Random) -> None:
         for row in table.rows[3:]:
             row.insert(next(at for at, cell in enumerate(row) if cell.code), row.pop())
     else:
-        table = draft.matrix("reviews")
+        table = reviews(draft)
         table.rows[1].insert(0, table.rows[1].pop(4))
         table.rows[3].insert(0, table.rows[3].pop(4))
 
