@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from gongkai.interpret.headers import Span, span_of
-from gongkai.interpret.numbers import read_value
+from gongkai.interpret.numbers import holds_number, read_value
 from gongkai.interpret.rows import TableRow
 from gongkai.model import Cell
 
+QUALIFIES = re.compile(r"[约近超余共达逾]|大约|约为|超过|不足|不少于|至少|最多")
+"""Words that make the number after them another."""
 Window = tuple[Cell, ...]
 Spans = tuple[Span, ...]
 Kind = tuple[int, int, tuple[str, ...]]
@@ -57,13 +60,19 @@ class Chosen:
 
 
 def value_row(row: TableRow, columns: tuple[str, ...], slots: Sequence[Cell]) -> ValueRow:
-    """Given a row, its item's columns and the cells after its label, return it without words that belong to the label."""
+    """Given a row, its item's columns and the cells after its label, return it without words that belong to the label: not those
+    that belong to the number after them.
+    """
     rest = list(slots)
     size = len(columns)
-    while rest and read_value(rest[0].text).kind == "words" and (len(rest) if row.ruled else _filled(rest)) > size:
+    while rest and _is_of_label(rest[0].text) and (len(rest) if row.ruled else _filled(rest)) > size:
         rest.pop(0)
     width = 0 if row.ruled else row.width
     return ValueRow(row.grid, row.number, width, columns, tuple(rest), row.ruled)
+
+
+def _is_of_label(text: str) -> bool:
+    return read_value(text).kind == "words" and QUALIFIES.fullmatch(text.strip()) is None
 
 
 def _filled(cells: Sequence[Cell]) -> int:
@@ -85,7 +94,7 @@ def windows(slots: Sequence[Cell], size: int) -> list[Window]:
 
 def is_full(window: Window) -> bool:
     """Given a window, tell whether a value stands in each of its cells."""
-    return all(read_value(cell.text).kind == "number" for cell in window)
+    return all(holds_number(cell.text) for cell in window)
 
 
 def spans_of(cells: Sequence[Cell]) -> Spans:

@@ -12,7 +12,8 @@ from gongkai.wording import plain, simplified, without_numbering
 
 ERRATUM = re.compile(r"(?:更正|勘误|订正).*(?:有误|错误).*(?:应为|应改为|更正为|改为|如下)")
 TELLING = 3
-"""A label of fewer characters (规章) names an item only where it stands alone."""
+"""A label of fewer characters (规章) names an item only where it stands alone, or before numbers."""
+DIGITS = "0123456789."
 
 
 def corrected(document: Document, form: Form) -> Iterator[CellCode]:
@@ -36,4 +37,4 @@ def _texts(block: Line | Grid) -> Iterator[str]:
 
 def _names(text: str, item: Item) -> bool:
     labels = [plain(without_numbering(label)) for label in (item.label, *item.variants)]
-    return any(label in text if len(label) > TELLING else label == text for label in labels)
+    return any(label in text if len(label) > TELLING else label == text.rstrip(DIGITS) for label in labels)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from gongkai.forms import Form, Table
 from gongkai.interpret.align import Aligned, Alignment, align_table
 from gongkai.interpret.columns import Chosen, Fits, ValueRow, value_row
-from gongkai.interpret.headers import Header, Heads, headers, heads
+from gongkai.interpret.headers import Header, Heads, NamesAfterLabel, headers, heads, names_after_label
 from gongkai.interpret.layout import Layout
-from gongkai.interpret.leaves import Leaves, leaves
+from gongkai.interpret.leaves import Leaves, leaves, name_place
 from gongkai.interpret.numbers import read_value
 from gongkai.interpret.pages import Part, headers_of_parts, heads_of_parts
 from gongkai.interpret.reading import Reading, Readings, contested, trust_of_lines
@@ -38,6 +38,7 @@ def read_rows(
         headers_of_parts(list(headers(rows, table)), parts),
         leaves(rows, table),
         heads_of_parts(list(heads(rows)), parts),
+        list(names_after_label(rows)),
     )
     copies = [one for one in alignments if 2 * one.strong >= largest]
     small = [one for one in alignments if 2 * one.strong < largest and one.strong and _is_in(one, table, sections)]
@@ -64,6 +65,7 @@ class Printed:
     headers: list[Header]
     leaves: list[Leaves]
     heads: list[Heads]
+    after_label: list[NamesAfterLabel]
 
 
 def _read_alignment(
@@ -79,6 +81,7 @@ def _read_alignment(
         _read_item(readings, table, one, row, layout, form, units)
         if not layout.is_named_whole(row):
             _leave_open_what_is_named_otherwise(readings, table, one, _heads_above(one, alignment, printed.heads))
+            _leave_open_what_has_another_name(readings, table, one, printed.after_label)
     for code in alignment.open_items:
         readings.undecided |= {CellCode(table.code, code, column) for column in table.item(code).columns}
     return readings
@@ -115,6 +118,19 @@ def _leave_open_what_is_named_otherwise(readings: Readings, table: Table, one: A
     ]
     if any(above.contradict(cell, column) for _, column, cell in cells):
         readings.undecided |= {code for code, column, cell in cells if not above.name(cell, column)}
+
+
+def _leave_open_what_has_another_name(
+    readings: Readings, table: Table, one: Aligned, names: Sequence[NamesAfterLabel]
+) -> None:
+    """The figures of an item in text are not decided where all names above say something else, and none is of another column."""
+    columns = [table.column(code) for code in one.item.columns]
+    above = [name for name in names if name.grid == one.row.grid and name.before <= one.row.number]
+    cells = sum(bool(cell.text) for cell in one.slots)
+    if one.row.ruled or not above or not above[-1].contradict(columns, cells):
+        return
+    if len(columns) == 1 or all(name_place(text, table, one.item.columns) is None for text in above[-1].texts):
+        readings.undecided |= {CellCode(table.code, one.item.code, code) for code in one.item.columns}
 
 
 def _fits(form: Form, table: Table) -> Fits:

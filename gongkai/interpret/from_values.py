@@ -31,10 +31,13 @@ def _read_values_row(one: ValuesRow, table: Table, form: Form) -> Readings:
     codes = [CellCode(table.code, item.code, column) for item in one.items for column in item.columns]
     readings = Readings(items={(table.code, item.code) for item in one.items})
     cells = _in_columns(one, codes, form)
+    if one.named:
+        codes = [CellCode(table.code, item.code, column) for item, column, _ in one.named]
+        cells = tuple(cell for _, _, cell in one.named)
     if cells is None:
         readings.undecided.update(codes)
         return readings
-    if one.others:
+    if one.others and not one.named:
         readings.undecided |= {code for code, label in zip(codes, one.labels, strict=False) if label != code.column}
     trust = (trust_of_ruled if one.row.ruled else trust_of)(form, codes, cells)
     for code, cell in zip(codes, cells, strict=True):

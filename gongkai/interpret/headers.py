@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -16,6 +17,9 @@ LIKE = 0.8
 """A cell at least this like a column's label is its header."""
 HEADER_ROWS = 6
 """A header has at most this many rows."""
+
+LABEL_NAME = re.compile(r"信息内容|公开内容|内容|项目|信息项目|事项|类别")
+"""What stands above the labels of the rows."""
 
 Span = tuple[int, int]
 """The first and last column of the document that a cell covers."""
@@ -88,6 +92,41 @@ def heads(rows: Sequence[TableRow]) -> Iterator[Heads]:
         yield Heads(last.grid, 0 if last.ruled else last.width, last.number + 1, texts)
 
 
+@dataclass(frozen=True, slots=True)
+class NamesAfterLabel:
+    """What a header in text names after what stands above the labels (信息内容). before: the row of the grid above which it stands."""
+
+    grid: int
+    before: int
+    texts: tuple[str, ...]
+
+    def contradict(self, columns: Sequence[Column], cells: int) -> bool:
+        """Given an item's columns and the number of cells in a row, tell whether each name says something other than the column in its
+        place, or of several names above fewer cells of a single column one does and one does not.
+        """
+        others = [all(says_otherwise(text, labels_of(column)) for column in columns) for text in self.texts]
+        if len(columns) == 1 and cells < len(self.texts):
+            return any(others) and not all(others)
+        return len(columns) == len(self.texts) and all(
+            says_otherwise(text, labels_of(column)) for text, column in zip(self.texts, columns, strict=True)
+        )
+
+
+def names_after_label(rows: Sequence[TableRow]) -> Iterator[NamesAfterLabel]:
+    """Given rows, yield what the headers in text name that have a name for the labels of the rows."""
+    for run in header_runs(rows):
+        names = [plain(name) for row in run for cell in row.cells for name in _without_label_name(cell.text)]
+        start = max((at for at, name in enumerate(names, 1) if LABEL_NAME.fullmatch(name)), default=None)
+        if start is not None and not run[-1].ruled:
+            yield NamesAfterLabel(run[-1].grid, run[-1].number + 1, tuple(name for name in names[start:] if name))
+
+
+def _without_label_name(text: str) -> list[str]:
+    """The name of the labels and the name after it may stand in one cell."""
+    first, _, rest = text.partition(" ")
+    return [first, rest] if LABEL_NAME.fullmatch(plain(first)) else [text]
+
+
 def headers(rows: Sequence[TableRow], table: Table) -> Iterator[Header]:
     """Given a document's rows, yield the headers of a table's items that have several columns."""
     kinds = [columns for columns in dict.fromkeys(item.columns for item in table.items) if len(columns) > 1]
@@ -113,8 +152,10 @@ def header_runs(rows: Sequence[TableRow], most: int = HEADER_ROWS) -> Iterator[l
 
 def _header(run: Sequence[TableRow], cells: Sequence[Worded], columns: Sequence[Column]) -> Header | None:
     """Given rows of words and their cells, return the header of the columns, if it names two of them at least once each."""
-    places = [_named(cells, column) for column in columns]
+    places = _of_whole_row([_named(cells, column) for column in columns])
     found = [cells[-1] if len({span_of(cell) for _, cell in cells}) == 1 else None for cells in places]
+    known = {id(cell) for several in places for _, cell in several}
+    found = [None if one and _is_parted(one, run, known) else one for one in found]
     named = [one for one in found if one is not None]
     if len(named) < 2:
         return None
@@ -139,6 +180,25 @@ def _header(run: Sequence[TableRow], cells: Sequence[Worded], columns: Sequence[
             if cell.text and id(cell) not in used and not any(_overlap(span_of(cell), span) for span in distinct)
         ),
     )
+
+
+def _of_whole_row(places: list[list[tuple[TableRow, Cell]]]) -> list[list[tuple[TableRow, Cell]]]:
+    """Where the lowest row of a header in text has all its columns, what stands above them again are labels that span rows."""
+    if not all(places) or places[0][0][0].ruled:
+        return places
+    last = [[one for one in found if one[0].number == found[-1][0].number] for found in places]
+    return last if len({found[0][0].number for found in last}) == 1 else places
+
+
+def _is_parted(named: tuple[TableRow, Cell], run: Sequence[TableRow], known: set[int]) -> bool:
+    """Tell whether names that the form does not have stand right below one and the empty cell after it: then that is the name of
+    both columns, though no cell is seen to span them.
+    """
+    row, (first, last) = named[0], span_of(named[1])
+    after = {span_of(cell): cell.text for cell in row.cells}.get((last + 1, last + 1))
+    below = [other for other in run if other.number > row.number and other.width == row.width]
+    texts = [{span_of(cell): cell.text for cell in other.cells if id(cell) not in known} for other in below]
+    return after == "" and any(found.get((first, last)) and found.get((last + 1, last + 1)) for found in texts)
 
 
 def _overlap(one: Span, other: Span) -> bool:

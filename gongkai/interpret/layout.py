@@ -18,6 +18,7 @@ from gongkai.interpret.columns import (
 )
 from gongkai.interpret.headers import Header, Span, span_of
 from gongkai.interpret.leaves import Leaves
+from gongkai.interpret.named import Named
 from gongkai.interpret.numbers import read_value
 from gongkai.interpret.shown import Shown
 from gongkai.model import Cell
@@ -34,28 +35,29 @@ class Layout:
     ) -> None:
         """Given a table's rows and headers, and what tells whether the values of a row add up."""
         self._headers = list(headers)
-        self._leaves = list(leaves)
         self._fits = fits
         self._votes: dict[tuple[tuple[str, ...], bool], tuple[int, int]] = {}
         self._shown = Shown(list(rows), self._headers, fits)
+        self._named = Named(self._shown.rows, list(leaves), fits)
 
     def choose(self, row: ValueRow) -> Chosen | None:
         """Given a row, return the cells of its values, None where more than one run of cells may be meant."""
         header = self._header(row)
         if header is not None and self._names_part(header, row):
             return self._by_name(row, header)
-        names = self._names(row)
-        if (
-            names is not None
-            and not self._stands_above(header, row)
-            and (names.names_others or (names.moved and names.in_order))
-        ):
-            return self._in_order_of(row, names)
         found = self._placed(row)
-        if found is not None and header is not None and not header.in_order:
+        fails = found is None and header is not None and not header.in_order
+        named = self._named.above(row) if fails or not self._stands_above(header, row) else None
+        if named is not None and named.is_other(row.size):
+            return self._named.read(row, named)
+        as_form = named is not None and named.is_form(row.size)
+        if found is None and named is not None and as_form:
+            found = self._named.read(row, named)
+        if found is not None and header is not None and not header.in_order and not as_form:
             return self._reordered(row, found, header)
-        is_whole = header is not None and header.is_complete
-        fit, unfit = self._adding_up(row.columns, filled=is_whole and self._stands_above(header, row))
+        is_whole = as_form or (header is not None and header.is_complete)
+        filled = as_form or (is_whole and self._stands_above(header, row))
+        fit, unfit = self._adding_up(row.columns, filled)
         refuted = unfit - fit >= (FEW if is_whole and fit else 1)
         return None if refuted or self._shown.has_slid(row) else found
 
@@ -141,30 +143,6 @@ class Layout:
         sure = row.ruled or all(cell is None or cell.text for cell in cells)
         return None if self._fits(row.columns, cells) is False else Chosen(tuple(cells), "place", sure)
 
-    def _names(self, row: ValueRow) -> Leaves | None:
-        """The names above a row that is not ruled: the nearest in its grid, or in the one before that it goes on from."""
-        above = [
-            one
-            for one in self._leaves
-            if not row.ruled and one.columns == row.columns and (one.grid, one.before) <= (row.grid, row.number)
-        ]
-        return max(above, key=lambda one: (one.grid, one.before), default=None)
-
-    def _in_order_of(self, row: ValueRow, names: Leaves) -> Chosen | None:
-        """As many cells as names: each column's cell is the one at its name's place. Fewer: where they are as many as the
-        form's columns and add up.
-        """
-        named = [place for place in names.places if place is not None]
-        if len(named) < FEW or len(set(named)) < len(named):
-            return None
-        if names.in_order and len(row.slots) == len(names.places):
-            cells = [row.slots[names.places.index(place)] if place in named else None for place in range(row.size)]
-            sure = all(cell.text for cell in row.slots)
-            return None if self._fits(row.columns, cells) is False else Chosen(tuple(cells), "place", sure)
-        found = windows(row.slots, row.size)
-        adds_up = len(found) == 1 and is_full(found[0]) and self._fits(row.columns, found[0])
-        return Chosen(found[0], "count", sure=True) if adds_up and named == list(range(row.size)) else None
-
     def _reordered(self, row: ValueRow, found: Chosen, header: Header) -> Chosen | None:
         """The header's order against the form's: that in which the table's rows add up, else the header's where it
         stands right above the values. All the same where all values are.
@@ -239,7 +217,10 @@ class Layout:
 
 
 def _ends_in_zero(window: Sequence[Cell | None]) -> bool:
-    return window[-1] is not None and read_value(window[-1].text).number == 0
+    """Tell whether the total is zero; not where the first value is empty, and the others may have moved to the right."""
+    first, last = window[0], window[-1]
+    has_first = first is None or bool(first.text)
+    return has_first and last is not None and read_value(last.text).number == 0
 
 
 def _ends_with(cell: Cell, spans: Sequence[Span]) -> bool:

@@ -1,10 +1,13 @@
-"""The names above the values of a row, from left to right, where nothing says which stands above which but their number."""
+"""The names above the values of a row, from left to right, where nothing says which stands above which but their number.
+
+A header of several levels reads line by line: what stands beside all columns, the columns and groups below, the columns of the
+group below that. Where lines do not tell the levels apart, each way to part them is an order that the names may stand in.
+"""
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.forms import Table
@@ -15,39 +18,50 @@ from gongkai.wording import plain, similarity
 
 LIKE = 0.75
 FEW = 2
-"""A row of the header with so many columns' labels is the row of these."""
+"""A header names more columns than that."""
 MOST_ROWS = 14
-NAME = re.compile(r"(?!单位|注)[一-鿿]{2,12}")
+NAME = re.compile(r"(?!单位|注)(?:20\d{2}年度?)?[一-鿿]{0,12}(?<=..)")
 """What alone on a line may name a column."""
 LABEL_COLUMN = re.compile(
     r"(?:信息|公开)?(?:项目|内容|类型|类别|名称|指标|事项|结果)(?:名称)?|申请人(?:类型)?|.*情况|序号|行次|代码|.*(?:勾稽|第.项加|之和).*|第.{1,4}条.*"
 )
 """What stands above the labels of the rows, or above all columns."""
+ABOVE_TABLE = re.compile(r"(?!.*申请人情况).*情况|第.{1,4}条.*")
+"""What stands above a whole table or a part of one: the names of its columns come after it."""
+ABOVE_COLUMNS = re.compile(r".*申请人情况")
+"""What stands above all columns of the form, on the first of three levels."""
+
+Order = tuple[int | None, ...]
+"""For each name from left to right its place among an item's columns, None for other names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leaves:
-    """The names of a header's columns from left to right: the place of each among an item's columns, None for other names.
-
-    before: the row of the grid above which they stand. in_order: whether it is certain that they stand in this order.
+    """The names of a header's columns. before: the row of the grid above which they stand. orders: in which they may stand,
+    those first that have the form's columns in its order.
     """
 
     grid: int
     before: int
     columns: tuple[str, ...]
-    places: tuple[int | None, ...]
-    in_order: bool
+    orders: tuple[Order, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of a header. line: on which it stands. place: among an item's columns; inner: whether that is in a group, or it
+    is the group's own name.
+    """
+
+    line: int
+    place: int | None = None
+    inner: bool = False
+    group: bool = False
 
     @property
-    def names_others(self) -> bool:
-        """Whether a column is named that the form does not have."""
-        return None in self.places
-
-    @property
-    def moved(self) -> bool:
-        """Whether all the form's columns are named, in another order than the form's."""
-        named = [place for place in self.places if place is not None]
-        return len(named) == len(self.columns) and named != sorted(named)
+    def is_other(self) -> bool:
+        """Whether the form has no such name."""
+        return self.place is None and not self.group
 
 
 def leaves(rows: Sequence[TableRow], table: Table) -> list[Leaves]:
@@ -56,59 +70,132 @@ def leaves(rows: Sequence[TableRow], table: Table) -> list[Leaves]:
     found = []
     for run in header_runs(rows, MOST_ROWS):
         for columns in kinds if not run[-1].ruled else ():
-            names, in_order = _names(run, table, columns)
-            places = tuple(_place(name, table, columns) for name in names)
-            if sum(place is not None for place in places) >= FEW:
-                found.append(Leaves(run[-1].grid, run[-1].number + 1, columns, places, in_order))
+            orders = tuple(dict.fromkeys(_orders(_lines(run), table, columns)))
+            named = sum(place is not None for place in orders[0]) if orders else 0
+            if named >= FEW or (named and len(orders[0]) == len(columns)):
+                ranked = sorted(orders, key=lambda order: not as_form(order))
+                found.append(Leaves(run[-1].grid, run[-1].number + 1, columns, tuple(ranked)))
     return found
 
 
-def _names(run: Sequence[TableRow], table: Table, columns: tuple[str, ...]) -> tuple[list[str], bool]:
-    """The names in the rows of columns' labels, and whether they are certainly in order.
+def as_form(order: Order) -> bool:
+    """Tell whether the form's columns stand in its order among names."""
+    named = [place for place in order if place is not None]
+    return named == sorted(set(named))
 
-    The label of a group gives way to those of its columns, which stand in the row below. Where each name has a line of its
-    own, they are the last, if nothing else is named.
+
+def _lines(run: Sequence[TableRow]) -> list[list[str]]:
+    """The texts of a header, below what stands above the whole table."""
+    lines = [[cell.text for cell in row.cells if plain(cell.text)] for row in run]
+    start = max(
+        (at for at, line in enumerate(lines, 1) if len(line) == 1 and ABOVE_TABLE.fullmatch(plain(line[0]))),
+        default=0,
+    )
+    return lines[start:]
+
+
+def _orders(lines: Sequence[Sequence[str]], table: Table, columns: tuple[str, ...]) -> Iterator[Order]:
+    """Yield the orders from left to right in which the names of a header may stand."""
+    pieces = [list(pieces_of(line, table, columns)) for line in lines]
+    above = next((at for at, line in enumerate(pieces) if any(map(_is_above_columns, line))), None)
+    before: list[Name] = []
+    names: list[Name] = []
+    in_lines = any(len(line) > FEW for line in pieces)
+    for at, line in enumerate(pieces):
+        after = above is None or at > above
+        for text in line:
+            after = after or _is_above_columns(text)
+            name = _name(text, at, table, columns, alone=len(line) == 1)
+            if name is not None and not (in_lines and len(line) == 1 and name.is_other):
+                (names if after else before).append(name)
+    for beside, rest in _parted(names, above):
+        for order in _levels(rest):
+            yield tuple(name.place for name in (*before, *order, *beside))
+
+
+def _is_above_columns(text: str) -> bool:
+    return ABOVE_COLUMNS.fullmatch(plain(text)) is not None
+
+
+def pieces_of(line: Sequence[str], table: Table, columns: tuple[str, ...]) -> Iterator[str]:
+    """Given the texts of a line, return the names in it: a space may part two that stand in one cell."""
+    for text in line:
+        pieces = text.split()
+        yield from pieces if all(_is_known(plain(piece), table, columns) for piece in pieces) else [text]
+
+
+def _is_known(name: str, table: Table, columns: tuple[str, ...]) -> bool:
+    return _is_group(name, table) or name_place(name, table, columns) is not None
+
+
+def _name(text: str, line: int, table: Table, columns: tuple[str, ...], alone: bool) -> Name | None:
+    words = plain(text)
+    if _is_group(words, table):
+        return Name(line, group=True)
+    place = name_place(words, table, columns)
+    if place is None and (LABEL_COLUMN.fullmatch(words) or (alone and not NAME.fullmatch(words))):
+        return None
+    return Name(line, place, place is not None and bool(table.column(columns[place]).group))
+
+
+def _parted(names: Sequence[Name], above: int | None) -> Iterator[tuple[list[Name], list[Name]]]:
+    """Part names into those that stand beside all columns of the form, at their right, and the rest: on the line of what
+    stands above them, or on lines of their own after it.
     """
-    rows = [[plain(cell.text) for cell in row.cells if plain(cell.text)] for row in run]
-    if all(len(row) == 1 for row in rows):
-        return _names_of_lines([row[0] for row in rows], table, columns)
-    rows = [
-        _without_label_column(row)
-        for above, row in itertools.pairwise([[], *rows])
-        if sum(_place(name, table, columns) is not None for name in row) >= FEW
-        or (len(row) >= FEW and _groups(above, table))
-    ]
-    if len(rows) == 1 or (len(rows) == 2 and len(set(rows[1])) >= len(columns)):
-        return [name for at, name in enumerate(rows[-1]) if at not in _groups(rows[-1], table)], True
-    if len(rows) != 2 or len(_groups(rows[0], table)) != 1:
-        return [], False
-    at = _groups(rows[0], table)[0]
-    return [*rows[0][:at], *rows[1], *rows[0][at + 1 :]], True
+    first = next((at for at, name in enumerate(names) if not name.is_other), 0) if above is not None else 0
+    own = sum(name.line == above for name in names[:first])
+    for end in range(own, first + 1):
+        if end == own or _begins_line(names, end):
+            yield list(names[:end]), list(names[end:])
 
 
-def _names_of_lines(names: list[str], table: Table, columns: tuple[str, ...]) -> tuple[list[str], bool]:
-    names = [name for name in names if NAME.fullmatch(name) and not LABEL_COLUMN.fullmatch(name)]
-    groups = _groups(names, table)
-    inner = sum(bool(table.column(code).group) for code in columns)
-    if len(groups) == 1 and len(names) == len(columns) + 1 and groups[0] < len(names) - inner:
-        at = groups[0]
-        names = [*names[:at], *names[-inner:], *names[at + 1 : -inner]]
-        return names, all(_place(name, table, columns) is not None for name in names)
-    return [name for at, name in enumerate(names) if at not in groups], False
+def _begins_line(names: Sequence[Name], at: int) -> bool:
+    """Tell whether a level may begin with a name: where lines are told apart, with the first of a line."""
+    in_lines = len({name.line for name in names}) > 1
+    return not in_lines or at == len(names) or names[at - 1].line != names[at].line
 
 
-def _without_label_column(names: list[str]) -> list[str]:
-    first = next((at for at, name in enumerate(names) if not LABEL_COLUMN.fullmatch(name)), 0)
-    return names[first:]
+def _levels(names: Sequence[Name]) -> Iterator[list[Name]]:
+    """Yield the orders of names on one level or two: the columns of the group stand in its place, and two other names before
+    them perhaps in that of the column beside it. Where the lower level has the names of the upper one again, it has all.
+    """
+    names = names[_start_of_all(names) :]
+    outer = [at for at, name in enumerate(names) if name.group or (name.place is not None and not name.inner)]
+    inner = [at for at, name in enumerate(names) if name.inner]
+    groups = [at for at in outer if names[at].group]
+    first = inner[0] if inner else len(names) - 1
+    if not outer or not (inner or groups) or first < outer[-1] or len(groups) > 1:
+        yield [name for name in names if not name.group]
+        return
+    if not groups and len({name.line for name in names}) == 1:
+        yield list(names)
+        return
+    for start in (at for at in range(outer[-1] + 1, first + 1) if _begins_line(names, at)):
+        for at in groups or range(start + 1):
+            yield [name for name in (*names[:at], *names[start:], *names[at:start]) if not name.group]
+    for at in groups:
+        if at and names[at - 1].place is not None and first - outer[-1] > FEW:
+            yield [
+                name
+                for name in (*names[: at - 1], *names[outer[-1] + 1 :], *names[at : outer[-1] + 1])
+                if not name.group
+            ]
 
 
-def _groups(names: Sequence[str], table: Table) -> list[int]:
-    """The places of the labels of groups among names."""
-    labels = [plain(group.label) for group in table.groups]
-    return [at for at, name in enumerate(names) if any(similarity(name, label) >= LIKE for label in labels)]
+def _start_of_all(names: Sequence[Name]) -> int:
+    """Where the last names begin that are all that there are, if some stand there twice."""
+    places = [name.place for name in names]
+    every = set(places) - {None}
+    twice = any(places.count(place) > 1 for place in every)
+    return max(at for at in range(len(names) + 1) if every <= set(places[at:])) if twice else 0
 
 
-def _place(name: str, table: Table, columns: tuple[str, ...]) -> int | None:
+def _is_group(name: str, table: Table) -> bool:
+    return any(similarity(name, plain(group.label)) >= LIKE for group in table.groups)
+
+
+def name_place(name: str, table: Table, columns: tuple[str, ...]) -> int | None:
+    """Given a name, return the place of the column among an item's that it means, None if it means none of them."""
     labels = [labels_of(table.column(code)) for code in columns]
     scores = [max(similarity(name, label) for label in own) for own in labels]
     best = max(range(len(columns)), key=scores.__getitem__)

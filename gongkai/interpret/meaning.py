@@ -78,9 +78,8 @@ def _is_turned(own: str, printed: str) -> bool:
 
 
 def _is_a_word(piece: str, around: str) -> bool:
-    if piece in around:
-        return False
-    return any(len(word) > 1 for word in HANZI.findall(ADDS_NOTHING.sub(" ", piece)))
+    words = HANZI.findall(ADDS_NOTHING.sub(" ", piece))
+    return piece not in around and any(len(word) > 1 and word not in around for word in words)
 
 
 def _is_rewritten(text: str, own: str) -> bool:

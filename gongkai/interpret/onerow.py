@@ -11,17 +11,19 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from gongkai.forms import Item, Table
+from gongkai.interpret.blocks import blocks, stand_above
 from gongkai.interpret.columns import Window, is_full, windows
 from gongkai.interpret.headers import labels_of, span_of
 from gongkai.interpret.meaning import says_otherwise
 from gongkai.interpret.numbers import read_value
-from gongkai.interpret.rows import TableRow
+from gongkai.interpret.rows import TableRow, table_row
 from gongkai.model import Cell
 from gongkai.wording import plain, similarity
 
 HEADER_SHARE = 0.4
 """Share of a table's labels that must stand in the rows above for a row of values to be this table's."""
 HEADER_ROWS = 4
+HEADER_LINES = 8
 LIKE = 0.75
 SUBTOTAL = re.compile(r"小计|合计|总计|共计")
 """A block of this in place of an item's is none of the form's."""
@@ -36,7 +38,8 @@ class ValuesRow:
     windows: the runs of cells that its values may be; none: something is printed there whose columns are not certain.
     labels: the columns' labels as the header has them above each cell, or in its own order; None where it does not say.
     in_blocks: whether what the header names above the blocks of columns are the table's items, in their order.
-    others: whether it names columns of another kind.
+    others: whether it names columns of another kind. named: where its names say of each cell what it is, other than the form's
+    own table: the cells of the form's items and columns.
     """
 
     header: int
@@ -46,6 +49,7 @@ class ValuesRow:
     labels: tuple[str | None, ...]
     in_blocks: bool
     others: bool
+    named: tuple[tuple[Item, str, Cell], ...] = ()
 
 
 def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
@@ -56,17 +60,18 @@ def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
     header: list[TableRow] = []
     values, used = 0, False
     for index, row in enumerate(rows):
-        if row.readings and not row.numbers:
-            header = [*([] if used else header), row][-HEADER_ROWS:]
+        if not row.numbers and any(read_value(cell.text).kind == "words" for cell in row.cells):
+            header = _last([*([] if used else header), row])
             values, used = 0, False
             continue
         used = True
+        header, row = _without_label_of_column(header, row, table)
         items = _items(header, row, table)
         size = sum(len(item.columns) for item in items)
         if not items or (not row.numbers and not _all_blank(row, size)):
             continue
         cells = row.cells
-        while len(cells) > size and read_value(cells[0].text).kind == "words":
+        while cells and (len(cells) > size or not row.ruled) and read_value(cells[0].text).kind == "words":
             cells = cells[1:]
         if row.readings and values and row.numbers < size // 2:
             values += 1
@@ -78,8 +83,39 @@ def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
             items = _as_printed(header, row, items, table) or items
             others = _names_other_columns(header, row, table)
             in_blocks = _in_blocks(header, items, table)
-            yield ValuesRow(index - values, row, items, tuple(runs), labels, in_blocks, others)
+            named = _named(header, row, items, table)
+            yield ValuesRow(index - values, row, items, tuple(runs), labels, in_blocks, others, named)
         values += len(items) == len(table.items)
+
+
+def _without_label_of_column(header: list[TableRow], row: TableRow, table: Table) -> tuple[list[TableRow], TableRow]:
+    """Given a header and a row of values, return them with the last column's label in the header, where each name had a line of
+    its own: what stands right before values is taken for their label.
+    """
+    if row.ruled or _column(row.cells[0], table) is None or not header or any(one.width > 1 for one in header):
+        return header, row
+    label, values = (table_row(row.grid, cells, number=row.number) for cells in (row.cells[:1], row.cells[1:]))
+    return [*header, label], values
+
+
+def _last(rows: list[TableRow]) -> list[TableRow]:
+    """The rows of words that may be a header: more of them where each name has a line of its own."""
+    wide = [at for at, row in enumerate(rows) if row.width > 1]
+    return rows[-HEADER_ROWS:] if wide else rows[-HEADER_LINES:]
+
+
+def _named(
+    header: Sequence[TableRow], row: TableRow, items: tuple[Item, ...], table: Table
+) -> tuple[tuple[Item, str, Cell], ...]:
+    """The cells that a header names block by block, if it is not the form's own."""
+    found = blocks(header, table) if len(items) == len(table.items) else None
+    if found is None or (found.items == table.items and found.columns == table.items[0].columns):
+        return ()
+    cells = row.cells[len(row.cells) - found.width :] if len(row.cells) >= found.width else ()
+    labels = row.cells[: len(row.cells) - len(cells)]
+    if not cells or any(read_value(cell.text).kind == "number" for cell in labels):
+        return ()
+    return tuple(found.cells(cells)) if not row.ruled or stand_above(header, cells) else ()
 
 
 def _items(header: Sequence[TableRow], row: TableRow, table: Table) -> tuple[Item, ...]:
@@ -96,6 +132,8 @@ def _items(header: Sequence[TableRow], row: TableRow, table: Table) -> tuple[Ite
     if len(above) == 1 and _share(header, _columns(table)) == 1 and len(row.cells) == len(above[0].columns):
         return (above[0],)
     if _share(header, _labels(table)) < HEADER_SHARE or _share([row], _labels(table)) > HEADER_SHARE:
+        return ()
+    if row.readings and 0 < filled <= len(table.items[0].columns) and _share(header, _columns(table)) == 1:
         return ()
     return table.items
 

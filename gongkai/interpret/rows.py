@@ -51,7 +51,8 @@ class TableRow:
 
     @property
     def width(self) -> int:
-        return len(self.cells)
+        """How many cells it has, those counted that were taken out of it."""
+        return max(len(self.cells), self.cells[-1].place.col or 0)
 
     @property
     def id(self) -> tuple[int, int]:

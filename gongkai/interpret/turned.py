@@ -37,20 +37,32 @@ def upright(rows: Sequence[TableRow], forms: Forms) -> tuple[TableRow, ...]:
 
 def _turned(rows: Sequence[TableRow], at: int, table: Table) -> tuple[list[TableRow], int] | None:
     """Given where a table may begin, return its rows as the form prints them, and how many rows of the document it takes."""
-    named = list(_items(rows[at], table))
+    heads = _lines_of_head(rows, at, table) if rows[at].width == 1 else 1
+    top = rows[at] if heads == 1 else _in_one(rows[at : at + heads])
+    named = list(_items(top, table))
     columns = named[0][0].columns if named else ()
     if len(named) < 2 or any(item.columns != columns for item, _ in named):
         return None
-    below = list(itertools.takewhile(lambda row: row.grid == rows[at].grid, rows[at + 1 :]))
+    below = list(itertools.takewhile(lambda row: row.grid == top.grid, rows[at + heads :]))
     by_column = {code: row for row in below for code in [_column(row, table, columns)] if code is not None}
     if len(below) < len(columns) or set(by_column) != set(columns):
         return None
     last = max(below.index(row) for row in by_column.values())
     labels = [by_column[code].cells[0] for code in columns]
-    head = table_row(rows[at].grid, (rows[at].cells[0], *labels), number=rows[at].number)
+    head = table_row(top.grid, (top.cells[0], *labels), number=top.number)
     values = [by_column[code] for code in columns]
-    made = [head, *(_row(cell, values, rows[at], place) for place, (_, cell) in enumerate(named, 1))]
-    return made, last + 2
+    made = [head, *(_row(cell, values, top, place) for place, (_, cell) in enumerate(named, 1))]
+    return made, last + 1 + heads
+
+
+def _lines_of_head(rows: Sequence[TableRow], at: int, table: Table) -> int:
+    """How many rows are a header whose names have a line each: what stands above the labels, then items."""
+    names = itertools.takewhile(lambda row: row.width == 1 and any(_items(row, table)), rows[at + 1 :])
+    return 1 + sum(1 for _ in names)
+
+
+def _in_one(rows: Sequence[TableRow]) -> TableRow:
+    return table_row(rows[0].grid, tuple(cell for row in rows for cell in row.cells), number=rows[0].number)
 
 
 def _items(row: TableRow, table: Table) -> Iterator[Named]:

@@ -18,8 +18,9 @@ def label_units(cells: Iterable[Cell]) -> set[str]:
 
 def header_units(rows: Sequence[TableRow], table: Table, grids: set[int]) -> set[str]:
     """Given a document's rows, a table and the grids it stands in, return the units that the headers of its money columns
-    name, or what stands about the table for all of it (单位：元).
+    name, or what stands about the table for all of it (单位：元), be it in a grid of its own before the first that has numbers.
     """
+    grids = _with_heads(rows, grids)
     labels = [plain(column.label) for column in table.columns if column.unit in COLUMN_IN_YUAN]
     if not labels:
         return set()
@@ -32,6 +33,13 @@ def header_units(rows: Sequence[TableRow], table: Table, grids: set[int]) -> set
             if any(label in plain(cell.text) for label in labels) or (row.grid in grids and names_unit(cell.text))
         )
     )
+
+
+def _with_heads(rows: Sequence[TableRow], grids: set[int]) -> set[int]:
+    """All grids from the first to the last, and those without numbers right before the first."""
+    first, last = min(grids, default=0), max(grids, default=0)
+    with_numbers = max((row.grid for row in rows if row.grid < first and row.numbers), default=0)
+    return set(range(with_numbers + 1, last + 1))
 
 
 def one_unit(units: set[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -37,12 +38,36 @@ def without_other_years(blocks: Sequence[Line | Grid], year: int | None) -> list
     """Given a document's blocks and the year reported on, return them without tables and parts of tables under the caption of
     another year, without tables whose columns are years, and without rows of another year.
     """
-    kept = blocks if year is None else list(_without_parts(blocks, year))
-    return [
-        _without_rows(_without_columns(block, year), year) if isinstance(block, Grid) else block
-        for block in kept
-        if not (isinstance(block, Grid) and _compares_years(block))
+    kept = [_without_comparisons(block) if isinstance(block, Grid) else block for block in blocks]
+    kept = kept if year is None else list(_without_parts(kept, year))
+    found = [_this_years(block, year) if isinstance(block, Grid) else block for block in kept]
+    return [block for block in found if not isinstance(block, Grid) or block.rows]
+
+
+def _this_years(grid: Grid, year: int | None) -> Grid:
+    """A grid without columns and rows of another year."""
+    rows = [row for part in _parts(grid) for row in _without_columns(part, year).rows]
+    return _without_rows(replace(grid, rows=tuple(rows)), year)
+
+
+def _without_comparisons(grid: Grid) -> Grid:
+    parts = [part for part in _parts(grid) if not _compares_years(part)]
+    return replace(grid, rows=tuple(row for part in parts for row in part.rows))
+
+
+def _parts(grid: Grid) -> Iterator[Grid]:
+    """The parts of a grid in text, where a heading that stands among the rows begins another table; a ruled one is whole."""
+    starts = [
+        0,
+        *(at for at, row in enumerate(grid.rows) if at and not grid.ruled and _is_heading(row)),
+        len(grid.rows),
     ]
+    yield from (replace(grid, rows=grid.rows[start:end]) for start, end in itertools.pairwise(starts))
+
+
+def _is_heading(row: Row) -> bool:
+    texts = [cell.text for cell in row if cell.text]
+    return len(texts) == 1 and HEADING.fullmatch(plain(texts[0])) is not None
 
 
 def _without_parts(blocks: Sequence[Line | Grid], year: int) -> Iterator[Line | Grid]:
@@ -61,7 +86,7 @@ def _without_parts(blocks: Sequence[Line | Grid], year: int) -> Iterator[Line | 
             alone = list({cell.text for cell in rest if cell.text})
             if len(alone) == 1 and read_value(alone[0]).kind == "words":
                 caption = _caption_year(alone[0], year)
-                named = None if HEADING.fullmatch(plain(alone[0])) else named
+                named = None if _is_heading(rest) else named
             named = caption or named
             if named in (None, year):
                 rows.append(rest)
@@ -72,7 +97,7 @@ def _without_parts(blocks: Sequence[Line | Grid], year: int) -> Iterator[Line | 
 def _captioned(row: Row, year: int) -> tuple[int | None, Row]:
     """Given a row, return the year that its first cell names as a caption above a header, and the row without it."""
     named = _caption_year(row[0].text, year) if len(row) > 1 else None
-    if named is None or MARKED_YEAR.fullmatch(plain(row[0].text)) or any(_says_more(cell.text) for cell in row[1:]):
+    if named is None or any(_says_more(cell.text) for cell in row[1:]):
         return None, row
     return named, tuple(replace(cell, place=replace(cell.place, col=at)) for at, cell in enumerate(row[1:], 1))
 
@@ -100,9 +125,13 @@ def _caption_year(text: str, year: int | None) -> int | None:
 
 
 def _compares_years(grid: Grid) -> bool:
-    """Tell whether the columns of a grid are years: what it shows are no figures of the form."""
-    first = next((row for row in grid.rows if sum(bool(cell.text) for cell in row) > 1), ())
-    return sum(MARKED_YEAR.fullmatch(plain(cell.text)) is not None for cell in first) > 1
+    """Tell whether the columns of a grid are years: what it shows are no figures of the form. In text each may have a line."""
+    rows = [[cell.text for cell in row if cell.text] for row in grid.rows]
+    first = next((row for row in rows if len(row) > 1), [])
+    lines = [row[0] for row in itertools.takewhile(lambda row: len(row) < 2, rows) if row]
+    years = [MARKED_YEAR.fullmatch(plain(text)) is not None for text in lines]
+    side_by_side = not grid.ruled and any(one and other for one, other in itertools.pairwise(years))
+    return side_by_side or sum(MARKED_YEAR.fullmatch(plain(text)) is not None for text in first) > 1
 
 
 def _without_columns(grid: Grid, year: int | None) -> Grid:
@@ -147,9 +176,12 @@ def _without_rows(grid: Grid, year: int | None) -> Grid:
     marked = [_mark(row, headed or (len(bare) >= FEW and len(bare_years) > 1)) for row in grid.rows]
     rows: list[Row] = []
     labels: list[Cell] = []
+    above: Row = ()
     for row, mark in zip(grid.rows, marked, strict=True):
         own = _placed(labels, row)
-        labels = []
+        if mark is not None and above:
+            own = _labelled(above, own, mark[0])
+        labels, above = [], ()
         if mark is None and not _names_other_year(row, year):
             rows.append(own)
         elif mark is None:
@@ -160,7 +192,14 @@ def _without_rows(grid: Grid, year: int | None) -> Grid:
             labels = [
                 replace(cell, rowspan=cell.rowspan - 1) for cell in own if cell.rowspan > 1 and cell is not mark[0]
             ]
+            above = () if grid.ruled else own[: own.index(mark[0])]
     return replace(grid, rows=tuple(rows))
+
+
+def _labelled(labels: Row, row: Row, year: Cell) -> Row:
+    """Given the labels of the row of another year above, and a row of text, return it with these if none stand before its year."""
+    at = row.index(year)
+    return row if any(cell.text for cell in row[:at]) else (*labels, *row[at:])
 
 
 def _names_other_year(row: Row, year: int | None) -> bool:

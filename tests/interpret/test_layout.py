@@ -36,8 +36,9 @@ def header(*spans: int | None, width: int = 0, others: Sequence[int] = (), in_or
     )
 
 
-def names(*places: int | None, in_order: bool = True) -> Leaves:
-    return Leaves(1, 2, COLUMNS, places, in_order)
+def names(*places: int | None, others: Sequence[tuple[int | None, ...]] = ()) -> Leaves:
+    """Names in the row above, which stand in this order, or in others."""
+    return Leaves(1, 2, COLUMNS, (places, *others))
 
 
 def fits(_columns: tuple[str, ...], cells: Sequence[Cell | None]) -> bool | None:
@@ -117,9 +118,43 @@ def test_in_text_as_many_cells_as_names_are_told_by_the_names() -> None:
     assert chosen(row("1", "0", "1", "2", "3"), leaves=[names(0, 1, None, 2, 3)]) == ("1", "0", "2", "3")
 
 
-def test_in_text_names_whose_order_is_not_certain_or_whose_sums_break_tell_nothing() -> None:
-    assert chosen(row("1", "0", "1", "2", "3"), leaves=[names(0, 1, None, 2, 3, in_order=False)]) is None
+def test_in_text_names_whose_sums_break_tell_nothing() -> None:
     assert chosen(row("3", "1", "0", "4"), leaves=[names(3, 0, 1, 2)]) is None
+
+
+def test_of_orders_that_names_may_stand_in_the_one_is_theirs_in_which_the_rows_add_up() -> None:
+    either = names(0, 1, 2, None, 3, others=[(0, None, 1, 2, 3)])
+    assert chosen(row("1", "0", "2", "9", "3"), leaves=[either]) == ("1", "0", "2", "3")
+    assert chosen(row("1", "9", "0", "2", "3"), leaves=[either]) == ("1", "0", "2", "3")
+    assert chosen(row("1", "0", "0", "0", "1"), leaves=[either]) is None
+
+
+def test_where_the_sums_do_not_tell_the_order_is_the_forms() -> None:
+    either = names(0, 1, 2, None, others=[(1, 2, 0, None)])
+    assert chosen(row("1", "0", "2", "9"), leaves=[either]) == ("1", "0", "2", None)
+
+
+def test_totals_that_are_all_zero_do_not_speak_against_names_that_are_the_forms() -> None:
+    rows = [row("1", "2", "4", "0", number=number) for number in (2, 3, 4)]
+    assert chosen(*rows) is None
+    assert chosen(*rows, leaves=[names(0, 1, 2, 3)]) == ("1", "2", "4", "0")
+
+
+def test_names_that_are_the_forms_say_what_a_blank_at_the_edge_is() -> None:
+    assert chosen(row("1", "0", "2", "—"), leaves=[names(0, 1, 2, 3)]) == ("1", "0", "2", "—")
+    assert chosen(row("1", "0", "2"), leaves=[names(0, 1, 2, 3)]) is None
+
+
+def test_of_names_that_lack_a_column_rows_of_as_many_cells_are_read() -> None:
+    lacking = names(0, 1, 2)
+    assert chosen(row("1", "0", "2"), leaves=[lacking]) == ("1", "0", "2", None)
+    assert chosen(row("1", "0", "2"), row("1", "0", "2", "3", number=3), leaves=[lacking]) is None
+
+
+def test_two_columns_of_one_name_say_the_same() -> None:
+    twice = names(3, 0, 1, 2, 3)
+    assert chosen(row("3", "1", "0", "2", "3"), leaves=[twice]) == ("1", "0", "2", "3")
+    assert chosen(row("4", "1", "0", "2", "3"), leaves=[twice]) is None
 
 
 def test_fewer_cells_than_names_are_read_only_as_the_forms_columns_that_add_up() -> None:
@@ -129,7 +164,7 @@ def test_fewer_cells_than_names_are_read_only_as_the_forms_columns_that_add_up()
 
 
 def test_names_below_a_row_do_not_count() -> None:
-    below = Leaves(1, 9, COLUMNS, (3, 0, 1, 2), in_order=True)
+    below = Leaves(1, 9, COLUMNS, ((3, 0, 1, 2),))
     assert chosen(row("1", "0", "2", "3"), leaves=[below]) == ("1", "0", "2", "3")
 
 

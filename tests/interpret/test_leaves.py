@@ -25,45 +25,38 @@ def above(*rows: Sequence[str], table: str = "applications", ruled: bool = False
     return leaves(table_rows(document), load().get("2021").table(table))
 
 
-def test_names_in_one_row_have_their_places_in_order() -> None:
+def test_names_in_one_row_stand_in_its_order() -> None:
     (found,) = above(("项目", *KINDS, "总计"), VALUES)
-    assert found.places == (0, 1, 2, 3, 4, 5, 6)
-    assert found.in_order
-    assert not found.moved
-    assert not found.names_others
+    assert found.orders == ((0, 1, 2, 3, 4, 5, 6),)
 
 
 def test_each_header_has_its_own_names_and_stands_above_what_follows_it() -> None:
     first, second = above(("项目", *KINDS, "总计"), VALUES, ("项目", "总计", *KINDS), VALUES)
     assert first.before < second.before
-    assert not first.moved
-    assert second.moved
+    assert (first.orders, second.orders) == (((0, 1, 2, 3, 4, 5, 6),), ((6, 0, 1, 2, 3, 4, 5),))
 
 
 def test_a_groups_label_gives_way_to_the_names_below_it() -> None:
     (found,) = above(("申请人情况",), ("项目", "自然人", "法人或其他组织", "总计"), KINDS[1:], VALUES)
-    assert found.places == (0, 1, 2, 3, 4, 5, 6)
-    assert found.in_order
+    assert found.orders == ((0, 1, 2, 3, 4, 5, 6),)
 
 
-def test_a_total_that_comes_first_has_moved() -> None:
-    (found,) = above(("项目", "总计", *KINDS), VALUES)
-    assert found.places == (6, 0, 1, 2, 3, 4, 5)
-    assert found.moved
+def test_names_below_no_group_may_stand_anywhere_and_first_of_all_in_the_forms_order() -> None:
+    (found,) = above(("自然人", "总计"), KINDS[1:], VALUES)
+    assert found.orders[0] == (0, 1, 2, 3, 4, 5, 6)
+    assert set(found.orders[1:]) == {(1, 2, 3, 4, 5, 0, 6), (0, 6, 1, 2, 3, 4, 5)}
 
 
-@pytest.mark.parametrize("name", ["小计", "备注", "其他自然人", "非自然人", "同比", "累计"])
+@pytest.mark.parametrize("name", ["小计", "备注", "其他自然人", "非自然人", "同比", "累计", "上年总计", "2021年"])
 def test_a_name_that_the_form_does_not_have_is_said_to_be_one(name: str) -> None:
     (found,) = above(("项目", *KINDS, name, "总计"), VALUES)
-    assert found.places == (0, 1, 2, 3, 4, 5, None, 6)
-    assert found.names_others
-    assert not found.moved
+    assert found.orders == ((0, 1, 2, 3, 4, 5, None, 6),)
 
 
 def test_traditional_characters_units_and_other_wordings_name_the_same_columns() -> None:
     names = ("自然人", "商業企業", "科研機構", "社會公益組織", "法律服務機構", "其它組織", "合計（件）")
     (found,) = above(("項目", *names), VALUES)
-    assert found.places == (0, 1, 2, 3, 4, 5, 6)
+    assert found.orders == ((0, 1, 2, 3, 4, 5, 6),)
 
 
 def test_the_columns_of_reviews_are_found_in_another_order() -> None:
@@ -72,17 +65,39 @@ def test_the_columns_of_reviews_are_found_in_another_order() -> None:
         ("行政复议", "3", "1", "1", "1", "0"),
         table="reviews",
     )
-    assert found.places == (4, 0, 1, 2, 3)
-    assert found.moved
+    assert found.orders == ((4, 0, 1, 2, 3),)
 
 
-def test_names_of_a_line_each_are_in_order_only_with_their_group() -> None:
-    lines = [(name,) for name in ("自然人", "法人或其他组织", "总计", *KINDS[1:])]
-    (found,) = above(*lines, VALUES)
-    assert found.places == (0, 1, 2, 3, 4, 5, 6)
-    assert found.in_order
-    (loose,) = above(*((name,) for name in (*KINDS, "总计")), VALUES)
-    assert not loose.in_order
+LINES = ("自然人", "法人或其他组织", "总计", *KINDS[1:])
+
+
+def in_lines(*names: str) -> tuple[tuple[int | None, ...], ...]:
+    (found,) = above(*((name,) for name in names), VALUES)
+    return found.orders
+
+
+def test_names_of_a_line_each_stand_in_the_order_of_their_levels() -> None:
+    assert in_lines(*LINES) == ((0, 1, 2, 3, 4, 5, 6),)
+    assert in_lines(*KINDS, "总计") == ((0, 1, 2, 3, 4, 5, 6),)
+
+
+def test_a_name_between_two_levels_may_be_of_either() -> None:
+    assert set(in_lines(*LINES[:3], "备注", *LINES[3:])) == {(0, 1, 2, 3, 4, 5, 6, None), (0, None, 1, 2, 3, 4, 5, 6)}
+    assert set(in_lines("申请人情况", "占比", *LINES)) == {(None, 0, 1, 2, 3, 4, 5, 6), (0, 1, 2, 3, 4, 5, 6, None)}
+    assert in_lines("占比", "申请人情况", *LINES) == ((None, 0, 1, 2, 3, 4, 5, 6),)
+
+
+def test_names_that_stand_there_again_on_the_lowest_level_are_all_that_there_are() -> None:
+    assert in_lines(*LINES[:3], *KINDS, "总计") == ((0, 1, 2, 3, 4, 5, 6),)
+
+
+def test_what_stands_above_a_whole_table_names_no_column() -> None:
+    assert in_lines("行政强制", "三、收到和处理政府信息公开申请情况", *LINES) == ((0, 1, 2, 3, 4, 5, 6),)
+
+
+def test_names_in_one_cell_are_parted_at_their_space() -> None:
+    assert in_lines("自然人 法人或其他组织", "总计", *LINES[3:]) == ((0, 1, 2, 3, 4, 5, 6),)
+    assert in_lines("自然人", "法人 或其他组织", "总计", "商业 企业", *LINES[4:]) == ((0, 1, 2, 3, 4, 5, 6),)
 
 
 def test_what_is_ruled_needs_no_names_and_one_name_is_no_header() -> None:

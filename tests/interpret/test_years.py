@@ -132,3 +132,28 @@ def test_a_bare_number_is_a_year_only_where_many_rows_begin_with_two_years() -> 
 def test_a_years_name_in_a_header_or_after_a_number_marks_no_row() -> None:
     rows = (("项目", "本年", "备注"), ("规章", "4", "上年"))
     assert kept(grid(*rows)) == [list(rows)]
+
+
+def test_in_text_a_table_of_last_year_and_this_years_may_be_one_grid() -> None:
+    this, last = ("2022年情况",), ("2021年情况",)
+    assert kept(grid(last, *PRINTED, this, *PRINTED)) == [[this, *PRINTED]]
+    assert kept(grid(this, *PRINTED, last, ("申请人情况",), *PRINTED)) == [[this, *PRINTED]]
+    heading = ("四、行政复议、行政诉讼情况",)
+    assert kept(grid(last, *PRINTED, heading, *PRINTED)) == [[heading, *PRINTED]]
+
+
+def test_in_text_a_caption_may_be_the_first_cell_of_a_header() -> None:
+    header = ("行政复议", "行政诉讼", "总计")
+    assert kept(grid(("2021年情况", *header), ("1", "2"), ("2022年情况", *header), ("3", "4"))) == [
+        [header, ("3", "4")]
+    ]
+
+
+def test_in_text_only_the_part_below_a_heading_that_compares_years_is_left_out() -> None:
+    compared = (("五、主要情况",), ("项目",), ("2021年",), ("2022年",), ("规章", "5", "6"))
+    assert kept(grid(*PRINTED, *compared)) == [list(PRINTED)]
+
+
+def test_in_text_the_label_of_two_years_rows_stands_before_the_first() -> None:
+    rows = (("规章", "上年", "1"), ("本年", "2"), ("行政许可", "上年", "3"), ("", "本年", "4"))
+    assert kept(grid(*rows)) == [[("规章", "2"), ("行政许可", "4")]]

@@ -1,0 +1,165 @@
+"""Rows of text under names that say from left to right what stands in them: which of the orders that a header may have is
+theirs, as their number and their sums show.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from gongkai.interpret.columns import Chosen, Fits, ValueRow, Window
+from gongkai.interpret.leaves import Leaves, Order, as_form
+from gongkai.interpret.numbers import read_value
+from gongkai.model import Cell
+
+FEW = 3
+"""So many rows that add up show that a name stands above nothing in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """An order that names have above rows of so many cells. each: only rows that add up themselves are read in it."""
+
+    order: Order | None
+    names: Leaves
+    each: bool = False
+
+    def is_form(self, size: int) -> bool:
+        """Tell whether the names are the form's in its order, and nothing else of these rows."""
+        return (self.order or self.names.orders[0]) == tuple(range(size))
+
+    def is_other(self, size: int) -> bool:
+        """Tell whether the names say something else of a row than that."""
+        order = self.names.orders[0]
+        return not self.is_form(size) and (self.order is not None or None in order or not as_form(order))
+
+
+class Named:
+    """The rows of a table that is not ruled, under the names of its headers."""
+
+    def __init__(self, rows: Sequence[ValueRow], names: Sequence[Leaves], fits: Fits) -> None:
+        self._names = names
+        self._fits = fits
+        self._rows: dict[tuple[int, int], list[ValueRow]] = defaultdict(list)
+        self._known: dict[tuple[int, int, tuple[str, ...], int], Under] = {}
+        for row in rows:
+            if (above := self._nearest(row)) is not None:
+                self._rows[above.grid, above.before].append(row)
+
+    def above(self, row: ValueRow) -> Under | None:
+        """Given a row, return the names above it in the order that rows of as many cells have."""
+        names = self._nearest(row)
+        if names is None:
+            return None
+        count = len(_cells(row, names))
+        key = names.grid, names.before, names.columns, count
+        if key not in self._known:
+            self._known[key] = self._decided(names, count)
+        return self._known[key]
+
+    def read(self, row: ValueRow, under: Under) -> Chosen | None:
+        """Given a row, return the cells under the names of its columns. Two of one name say the same."""
+        if under.order is None:
+            return None
+        cells = _cells(row, under.names)
+        window = _in_order(cells, under.order, row.size)
+        fits = window and self._fits(row.columns, window)
+        if window is None or (under.each and not fits and not _are_zero(cells)):
+            return None
+        if None in window and fits is False:
+            return None
+        return Chosen(window, "place", sure=not under.each and all(cell.text for cell in cells))
+
+    def _nearest(self, row: ValueRow) -> Leaves | None:
+        """The names above a row: the nearest in its grid, or in the one before that it goes on from."""
+        above = [
+            one
+            for one in self._names
+            if not row.ruled and one.columns == row.columns and (one.grid, one.before) <= (row.grid, row.number)
+        ]
+        return max(above, key=lambda one: (one.grid, one.before), default=None)
+
+    def _decided(self, names: Leaves, count: int) -> Under:
+        rows = [_cells(row, names) for row in self._rows[names.grid, names.before] if row.columns == names.columns]
+        counts = Counter(map(len, rows))
+        like = [cells for cells in rows if len(cells) == count]
+        size = len(names.columns)
+        is_usual = counts[count] == max(counts.values(), default=0)
+        whole = [order for order in names.orders if len(order) == count]
+        if is_usual and (best := self._best(whole, like, names.columns)) is not None:
+            order, fit, unfit = best
+            if fit >= unfit and (len(set(order) - {None}) == size or count == max(counts, default=0)):
+                return Under(order, names)
+        every = [order for order in (*whole, *_reduced(names.orders, count)) if len(set(order) - {None}) == size]
+        if (best := self._best(every, like, names.columns)) is not None:
+            order, fit, unfit = best
+            are_many = 2 * counts[count] >= max(counts.values())
+            has_whole = any(len(cells) == len(names.orders[0]) and all(cell.text for cell in cells) for cells in rows)
+            if fit > unfit and ((fit >= FEW and has_whole) or (are_many and not unfit)):
+                return Under(order, names, each=True)
+        return Under(None, names)
+
+    def _best(
+        self, orders: Sequence[Order], rows: Sequence[Window], columns: tuple[str, ...]
+    ) -> tuple[Order, int, int] | None:
+        """The order in which most rows add up, with how many do and do not; of equals the one order that is the form's."""
+        votes = [(order, *self._votes(order, rows, columns)) for order in dict.fromkeys(orders)]
+        most = max((fit - unfit for _, fit, unfit in votes), default=0)
+        best = [one for one in votes if one[1] - one[2] == most]
+        natural = [one for one in best if as_form(one[0])]
+        return best[0] if len(best) == 1 else natural[0] if len(natural) == 1 else None
+
+    def _votes(self, order: Order, rows: Sequence[Window], columns: tuple[str, ...]) -> tuple[int, int]:
+        """How many rows add up in an order and how many do not, which have a word in the place of a number or two numbers of one
+        name; of whole rows those without a total tell nothing.
+        """
+        fits: list[bool | None] = []
+        for cells in rows:
+            window = _in_order(cells, order, len(columns))
+            if window is None or any(cell is not None and read_value(cell.text).kind == "words" for cell in window):
+                fits.append(False)
+            elif None in window or not _ends_in_zero(window):
+                fits.append(self._fits(columns, window))
+        return fits.count(True), fits.count(False)
+
+
+def _cells(row: ValueRow, names: Leaves) -> Window:
+    """A row's cells, without empty ones before its values or after them where the others are full, and as many as names."""
+    start = next((at for at, cell in enumerate(row.slots) if cell.text), 0)
+    end = next((at for at in range(len(row.slots), 0, -1) if row.slots[at - 1].text), 0)
+    full = row.slots[start:end]
+    if all(cell.text for cell in full) and any(len(full) == len(order) for order in names.orders):
+        return full
+    rest = row.slots[start:]
+    return rest if all(cell.text for cell in rest) else row.slots
+
+
+def _in_order(cells: Window, order: Order, size: int) -> tuple[Cell | None, ...] | None:
+    """The cell of each column, None where it is not named; none where cells of one name do not say the same."""
+    window: list[Cell | None] = []
+    for place in range(size):
+        found = [cell for cell, named in zip(cells, order, strict=True) if named == place]
+        if len({read_value(cell.text).number for cell in found}) > 1:
+            return None
+        window.append(found[-1] if found else None)
+    return tuple(window)
+
+
+def _reduced(orders: Sequence[Order], count: int) -> list[Order]:
+    """The orders of so many names that are left without some of the other names, above cells that left no trace."""
+    return [
+        tuple(place for at, place in enumerate(order) if at not in gone)
+        for order in orders
+        if len(order) > count
+        for gone in combinations((at for at, place in enumerate(order) if place is None), len(order) - count)
+    ]
+
+
+def _are_zero(cells: Window) -> bool:
+    return all(read_value(cell.text).number == 0 for cell in cells)
+
+
+def _ends_in_zero(window: Sequence[Cell | None]) -> bool:
+    return window[-1] is not None and read_value(window[-1].text).number == 0

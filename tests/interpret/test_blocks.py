@@ -1,0 +1,97 @@
+"""The blocks of the reviews table in text: what its header says of values in one row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pytest
+
+from gongkai.forms import load
+from gongkai.interpret.blocks import Blocks, blocks
+from gongkai.interpret.readings import read_tables
+from gongkai.interpret.rows import table_rows
+from gongkai.interpret.settle import settle
+from gongkai.model import Cell, Document, Grid, Place
+
+FORM = load().get("2021")
+TABLE = FORM.table("reviews")
+REVIEW, DIRECT, AFTER = TABLE.items
+RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+
+
+def document(*rows: Sequence[str]) -> Document:
+    cells = tuple(
+        tuple(Cell(text, Place(grid=1, row=row, col=col)) for col, text in enumerate(texts, 1))
+        for row, texts in enumerate(rows, 1)
+    )
+    return Document("text", (Grid(1, cells),))
+
+
+def header(names: Sequence[str] = RESULTS, last: str = "复议后起诉") -> list[tuple[str, ...]]:
+    return [("行政复议", "行政诉讼"), (*names, "未经复议直接起诉", last), (*names, *names)]
+
+
+def found(*rows: Sequence[str]) -> Blocks | None:
+    return blocks(table_rows(document(*rows)), TABLE)
+
+
+def read(*rows: Sequence[str]) -> dict[tuple[str, str], Decimal]:
+    """The figures of the reviews in a document of these rows."""
+    figures = settle(FORM, read_tables(table_rows(document(*rows)), FORM, {}), may_infer=False)
+    return {(one.cell.item, one.cell.column): one.value for one in figures if one.value is not None}
+
+
+def test_blocks_are_told_by_the_names_that_stand_in_each_of_them() -> None:
+    assert found(*header()) == Blocks((REVIEW, DIRECT, AFTER), REVIEW.columns)
+    assert found(*([name] for line in header() for name in line)) == Blocks((REVIEW, DIRECT, AFTER), REVIEW.columns)
+
+
+def test_blocks_stand_in_the_order_of_their_names() -> None:
+    top, second, third = header()
+    second = (*second[5:], *second[:5])
+    assert found(top[::-1], second, third) == Blocks((DIRECT, AFTER, REVIEW), REVIEW.columns)
+
+
+def test_a_block_or_a_column_of_another_name_is_none_of_the_forms() -> None:
+    assert found(*header(last="小计")) == Blocks((REVIEW, DIRECT, None), REVIEW.columns)
+    other = found(*header(("受理", "结果维持", "结果纠正", "尚未审结", "总计")))
+    assert other is not None
+    assert other.columns == (None, "upheld", "corrected", "pending", "total")
+
+
+@pytest.mark.parametrize("names", [("受理", "审结", "胜诉", "败诉", "总计"), RESULTS[:2]])
+def test_names_of_few_columns_are_no_blocks(names: Sequence[str]) -> None:
+    assert found(*header(names)) is None
+
+
+def test_blocks_that_are_not_named_alike_tell_nothing() -> None:
+    top, second, third = header()
+    assert found(top, second, (*third[:5], *third[6:])) is None
+
+
+def test_each_value_is_what_its_name_says() -> None:
+    names = (*RESULTS[:3], "调解", *RESULTS[3:])
+    values = [*"100203", *"010012", *"000101"]
+    figures = read(*header(names), values)
+    assert figures["administrative_review", "total"] == 3
+    assert figures["litigation_direct", "corrected"] == 1
+    assert figures["litigation_after_review", "total"] == 1
+    assert len(figures) == 15
+
+
+def test_values_of_which_one_is_lost_are_open() -> None:
+    assert read(*header(), list("10001" * 2 + "1000")) == {}
+    assert read(("类型", *RESULTS), ("行政复议", *"1001")) == {}
+
+
+def test_an_item_in_a_row_of_its_own_is_read_and_a_sum_of_items_is_none() -> None:
+    rows = (("行政复议", *"10001"), ("行政诉讼", *"20002"), ("未经复议直接起诉", *"10001"), ("复议后起诉", *"01001"))
+    figures = read(("类型", *RESULTS), *rows)
+    assert figures["administrative_review", "upheld"] == figures["litigation_direct", "upheld"] == 1
+    assert len(figures) == 15
+
+
+def test_names_of_a_line_each_above_a_row_of_an_item_are_its_header_to_the_last() -> None:
+    figures = read(("行政复议",), *((name,) for name in RESULTS[:4]), ("总计", *"10203"))
+    assert [figures["administrative_review", code] for code in REVIEW.columns] == [1, 0, 2, 0, 3]
