@@ -96,8 +96,11 @@ def _which(items: Sequence[Item], own: Sequence[Figure]) -> tuple[str, str]:
 
 
 def _tables(case: Case) -> Iterator[tuple[Table, list[Figure]]]:
+    own: dict[str, list[Figure]] = {}
+    for figure in case.report.figures:
+        own.setdefault(figure.cell.table, []).append(figure)
     for table in case.form.tables if case.form else ():
-        yield table, [figure for figure in case.report.figures if figure.cell.table == table.code]
+        yield table, own.get(table.code, [])
 
 
 def _is_absent(own: Sequence[Figure]) -> bool:

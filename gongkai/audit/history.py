@@ -61,11 +61,15 @@ def numbers_stay_within_what_was_usual(case: Case) -> Iterator[Outcome]:
     """
     if case.form is None or case.filed_year is None:
         return
-    earlier = [(one, printed_values(one.report)) for one in _comparable(case)]
-    for cell in (RECEIVED, *_unchecked(case.form)):
-        of_form = None if cell == RECEIVED else case.form.code
+    cells = (RECEIVED, *_unchecked(case.form))
+    earlier = _comparable(case)
+    known = {one.year: printed_values(one.report) for one in earlier} if len(earlier) >= EARLIER else {}
+    of_form = {one.year for one in earlier if one.report.form == case.form.code}
+    for cell in cells:
         years = {
-            one.year: values[cell] for one, values in earlier if cell in values and of_form in (None, one.report.form)
+            year: values[cell]
+            for year, values in known.items()
+            if cell in values and (cell == RECEIVED or year in of_form)
         }
         this = reported(case, [cell])
         if this is None or len(years) < EARLIER or median(years.values()) < USUALLY:

@@ -122,13 +122,15 @@ def _rows(case: Case, code: str, is_so: Callable[[Figure, str], bool], says: str
     """Given what to look for in cells that could not be read as a number, yield one outcome for each row that prints
     anything.
     """
-    rows: dict[tuple[str, str], list[Figure]] = {}
-    for figure in case.report.figures:
-        rows.setdefault((figure.cell.table, figure.cell.item), []).append(figure)
-    for (table, item), own in rows.items():
-        printed = [one for one in own if _is_printed(one)]
-        found = [one for one in printed if one.status is Status.UNREADABLE and is_so(one, _squeezed(one.raw or ""))]
-        if not printed or case.form is None:
+    printed = [figure for figure in case.report.figures if _is_printed(figure)]
+    rows = {figure.cell[:2] for figure in printed}
+    slips: dict[tuple[str, str], list[Figure]] = {}
+    for figure in printed:
+        if figure.status is Status.UNREADABLE and is_so(figure, _squeezed(figure.raw or "")):
+            slips.setdefault((figure.cell.table, figure.cell.item), []).append(figure)
+    for table, item in dict.fromkeys(figure.cell[:2] for figure in case.report.figures):
+        found = slips.get((table, item), [])
+        if (table, item) not in rows or case.form is None:
             yield NotAssessable()
         elif not found:
             yield Fits()
@@ -148,8 +150,9 @@ def _rows(case: Case, code: str, is_so: Callable[[Figure, str], bool], says: str
 
 
 def _is_printed(figure: Figure) -> bool:
-    recognised = figure.grounds is not None and figure.grounds.recognised
-    return figure.status in (Status.REPORTED, Status.UNREADABLE) and bool(figure.raw) and not recognised
+    if not figure.raw or (figure.status is not Status.REPORTED and figure.status is not Status.UNREADABLE):
+        return False
+    return figure.grounds is None or not figure.grounds.recognised
 
 
 @lru_cache(maxsize=65536)
