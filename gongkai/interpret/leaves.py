@@ -143,8 +143,8 @@ def _parted(names: Sequence[Name], above: int | None) -> Iterator[tuple[list[Nam
     stands above them, or on lines of their own after it.
     """
     first = next((at for at, name in enumerate(names) if not name.is_other), 0) if above is not None else 0
-    own = sum(name.line == above for name in names[:first])
-    for end in range(own, first + 1):
+    own = sum(name.line == above for name in names)
+    for end in range(own, max(own, first) + 1):
         if end == own or _begins_line(names, end):
             yield list(names[:end]), list(names[end:])
 

@@ -91,6 +91,11 @@ def test_names_that_stand_there_again_on_the_lowest_level_are_all_that_there_are
     assert in_lines(*LINES[:3], *KINDS, "总计") == ((0, 1, 2, 3, 4, 5, 6),)
 
 
+def test_a_total_beside_what_stands_above_the_other_columns_is_the_last() -> None:
+    (found,) = above(("申请人情况", "总计"), ("自然人", "法人或其他组织"), KINDS[1:], VALUES)
+    assert found.orders == ((0, 1, 2, 3, 4, 5, 6),)
+
+
 def test_what_stands_above_a_whole_table_names_no_column() -> None:
     assert in_lines("行政强制", "三、收到和处理政府信息公开申请情况", *LINES) == ((0, 1, 2, 3, 4, 5, 6),)
 
