@@ -72,7 +72,7 @@ def leaves(rows: Sequence[TableRow], table: Table) -> list[Leaves]:
         for columns in kinds if not run[-1].ruled else ():
             orders = tuple(dict.fromkeys(_orders(_lines(run), table, columns)))
             named = sum(place is not None for place in orders[0]) if orders else 0
-            if named >= FEW or (named and len(orders[0]) == len(columns)):
+            if named >= FEW or (named and len(orders[0]) == len(columns) == FEW + 1):
                 ranked = sorted(orders, key=lambda order: not as_form(order))
                 found.append(Leaves(run[-1].grid, run[-1].number + 1, columns, tuple(ranked)))
     return found
