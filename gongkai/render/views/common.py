@@ -14,6 +14,7 @@ from gongkai.render import links, reporting
 from gongkai.render.cells import flagged_keys, noted_keys, text
 from gongkai.render.links import href
 from gongkai.render.numbers import percent, shown, size
+from gongkai.render.passages import of_finding
 from gongkai.render.site import Site
 from gongkai.render.stories import Linking
 from gongkai.render.words import LIGHT
@@ -45,7 +46,8 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A finding as shown. kind: how it is marked; cells: (name, number, link) of each cell concerned; report_error: a link
+    """A finding as shown. kind: how it is marked; cells: (name, number, link) of each cell concerned; passages:
+    (words, link) of each passage of the text; report_error: a link
     that disagrees with it, "" where the portal names no address; past: whether the version it is on is superseded.
     """
 
@@ -60,6 +62,7 @@ class Finding:
     year: int
     report_href: str
     cells: tuple[tuple[str, Markup, str], ...]
+    passages: tuple[tuple[str, str], ...]
     verdict: Verdict | None
     report_error: str
     past: str
@@ -82,6 +85,7 @@ def finding(site: Site, row: Row, here: str) -> Finding:
         year=report["year"],
         report_href=href(here, links.report(report["agency_id"], report["year"])),
         cells=() if past else tuple(_cells(site, report, row, here)),
+        passages=() if past else tuple(_passages(site, report, row, here)),
         verdict=verdict(site, site.verdicts.get(row["finding_id"], [])),
         report_error=reporting.of_finding(site.portal, report, row),
         past=site.words.zh("findings.state", row["state"]) if past else "",
@@ -117,6 +121,8 @@ def grounds(evidence: str) -> Markup:
     )
 
 
+SHOWN = 40
+"""Characters of a passage that are shown where it is linked from."""
 WEIGHTY = ("error", "warning")
 """Severities that count; hints stand apart."""
 
@@ -163,6 +169,15 @@ def _cells(site: Site, report: Row, row: Row, here: str) -> Iterable[tuple[str, 
         if figure is not None and report["form"]:
             name = site.label(report["form"], key)
             yield name, _as_found(figure), f"{page}#{links.anchor(*key)}"
+
+
+def _passages(site: Site, report: Row, row: Row, here: str) -> Iterable[tuple[str, str]]:
+    texts = {section["section"]: section["text"] for section in site.sections.get(report["report_id"], [])}
+    page = href(here, links.report(report["agency_id"], report["year"]))
+    for one in of_finding(row):
+        words = (texts.get(one.section) or "")[one.start : one.end]
+        if words.strip():
+            yield f"{words[:SHOWN]}…" if len(words) > SHOWN else words, f"{page}#{one.spot}"
 
 
 def _as_found(figure: Row) -> Markup:

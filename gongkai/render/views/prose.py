@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from gongkai.render.labels import Key
 from gongkai.render.numbers import shown
+from gongkai.render.passages import Passage, of_finding, paragraphs
 from gongkai.render.site import Site
 from gongkai.render.stories import Linking, number
 from gongkai.render.sums import Sum, total
+from gongkai.render.views.common import stands
 from gongkai.tables import Row
 
 CHINESE_NUMERALS = "〇一二三四五六"
@@ -42,6 +43,9 @@ class Section:
 def sections(site: Site, report: Row, own: Linking) -> list[Section]:
     """Given a report, return its sections that have a text, in order."""
     mentions = site.mentions.get(report["report_id"], [])
+    observed = [
+        passage for row in site.findings.get(report["report_id"], []) if stands(row) for passage in of_finding(row)
+    ]
     found = []
     for row in site.sections.get(report["report_id"], []):
         marked = [one for one in mentions if one["section"] == row["section"]]
@@ -52,32 +56,18 @@ def sections(site: Site, report: Row, own: Linking) -> list[Section]:
                     number=row["section"],
                     title=f"{CHINESE_NUMERALS[row['section']]}、{row['title']}",
                     title_en=label.label_en,
-                    paragraphs=tuple(_paragraphs(row["text"], marked)),
+                    paragraphs=tuple(
+                        paragraphs(
+                            row["text"],
+                            [Passage(row["section"], one["start"], one["end"]) for one in marked],
+                            [one for one in observed if one.section == row["section"]],
+                        )
+                    ),
                     abstract=row["abstract"],
                     mentions=tuple(_mention(site, report, one, own) for one in marked),
                 )
             )
     return found
-
-
-def _paragraphs(text: str, mentions: list[Row]) -> Iterator[Markup]:
-    """Given a text and the numbers in it, yield its paragraphs with these marked (the first of any that overlap)."""
-    start = 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        if line.strip():
-            yield _marked(text, start, end, [one for one in mentions if start <= one["start"] and one["end"] <= end])
-        start = end + 1
-
-
-def _marked(text: str, start: int, end: int, mentions: list[Row]) -> Markup:
-    pieces, at = [], start
-    for one in sorted(mentions, key=lambda one: (one["start"], -one["end"])):
-        if one["start"] < at:
-            continue
-        pieces += [escape(text[at : one["start"]]), Markup("<mark>{}</mark>").format(text[one["start"] : one["end"]])]
-        at = one["end"]
-    return Markup("").join([*pieces, escape(text[at:end])])
 
 
 def _mention(site: Site, report: Row, row: Row, own: Linking) -> Mention:

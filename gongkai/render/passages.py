@@ -1,0 +1,57 @@
+"""Places in a report's text: what findings speak of, and the numbers that it gives."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from gongkai.tables import Row
+
+
+class Passage(NamedTuple):
+    """Code points start..end (half-open) of a section's text."""
+
+    section: int
+    start: int
+    end: int
+
+    @property
+    def spot(self) -> str:
+        """Its id on the report's page."""
+        return f"text-{self.section}-{self.start}"
+
+
+def of_finding(row: Row) -> Iterator[Passage]:
+    """Given a finding, yield the passages that it speaks of."""
+    yield from (Passage(one["section"], one["start"], one["end"]) for one in json.loads(row["passages"]))
+
+
+def paragraphs(text: str, numbers: Iterable[Passage], observed: Iterable[Passage]) -> Iterator[Markup]:
+    """Given a section's text, the numbers in it and the passages that findings speak of, yield its paragraphs with these
+    marked: of any that overlap the observed one, else the first. A passage over several paragraphs is marked in each.
+    """
+    marks = [*((one, True) for one in sorted(set(observed))), *((one, False) for one in sorted(numbers))]
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if line.strip():
+            yield _marked(text, start, end, [one for one in marks if one[0].start < end and one[0].end > start])
+        start = end + 1
+
+
+def _marked(text: str, start: int, end: int, marks: list[tuple[Passage, bool]]) -> Markup:
+    taken: list[tuple[int, int, Markup]] = []
+    for one, observed in marks:
+        first, last = max(one.start, start), min(one.end, end)
+        if not any(first < other_last and other_first < last for other_first, other_last, _ in taken):
+            where = Markup(' id="{}"').format(one.spot) if observed and one.start >= start else Markup("")
+            kind = Markup(' class="observed"') if observed else Markup("")
+            taken.append((first, last, Markup("<mark{}{}>{}</mark>").format(where, kind, text[first:last])))
+    pieces, at = [], start
+    for first, last, mark in sorted(taken, key=lambda one: one[0]):
+        pieces += [escape(text[at:first]), mark]
+        at = last
+    return Markup("").join([*pieces, escape(text[at:end])])
