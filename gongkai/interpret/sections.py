@@ -19,6 +19,13 @@ ENDS_SENTENCE = re.compile(r"[。；！？：:;.!?…”）)】]$")
 Row = tuple[Cell, ...]
 BREAKS = 9
 """A heading of fewer characters than the shortest of the form's long ones (其他需要报告的事项) is not broken in two lines."""
+NUMBERED = r"\s*(?:第[一二三四五六]部分\s*|[（(]?[一二三四五六]\s*[)）、.．]\s*)"
+GOES_ON = re.compile(
+    r"[\s：:。]*(?:暂?无|没有|（一）|\(一\)|20\d\d年)|[\s：:。]+(?!\d{1,3}\s*[一二三四五六]、)[^…·\s][^…]{7}"
+)
+"""What stands after a heading on its line where the section's text begins there: no page, and no more of a heading."""
+RUNS_ON = re.compile(r"(?![及和与的、暨以])[一-鿿][^…]{11}")
+"""The same right after one of the form's long headings."""
 WRAPPED = 24
 """A line shorter than this is no wrapped line of prose."""
 
@@ -43,13 +50,35 @@ class Outline:
 
 def outline(document: Document, labels: Sequence[SectionLabel]) -> Outline:
     """Given a document and the sections' labels, return where each section begins and what it holds."""
-    blocks = _rejoined(_unboxed(document.blocks, labels), labels)
+    blocks = _rejoined(_unrun(_unboxed(document.blocks, labels), labels), labels)
     headings = heading_lines(blocks, labels)
     bounds = [*(heading.index for heading in headings), len(blocks)]
     bodies = {
         heading.number: blocks[heading.index + 1 : end] for heading, end in zip(headings, bounds[1:], strict=True)
     }
     return Outline(tuple(headings), blocks[: bounds[0]], bodies)
+
+
+def _unrun(blocks: Sequence[Line | Grid], labels: Sequence[SectionLabel]) -> tuple[Line | Grid, ...]:
+    """Given blocks, return them with each heading that its section's text runs on from (六、其他需要报告的事项：无) on a line
+    of its own.
+    """
+    names = sorted({name for label in labels for name in (label.label, *label.variants)}, key=len, reverse=True)
+    heading = re.compile(f"{NUMBERED}(?:{'|'.join(map(re.escape, names))})")
+    found: list[Line | Grid] = []
+    for block in blocks:
+        words = simplified(block.text) if isinstance(block, Line) else ""
+        head = heading.match(words)
+        if isinstance(block, Line) and head is not None and _goes_on(words[head.end() :], plain(title_of(head[0]))):
+            text = re.sub(r"^[\s：:。]+", "", block.text[head.end() :])
+            found += [replace(block, text=block.text[: head.end()]), replace(block, text=text)]
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+def _goes_on(rest: str, heading: str) -> bool:
+    return GOES_ON.match(rest) is not None or (len(heading) >= BREAKS and RUNS_ON.match(rest) is not None)
 
 
 def _rejoined(blocks: Sequence[Line | Grid], labels: Sequence[SectionLabel]) -> tuple[Line | Grid, ...]:

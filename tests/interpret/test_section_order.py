@@ -68,3 +68,41 @@ def test_a_heading_broken_in_two_lines_is_one(number: int) -> None:
         start = lines.index(whole)
         lines[start : start + 1] = [whole[:at], whole[at:]]
         assert [one.number for one in read(*lines).sections] == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize(
+    ("between", "text"),
+    [
+        ("：", "无。"),
+        ("", "无"),
+        (" ", "没有其他需要报告的事项。"),
+        ("：", "本年度未收取信息处理费。"),
+        ("  ", "2023年度未收取信息处理费。"),
+        ("", "（一）公开内容不够全面。"),
+        ("。", "公开内容不够全面，将继续加强。"),
+        ("", "公开的内容还不够全面，下一步将继续加强。"),
+    ],
+)
+@pytest.mark.parametrize("number", range(2, 7))
+def test_text_that_runs_on_from_its_heading_is_the_section_s(number: int, between: str, text: str) -> None:
+    lines = [line for part in range(1, 7) for line in (heading(part), ENOUGH)]
+    at = lines.index(heading(number))
+    lines[at : at + 2] = [heading(number) + between + text]
+    found = read(*lines).sections
+    assert [(one.number, one.title) for one in found] == list(LABELS.items())
+    assert found[number - 1].text == text
+
+
+@pytest.mark.parametrize(
+    "after", ["及改进措施", "（单位：件）", " 3", "…………3", "………… 第3页", " 2 三、其他", "统计表"]
+)
+def test_what_is_more_of_a_heading_is_no_text(after: str) -> None:
+    lines = [line for part in range(1, 7) for line in (heading(part) + after * (part == 4), ENOUGH)]
+    assert read(*lines).sections[3].text == ENOUGH
+
+
+def test_an_item_of_a_list_that_begins_like_a_short_heading_keeps_its_words() -> None:
+    lines = printed(range(1, 7))
+    item = "二、主动公开情况还存在更新不及时的问题需要加强"
+    lines[9:9] = [item]
+    assert item in read(*lines).sections[4].text
