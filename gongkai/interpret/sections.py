@@ -19,7 +19,7 @@ ENDS_SENTENCE = re.compile(r"[。；！？：:;.!?…”）)】]$")
 Row = tuple[Cell, ...]
 BREAKS = 9
 """A heading of fewer characters than the shortest of the form's long ones (其他需要报告的事项) is not broken in two lines."""
-NUMBERED = r"\s*(?:第[一二三四五六]部分\s*|[（(]?[一二三四五六]\s*[)）、.．]\s*)"
+NUMBERED = r"\s*(?:第[一二三四五六]部分\s*|[一二三四五六]\s*[、.．]\s*)"
 GOES_ON = re.compile(
     r"[\s：:。]*(?:暂?无|没有|（一）|\(一\)|20\d\d年)|[\s：:。]+(?!\d{1,3}\s*[一二三四五六]、)[^…·\s][^…]{7}"
 )
