@@ -18,6 +18,8 @@ MOST_CHANGED = 0.01
 """Share of the figures published before that may have another value. A few are corrected now and then; more is a change
 in how reports are read, or other files.
 """
+MOST_OF_ONE, FEW = 0.1, 5
+"""The same of one report, if it is more than a few."""
 SHOWN = 8
 
 
@@ -82,7 +84,8 @@ def taken_back(before: Reports, now: Reports) -> list[str]:
         lines.append(f"reports that would be gone: {_listed(sorted(gone))}")
     if any(lost.values()):
         lines.append(f"figures that would no longer be known: {_listed(_counted(lost))}")
-    if known and other / known > MOST_CHANGED:
+    turned = [report_id for report_id, old, _ in both if changed[report_id] > max(FEW, MOST_OF_ONE * len(old))]
+    if turned or (known and other / known > MOST_CHANGED):
         lines.append(f"figures that would have another value: {other} of {known}: {_listed(_counted(changed))}")
     return lines
 

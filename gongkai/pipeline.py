@@ -50,7 +50,7 @@ class Settings:
 @dataclass(slots=True)
 class Outcome:
     """What a build did. parsed: documents read anew; rendered: files written anew; problems: what was left out; notes: what
-    the publisher should see to; findings: how many of each severity, those that people rejected left out.
+    the publisher should see to; findings: how many of each severity on which nobody has decided.
 
     counted: the files of evidence, and how many of them are further copies of a report, or older versions.
     """
@@ -283,7 +283,7 @@ def _count(outcome: Outcome, corpus: Corpus, files: int) -> None:
         "older": sum(one.superseded_by is not None for one in corpus.reports),
     }
     for one in current:
-        for found in (found for found in one.findings if not found.rejected):
+        for found in (found for found in one.findings if found.verdict is None):
             outcome.findings[found.severity.value] = outcome.findings.get(found.severity.value, 0) + 1
 
 

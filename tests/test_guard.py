@@ -37,7 +37,7 @@ def test_each_loss_is_named() -> None:
     assert taken_back(BEFORE, {**BEFORE, "a2": fewer}) == ["figures that would no longer be known: a2 (3)"]
 
 
-@pytest.mark.parametrize(("count", "said"), [(6, 0), (7, 1)])
+@pytest.mark.parametrize(("count", "said"), [(6, 0), (7, 1), (30, 1)])
 def test_more_than_a_hundredth_of_other_values_is_too_much(count: int, said: int) -> None:
     other = {name: Decimal(1) for name in list(ZEROS)[:count]}
     lines = taken_back(BEFORE, {**BEFORE, **reports(a1=other)})
@@ -68,3 +68,12 @@ def test_damaged_data_of_the_last_site_are_as_good_as_none(tmp_path: Path, conte
         (tmp_path / "data").mkdir()
         (tmp_path / "data" / "figures.csv").write_bytes(content)
     assert published(tmp_path) == {}
+
+
+def test_a_report_that_turned_round_is_told_among_however_many() -> None:
+    many = {f"a{number}": Published("a", ZEROS) for number in range(100)}
+    turned = {
+        **many,
+        "a7": Published("a", {name: Decimal(1) for name in list(ZEROS)[:21]} | dict(list(ZEROS.items())[21:])),
+    }
+    assert taken_back(many, turned) == ["figures that would have another value: 21 of 20000: a7 (21)"]

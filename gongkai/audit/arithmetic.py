@@ -60,12 +60,13 @@ def _compare(
     name, name_en = _name(form, identity, key)
     keyed_in = case.kind is Kind.TRANSCRIPT
     shown, shown_en = ((_sum(parts, one, marks), _sum(totals, other, marks)) for marks in (("（", "）"), (" (", ")")))
+    words, words_en = _sides(identity, len(right), keyed_in)
     return finding(
         f"arithmetic.{identity.code}",
         f"{identity.table}.{key}",
         Severity.ERROR,
-        f"{name}：各项之和 {shown[0]}，{TOTAL[keyed_in]} {shown[1]}。",
-        f"{name_en}: the parts add up to {shown_en[0]}, {TOTAL_EN[keyed_in]} {shown_en[1]}.",
+        f"{name}：{words[0]} {shown[0]}，{words[1]} {shown[1]}。",
+        f"{name_en}: {words_en[0]} {shown_en[0]}, {words_en[1]} {shown_en[1]}.",
         side=Side.UNKNOWN if keyed_in else Side.REPORT,
         cells=(*left, *right),
         terms={
@@ -86,8 +87,17 @@ def _name(form: Form, identity: Identity, key: str) -> tuple[str, str]:
     return f"“{item.label}”", f"“{item.label_en}”"
 
 
+def _sides(identity: Identity, totals: int, keyed_in: bool) -> tuple[list[str], list[str]]:
+    """What the two sides of a sum are called: where no single total is printed, by the terms of both."""
+    if totals == 1:
+        return ["各项之和", TOTAL[keyed_in]], ["the parts add up to", TOTAL_EN[keyed_in]]
+    sides = [f"{side.replace(' + ', ' 与 ')} 合计" for side in identity.says.split(" = ")]
+    sides_en = [f"{side.replace(' + ', ' and ')} make" for side in identity.says_en.split(" = ")]
+    return sides, sides_en
+
+
 def _sum(values: list[Decimal], total: Decimal, brackets: tuple[str, str]) -> str:
-    """20（= 3 + 1 + 16）: the terms that are not zero, where there is more than one."""
-    terms = [number_text(value) for value in values if value]
+    """20（= 3 + 1 + 16）: the terms, of more than two those that are not zero."""
+    terms = [number_text(value) for value in values if value or len(values) == 2]
     before, after = brackets
     return f"{number_text(total)}{before}= {' + '.join(terms)}{after}" if len(terms) > 1 else number_text(total)

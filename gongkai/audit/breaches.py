@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
 from gongkai.audit.doubts import Doubt, doubt_of
 from gongkai.audit.engine import Case
 from gongkai.audit.mending import MOST_SHOWN, Change, Mending, equations, mendings, printed_values
-from gongkai.model import Finding, Kind, Side, number_text
+from gongkai.model import Figure, Finding, Kind, Side, number_text
 
 WEIGHED = ("arithmetic", "chain")
 """Families whose findings rest on numbers that may have been misread."""
@@ -25,11 +25,21 @@ def weighed(case: Case, found: Iterable[Finding]) -> list[Finding]:
     values = printed_values(case.figures)
     sums = equations(case, values)
     ways = mendings(sums, values)
-    doubts = partial(doubt_of, case, sums=sums, values=values)
+    earlier = {str(figure.cell): figure for figure in case.previous.report.figures} if case.previous else {}
+    doubts = partial(doubt_of, sums=sums, values=values)
     return [
-        _weighed(case, one, ways.get(one.id, ()), doubts(one.cells)) if one.code.startswith(WEIGHED) else one
+        _weighed(case, one, ways.get(one.id, ()), doubts(_figures(case, one, earlier)))
+        if one.code.startswith(WEIGHED)
+        else one
         for one in findings
     ]
+
+
+def _figures(case: Case, found: Finding, earlier: Mapping[str, Figure]) -> list[Figure]:
+    """The figures that a finding rests on, those of last year's report among them."""
+    before = found.terms.get("previous", {})
+    last_year = [earlier[cell] for cell in before if cell in earlier] if isinstance(before, dict) else []
+    return [*(case.figures[cell] for cell in found.cells if cell in case.figures), *last_year]
 
 
 def _weighed(case: Case, found: Finding, ways: tuple[Mending, ...], doubt: Doubt | None) -> Finding:

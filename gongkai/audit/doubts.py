@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from gongkai.audit.engine import Case
 from gongkai.audit.mending import Equation, Values
-from gongkai.model import CellCode
+from gongkai.model import Figure
 
 WEAK_LABEL = 0.85
 """A row whose printed label is less like the item's was found with some doubt."""
@@ -46,16 +45,15 @@ SHIFTED = Doubt(
 )
 
 
-def doubt_of(case: Case, cells: Collection[CellCode], sums: Sequence[Equation], values: Values) -> Doubt | None:
-    """Given the cells of numbers that do not fit, and the sums of the report, return why our reading may be at fault."""
-    figures = [case.figures[cell] for cell in cells if cell in case.figures]
+def doubt_of(figures: Sequence[Figure], sums: Sequence[Equation], values: Values) -> Doubt | None:
+    """Given figures that do not fit, and the sums of the report, return why our reading may be at fault."""
     if any(figure.grounds and len(figure.grounds.recognised) > 0 for figure in figures):
         return RECOGNISED
     if any(figure.raw and SPLIT.search(figure.raw) for figure in figures):
         return SPLIT_DIGITS
     if any(figure.grounds and 0 < figure.grounds.likeness < WEAK_LABEL for figure in figures):
         return LABEL
-    rows = dict.fromkeys((cell.table, cell.item) for cell in cells)
+    rows = dict.fromkeys((figure.cell.table, figure.cell.item) for figure in figures)
     return SHIFTED if any(_fits_when_moved(row, sums, values) for row in rows) else None
 
 

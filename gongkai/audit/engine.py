@@ -101,12 +101,19 @@ class Case:
     around: Around = Around()
 
     @property
+    def prescribed(self) -> bool:
+        """Whether a form was prescribed for its year: for reports on 2019 and later (国办公开办函〔2019〕60号)."""
+        year = self.filed_year or self.report.year
+        return year is None or year >= PRESCRIBED_SINCE
+
+    @property
     def previous(self) -> Filed | None:
         """The agency's report on the year just before, if it is here."""
         last = self.around.earlier[-1] if self.around.earlier else None
         return last if last and self.filed_year and last.year == self.filed_year - 1 else None
 
 
+PRESCRIBED_SINCE = 2019
 Check = Callable[[Case], Iterable[Outcome]]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gongkai.audit.engine import Case, Fits, NotAssessable, Outcome, finding, rule
 from gongkai.forms import load
-from gongkai.model import Kind, Severity
+from gongkai.model import Kind, Severity, Side
 
 DATED = ("pdf", "docx", "doc", "rtf")
 """Formats of documents that are dated themselves; a page may have its date around the report."""
@@ -26,8 +26,9 @@ def the_title_names_the_agency_it_is_filed_under(case: Case) -> Iterator[Outcome
             "heading.agency",
             "title",
             Severity.WARNING,
-            f"标题中的机关名称“{name}”不在“{filed.name}”的登记名称之中。",
-            f"The title names “{name}”, which is not among the registered names of “{filed.name}”.",
+            f"标题中的机关名称“{name}”不在本站名录所记“{filed.name}”的各名称之中，可能是名录不全。",
+            f"The title names “{name}”; this portal’s list of names of “{filed.name}” does not have it, and may lack it.",
+            side=Side.READING,
             terms={"printed": name, "filed": filed.id},
         )
     elif case.resolved.id != filed.id:

@@ -81,14 +81,17 @@ def equations(case: Case, values: Values) -> list[Equation]:
 
 def mendings(sums: Sequence[Equation], values: Values) -> dict[str, tuple[Mending, ...]]:
     """Given sums and the values printed, return for the place of each that does not come out the smallest changes
-    with which it does, and no other breaks: all of the same number of cells; none where too much is off.
+    with which it does, and no other breaks: all of the same number of cells; none where too much is off. Sums that
+    hang together through others that come out (a total that was added up from a slip) are mended together.
     """
     broken = [one for one in sums if one.off(values)]
     found: dict[str, tuple[Mending, ...]] = {}
+    left: list[Equation] = []
     for together in _hanging_together(broken):
         mended = _smallest(together, sums, values)
         found.update(dict.fromkeys((one.place for one in together), mended))
-    return found
+        left += [] if mended else together
+    return found | dict.fromkeys((one.place for one in left), _smallest(left, sums, values) if left else ())
 
 
 def _hanging_together(broken: Sequence[Equation]) -> list[list[Equation]]:
@@ -108,8 +111,13 @@ def _smallest(broken: Sequence[Equation], sums: Sequence[Equation], values: Valu
             if cells not in found and (mended := _solved(cells, sums, values)):
                 found[cells] = mended
         if found:
-            return tuple(found.values())
+            return tuple(sorted(found.values(), key=_rows))
     return ()
+
+
+def _rows(way: Mending) -> int:
+    """How many rows it changes: a slip and the total added up from it stand in one."""
+    return len({(change.cell.table, change.cell.item) for change in way})
 
 
 def _covering(

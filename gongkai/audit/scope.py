@@ -14,6 +14,7 @@ from gongkai.wording import simplified
 ITEMS = ("received_new", "carried_in", "concluded_total", "carried_out")
 """Rows that every agency counts alike. How a request was concluded is at times put differently in a summary, and a suit
 against two agencies is counted by both."""
+RECEIVED = CellCode("applications", "received_new", "total")
 WIDE = re.compile(r"全(?:自治)?[省市县区州盟旗镇乡]|各级|各(?:区县|县区|县市|市县|市州|市区|旗县|乡镇|镇街|镇|街道)")
 """Words that say that governments further down are counted, not only departments."""
 
@@ -50,9 +51,20 @@ def _counted(case: Case) -> list[Filed]:
         or case.reorganised
     ):
         return []
+    if not _is_of_the_whole(case):
+        return []
     text = "".join(section.text for section in report.sections)
     wide = not text or WIDE.search(simplified(text)) is not None
     return [one for one in case.around.children if _is_counted(one, case.around.below.get(one.agency_id), wide)]
+
+
+def _is_of_the_whole(case: Case) -> bool:
+    """Tell whether the tables count what the text says of the whole area: where the text gives a number of requests
+    received, one of them is the table's. A text may tell of the county, and the tables of its government alone.
+    """
+    said = {one.value for one in case.report.mentions if one.subject == str(RECEIVED) and one.value is not None}
+    own = reported(case, [RECEIVED])
+    return not said or (own is not None and own[0] in said)
 
 
 def _is_counted(child: Filed, agency: Agency | None, wide: bool) -> bool:
@@ -78,7 +90,7 @@ def _more(case: Case, form: Form, cell: CellCode, own: Decimal, parts: dict[str,
         "scope.children",
         str(cell),
         Severity.WARNING,
-        f"“{item.label}”：本报告所列全域总计 {number_text(own)}，本站收录的 {len(parts)} 份下级机关报告之和 {number_text(below)}"
+        f"“{item.label}”：本报告总计（按全域统计理解） {number_text(own)}，本站收录的 {len(parts)} 份下级机关报告之和 {number_text(below)}"
         f"（另有 {others} 个下级机关未计入）。",
         f"“{item.label_en}”: this report prints {number_text(own)} for the whole area; the {len(parts)} reports of agencies below "
         f"that are counted here add up to {number_text(below)} ({others} more agencies are not counted).",

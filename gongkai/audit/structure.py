@@ -18,7 +18,7 @@ def all_six_sections_are_there(case: Case) -> Iterator[Outcome]:
     """
     found = {section.number for section in case.report.sections}
     for label in load().sections:
-        if case.kind is Kind.TRANSCRIPT or len(found) < 2:
+        if case.kind is Kind.TRANSCRIPT or len(found) < 2 or not case.prescribed:
             yield NotAssessable()
         elif label.number in found:
             yield Fits()
@@ -37,7 +37,7 @@ def all_six_sections_are_there(case: Case) -> Iterator[Outcome]:
 def sections_stand_in_order(case: Case) -> Iterator[Outcome]:
     """The sections stand in the order of the form, whatever their numbers."""
     printed = [section.number for section in case.report.sections]
-    if len(printed) < 2:
+    if len(printed) < 2 or not case.prescribed:
         yield NotAssessable()
     elif printed == sorted(printed):
         yield Fits()
@@ -58,7 +58,7 @@ def sections_bear_their_own_number(case: Case) -> Iterator[Outcome]:
     """A section's heading has the number that the form gives it, in the form's numerals."""
     for section in case.report.sections:
         expected = CHINESE[section.number - 1]
-        if not section.printed:
+        if not section.printed or not case.prescribed:
             yield NotAssessable()
         elif section.printed == expected:
             yield Fits()

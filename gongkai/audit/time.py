@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from gongkai.audit.engine import Case, Fits, NotAssessable, Outcome, finding, rule
 from gongkai.model import Kind, Severity, Side
@@ -12,6 +13,11 @@ DEADLINES = {"department": "01-31", "government": "03-31"}
 SINCE = 2018
 """The first year whose report the Regulations of 2019 (国务院令第711号, in force from 2019-05-15) could govern is 2019;
 reports on 2018 and before were due under the older ones."""
+HOLIDAYS = {"2020-01-31": "2020-02-03", "2022-01-31": "2022-02-07", "2025-01-31": "2025-02-05"}
+"""Deadlines within the Spring Festival, as the General Office of the State Council arranged it (in 2020 prolonged), and
+the first working day after.
+"""
+SATURDAY = 5
 LEVELS = ("province", "prefecture", "county")
 
 
@@ -30,23 +36,36 @@ def published_by_the_deadline(case: Case) -> Iterator[Outcome]:
         or year <= SINCE
         or agency.level not in LEVELS
         or agency.kind not in DEADLINES
+        or case.reorganised
         or not f"{year}-12-31" < published <= f"{year + 1}-12-31"
     ):
         yield NotAssessable()
         return
     deadline = f"{year + 1}-{DEADLINES[agency.kind]}"
+    signed_in_time = case.report.signed is not None and case.report.signed <= deadline
     if published <= deadline:
         yield Fits()
+    elif published <= _next_working_day(deadline):
+        yield NotAssessable()
     else:
         yield finding(
             "time.late",
             "published",
-            Severity.WARNING,
-            f"报告公布日期为 {published}，条例第四十九条规定的日期为 {deadline}。",
-            f"The report is dated as published on {published}; article 49 sets {deadline}.",
-            side=Side.REPORT,
-            terms={"published": published, "deadline": deadline},
+            Severity.HINT if signed_in_time else Severity.WARNING,
+            f"所据网页或文件注明的公布日期为 {published}，条例第四十九条规定的日期为 {deadline}。"
+            + ("落款日期在此之前；网页也可能是后来重新发布的。" if signed_in_time else ""),
+            f"The page or file at hand is dated as published on {published}; article 49 sets {deadline}."
+            + (" It is signed before that; the page may have been put up anew." if signed_in_time else ""),
+            terms={"published": published, "deadline": deadline, "signed": case.report.signed},
         )
+
+
+def _next_working_day(deadline: str) -> str:
+    """Given a deadline, return it, or the first working day after it where it falls on a weekend or public holiday."""
+    if deadline in HOLIDAYS:
+        return HOLIDAYS[deadline]
+    day = date.fromisoformat(deadline)
+    return str(day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() >= SATURDAY else 0))
 
 
 @rule("time.gap")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from gongkai.decisions import Ruling, Verdict
@@ -14,6 +15,7 @@ COLUMNS = (
     "finding_id", "verdict", "author", "date", "reviewer", "reviewed", "evidence", "reason", "reply", "reply_date",
 )  # fmt: skip
 """A column sha256, of the evidence that was looked at, may stand beside them."""
+FINDING_ID = r"[a-z0-9-]+:[a-z_]+\.[a-z_]+:[!-~]+"
 RULINGS = tuple(ruling.value for ruling in Ruling)
 
 
@@ -32,7 +34,8 @@ def read_verdicts(data: Path) -> tuple[list[Verdict], list[Problem]]:
             verdicts.setdefault(one.finding_id, []).append(one)
         else:
             problems.append(one[0])
-            doubtful.add(one[1].text("finding_id") if one[1] else None)
+            told = (one[1].text("finding_id") or "") if one[1] else ""
+            doubtful.add(told if re.fullmatch(FINDING_ID, told) else None)
     kept = [
         line
         for finding_id, lines in verdicts.items()
@@ -45,7 +48,7 @@ def read_verdicts(data: Path) -> tuple[list[Verdict], list[Problem]]:
 def _verdict(row: CsvRow, last: dict[str, str]) -> Verdict:
     """last: finding id → date of the review in its last line, which this one may not precede."""
     finding_id = row.matching(
-        "finding_id", r"[^:\s]+:[a-z_]+\.[a-z_]+:.+", "no id of a finding. Copy it from findings.csv.", required=True
+        "finding_id", FINDING_ID, "no id of a finding. Copy it from findings.csv.", required=True
     )
     ruling = Ruling(row.one_of("verdict", RULINGS, required=True) or "")
     author, reviewer = two_persons(row)

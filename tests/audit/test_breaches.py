@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from gongkai import audit
 from gongkai.audit.mending import Change
 from gongkai.model import CellCode, Finding, Grounds, Kind, Report, Side
-from tests.audit.cases import case, code_of, report
+from tests.audit.cases import case, code_of, filed, report
 
 ROWS = [item.code for item in case(report()).form.table("applications").printed_items(False)]  # type: ignore[union-attr]
 COLUMNS = [column.code for column in case(report()).form.table("applications").columns]  # type: ignore[union-attr]
@@ -157,3 +157,39 @@ def test_a_row_that_would_fit_one_cell_further_was_perhaps_misread() -> None:
 def test_a_transcript_is_nobodys_reading() -> None:
     made = with_grounds(changed(report(5), {CELL: "123456"}), CELL, Grounds("x", 1.0, "code", recognised=("1",)))
     assert {one.side for one in breaches(made, Kind.TRANSCRIPT)} == {Side.UNKNOWN}
+
+
+@pytest.mark.parametrize("item", ["concluded_total", "granted", "carried_out"])
+def test_a_slip_and_the_total_that_was_added_up_from_it_are_named_together(item: str) -> None:
+    cells = [CellCode("applications", item, name) for name in ("natural_person", "total")]
+    clean = report(11)
+    found = breaches(changed(clean, {cell: value(clean, cell) + 3 for cell in cells}))
+    assert found
+    for one in found:
+        first, *_ = one.terms["mended_by"]  # type: ignore[misc]
+        assert {(change["cell"], change["would_be"]) for change in first} == {
+            (str(cell), str(value(clean, cell))) for cell in cells
+        }
+
+
+def test_the_sides_of_the_flow_are_called_by_their_terms_and_none_is_left_out() -> None:
+    cells = {"received_new": 10, "carried_in": 0, "concluded_total": 8, "carried_out": 3}
+    clean = report(1)
+    made = changed(clean, {CellCode("applications", item, "business"): Decimal(n) for item, n in cells.items()})
+    flow = next(one for one in breaches(made) if one.id == "arithmetic.flow:applications.business")
+    assert (
+        "一、本年新收 与 二、上年结转 合计 10（= 10 + 0），三（七）总计 与 四、结转下年度 合计 11（= 8 + 3）"
+        in flow.message
+    )
+    assert "报告所列合计" not in flow.message
+
+
+def test_a_chain_is_our_readings_where_last_years_number_was_recognised() -> None:
+    cell, before = (CellCode("applications", name, "total") for name in ("carried_in", "carried_out"))
+    last = with_grounds(
+        changed(report(1, year=2022), {before: "7"}), before, Grounds("四", 1.0, "header", recognised=("7", "7"))
+    )
+    now = changed(report(2, year=2023), {cell: "9"})
+    found, _ = audit.run(case(now, around=audit.Around(earlier=(filed(last, 2022),))), ["chain.applications"])
+    one = next(one for one in found if one.id == "chain.applications:total")
+    assert (one.side, one.terms["doubt"]) == (Side.READING, "recognised")

@@ -317,3 +317,11 @@ def test_many_missing_rows_are_named_in_short() -> None:
     assert messages[1].endswith(
         "：“（一）予以公开”、“2.其他法律行政法规禁止公开”、“5.属于三类内部事务信息”、“8.属于行政查询事项”等。"
     )
+
+
+def test_no_form_was_prescribed_for_reports_on_2018_and_before() -> None:
+    sections = tuple(Section(number, "", "", "四") for number in (1, 3, 2))
+    for year, expected in ((2018, False), (2019, True)):
+        made = replace(report(1, "2019", year), sections=sections)
+        found, _ = audit.run(case(made))
+        assert any(one.code.startswith("structure.section") for one in found) is expected

@@ -72,3 +72,26 @@ def test_a_gap_is_said_of_the_collection(last: int, absent: list[int]) -> None:
 
 def test_the_first_report_of_an_agency_has_no_gap_before_it() -> None:
     assert audit.run(case(report(1)), ["time.gap"])[1]["time.gap"] == (0, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("year", "published", "late"),
+    [
+        (2019, "2020-02-03", False),
+        (2019, "2020-02-04", True),
+        (2020, "2021-02-01", False),
+        (2021, "2022-02-07", False),
+        (2021, "2022-02-08", True),
+        (2022, "2023-02-01", True),
+    ],
+)
+def test_a_deadline_on_a_day_of_rest_is_kept_on_the_next_working_day(year: int, published: str, late: bool) -> None:
+    made = replace(report(1, year=year), published=published)
+    assert bool(audit.run(case(made), ["time.late"])[0]) is late
+
+
+def test_a_report_signed_in_time_is_a_hint_and_the_page_is_named() -> None:
+    made = replace(report(1, year=2022), published="2023-11-01", signed="2023-01-15")
+    (found,), _ = audit.run(case(made), ["time.late"])
+    assert (found.severity, found.side) == (Severity.HINT, Side.UNKNOWN)
+    assert "重新发布" in found.message
