@@ -231,9 +231,13 @@ def _guard(settings: Settings, corpus: Corpus) -> None:
     last = _last_build(settings.out)
     if last is None or settings.accept_changes or last["portal"] != corpus.portal.title:
         return
-    if lines := taken_back(published(settings.out), to_publish(corpus)):
+    before = published(settings.out)
+    lines = taken_back(before, to_publish(corpus))
+    if last["reports"] and not before:
+        lines = ["its figures.csv cannot be read, so nothing tells what would be lost"]
+    if lines:
         raise BadData(
-            "\n  ".join([f"{settings.out}: this build would take back what the last one published.", *lines])
+            "\n  ".join([f"{settings.out}: this build may take back what the last one published.", *lines])
             + "\nThe last site stays. If that is meant, build with --accept-changes.",
             "data.lost",
         )

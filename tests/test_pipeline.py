@@ -307,6 +307,14 @@ def test_reports_do_not_vanish_without_a_word(settings: Settings) -> None:
     assert build(replace(settings, accept_changes=True)).reports == 1
 
 
+def test_where_the_last_figures_cannot_be_read_nothing_is_replaced_unasked(settings: Settings) -> None:
+    build(settings)
+    (settings.out / "data" / "figures.csv").write_text("report_id,agency_id\n", encoding="utf-8")
+    with pytest.raises(BadData, match="cannot be read"):
+        build(settings)
+    assert build(replace(settings, accept_changes=True)).reports
+
+
 @pytest.mark.parametrize("damage", ["{}", "[]", "no json"])
 def test_damaged_notes_of_the_last_build_are_as_good_as_none(settings: Settings, damage: str) -> None:
     build(settings)
