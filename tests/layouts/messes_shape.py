@@ -7,7 +7,7 @@ import random
 
 from tests.layouts.draft import Draft, has_blanks
 from tests.layouts.matrix import Cell, Matrix, Row, head
-from tests.layouts.printed import reviews
+from tests.layouts.printed import require, reviews
 
 
 def spans_lost(draft: Draft, rng: random.Random) -> None:
@@ -113,6 +113,7 @@ def no_organizations(draft: Draft, rng: random.Random) -> None:
 def columns_reordered(draft: Draft, rng: random.Random) -> None:
     """Two columns stand in each other's place, header and all."""
     table = draft.matrix("applications")
+    _require_parted(table)
     one, two = rng.choice([(2, 3), (3, 4), (2, 6), (4, 5)])
     for at, row in enumerate(table.rows):
         if at == 2:
@@ -123,15 +124,22 @@ def columns_reordered(draft: Draft, rng: random.Random) -> None:
             row[a], row[b] = row[b], row[a]
 
 
+def _require_parted(table: Matrix) -> None:
+    """A cell that holds the values of two columns stands in the way of moving one of them."""
+    require(all(cell.colspan == 1 for cell in table.values()))
+
+
 def total_first(draft: Draft, rng: random.Random) -> None:
     """The column of totals stands before the others, in the applications or in a block of the reviews."""
     if rng.random() < 0.6:
         table = draft.matrix("applications")
+        _require_parted(table)
         table.rows[1].insert(0, table.rows[1].pop())
         for row in table.rows[3:]:
             row.insert(next(at for at, cell in enumerate(row) if cell.code), row.pop())
     else:
         table = reviews(draft)
+        _require_parted(table)
         table.rows[1].insert(0, table.rows[1].pop(4))
         table.rows[3].insert(0, table.rows[3].pop(4))
 

@@ -97,11 +97,19 @@ OPEN_STYLES: tuple[str, ...] = ()
 
 
 def _cut(write: Callable[[Draft, random.Random], bytes]) -> Callable[[Draft, random.Random], bytes]:
-    """A file that ends within a number, as after a download that broke off: what follows is not known."""
+    """A file that ends within a number, as after a download that broke off: what follows is not known.
+
+    Not within the first of two tables that differ: without the other, nothing in the file says that it does not hold.
+    """
 
     def written(draft: Draft, rng: random.Random) -> bytes:
         cells = [cell for table in draft.matrices for cell in table.values()]
-        long = [at for at, cell in enumerate(cells) if cell.text.isdecimal() and len(cell.text) > 1]
+        last = {cell.code: cell.text for cell in cells}
+        long = [
+            at
+            for at, cell in enumerate(cells)
+            if cell.text.isdecimal() and len(cell.text) > 1 and last[cell.code] == cell.text
+        ]
         at = rng.choice(long or [0])
         cells[at].text = cells[at].text[: rng.randrange(1, max(2, len(cells[at].text)))] + END
         whole = {cell.code for cell in cells[:at]}
