@@ -7,7 +7,7 @@ group below that. Where lines do not tell the levels apart, each way to part the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from gongkai.forms import Table
@@ -131,7 +131,7 @@ def _is_known(name: str, table: Table, columns: tuple[str, ...]) -> bool:
 def _name(text: str, line: int, table: Table, columns: tuple[str, ...], alone: bool) -> Name | None:
     words = plain(text)
     if _is_group(words, table):
-        return Name(line, group=True)
+        return Name(line, group=True) if _is_group(words, table, {one.group for one in table.columns}) else None
     place = name_place(words, table, columns)
     if place is None and (LABEL_COLUMN.fullmatch(words) or (alone and not NAME.fullmatch(words))):
         return None
@@ -190,8 +190,10 @@ def _start_of_all(names: Sequence[Name]) -> int:
     return max(at for at in range(len(names) + 1) if every <= set(places[at:])) if twice else 0
 
 
-def _is_group(name: str, table: Table) -> bool:
-    return any(similarity(name, plain(group.label)) >= LIKE for group in table.groups)
+def _is_group(name: str, table: Table, codes: Set[str] | None = None) -> bool:
+    """Tell whether a name is a group's, or one of these: of groups of rows (不予处理) no name of a column stands below."""
+    groups = [group for group in table.groups if codes is None or group.code in codes]
+    return any(similarity(name, plain(group.label)) >= LIKE for group in groups)
 
 
 def name_place(name: str, table: Table, columns: tuple[str, ...]) -> int | None:

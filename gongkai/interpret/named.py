@@ -90,7 +90,8 @@ class Named:
         whole = [order for order in names.orders if len(order) == count]
         if is_usual and (best := self._best(whole, like, names.columns)) is not None:
             order, fit, unfit = best
-            if fit >= unfit and (len(set(order) - {None}) == size or count == max(counts, default=0)):
+            bears = fit >= unfit if as_form(order) else fit > unfit or not unfit
+            if bears and (len(set(order) - {None}) == size or count == max(counts, default=0)):
                 return Under(order, names)
         every = [order for order in (*whole, *_reduced(names.orders, count)) if len(set(order) - {None}) == size]
         if (best := self._best(every, like, names.columns)) is not None:

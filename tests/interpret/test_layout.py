@@ -122,6 +122,11 @@ def test_in_text_names_whose_sums_break_tell_nothing() -> None:
     assert chosen(row("3", "1", "0", "4"), leaves=[names(3, 0, 1, 2)]) is None
 
 
+def test_in_text_names_in_another_order_are_not_believed_where_as_many_rows_break_as_add_up() -> None:
+    rows = [row("0", "0", "2", "2"), row("1", "3", "5", "9", number=3)]
+    assert chosen(*rows, leaves=[names(0, 1, 3, 2)]) is None
+
+
 def test_of_orders_that_names_may_stand_in_the_one_is_theirs_in_which_the_rows_add_up() -> None:
     either = names(0, 1, 2, None, 3, others=[(0, None, 1, 2, 3)])
     assert chosen(row("1", "0", "2", "9", "3"), leaves=[either]) == ("1", "0", "2", "3")

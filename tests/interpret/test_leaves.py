@@ -100,6 +100,10 @@ def test_what_stands_above_a_whole_table_names_no_column() -> None:
     assert in_lines("行政强制", "三、收到和处理政府信息公开申请情况", *LINES) == ((0, 1, 2, 3, 4, 5, 6),)
 
 
+def test_a_group_of_rows_below_the_names_is_none_of_them() -> None:
+    assert in_lines(*LINES, "不予处理") == ((0, 1, 2, 3, 4, 5, 6),)
+
+
 def test_names_in_one_cell_are_parted_at_their_space() -> None:
     assert in_lines("自然人 法人或其他组织", "总计", *LINES[3:]) == ((0, 1, 2, 3, 4, 5, 6),)
     assert in_lines("自然人", "法人 或其他组织", "总计", "商业 企业", *LINES[4:]) == ((0, 1, 2, 3, 4, 5, 6),)
