@@ -11,7 +11,7 @@ from gongkai.interpret.columns import Chosen, Fits, ValueRow, value_row
 from gongkai.interpret.headers import Header, Heads, NamesAfterLabel, headers, heads, names_after_label
 from gongkai.interpret.layout import Layout
 from gongkai.interpret.leaves import Leaves, leaves, name_place
-from gongkai.interpret.numbers import read_value
+from gongkai.interpret.numbers import DAMAGED, read_value
 from gongkai.interpret.pages import Part, headers_of_parts, heads_of_parts
 from gongkai.interpret.reading import Reading, Readings, contested, trust_of_lines
 from gongkai.interpret.rows import TableRow
@@ -40,8 +40,8 @@ def read_rows(
         heads_of_parts(list(heads(rows)), parts),
         list(names_after_label(rows)),
     )
-    copies = [one for one in alignments if 2 * one.strong >= largest]
-    small = [one for one in alignments if 2 * one.strong < largest and one.strong and _is_in(one, table, sections)]
+    copies = [one for one in alignments if 2 * one.strong >= largest or (one.strong and _is_cut(one, rows[-1]))]
+    small = [one for one in alignments if one not in copies and one.strong and _is_in(one, table, sections)]
     readings.copies[table.code] = len(copies)
     found = [_read_alignment(rows, table, alignment, form, printed) for alignment in copies]
     readings.undecided |= contested(found)
@@ -52,6 +52,12 @@ def read_rows(
         part = _read_alignment(rows, table, alignment, form, printed)
         part.undecided -= read
         readings.take_in(part)
+
+
+def _is_cut(alignment: Alignment, last: TableRow) -> bool:
+    """Given a table and the last row of all, tell whether the file ends within it: it may have been as long as any other."""
+    is_last = any(one.row.id == last.id for one in (*alignment.aligned, *alignment.doubles))
+    return is_last and last.cells[-1].text.endswith(DAMAGED)
 
 
 def _is_in(alignment: Alignment, table: Table, sections: dict[int, int]) -> bool:

@@ -56,12 +56,14 @@ def contested(copies: Sequence[Readings]) -> set[CellCode]:
     """Return the figures of which the copies of a table leave it open what they are.
 
     Copies that differ are tables of two agencies or years: no figure is believed that not all of them print. None is where
-    they differ much: nothing tells whose they are.
+    they differ much, or print the same figures and agree in none: nothing tells whose they are.
     """
     codes = {code for one in copies for code in one.by_cell}
     said = {code: [_said(one.by_cell[code]) for one in copies if code in one.by_cell] for code in codes}
     differing = sum(any(one != several[0] for one in several) for several in said.values())
-    if differing > MOST_DIFFERING * len(codes):
+    again = {code for code in codes if sum(code in one.by_cell or code in one.undecided for one in copies) > 1}
+    agree = any(len(said[code]) > 1 and all(one == said[code][0] for one in said[code]) for code in again)
+    if differing > MOST_DIFFERING * len(codes) or (again and not agree):
         return codes
     return {code for code, several in said.items() if differing and len(several) < len(copies)}
 

@@ -85,6 +85,15 @@ def test_a_table_printed_twice_with_the_same_figures_is_read() -> None:
     assert "structure.table_repeated" in {one.code for one in report.findings}
 
 
+def test_of_two_tables_that_differ_the_second_counts_however_soon_the_file_ends_in_it() -> None:
+    first, second = sheet(), sheet()
+    second.truth = {code: value + 1000 for code, value in second.truth.items()}
+    text = second.text()
+    at = text.index("\n", text.index("予以公开")) - 1
+    report = report_of(first.text() + text[:at])
+    assert {one.value for one in report.figures if one.cell.table == "applications"} == {None}
+
+
 def test_a_missing_table_is_missing_not_zero() -> None:
     text = sheet().text()
     start, end = text.index("行政复议\t"), text.index("五、")
