@@ -223,7 +223,7 @@ def _section_with_marks(section: Section) -> Outcome:
     return finding(
         "structure.placeholder",
         f"section.{section.number}",
-        Severity.WARNING,
+        Severity.HINT,
         f"“{section.title}”部分有像是占位的符号：{shown}。",
         f"Section {section.number} has marks that look like placeholders: {shown}.",
         passages=(Passage(section.number, *one.span()) for one in found),

@@ -182,7 +182,7 @@ def test_the_fee_is_no_matter_before_2021_in_extracts_or_where_it_is_told_elsewh
 def test_a_counter_without_its_number_is_found(text: str, blank: str) -> None:
     made = telling(report(1), text, other="无。")
     [found], tally = found_by("text.blank_number", made)
-    assert (found.id, found.severity, found.side) == ("text.blank_number:1", Severity.WARNING, Side.UNKNOWN)
+    assert (found.id, found.severity, found.side) == ("text.blank_number:1", Severity.HINT, Side.UNKNOWN)
     assert [words.endswith(blank) for words in marked(made, found)] == [True]
     assert tally == (2, 1, 0)
 

@@ -39,7 +39,7 @@ def every_counter_has_its_number(case: Case) -> Iterator[Outcome]:
         yield finding(
             "text.blank_number",
             str(section.number),
-            Severity.WARNING,
+            Severity.HINT,
             f"第{'一二三四五六'[section.number - 1]}部分的文字中，{words} 没有数字。",
             f"In the text of section {section.number} no number stands in {words}.",
             passages=[Passage(section.number, *match.span()) for match in found],

@@ -8,9 +8,9 @@ from fnmatch import fnmatchcase
 from functools import cache, lru_cache
 
 from gongkai.audit.engine import Case, Fits, NotAssessable, Outcome, finding, reported, rule
-from gongkai.audit.text.said import Said, is_the_same_count, said_of
+from gongkai.audit.text.said import Said, is_the_same_count, numbers_beside, said_of, sums
 from gongkai.forms import Subject, load
-from gongkai.model import CellCode, Kind, Severity, number_text
+from gongkai.model import CellCode, Kind, Severity, Side, number_text
 
 RECEIVED = "applications.received_new.total"
 CARRIED_IN = CellCode("applications", "carried_in", "total")
@@ -28,20 +28,20 @@ def requests_received(case: Case) -> Iterator[Outcome]:
     """The requests that the text says were received are those of the table, or these and those carried in."""
     received, carried = reported(case, [_cell(RECEIVED)]), reported(case, [CARRIED_IN])
     with_carried = received[0] + carried[0] if received and carried else None
-    yield _compare(case, "text.received", RECEIVED, Severity.WARNING, other=with_carried)
+    yield _compare(case, "text.received", RECEIVED, other=with_carried)
 
 
 @rule("text.carried")
 def requests_carried_in_and_out(case: Case) -> Iterator[Outcome]:
     """The requests that the text says were carried in, and out."""
     for item in ("carried_in", "carried_out"):
-        yield _compare(case, "text.carried", f"applications.{item}.total", Severity.WARNING)
+        yield _compare(case, "text.carried", f"applications.{item}.total")
 
 
 @rule("text.concluded")
 def requests_concluded(case: Case) -> Iterator[Outcome]:
     """The requests that the text says were concluded."""
-    yield _compare(case, "text.concluded", "applications.concluded_total.total", Severity.WARNING)
+    yield _compare(case, "text.concluded", "applications.concluded_total.total")
 
 
 @rule("text.outcomes")
@@ -56,7 +56,7 @@ def outcomes(case: Case) -> Iterator[Outcome]:
         "not_processed",
         "otherwise_handled",
     ):
-        yield _compare(case, "text.outcomes", subject, Severity.WARNING)
+        yield _compare(case, "text.outcomes", subject)
 
 
 @rule("text.reviews")
@@ -64,14 +64,14 @@ def reviews(case: Case) -> Iterator[Outcome]:
     """Administrative reviews about requests, and how they ended."""
     for column in ("total", *RESULTS):
         subject = f"reviews.administrative_review.{column}"
-        yield _compare(case, "text.reviews", subject, Severity.WARNING, _is_about_disclosure)
+        yield _compare(case, "text.reviews", subject, _is_about_disclosure)
 
 
 @rule("text.litigation")
 def litigation(case: Case) -> Iterator[Outcome]:
     """Court cases about requests, directly and after a review together, and how they ended."""
     for subject in ("litigation", *(f"litigation.{result}" for result in RESULTS), "litigation_lost"):
-        yield _compare(case, "text.litigation", subject, Severity.WARNING, _is_about_disclosure)
+        yield _compare(case, "text.litigation", subject, _is_about_disclosure)
 
 
 @rule("text.documents")
@@ -84,7 +84,7 @@ def documents(case: Case) -> Iterator[Outcome]:
         "disclosure.normative_documents.in_force",
     )
     for subject in subjects:
-        yield _compare(case, "text.documents", subject, Severity.HINT, lambda one: _says(one, ISSUED))
+        yield _compare(case, "text.documents", subject, lambda one: _says(one, ISSUED))
 
 
 @rule("text.decisions")
@@ -92,13 +92,13 @@ def decisions(case: Case) -> Iterator[Outcome]:
     """Licences, penalties and coercive measures decided."""
     for item in ("administrative_licensing", "administrative_penalty", "administrative_coercion"):
         subject = f"disclosure.{item}.decisions"
-        yield _compare(case, "text.decisions", subject, Severity.HINT, lambda one: _says(one, DECIDED))
+        yield _compare(case, "text.decisions", subject, lambda one: _says(one, DECIDED))
 
 
 @rule("text.fees")
 def fees(case: Case) -> Iterator[Outcome]:
     """Administrative fees collected: in yuan in the text, in ten thousand yuan in the table."""
-    yield _compare(case, "text.fees", "administrative_fees", Severity.HINT)
+    yield _compare(case, "text.fees", "administrative_fees")
 
 
 def _is_about_disclosure(one: Said) -> bool:
@@ -113,13 +113,12 @@ def _says(one: Said, words: tuple[str, ...]) -> bool:
     return any(word in one.clause for word in words)
 
 
-def _compare(
-    case: Case, code: str, subject: str, severity: Severity, test: Test | None = None, other: Decimal | None = None
-) -> Outcome:
-    """Given a subject, return whether the text's number is that of its cells. Where one of several is, the others count
-    something else; other: a number that the text may mean as well.
+def _compare(case: Case, code: str, subject: str, test: Test | None = None, other: Decimal | None = None) -> Outcome:
+    """Given a subject, return whether the text's number is that of its cells. Where one of several is, or some add up to
+    it, the others count something else; other: a number that the text may mean as well.
     """
-    same = [one for one in said_of(case, subject) if is_the_same_count(case, one) and (test is None or test(one))]
+    told = said_of(case, subject)
+    same = [one for one in told if is_the_same_count(case, one) and (test is None or test(one))]
     cells = _cells(case, subject) if same else ()
     values = reported(case, cells)
     if not cells or values is None:
@@ -130,19 +129,21 @@ def _compare(
     )
     printed = sum(values, Decimal(0))
     numbers = [one.mention.value / factor for one in same if one.mention.value is not None]
-    if printed in numbers:
+    if printed in sums(numbers):
         return Fits()
-    if other in numbers:
+    if other in numbers or printed * factor in _said_otherwise(told, same):
         return NotAssessable()
-    text, text_en = ("本站摘要", "our abstract") if case.kind is Kind.EXTRACT else ("文字部分", "the text")
+    extract = case.kind is Kind.EXTRACT
+    text, text_en = ("本站摘要", "our abstract") if extract else ("文字部分", "the text")
     shown = "、".join(dict.fromkeys(number_text(number) for number in numbers))
     table = number_text(printed)
     return finding(
         code,
         subject,
-        severity,
+        Severity.HINT,
         f"“{entry.label}”：{text}为 {shown}（“{same[0].mention.text}”），表格为 {table}。",
         f"“{entry.label_en}”: {text_en} says {shown} (“{same[0].mention.text}”), the table {table}.",
+        side=Side.READING if extract else Side.UNKNOWN,
         cells=cells,
         passages=[one.passage for one in same],
         terms={
@@ -151,6 +152,15 @@ def _compare(
             "cells": {str(cell): str(value) for cell, value in zip(cells, values, strict=True)},
         },
     )
+
+
+def _said_otherwise(told: list[Said], same: list[Said]) -> set[Decimal]:
+    """The numbers that the text may give for the subject in other words: with the mentions that seemed to count something
+    else, and with the numbers beside one, as in “审结 2 件、未审结 1 件”.
+    """
+    every = [one.mention.value for one in told if one.mention.value is not None]
+    beside = (one.mention.value + more for one in same if one.mention.value for more in sums(numbers_beside(one)))
+    return sums(every).union(beside)
 
 
 @cache

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from gongkai.audit.engine import Case
@@ -44,6 +46,9 @@ SOME_REQUESTS = re.compile(
 CARRIED = re.compile(r"^[^。；\n]{0,3}[（(，,](?:其中)?(?:含|包括|包含)[^。；\n）)]{0,8}(?:结转|上年|上一年)")
 RECEIVED, CARRIED_IN = "applications.received_new.total", "applications.carried_in.total"
 TOTALS = frozenset([RECEIVED, "reviews.administrative_review.total", "litigation"])
+COUNTED = re.compile(r"(?<![\d.])(\d{1,9}) ?(?:件|起|宗|份|例)")
+MOST = 10
+"""Of so many numbers all sums are made."""
 OF_ARTICLE_20 = ("disclosure.", "administrative_fees")
 
 
@@ -83,6 +88,19 @@ def _in_place(one: Mention, text: str) -> Said:
     rest = text[one.end :]
     end = SENTENCE_END.search(rest)
     return Said(one, text[line : one.start], text[one.start : one.end], rest[: end.start()] if end else rest)
+
+
+def numbers_beside(one: Said) -> list[Decimal]:
+    """Given a mention, return the other numbers of cases in its sentence."""
+    return [Decimal(found[1]) for found in COUNTED.finditer(f"{one.sentence}，{one.after}")]
+
+
+def sums(numbers: Sequence[Decimal]) -> set[Decimal]:
+    """Given numbers, return what one of them is, and what some of them add up to; of many, the first only."""
+    found: set[Decimal] = set()
+    for number in numbers[:MOST]:
+        found |= {number} | {number + one for one in found}
+    return found | set(numbers)
 
 
 def is_the_same_count(case: Case, one: Said) -> bool:
