@@ -15,6 +15,7 @@ from gongkai.interpret.reading import Readings
 from gongkai.interpret.readings import read_tables
 from gongkai.interpret.recognise import recognise_form
 from gongkai.interpret.rows import table_rows
+from gongkai.interpret.run_on import that_may_go_on
 from gongkai.interpret.sections import outline, prose, sections
 from gongkai.interpret.settle import settle
 from gongkai.interpret.tables import tables_of_year
@@ -49,7 +50,7 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
     form = recognise_form(rows, forms, year)
     readings = read_tables(rows, form, plan.sections_of_grids(), table_parts(document)) if form else Readings()
     if form:
-        readings.undecided |= set(corrected(document, form))
+        readings.undecided |= {*corrected(document, form), *that_may_go_on(document, form, readings)}
     may_infer = source is None or source.kind is not Kind.TRANSCRIPT
     figures = settle(form, readings, may_infer) if form else ()
     return Report(

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from gongkai.forms import load
+from gongkai.interpret import interpret
+from gongkai.readers import read
+from tests.interpret.test_reading import sheet
+
+ROW = "applications.granted"
+
+
+def values(natural: int, below: str) -> list[int | None]:
+    """What is read of a row whose other values are 0, 2, 0, 0, 0 and 4889, above a line."""
+    made = sheet()
+    numbers = (natural, 0, 2, 0, 0, 0, 4889)
+    cells = [code for code in made.truth if str(code).startswith(ROW + ".")]
+    made.truth |= dict(zip(cells, numbers, strict=True))
+    lines = made.text().split("\n")
+    at = next(at for at, line in enumerate(lines) if line.endswith("\t4889"))
+    text = "\n".join([*lines[: at + 1], below, *lines[at + 1 :]])
+    found = {figure.cell: figure.value for figure in interpret(read(text.encode()), load()).figures}
+    return [None if (value := found[code]) is None else int(value) for code in cells]
+
+
+def test_a_number_right_below_a_row_that_does_not_add_up_may_be_the_rest_of_one_in_it() -> None:
+    assert values(48, "87") == [None, 0, None, 0, 0, 0, None]
+
+
+def test_a_number_right_below_a_row_that_adds_up_is_none_of_its() -> None:
+    assert values(4887, "87") == [4887, 0, 2, 0, 0, 0, 4889]
+
+
+def test_a_row_that_does_not_add_up_is_believed_where_its_numbers_do_not_go_on() -> None:
+    assert values(48, "") == [48, 0, 2, 0, 0, 0, 4889]
