@@ -19,7 +19,7 @@ from gongkai.interpret.columns import (
 from gongkai.interpret.headers import Header, Span, span_of
 from gongkai.interpret.leaves import Leaves
 from gongkai.interpret.named import Named
-from gongkai.interpret.numbers import read_value
+from gongkai.interpret.numbers import holds_number, read_value
 from gongkai.interpret.shown import Shown
 from gongkai.model import Cell
 
@@ -140,6 +140,8 @@ class Layout:
             if span and len(under) != 1:
                 return None
             cells.append(under[0] if under else None)
+        if _may_have_slid(row, cells):
+            return None
         sure = row.ruled or all(cell is None or cell.text for cell in cells)
         return None if self._fits(row.columns, cells) is False else Chosen(tuple(cells), "place", sure)
 
@@ -214,6 +216,14 @@ class Layout:
         begins = self._shown.begins(row.kind)
         decided = [window for window in found if first_of(window[0]) in begins]
         return Chosen(decided[0], "alike", sure=False) if len(decided) == 1 else None
+
+
+def _may_have_slid(row: ValueRow, window: Sequence[Cell | None]) -> bool:
+    """Tell whether the first value is empty and a number stands right after the last: the values may have moved to the right."""
+    own = [cell for cell in window if cell is not None]
+    last = max((span_of(cell)[1] for cell in own), default=0)
+    after = [cell for cell in row.slots if first_of(cell) == last + 1]
+    return bool(own) and not min(own, key=first_of).text and any(holds_number(cell.text) for cell in after)
 
 
 def _ends_in_zero(window: Sequence[Cell | None]) -> bool:
