@@ -10,9 +10,12 @@ from gongkai.interpret.headers import Span, span_of
 from gongkai.interpret.numbers import holds_number, read_value
 from gongkai.interpret.rows import TableRow
 from gongkai.model import Cell
+from gongkai.wording import without_numbering
 
 QUALIFIES = re.compile(r"[约近超余共达逾]|大约|约为|超过|不足|不少于|至少|最多")
 """Words that make the number after them another."""
+POINTS_ELSEWHERE = re.compile(r"\d|[见附]")
+"""What stands in the place of a value, not in a label: 见附表1."""
 Window = tuple[Cell, ...]
 Spans = tuple[Span, ...]
 Kind = tuple[int, int, tuple[str, ...]]
@@ -72,7 +75,9 @@ def value_row(row: TableRow, columns: tuple[str, ...], slots: Sequence[Cell]) ->
 
 
 def _is_of_label(text: str) -> bool:
-    return read_value(text).kind == "words" and QUALIFIES.fullmatch(text.strip()) is None
+    """Tell whether a cell goes on with the label before it; what is numbered may."""
+    in_place_of_value = QUALIFIES.fullmatch(text.strip()) or POINTS_ELSEWHERE.search(without_numbering(text))
+    return read_value(text).kind == "words" and not in_place_of_value
 
 
 def _filled(cells: Sequence[Cell]) -> int:
