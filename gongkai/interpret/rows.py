@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -121,11 +122,19 @@ def _readings(cells: tuple[Cell, ...]) -> Iterator[LabelReading]:
             continue
         joined += text
         slots = cells[index + 1 :]
+        if _has_label(slots):
+            continue
         for label in dict.fromkeys((text, joined)):
             yield _reading(label, slots)
             if (slid := SLID.match(label)) is not None:
                 left_empty = bool(slots) and not slots[0].text
                 yield _reading(slid[1], (Cell(slid[2], cell.place), *slots[left_empty:]))
+
+
+def _has_label(slots: Sequence[Cell]) -> bool:
+    """Tell whether a label with a numbering of its own stands before the first value: what is before it is a group's."""
+    before = itertools.takewhile(lambda cell: not holds_number(cell.text), slots)
+    return any(numbering(cell.text) and WORDS.search(cell.text) for cell in before)
 
 
 def _reading(label: str, slots: tuple[Cell, ...]) -> LabelReading:
