@@ -34,9 +34,11 @@ def read_rows(
     largest = max((one.strong for one in alignments), default=0)
     if largest < max(2, len(table.items) // 6):
         return
+    items = {one.row.id for alignment in alignments for one in alignment.aligned if one.certain}
+    names = [row for row in rows if row.numbers or row.id not in items]
     printed = Printed(
-        headers_of_parts(list(headers(rows, table)), parts),
-        leaves(rows, table),
+        headers_of_parts(list(headers(names, table)), parts),
+        leaves(names, table),
         heads_of_parts(list(heads(rows)), parts),
         list(names_after_label(rows)),
     )
