@@ -22,6 +22,11 @@ OTHER_PERIOD = re.compile(r"上一?年|去年|前一?年|往年|历年|(?<!年)(
 CHANGE = re.compile(r"较|同比|相比|增加|减少|增长|下降|多收|少收|以外|之外|被纠正")
 """Words beside a number that make it another year's, or a difference: no mention of this year's count."""
 YEAR = re.compile(r"(20\d{2}) ?年")
+SENTENCE_END = re.compile(r"[。！!？?]")
+HEADING = 16
+"""So many characters at most has a sentence that stands as a heading: （二）依申请公开情况。"""
+NONE = re.compile(r"(?:未|没有|无)(?:收到|接到|受理)|申请[^。]*主动")
+"""Words of a context that leave nothing to be counted, or turn to something else."""
 CLAUSE_END = re.compile(r"[。；;！!]")
 
 
@@ -57,12 +62,24 @@ def _matches(text: str, subject: Subject) -> Iterator[tuple[re.Match[str], Decim
         yield from _numbered(pattern, text)
     for pattern in wordings.in_context:
         for match, value in _numbered(pattern, text):
-            if wordings.context.search(text[text.rfind("\n", 0, match.start()) + 1 : match.start()]):
+            if wordings.context.search(before := _context(text, match.start())) and not NONE.search(before):
                 yield match, value
     for pattern in wordings.zero:
         for match in pattern.finditer(text):
             if "\n" not in match[0]:
                 yield match, Decimal(0)
+
+
+def _context(text: str, at: int) -> str:
+    """Given a text and a place in it, return what stands before it in its sentence: after a heading the heading too, and
+    after what 其中 begins a sentence with, the sentence that it divides.
+    """
+    sentences = SENTENCE_END.split(text[text.rfind("\n", 0, at) + 1 : at])
+    first = len(sentences) - 1
+    while first and re.match(r"其中|经|已|均|在", sentences[first]):
+        first -= 1
+    heading = sentences[:1] if first and len(sentences[0]) <= HEADING else []
+    return "，".join([*heading, *sentences[first:]])
 
 
 def _numbered(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], Decimal]]:

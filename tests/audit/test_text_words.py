@@ -44,7 +44,7 @@ ANSWERED = [
     "全年收到政府信息公开申请6件，均在法定期限内答复。",
     "依申请公开办结率100%。",
     "收到依申请公开6件，已全部答复，全部办结。",
-    "收到政府信息公开申请6件，按时答复率达到 100％。",
+    "收到政府信息公开申请6件，答复率达到 100％。",
     "按照《条例》要求，全年收到政府信息公开申请6件，均按要求答复。",
 ]
 
@@ -174,9 +174,9 @@ def test_the_fee_is_no_matter_before_2021_in_extracts_or_where_it_is_told_elsewh
         ("2021年，主动公开政府信息条。其中，机构信息2条。", "公开政府信息条"),
         ("全年公开政府信息　　条，办结申请2件。", "公开政府信息　　条"),
         ("全年共收到政府信息公开申请  件。", "收到政府信息公开申请  件"),
-        ("全年发布稿件XX篇，阅读量一般。", "发布稿件XX篇"),
+        ("全年发布稿件□□篇，阅读量一般。", "发布稿件□□篇"),
         ("全年公开信息共计 条。", "共计 条"),
-        ("全年召开新闻发布会____场。", "召开新闻发布会____场"),
+        ("全年召开新闻发布会**场。", "召开新闻发布会**场"),
     ],
 )
 def test_a_counter_without_its_number_is_found(text: str, blank: str) -> None:
@@ -339,3 +339,73 @@ def test_a_government_that_speaks_for_its_area_is_not_held_to_its_own_figures() 
     made = report(1, **{"applications.carried_out.total": "2"})
     made = replace(telling(made, ANSWERED[0]), scope=Scope.UNKNOWN, agency_name="示例县人民政府")
     assert found_by("text.all_answered", made) == ([], (0, 0, 1))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "政府信息公开申请到期均已答复。",
+        "依申请公开件，应答复件答复率100%。",
+        "政府信息公开申请按期办结率100%。",
+        "收到政府信息公开申请6件，其中2件尚在办理期限内，其余均已答复。",
+        "收到政府信息公开申请6件，均按期答复（2件因年底收到尚在办理）。",
+        "重点领域政府信息公开申请均及时答复。",
+        "政府信息公开申请均予以回复受理告知。",
+    ],
+)
+def test_what_the_text_accounts_for_is_no_claim_about_all(sentence: str) -> None:
+    some = telling(report(1, **{"applications.carried_out.total": "2"}), sentence)
+    assert found_by("text.all_answered", some)[0] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "现将2021年政府信息公开工作年度报告提出问题的整改情况报告如下。",
+        "2021年12月收到、2022年办结政府信息公开申请一件。",
+        "2021年度收到的政府信息公开申请已办结。",
+        "根据2021年收费目录，我局无收费项目。",
+        "2021年，县委印发意见，我局今年落实。",
+    ],
+)
+def test_what_was_last_years_is_no_other_year(sentence: str) -> None:
+    assert found_by("text.other_year", telling(report(1), sentence))[0] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("示例县水务局", "我镇选派干部驻村。"),
+        ("示例县水务局", "我委办公室、我委党组高度重视。"),
+        ("示例县发展和改革委员会", "我局加挂县粮食局牌子。我局统一公开。"),
+        ("示例县卫生健康局", "我委高度重视政府信息公开。"),
+    ],
+)
+def test_two_names_and_those_of_others_are_no_other_name(name: str, sentence: str) -> None:
+    assert found_by("text.other_name", replace(telling(report(1), sentence), agency_name=name))[0] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "codes"),
+    [
+        ("收到×件。", ["structure.placeholder"]),
+        ("办结____件。", ["structure.placeholder"]),
+        ("共收到群众来信XX件。", ["structure.placeholder"]),
+        ("公开政府信息　条。", ["text.blank_number"]),
+        ("收到涉及某某××件的咨询，张××个人、李XX元、《关于××项目》和××年。", []),
+    ],
+)
+def test_a_missing_number_is_told_once_and_a_hidden_name_is_none(sentence: str, codes: list[str]) -> None:
+    found, _ = audit.run(case(telling(report(1), sentence)), ["structure.placeholder", "text.blank_number"])
+    assert [(one.code, one.severity) for one in found] == [(code, Severity.HINT) for code in codes]
+
+
+@pytest.mark.parametrize("words", ["无其他需要报告的事项。", "暂无。", "本年度我局无其他需要报告的事项。"])
+def test_section_six_is_quoted_as_it_is(words: str) -> None:
+    [found], _ = found_by("text.fee_statement", telling(report(1), words, section=6))
+    assert (found.terms["state"], f"“{words}”" in found.message) == ("only_none", True)
+
+
+def test_the_fee_by_its_old_names() -> None:
+    made = telling(report(1), "本年度未对任何单位和个人收取过检索、复制等成本费。", section=6)
+    assert found_by("text.fee_statement", made)[0] == []

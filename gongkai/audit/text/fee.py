@@ -11,14 +11,15 @@ from gongkai.model import Severity, Side
 
 SINCE = 2021
 """国办函〔2020〕109号 is in force from 2021; the form of 2021 asks for the fee in section six."""
-FEE = re.compile(r"处理费|收费|费用|免费")
+FEES = "处理费|收费|费用|(?:成本|工本|复制|检索|邮寄)费"
+FEE = re.compile(f"{FEES}|免费")
 NONE = re.compile(
-    r"(?:未|没有|没|无|不(?!断)|零)[^。；;，,\n]{0,30}?(?:处理费|收费|费用)|(?:处理费|收费|费用)[^。；;\n]{0,16}?(?:为零|零元|无|未|没有|不)|免费"
+    rf"(?:未|没有|没|无|不(?!断)|零)[^。；;，,\n]{{0,30}}?(?:{FEES})|(?:{FEES})[^。；;\n]{{0,16}}?(?:为零|零元|无|未|没有|不)|免费"
     r"|(?<![\d.])0(?:\.0+)? ?(?:万)?元"
 )
 AMOUNT = re.compile(r"(?<![\d.])(?:[1-9][\d,]*(?:\.\d+)?|0\.\d*[1-9]\d*) ?(?:余|多)?(?:万)?元")
 ONLY_NONE = re.compile(
-    r"(?:本年度|本机关|本单位|我[局镇乡办委])?(?:无|没有|暂无)(?:其他|其它)?(?:需要|需|应当|应)?(?:特别)?(?:报告|说明)?(?:的)?"
+    r"(?:(?:20\d\d年|本年|今年|全年)度?[，,]?)?(?:本机关|本单位|我(?:单位|机关|街道|[局厅镇乡办委院市县区]))?(?:无|没有|暂无)(?:其他|其它)?(?:需要|需|应当|应)?(?:特别)?(?:报告|说明)?(?:的)?"
     r"(?:其他|其它)?(?:事项|情况|内容)?[。.]?"
 )
 
@@ -40,13 +41,15 @@ def section_six_says_what_fee_was_collected(case: Case) -> Iterator[Outcome]:
     elif state == "unclear" or elsewhere:
         yield NotAssessable()
     else:
-        only = state == "only_none"
+        only, line = state == "only_none", text.strip().split("\n")[0].strip()
         yield finding(
             "text.fee_statement",
             "6",
             Severity.HINT,
-            "第六部分只写“无”，没有写明收取信息处理费的情况。" if only else "第六部分没有提到收取信息处理费的情况。",
-            "Section six says “none” only; it does not say whether an information handling fee was collected."
+            f"第六部分只写“{line}”，没有写明收取信息处理费的情况。"
+            if only
+            else "第六部分没有提到收取信息处理费的情况。",
+            f"Section six says “{line}” only; it does not say whether an information handling fee was collected."
             if only
             else "Section six does not mention the information handling fee.",
             side=Side.REPORT if only else Side.UNKNOWN,

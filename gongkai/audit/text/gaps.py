@@ -11,7 +11,8 @@ from gongkai.model import Passage, Severity
 
 COUNTER = r"(?:余|多)?(?:人次|件|条|次|份|篇|期|场|元|万元|个|项)"
 END = r"(?=[，,。；;、）)（(]|\s*$)"
-BLANKS = r"(?:[ _＿]{2,}|　[ 　]*|[×xXＸ*＊□○△]{1,6})"
+BLANKS = r"(?: {2,}|　[ 　]*|[*＊□○△]{1,6})"
+"""What stands for a number. X, × and ___ are told by structure.placeholder."""
 COUNTED = r"(?:收到|受理|办结|答复|发布|公开|收取|公布|推送|召开|举办|共计|共|合计|总计|累计|达|约)"
 BLANK = re.compile(
     rf"(?:公开|发布|公布|推送)(?:各类|政府|政务)*信息(?:共计|共|总数|数量)?\s?条{END}"

@@ -10,8 +10,13 @@ from gongkai.audit.text.prose import TITLE, own_words, plain_text
 from gongkai.model import Agency, Passage, Section, Severity
 from gongkai.wording import plain, simplified
 
-ITSELF = re.compile(r"(?<!自)我(?P<kind>局|厅|委(?![托员会派])|镇|乡(?![村亲])|街道)")
+ITSELF = re.compile(
+    r"(?<!自)我(?P<kind>局|厅|委(?![托员会派党办（(])|镇(?!选派|帮扶|群众|村民|驻村|的?(?:群众|帮扶))|乡(?![村亲])|街道)"
+)
 """What an agency calls itself. 我县, 我市, 我区, 我办, 我院 and 我中心 may be a place, or stand for many things."""
+TWO_NAMES = re.compile(r"(?:加挂|挂)[^。；\n]{0,24}牌子|合署办公|两块牌子")
+BOTH = re.compile(r"卫生健康|发展(?:和|与)?改革|国有资产|民族|教育|住房|城乡建设|国防动员")
+"""What is a bureau in one place and a commission in the next, and calls itself by either."""
 KIND = re.compile(
     r"(?:(?P<局>局)|(?P<厅>厅)|(?P<委>委员会|委|管委会)|(?P<镇>镇(?:人民政府|政府)?)|(?P<乡>乡(?:人民政府|政府)?)"
     r"|(?P<街道>街道(?:办事处|办)?)|(?P<府>[省市县区州旗盟](?:人民)?政府))$"
@@ -40,13 +45,14 @@ def the_text_speaks_of_its_own_agency(case: Case) -> Iterator[Outcome]:
 
 def _calls_itself(name: str, sections: list[Section]) -> Outcome:
     own = KIND.search(name)
-    if own is None:
+    if own is None or any(TWO_NAMES.search(plain_text(section)) for section in sections):
         return NotAssessable()
+    own_kinds = {"局", "委"} if BOTH.search(name) and own.lastgroup in ("局", "委") else {own.lastgroup}
     found = [
         (match[0], Passage(section.number, *match.span()))
         for section in sections
         for match in ITSELF.finditer(plain_text(section))
-        if match["kind"] != own.lastgroup
+        if match["kind"] not in own_kinds
     ]
     if not found:
         return Fits()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fnmatch import fnmatchcase
@@ -20,6 +21,11 @@ FACTOR = {("CNY", "10,000 CNY"): Decimal(10000)}
 ISSUED = ("制定", "制发", "出台", "印发", "废止", "现行有效")
 DECIDED = ("处理决定", "作出", "做出")
 """Words without which a document or a decision may be one that was merely published, or handled."""
+OF_OTHERS = re.compile(
+    r"名义|代[省市县区拟]|建议|党内|党[委组]|联合|草案|清理|解读|[不免]予|不予|公示|撤销|抽查|评查|当场|[中大支法]队|分局|派出所|简易|一般程序"
+)
+"""Words of a document or a decision that is another's, or of one kind only."""
+SOME_FEES = re.compile("上缴|入库|减免|留存")
 Test = Callable[[Said], bool]
 
 
@@ -98,19 +104,20 @@ def decisions(case: Case) -> Iterator[Outcome]:
 @rule("text.fees")
 def fees(case: Case) -> Iterator[Outcome]:
     """Administrative fees collected: in yuan in the text, in ten thousand yuan in the table."""
-    yield _compare(case, "text.fees", "administrative_fees")
+    yield _compare(case, "text.fees", "administrative_fees", lambda one: not SOME_FEES.search(one.after[:6]))
 
 
 def _is_about_disclosure(one: Said) -> bool:
     """An agency that decides reviews has others too; and reviews and court cases may be counted together."""
-    about = one.paragraph + one.words + one.after
+    about = one.sentence + one.words + one.after
     together = one.paragraph.endswith(("行政复议和", "行政复议、", "行政复议及", "行政复议与", "行政复议或"))
     alone = not together or one.mention.value == 0 or "各" in one.words
     return alone and any(word in about for word in ("信息公开", "公开申请", "申请公开", "依申请"))
 
 
 def _says(one: Said, words: tuple[str, ...]) -> bool:
-    return any(word in one.clause for word in words)
+    """Tell whether the number is of what the agency itself issued or decided, all of it."""
+    return any(word in one.clause for word in words) and not OF_OTHERS.search(one.sentence + one.words)
 
 
 def _compare(case: Case, code: str, subject: str, test: Test | None = None, other: Decimal | None = None) -> Outcome:

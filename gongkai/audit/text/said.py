@@ -35,17 +35,59 @@ OTHER_COUNT = re.compile(
     r"|约|近(?!年)|超过|逾|不足|不到|余|计划|拟|预计|力争|目标|若(?!干)|如果"
 )
 """Words that make a number another count than the table's: an estimate, somebody else's, another period's."""
-ANOTHER = re.compile(r"截[至止]|半年|季度|以来|更正|勘误|原报告")
+ANOTHER = re.compile(
+    r"截[至止]|半年|季度|以来|更正|勘误|原报告|[一二两三四五六七八九十几近\d]年(?:来|间)|十[二三四五六]五|[本当]月|任期"
+)
 """Words of a sentence about another period, or about another version of the report."""
 CORRECTED = re.compile(r"有误|应为|更正")
 SOME_REQUESTS = re.compile(
-    r"自然人|企业|个人|有效|重复|非正常|符合|合并|撤回|补正|超期|行政许可|咨询|信访|投诉|举报|建议|提案"
-    r"|(?:涉及|关于|有关)(?!政府信息|信息公开|政务公开|依申请)"
+    r"自然人|企业|个人|有效|重复|非正常|符合|合并|撤回|补正|超期|行政许可|咨询|信访|投诉|举报|建议|提案|来信|资金"
+    r"|(?:涉及|关于|有关)(?!政府信息|信息公开|政务公开|依申请)|(?:要求|请求|希望)公开|不属于|为(?:答复|被申请|处理)主体"
+    r"|转来|交由|委托|会同|征求意见|村级|各村|社区|原[^，。]{1,8}局|村务|[居村]委|派出所|分局|[中大支]队|(?<![各公开此该等多])类(?!似|型)|申请表"
 )
 """Words that make of requests some of them, or others."""
-CARRIED = re.compile(r"^[^。；\n]{0,3}[（(，,](?:其中)?(?:含|包括|包含)[^。；\n）)]{0,8}(?:结转|上年|上一年)")
 RECEIVED, CARRIED_IN = "applications.received_new.total", "applications.carried_in.total"
+CONCLUDED, CASES = "applications.concluded_total.total", ("reviews", "litigation")
+TOTALS_OF_CASES = ("reviews.administrative_review.total", "litigation")
+OUTCOMES = frozenset(
+    ["applications.granted.total", "applications.partly_granted.total", "denied", "unavailable", "not_processed"]
+)
 TOTALS = frozenset([RECEIVED, "reviews.administrative_review.total", "litigation"])
+OTHERS = {
+    (CONCLUDED,): re.compile(r"延期|会同|按[期时]|逾期|结转[^，,。；;]{0,16}[，,]"),
+    ("applications.carried_in",): re.compile(r"予以公开|不予|同意|答复|办结"),
+    ("applications.carried",): re.compile(r"复议|诉讼|建议|提案|资金|项目|信访"),
+    ("applications.granted", "applications.partly", "denied", "unavailable", "not_", "other"): re.compile(
+        r"主动|新收的|结转的|上年|党务|村务|财务"
+    ),
+    TOTALS_OF_CASES: re.compile(r"审结|结案|应诉|出庭|[一二再]审|上诉|案例|上年|新收|结转"),
+    CASES: re.compile(r"复议机关|审理|(?<!未)(?:受理|办理|办结|承办|作出)[^，。；]{0,20}复议"),
+}
+"""Words of the clause that make of a subject's number another, by what the subject begins with."""
+NOT_ABOUT_IT = re.compile(
+    r"(?:^|[，,、（( ])(?:均|都|皆|全部|全)?(?:(?:非|不是|不属于|不属|不涉及|未涉及|没有涉及)[^，。；]{0,8}公开|与[^，。；]{0,8}公开[^，。；]{0,6}无关)"
+    r"|其中[^，。；\d]{0,6}公开"
+)
+"""What takes the number before it away from requests: 均非信息公开类."""
+CAME_TO = re.compile(r"^[^，。；]{0,4}?(?:减少|下降|降低|增加|增长|上升|降|增|升|变)(?:到|至|为)")
+"""Words after a number of another year."""
+WITH_OTHERS = re.compile(
+    r"^[^。；\n]{0,3}[（(，,](?:其中)?(?:含|包括|包含|其中)?[^。；\n）)\d]{0,10}(?:部分公开|不掌握|没有现成|无法提供|不予处理|不予公开|其他处理)[^，。；]{0,8}[）)]"
+)
+"""A bracket after an outcome that counts another in."""
+JOINED = re.compile(r"(?:公开|提供|处理|掌握)(?:的)?(?:和|或者?|以?及|与|、|/)$")
+PENDING = re.compile(
+    r"^(?:[已均经正未]|尚未)*(?:审结|结案|审理|维持|纠正|撤销|胜诉|败诉)|^[（(][^）)]{0,6}(?:复议机关|审理)"
+)
+"""Words straight after a number of cases that make of it some of them, or cases decided."""
+QUALIFIED = re.compile(
+    r"不当|主动公开|复议后|后又|撤诉|撤回|被?判(?:决|令)|责令|履行|逾期|超期|不及时|不作为|维持|变更"
+)
+"""Words of a “none” that deny one kind only."""
+OTHER_APPLICATIONS = re.compile(
+    r"^[，,（(](?:均|都|全部|主要)?(?:为|是|系)(?![^，。；]{0,12}(?:公开|自然人|个人|法人|企业|公民|网|信函|书面|当面|邮))[^，。；]{1,12}"
+)
+CARRIED = re.compile(r"^[^。；\n]{0,3}[（(，,](?:其中)?(?:含|包括|包含)[^。；\n）)]{0,8}(?:结转|上年|上一年)")
 COUNTED = re.compile(r"(?<![\d.])(\d{1,9}) ?(?:件|起|宗|份|例)")
 MOST = 10
 """Of so many numbers all sums are made."""
@@ -109,9 +151,28 @@ def is_the_same_count(case: Case, one: Said) -> bool:
         return False
     if OTHER_COUNT.search(one.clause) or ANOTHER.search(one.sentence + one.words) or CORRECTED.search(one.after):
         return False
+    if CAME_TO.search(one.after):
+        return False
     if one.mention.subject.startswith(OF_ARTICLE_20):
         return True
-    return not (_is_some(one) or _is_part(one))
+    return not (_is_some(one) or _is_part(one) or _is_of_other_matters(one))
+
+
+def _is_of_other_matters(one: Said) -> bool:
+    """Tell whether the words beside a number make it one of other things than the subject's, or a “none” of one kind."""
+    subject, zero = one.mention.subject, one.mention.value == 0 and not re.search(r"\d", one.words)
+    if NOT_ABOUT_IT.search(one.after) or (zero and QUALIFIED.search(one.words + COMMA.split(one.after)[0])):
+        return True
+    before = one.clause if subject != CONCLUDED else one.sentence + one.words
+    if any(_is_of(subject, kind) and words.search(before) for kind, words in OTHERS.items()):
+        return True
+    if subject.startswith(CASES):
+        return PENDING.search(one.after) is not None
+    return "公开" not in one.words and OTHER_APPLICATIONS.search(one.after) is not None
+
+
+def _is_of(subject: str, kind: tuple[str, ...]) -> bool:
+    return subject in kind if kind == TOTALS_OF_CASES else subject.startswith(kind)
 
 
 def _is_some(one: Said) -> bool:
@@ -125,6 +186,8 @@ def _is_part(one: Said) -> bool:
     if one.mention.subject == CARRIED_IN:
         return "含" in one.clause
     if one.mention.subject == RECEIVED and CARRIED.search(one.after):
+        return True
+    if one.mention.subject in OUTCOMES and (WITH_OTHERS.search(one.after) or JOINED.search(one.sentence)):
         return True
     return one.mention.subject in TOTALS and PART.search(one.clause) is not None
 
