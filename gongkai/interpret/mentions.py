@@ -25,6 +25,8 @@ YEAR = re.compile(r"(20\d{2}) ?年")
 SENTENCE_END = re.compile(r"[。！!？?]")
 HEADING = 16
 """So many characters at most has a sentence that stands as a heading: （二）依申请公开情况。"""
+DIVIDES = re.compile(r"其中|经|已|均|在")
+REQUESTS_COUNTED = re.compile(r"申请[^，。；;]{0,12}\d ?(?:件|宗|份)|\d ?(?:件|宗|份)[^，。；;\d]{0,20}申请")
 NONE = re.compile(r"(?:未|没有|无)(?:收到|接到|受理)|申请[^。]*主动")
 """Words of a context that leave nothing to be counted, or turn to something else."""
 CLAUSE_END = re.compile(r"[。；;！!]")
@@ -72,11 +74,11 @@ def _matches(text: str, subject: Subject) -> Iterator[tuple[re.Match[str], Decim
 
 def _context(text: str, at: int) -> str:
     """Given a text and a place in it, return what stands before it in its sentence: after a heading the heading too, and
-    after what 其中 begins a sentence with, the sentence that it divides.
+    after a sentence that counts requests, or that 其中 divides, that sentence.
     """
     sentences = SENTENCE_END.split(text[text.rfind("\n", 0, at) + 1 : at])
     first = len(sentences) - 1
-    while first and re.match(r"其中|经|已|均|在", sentences[first]):
+    while first and (DIVIDES.match(sentences[first]) or REQUESTS_COUNTED.search(sentences[first - 1])):
         first -= 1
     heading = sentences[:1] if first and len(sentences[0]) <= HEADING else []
     return "，".join([*heading, *sentences[first:]])

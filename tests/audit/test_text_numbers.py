@@ -48,6 +48,7 @@ TOLD = {
     "applications.granted.total": [
         "收到的政府信息公开申请中，予以公开{n}件。",
         "收到的政府信息公开申请中，“同意公开”{n}件。",
+        "登记政府信息公开申请777件。予以公开{n}件。",
     ],
     "applications.partly_granted.total": ["收到的政府信息公开申请中，部分公开的有{n}件。"],
     "denied": ["收到的政府信息公开申请中，不予公开{n}件。"],
@@ -61,7 +62,11 @@ TOLD = {
     ],
     "reviews.administrative_review.corrected": ["政府信息公开行政复议中，结果维持若干件、结果纠正{n}件。"],
     "reviews.administrative_review.pending": ["政府信息公开行政复议方面，尚未审结{n}件。"],
-    "litigation": ["政府信息公开行政诉讼{n}件。", "政府信息公开类行政复议若干件，诉讼{n}件。"],
+    "litigation": [
+        "政府信息公开行政诉讼{n}件。",
+        "因政府信息公开工作被提起行政诉讼{n}件。",
+        "政府信息公开类行政复议若干件，诉讼{n}件。",
+    ],
     "litigation.upheld": ["政府信息公开行政诉讼中，结果维持{n}件。"],
     "litigation_lost": ["因政府信息公开提起的诉讼中，败诉{n}件。"],
     "disclosure.regulations.issued": ["全年制定政府规章{n}件。"],
@@ -385,3 +390,10 @@ def test_what_is_denied_or_counts_some_only_or_is_anothers_is_no_finding(sentenc
     made = report(5, **{f"applications.{item}.total": value for item, value in cells.items()})
     assert 9 not in {printed(made, subject) for subject in TOLD}
     assert judged(telling(made, sentence))[0] == []
+
+
+def test_section_four_is_about_nothing_else_than_disclosure() -> None:
+    made = report(1, **{"reviews.litigation_direct.total": "1", "reviews.litigation_after_review.total": "0"})
+    assert [one.code for one in judged(telling(made, "本年度被提起行政诉讼2件。", 4))[0]] == ["text.litigation"]
+    assert judged(telling(made, "本年度被提起其他行政诉讼2件。", 4))[0] == []
+    assert judged(telling(made, "本年度被提起行政诉讼2件。", 1))[0] == []

@@ -108,11 +108,14 @@ def fees(case: Case) -> Iterator[Outcome]:
 
 
 def _is_about_disclosure(one: Said) -> bool:
-    """An agency that decides reviews has others too; and reviews and court cases may be counted together."""
+    """An agency that decides reviews has others too; and reviews and court cases may be counted together.
+    Section four is about nothing else.
+    """
     about = one.sentence + one.words + one.after
     together = one.paragraph.endswith(("行政复议和", "行政复议、", "行政复议及", "行政复议与", "行政复议或"))
     alone = not together or one.mention.value == 0 or "各" in one.words
-    return alone and any(word in about for word in ("信息公开", "公开申请", "申请公开", "依申请"))
+    own = one.mention.section == 4 and "被" in about and "其他" not in about
+    return alone and (own or any(word in about for word in ("信息公开", "公开申请", "申请公开", "依申请")))
 
 
 def _says(one: Said, words: tuple[str, ...]) -> bool:

@@ -58,7 +58,7 @@ OTHERS = {
     ("applications.carried_in",): re.compile(r"予以公开|不予|同意|答复|办结"),
     ("applications.carried",): re.compile(r"复议|诉讼|建议|提案|资金|项目|信访"),
     ("applications.granted", "applications.partly", "denied", "unavailable", "not_", "other"): re.compile(
-        r"主动|新收的|结转的|上年|党务|村务|财务"
+        r"主动|新收的|结转的|上年|党务|村务|财务|事项|决策|预算|决算|文件|政策"
     ),
     TOTALS_OF_CASES: re.compile(r"审结|结案|应诉|出庭|[一二再]审|上诉|案例|上年|新收|结转"),
     CASES: re.compile(r"复议机关|审理|(?<!未)(?:受理|办理|办结|承办|作出)[^，。；]{0,20}复议"),
