@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -52,7 +53,9 @@ def test_parse_for_a_person_ends_with_1_where_a_file_cannot_be_read(reports: lis
     assert "200 figures: 200 reported" in done.stdout
     assert "input.empty" in done.stdout
     good = gongkai("parse", reports[0])
-    assert (good.returncode, "6 sections, 3 numbers in the text" in good.stdout) == (0, True), good.stdout
+    assert (good.returncode, bool(re.search(r"6 sections, \d+ numbers in the text", good.stdout))) == (0, True), (
+        good.stdout
+    )
     prose = gongkai("parse", reports[3])
     assert "agency not read · year not read · form not recognised" in prose.stdout
 

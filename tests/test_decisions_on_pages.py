@@ -134,11 +134,11 @@ def _sources(data: Path) -> list[tuple[str, str]]:
 
 def test_the_build_says_what_no_longer_meets_what_it_was_on(portal: Portal) -> None:
     assert portal.outcome.problems == []
-    told = "\n".join(portal.outcome.notices)
+    told = "\n".join(portal.outcome.notes)
     assert "verdicts.csv:4: " in told, "the line before it holds a line break"
     assert "the agency put a new version in its place, which no longer shows this" in told
     assert "arithmetic.flow:applications.nobody: there is no such finding any more" in told
-    assert portal.build().notices == portal.outcome.notices
+    assert portal.build().notes == portal.outcome.notes
 
 
 def test_a_line_that_is_wrong_is_named_and_refuses_a_strict_build(portal: Portal, tmp_path: Path) -> None:
