@@ -46,7 +46,9 @@ def _marked(text: str, start: int, end: int, marks: list[tuple[Passage, bool]]) 
     taken: list[tuple[int, int, Markup]] = []
     for one, observed in marks:
         first, last = max(one.start, start), min(one.end, end)
-        if not any(first < other_last and other_first < last for other_first, other_last, _ in taken):
+        if first < last and not any(
+            first < other_last and other_first < last for other_first, other_last, _ in taken
+        ):
             where = Markup(' id="{}"').format(one.spot) if observed and one.start >= start else Markup("")
             kind = Markup(' class="observed"') if observed else Markup("")
             taken.append((first, last, Markup("<mark{}{}>{}</mark>").format(where, kind, text[first:last])))
