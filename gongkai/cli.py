@@ -60,7 +60,11 @@ def main() -> None:
 @click.option("--workers", type=click.IntRange(1, 64), default=None, help="Processes. [default: one a core]")
 @click.option("--strict", is_flag=True, help="Fail on anything left out, and on findings of severity error.")
 @click.option("--no-cache", is_flag=True, help="Read every report anew.")
-@click.option("--accept-changes", is_flag=True, help="Publish even if most agencies of the last build would be gone.")
+@click.option(
+    "--accept-changes",
+    is_flag=True,
+    help="Publish even if reports or figures of the last build are lost, or many change.",
+)
 def build(
     data: Path | None,
     out: Path,

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import partial
 
 from gongkai.audit.doubts import Doubt, doubt_of
-from gongkai.audit.engine import Case
-from gongkai.audit.mending import MOST_SHOWN, Change, Mending, equations, mendings, printed_values
+from gongkai.audit.engine import Case, printed_values
+from gongkai.audit.mending import MOST_SHOWN, Change, Mending, equations, mendings
 from gongkai.model import Figure, Finding, Kind, Side, number_text
 
 WEIGHED = ("arithmetic", "chain")
@@ -22,7 +22,7 @@ def weighed(case: Case, found: Iterable[Finding]) -> list[Finding]:
     findings = list(found)
     if not any(one.code.startswith(WEIGHED) for one in findings):
         return findings
-    values = printed_values(case.figures)
+    values = printed_values(case.report)
     sums = equations(case, values)
     ways = mendings(sums, values)
     earlier = {str(figure.cell): figure for figure in case.previous.report.figures} if case.previous else {}

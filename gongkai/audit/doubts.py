@@ -47,7 +47,7 @@ SHIFTED = Doubt(
 
 def doubt_of(figures: Sequence[Figure], sums: Sequence[Equation], values: Values) -> Doubt | None:
     """Given figures that do not fit, and the sums of the report, return why our reading may be at fault."""
-    if any(figure.grounds and len(figure.grounds.recognised) > 0 for figure in figures):
+    if any(figure.grounds and figure.grounds.recognised for figure in figures):
         return RECOGNISED
     if any(figure.raw and SPLIT.search(figure.raw) for figure in figures):
         return SPLIT_DIGITS

@@ -10,7 +10,7 @@ from functools import cached_property
 from rapidfuzz.distance import OSA
 
 from gongkai.audit.engine import Case
-from gongkai.model import CellCode, Figure, Status, number_text
+from gongkai.model import CellCode, number_text
 
 MOST_CELLS = 3
 """An explanation of more cells than these explains nothing."""
@@ -57,15 +57,6 @@ class Change:
 Mending = tuple[Change, ...]
 
 
-def printed_values(figures: Mapping[CellCode, Figure]) -> dict[CellCode, Decimal]:
-    """Given figures, return the values of those that are printed, or corrected by a person."""
-    return {
-        cell: figure.value
-        for cell, figure in figures.items()
-        if figure.value is not None and figure.status in (Status.REPORTED, Status.CORRECTED)
-    }
-
-
 def equations(case: Case, values: Values) -> list[Equation]:
     """Given a case and its printed values, return every sum of the form whose terms are all among them."""
     if case.form is None:
@@ -86,12 +77,15 @@ def mendings(sums: Sequence[Equation], values: Values) -> dict[str, tuple[Mendin
     """
     broken = [one for one in sums if one.off(values)]
     found: dict[str, tuple[Mending, ...]] = {}
-    left: list[Equation] = []
+    left: list[list[Equation]] = []
     for together in _hanging_together(broken):
         mended = _smallest(together, sums, values)
         found.update(dict.fromkeys((one.place for one in together), mended))
-        left += [] if mended else together
-    return found | dict.fromkeys((one.place for one in left), _smallest(left, sums, values) if left else ())
+        left += [] if mended else [together]
+    if len(left) > 1:
+        every = [one for together in left for one in together]
+        found.update(dict.fromkeys((one.place for one in every), _smallest(every, sums, values)))
+    return found
 
 
 def _hanging_together(broken: Sequence[Equation]) -> list[list[Equation]]:
