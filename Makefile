@@ -101,7 +101,7 @@ python:
 	@touch $@
 
 .venv/.browser: .venv/.test tools/programs.sh
-	sh tools/programs.sh browser scans word
+	sh tools/programs.sh browser scans word sheets r
 	@touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json .npmrc | .venv/.test

@@ -4,6 +4,8 @@
 #   browser  Chromium (or Chrome) and a font with Chinese characters, for the browser tests
 #   scans    tesseract, the second pair of eyes on scanned pages
 #   word     LibreOffice, which turns Word 97 files (.doc, .wps, .rtf) into .docx
+#   sheets   LibreOffice with spreadsheets, which opens the .xlsx files as a reader would
+#   r        R, for the examples in the docs
 set -eu
 
 found() {
@@ -26,6 +28,10 @@ scans() {
     found tesseract && tesseract --list-langs 2>/dev/null | grep -q chi_sim
 }
 
+sheets() {
+    found localc scalc || [ -d /Applications/LibreOffice.app ]
+}
+
 missing=""
 for use in "$@"; do
     case $use in
@@ -35,6 +41,8 @@ for use in "$@"; do
         ;;
     scans) scans || missing="$missing tesseract-ocr tesseract-ocr-chi-sim" ;;
     word) found soffice libreoffice || missing="$missing libreoffice-writer" ;;
+    sheets) sheets || missing="$missing libreoffice-calc" ;;
+    r) found Rscript || missing="$missing r-base-core" ;;
     esac
 done
 [ -n "$missing" ] || exit 0
