@@ -113,6 +113,8 @@ PROGRAMS = {
     "browser": {"chromium", "fonts-noto-cjk"},
     "scans": {"tesseract-ocr", "tesseract-ocr-chi-sim"},
     "word": {"libreoffice-writer"},
+    "sheets": {"libreoffice-calc"},
+    "r": {"r-base-core"},
 }
 
 
