@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import itertools
 import json
 import os
 import random
@@ -25,9 +26,17 @@ from gongkai.pipeline import Outcome, Settings, build, quiet
 from tests.layouts.text import tabbed
 
 
+COLLECTED = {"shanghai-shi-zhengfu-bangongting": 1, "suqian-shi-renmin-zhengfu": 2}
+"""The agencies of a small portal, and how many reports of each it has."""
+REPORTS = sum(COLLECTED.values())
+
+
 @pytest.fixture
 def settings(tmp_path: Path, data: Path) -> Settings:
-    shutil.copytree(data, tmp_path / "data")
+    """A portal of a few of the project's reports."""
+    shutil.copytree(data, tmp_path / "data", ignore=shutil.ignore_patterns("reports"))
+    for agency in COLLECTED:
+        shutil.copytree(data / "reports" / agency, tmp_path / "data" / "reports" / agency)
     return Settings(tmp_path / "data", tmp_path / "site", workers=2, cache=tmp_path / "cache")
 
 
@@ -51,7 +60,7 @@ def test_a_build_with_nothing_changed_touches_nothing(settings: Settings) -> Non
     first = build(settings)
     before = stats(settings.out)
     again = build(settings)
-    assert (first.parsed, first.reports, first.problems) == (10, 10, [])
+    assert (first.parsed, first.reports, first.problems) == (REPORTS, REPORTS, [])
     assert (again.parsed, again.rendered, again.fresh) == (0, 0, True)
     assert stats(settings.out) == before
 
@@ -108,9 +117,9 @@ def _wrong_year(data: Path) -> str:
 
 
 def _wrong_agency(data: Path) -> str:
-    (data / "reports" / "suqian-shi-renmin-zhengfu" / "2023").rename(
-        data / "reports" / "weihai-kexue-jishu-ju" / "2023"
-    )
+    other = data / "reports" / "weihai-kexue-jishu-ju" / "2023"
+    other.parent.mkdir()
+    (data / "reports" / "suqian-shi-renmin-zhengfu" / "2023").rename(other)
     return "heading.agency"
 
 
@@ -143,7 +152,7 @@ def test_one_bad_file_is_named_and_everything_else_is_published(
 ) -> None:
     says = harm(settings.data)
     outcome = build(settings)
-    assert outcome.reports == 9
+    assert outcome.reports == REPORTS - 1
     assert any(says in problem.message or says == problem.code for problem in outcome.problems), messages(outcome)
     assert (settings.out / "index.html").exists()
     shutil.rmtree(settings.out)
@@ -286,7 +295,9 @@ def test_a_reissue_that_cannot_be_read_leaves_the_version_before(tmp_path: Path)
     assert (outcome.reports, [problem.code for problem in outcome.problems]) == (1, ["input.damaged"])
 
 
-def test_strict_fails_even_where_nothing_changed(settings: Settings) -> None:
+def test_strict_fails_even_where_nothing_changed(settings: Settings, data: Path) -> None:
+    breach = "huaian-hongze-qu-renmin-zhengfu"
+    shutil.copytree(data / "reports" / breach, settings.data / "reports" / breach)
     assert not build(settings).refused
     assert build(replace(settings, strict=True)).refused
 
@@ -315,16 +326,14 @@ def test_where_the_last_figures_cannot_be_read_nothing_is_replaced_unasked(setti
     assert build(replace(settings, accept_changes=True)).reports
 
 
-@pytest.mark.parametrize("damage", ["{}", "[]", "no json"])
-def test_damaged_notes_of_the_last_build_are_as_good_as_none(settings: Settings, damage: str) -> None:
+def test_damaged_notes_of_the_last_build_are_as_good_as_none(settings: Settings) -> None:
     build(settings)
-    (settings.out / "build.json").write_text(damage, encoding="utf-8")
     assert settings.cache is not None
-    (settings.cache / "digests.json").write_text(damage, encoding="utf-8")
-    for reading in settings.cache.rglob("*.reading"):
-        reading.write_text(damage, encoding="utf-8")
+    damage = itertools.cycle(["{}", "[]", "no json"])
+    for note in (settings.out / "build.json", settings.cache / "digests.json", *settings.cache.rglob("*.reading")):
+        note.write_text(next(damage), encoding="utf-8")
     outcome = build(settings)
-    assert (outcome.parsed, outcome.reports) == (10, 10)
+    assert (outcome.parsed, outcome.reports) == (REPORTS, REPORTS)
 
 
 def test_odd_things_in_the_data_folder_do_not_stop_a_build(settings: Settings) -> None:

@@ -14,6 +14,9 @@ from tests.pages import PAGE_TYPES, examples
 
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("name", PAGE_TYPES)]
 
+IDLE = "() => new Promise((done) => requestIdleCallback(done))"
+"""Until everything that a page does by itself once it has loaded is done."""
+
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 
 TOO_WIDE = """() => {
@@ -25,9 +28,24 @@ TOO_WIDE = """() => {
 }"""
 
 
+MARK_ALIKE = """() => {
+  for (const parent of document.querySelectorAll("tbody, ul, ol, dl, section, main")) {
+    const seen = {};
+    for (const child of parent.children) {
+      const kind = child.tagName + "." + child.className;
+      seen[kind] = (seen[kind] || 0) + 1;
+      if (seen[kind] > 12) child.setAttribute("data-alike", "");
+    }
+  }
+}"""
+"""Of many rows or entries of a kind, the checker looks at the first dozen: it takes seconds for hundreds."""
+
+
 def violations(page: Page) -> list[str]:
     """Given an open page, return what an accessibility checker holds against it, with the places."""
-    found = Axe().run(page, options={"runOnly": WCAG, "resultTypes": ["violations"]}).response["violations"]
+    page.evaluate(MARK_ALIKE)
+    options = {"runOnly": WCAG, "resultTypes": ["violations"]}
+    found = Axe().run(page, context={"exclude": [["[data-alike]"]]}, options=options).response["violations"]
     return [f"{rule['id']}: {rule['help']}: {[node['target'] for node in rule['nodes'][:3]]}" for rule in found]
 
 
@@ -37,14 +55,14 @@ def test_opens_without_a_complaint_or_a_request_elsewhere(visit: Visiting, site:
         for path in examples(site, name):
             on.open(path)
             assert on.page.locator("main h1").count() == 1
-            on.page.wait_for_load_state("networkidle")
+            on.page.evaluate(IDLE)
         assert on.complaints == []
 
 
 def test_shows_its_content_without_scripts(visit: Visiting, site: Path, name: str) -> None:
     """Scripts may add controls; what a reader came for is in the page itself."""
-    for path in examples(site, name):
-        with visit(java_script_enabled=False) as on, visit() as scripted:
+    with visit(java_script_enabled=False) as on, visit() as scripted:
+        for path in examples(site, name):
             on.open(path)
             scripted.open(path)
             assert on.page.locator("main").is_visible()
@@ -52,13 +70,14 @@ def test_shows_its_content_without_scripts(visit: Visiting, site: Path, name: st
             assert len(on.page.locator("main").inner_text()) >= 0.9 * len(scripted.page.locator("main").inner_text())
 
 
-@pytest.mark.parametrize("width", [375, 768, 1280])
-def test_fits_the_screen(visit: Visiting, site: Path, name: str, width: int) -> None:
+def test_fits_the_screen(visit: Visiting, site: Path, name: str) -> None:
     """Wide tables scroll in a frame of their own; the page does not."""
-    with visit(width=width) as on:
+    with visit() as on:
         for path in examples(site, name):
             on.open(path)
-            assert on.page.evaluate(TOO_WIDE) == [], path
+            for width in (375, 768, 1280):
+                on.page.set_viewport_size({"width": width, "height": 900})
+                assert on.page.evaluate(TOO_WIDE) == [], f"{path} at {width}"
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(375, "light"), (1280, "dark")])
