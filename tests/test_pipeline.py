@@ -25,7 +25,6 @@ from gongkai.paths import PROJECT
 from gongkai.pipeline import Outcome, Settings, build, quiet
 from tests.layouts.text import tabbed
 
-
 COLLECTED = {"shanghai-shi-zhengfu-bangongting": 1, "suqian-shi-renmin-zhengfu": 2}
 """The agencies of a small portal, and how many reports of each it has."""
 REPORTS = sum(COLLECTED.values())
