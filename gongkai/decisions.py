@@ -17,8 +17,8 @@ class Ruling(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A line of data/verdicts.csv. Dates are YYYY-MM-DD; reply: of the agency; sha256: of the evidence that was looked at,
-    where it is said; line: where it stands.
+    """A line of data/verdicts.csv. Dates are YYYY-MM-DD; reply: of the agency; sha256: of the evidence, and seen: the numbers
+    of the finding (Finding.seen), that were looked at, where it is said; line: where it stands.
     """
 
     finding_id: str
@@ -32,6 +32,7 @@ class Verdict:
     reply: str | None = None
     reply_date: str | None = None
     sha256: str | None = None
+    seen: str | None = None
     line: int = 0
 
 
@@ -61,13 +62,14 @@ class Fate(StrEnum):
     """What became of a verdict or a correction in this build.
 
     Of both: applied; followed, by a later line. Of a verdict: superseded, with the version that it is on; vanished, with
-    its finding. Of a correction: obsolete, what is read now is the same; waiting, the report could not be read or was left out.
+    its finding; changed, as its finding shows other numbers than were looked at, or it does not say which were. Of a correction: obsolete, what is read now is the same; waiting, the report could not be read or was left out.
     """
 
     APPLIED = "applied"
     FOLLOWED = "followed"
     SUPERSEDED = "superseded"
     VANISHED = "vanished"
+    CHANGED = "changed"
     OBSOLETE = "obsolete"
     WAITING = "waiting"
 

@@ -190,6 +190,7 @@ def finding_object(one: Finding) -> dict[str, Any]:
         "cells": [{"table": cell.table, "item": cell.item, "column": cell.column} for cell in one.cells],
         "passages": [{"section": at.section, "start": at.start, "end": at.end} for at in one.passages],
         "terms": one.terms,
+        "seen": one.seen,
     }
 
 

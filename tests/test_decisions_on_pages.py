@@ -88,8 +88,10 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
     with (made.data / "portal.toml").open("a", encoding="utf-8") as file:
         file.write(PORTAL)
     agency = next((made.data / "reports").iterdir()).name
+    (parsed,) = parse_files([made.data.parent / "1.txt"], made.data, quiet)
+    breach = next(one for one in parsed.findings if one.id == "arithmetic.flow:applications.total")
     seen = {
-        "author": "甲", "date": "2024-02-01", "reviewer": "乙", "reviewed": "2024-02-02", "evidence": "第 3 页",
+        "seen": breach.seen, "author": "甲", "date": "2024-02-01", "reviewer": "乙", "reviewed": "2024-02-02", "evidence": "第 3 页",
         "reason": "所印如此", "reply": "", "reply_date": "",
     }  # fmt: skip
 
@@ -104,7 +106,8 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
             on(2020, "confirmed"),
             on(2020, "rejected", date="2024-03-01", reviewed="2024-03-02", reason="看错了一行"),
             on(2022, "explained", "applications.nobody"),
-            on(2020, "rejected") | {"finding_id": f"{agency}-2020:arithmetic.applicants:applications.received_new"},
+            on(2020, "rejected", seen="")
+            | {"finding_id": f"{agency}-2020:arithmetic.applicants:applications.received_new"},
         ],
     )
     sha256 = next(row for row in _sources(made.data) if "/2022/" in row[0])[1]
@@ -158,6 +161,20 @@ def test_parse_reads_the_file_as_it_is(portal: Portal) -> None:
     assert (figure.value, figure.status.value) == (sheet(True).truth[MISREAD], "reported")
 
 
+def test_a_verdict_on_other_numbers_is_not_shown_beside_the_finding(portal: Portal, tmp_path: Path) -> None:
+    shutil.copytree(portal.data, tmp_path / "data")
+    lines = (tmp_path / "data" / "verdicts.csv").read_text(encoding="utf-8-sig")
+    breach = next(row for row in portal.rows("findings") if row["public"])
+    (tmp_path / "data" / "verdicts.csv").write_text(lines.replace(str(breach["seen"]), "0" * 8), encoding="utf-8")
+    other = Portal(tmp_path)
+    outcome = other.build()
+    assert f"has seen {breach['seen']}." in "\n".join(outcome.notes)
+    assert [row for row in other.rows("findings") if row["code"] == "arithmetic.flow" and row["verdict"]] == []
+    page = other.page(f"agencies/{portal.agency}/2022")
+    assert "已核实：报告确是这样印的" not in text_of(page.find(".//section[@aria-labelledby='observed']"))
+    assert "待重新核实" in text_of(other.page("corrections").find(".//section[@aria-labelledby='gone']"))
+
+
 def test_every_package_is_valid(portal: Portal) -> None:
     for folder in ("", f"agencies/{portal.agency}/", "years/2022/", "years/2021/"):
         assert validate(portal.site / "data" / folder / "datapackage.json") == []
@@ -178,6 +195,7 @@ def test_the_findings_say_what_people_decided(portal: Portal) -> None:
     assert (row["reply"], row["reply_date"], row["reviewer"], row["reviewed"]) == (
         "系填报笔误", "2024-03-01", "乙", "2024-02-02",
     )  # fmt: skip
+    assert row["seen"] == rows[f"{portal.agency}-2020:arithmetic.flow:applications.total"]["seen"]
     assert row["verdict_reason"] == HOSTILE.replace("13812345678", "＊" * 11)
 
 
@@ -211,6 +229,7 @@ def test_the_report_page_shows_the_verdict_and_the_reply_beside_the_finding(port
     for words in ("已核实：报告确是这样印的", '<script>alert("甲")</script>', "甲 2024-02-01；复核：乙 2024-02-02",
                   "机关的说明", "系填报笔误", "2024-03-01"):  # fmt: skip
         assert words in told
+    assert "核对码 " in told
     assert "13812345678" not in told
     assert "https://example.org/a?b=1&c=2" not in page.xpath("//section[@aria-labelledby='observed']//a/@href")
     assert "1 个经人工更正" in text_of(page)

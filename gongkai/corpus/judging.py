@@ -23,7 +23,7 @@ def judge(
     placed = [(one, *places.of(one)) for one in verdicts]
     last = {finding_id: one for one, finding_id, _ in placed}
     problems = [_unknown(one) for one, _, place in placed if place is None]
-    known = {found.id for entry in entries for found in entry.findings} if placed else set()
+    known = {found.id: found for entry in entries for found in entry.findings} if placed else {}
     done = [
         Judged(one, _fate(one, finding_id, last, known, place), finding_id, *_named(place))
         for one, finding_id, place in placed
@@ -75,12 +75,25 @@ class _Places:
         return f"{seen[-1].report_id}:{rest}", self._by_id[seen[-1].report_id]
 
 
-def _fate(one: Verdict, finding_id: str, last: dict[str, Verdict], known: set[str], place: _Place | None) -> Fate:
+def _fate(
+    one: Verdict, finding_id: str, last: dict[str, Verdict], known: dict[str, Finding], place: _Place | None
+) -> Fate:
     if last[finding_id] is not one:
         return Fate.FOLLOWED
     if place and place.filed and place.filed.superseded_by:
         return Fate.SUPERSEDED
-    return Fate.APPLIED if finding_id in known else Fate.VANISHED
+    if finding_id not in known:
+        return Fate.VANISHED
+    return Fate.APPLIED if _is_on(one, known[finding_id]) else Fate.CHANGED
+
+
+def _is_on(verdict: Verdict, found: Finding) -> bool:
+    """Tell whether a verdict is on the numbers that its finding shows now. One that does not say what was looked at
+    confirms nothing; what it takes back, or explains, stays so.
+    """
+    if verdict.seen is None:
+        return verdict.verdict is not Ruling.CONFIRMED
+    return verdict.seen == found.seen
 
 
 def _named(place: _Place | None) -> tuple[str | None, str | None, int | None]:
@@ -99,12 +112,13 @@ def _unknown(one: Verdict) -> Problem:
 
 
 def _with_verdicts(entry: Filed, last: dict[str, Verdict]) -> Filed:
-    findings = tuple(_judged(found, last[found.id]) if found.id in last else found for found in entry.findings)
-    return replace(entry, findings=findings)
+    return replace(entry, findings=tuple(_judged(found, last.get(found.id)) for found in entry.findings))
 
 
-def _judged(found: Finding, verdict: Verdict) -> Finding:
+def _judged(found: Finding, verdict: Verdict | None) -> Finding:
     """What persons have seen printed so lies in the report; what the reading says of itself stays with the reading."""
+    if verdict is None or not _is_on(verdict, found):
+        return found
     sides = found.side is not Side.REPORT and not found.code.startswith(f"{READING}.")
     settled = sides and verdict.verdict is Ruling.CONFIRMED
     return replace(found, verdict=verdict, side=Side.REPORT if settled else found.side)

@@ -21,11 +21,11 @@ def notices(corpus: Corpus) -> Iterator[str]:
     """Given a corpus, yield what its maintainer should look at, first things first, a line each."""
     yield from _readings(corpus)
     yield from (said for one in corpus.corrections if (said := _of_correction(one)))
-    found = {finding.id for filed in corpus.reports for finding in filed.findings} if corpus.verdicts else set()
+    found = {one.id: one for filed in corpus.reports for one in filed.findings} if corpus.verdicts else {}
     newer = {filed.report_id: filed.superseded_by for filed in corpus.reports}
     for one in corpus.verdicts:
         own, _, place = one.finding_id.partition(":")
-        if said := _of_verdict(one, f"{newer.get(own)}:{place}" in found):
+        if said := _of_verdict(one, found.get(one.finding_id), f"{newer.get(own)}:{place}" in found):
             yield said
 
 
@@ -82,8 +82,10 @@ def _of_correction(one: Corrected) -> str:
     return ""
 
 
-def _of_verdict(one: Judged, again: bool) -> str:
-    """again: whether the version that the agency put in place of the one that it is on shows the same."""
+def _of_verdict(one: Judged, found: Finding | None, again: bool) -> str:
+    """found: its finding as it is now; again: whether the version that the agency put in place of the one that it is on
+    shows the same.
+    """
     where = f"verdicts.csv:{one.verdict.line}: {one.finding_id}"
     match one.fate:
         case Fate.VANISHED if one.agency_id:
@@ -91,4 +93,15 @@ def _of_verdict(one: Judged, again: bool) -> str:
         case Fate.SUPERSEDED:
             now = "which still shows this: look at it there" if again else "which no longer shows this"
             return f"{where}: the agency put a new version in its place, {now}. The verdict is kept."
+        case Fate.CHANGED if found and one.verdict.seen:
+            return (
+                f"{where}: it shows other numbers now than were looked at (seen {one.verdict.seen}): {found.message_en} "
+                f"It is not {one.verdict.verdict} any more. Look again; a line on these numbers has seen {found.seen}."
+            )
+        case Fate.CHANGED | Fate.APPLIED if found and not one.verdict.seen:
+            waits = " Until then it is not confirmed." if one.fate is Fate.CHANGED else ""
+            return (
+                f"{where}: the line does not say which numbers were looked at. If these were ({found.message_en}), "
+                f"put {found.seen} in a column seen.{waits}"
+            )
     return ""

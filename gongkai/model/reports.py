@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -100,6 +102,10 @@ class Passage:
     end: int
 
 
+OF_OURS = {"mended_by", "ways", "doubt"}
+"""Terms that explain a finding, and may be told otherwise without its numbers being others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a reader should know: an observation with a stable code, never an accusation.
@@ -124,6 +130,15 @@ class Finding:
         """As the public sees it: one step lower where our reading is likelier at fault than the report."""
         lower = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.HINT}
         return lower.get(self.severity, self.severity) if self.side is Side.READING else self.severity
+
+    @property
+    def seen(self) -> str:
+        """Eight characters for what it observed and where: a verdict names them, so that it is on these numbers alone."""
+        terms = {name: value for name, value in self.terms.items() if name not in OF_OURS}
+        told = json.dumps(
+            [self.id[self.id.index(self.code) :], terms], ensure_ascii=False, sort_keys=True, default=str
+        )
+        return hashlib.sha256(told.encode(errors="backslashreplace")).hexdigest()[:8]
 
     @property
     def rejected(self) -> bool:

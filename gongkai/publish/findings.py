@@ -53,6 +53,7 @@ def _row(filed: Filed, found: Finding) -> Row:
         "message_en": found.message_en,
         "cells": json_text([{"table": cell.table, "item": cell.item, "column": cell.column} for cell in found.cells]),
         "terms": redact(json_text(found.terms)),
+        "seen": found.seen,
         "passages": json_text(
             [{"section": one.section, "start": one.start, "end": one.end} for one in found.passages]
         ),

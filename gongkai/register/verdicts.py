@@ -14,8 +14,9 @@ NAME = "verdicts.csv"
 COLUMNS = (
     "finding_id", "verdict", "author", "date", "reviewer", "reviewed", "evidence", "reason", "reply", "reply_date",
 )  # fmt: skip
-"""A column sha256, of the evidence that was looked at, may stand beside them."""
+"""Columns sha256 and seen, of the evidence and of the numbers that were looked at, may stand beside them."""
 FINDING_ID = r"[a-z0-9-]+:[a-z_]+\.[a-z_]+:[!-~]+"
+SEEN = r"[0-9a-f]{8}"
 RULINGS = tuple(ruling.value for ruling in Ruling)
 
 
@@ -75,6 +76,7 @@ def _verdict(row: CsvRow, last: dict[str, str]) -> Verdict:
         reply=reply,
         reply_date=reply_date,
         sha256=row.matching("sha256", SHA256.pattern, "no SHA-256 (64 digits 0-9 a-f)."),
+        seen=row.matching("seen", SEEN, "no sign of what was looked at. Copy `seen` from findings.csv."),
         line=row.line,
     )
     last[made.finding_id] = made.date

@@ -41,8 +41,12 @@ def build(
     return assemble(register, filed, readings, load(), Decided(tuple(verdicts), tuple(corrections)))
 
 
-def verdict(ruling: str, finding_id: str = BREACH, date: str = "2024-12-01", line: int = 2, **more: str) -> Verdict:
-    return Verdict(finding_id, Ruling(ruling), "甲", date, "乙", date, "原件第 3 页", "所印如此", line=line, **more)
+def verdict(
+    ruling: str, finding_id: str = BREACH, date: str = "2024-12-01", line: int = 2, seen: str | None = "", **more: str
+) -> Verdict:
+    """Given what a person says of a finding, return it on the numbers of MISREAD, or on others."""
+    signed = ("甲", date, "乙", date, "原件第 3 页", "所印如此")
+    return Verdict(finding_id, Ruling(ruling), *signed, line=line, seen=SEEN if seen == "" else seen, **more)
 
 
 def correction(cell: str, value: str | None, as_read: str, line: int = 2, version: int = 1) -> Correction:
@@ -69,6 +73,8 @@ MISREAD = report(**{NEW: str(value(NEW) + 6)})
 """A total read as six more than the columns and sums say."""
 REISSUED = report(**{NEW: str(value(NEW) + 6), "disclosure.regulations.issued": "17"})
 """A later version: another figure was changed, that one was not."""
+SEEN = finding(build([MISREAD])[0]).seen  # type: ignore[union-attr]
+"""What a person sees who looks at the breach of MISREAD."""
 
 
 # --- corrections -------------------------------------------------------------------------------
@@ -203,6 +209,56 @@ def test_only_a_confirmed_finding_is_public(ruling: str, may: bool) -> None:
     assert {row["finding_id"]: row["public"] for row in finding_rows(corpus.reports)}[BREACH] is may
 
 
+OTHER = report(**{NEW: str(value(NEW) + 100)})
+"""The same sum does not come out, with another number."""
+
+
+@pytest.mark.parametrize("ruling", ["confirmed", "rejected", "explained"])
+def test_a_verdict_is_on_the_numbers_that_were_looked_at(ruling: str) -> None:
+    """A correction, or a better reading, shows other numbers: nobody has looked at these."""
+    to_other = correction(NEW, str(value(NEW, OTHER)), str(value(NEW, MISREAD)))
+    for corpus, problems in (build([OTHER], [verdict(ruling)]), build([MISREAD], [verdict(ruling)], [to_other])):
+        found = finding(corpus)
+        assert problems == []
+        assert found is not None
+        assert (found.verdict, public(corpus.reports[0], found)) == (None, False)
+        assert corpus.verdicts[0].fate is Fate.CHANGED
+        told = list(notices(corpus))[-1]
+        assert told.startswith(f"verdicts.csv:2: {BREACH}: it shows other numbers now")
+        assert told.endswith(f"has seen {found.seen}.")
+        assert found.seen != SEEN
+        again = verdict(ruling, line=3, seen=found.seen)
+        assert build([OTHER], [verdict(ruling), again])[0].verdicts[-1].fate is Fate.APPLIED
+
+
+def test_a_line_that_does_not_say_what_was_looked_at_confirms_nothing_and_is_told_what_to_add() -> None:
+    corpus, _ = build([MISREAD], [verdict("confirmed", seen=None)])
+    found = finding(corpus)
+    assert found is not None
+    assert found.verdict is None
+    assert corpus.verdicts[0].fate is Fate.CHANGED
+    (told,) = notices(corpus)
+    assert f"put {SEEN} in a column seen. Until then it is not confirmed." in told
+    for ruling in ("rejected", "explained"):
+        corpus, _ = build([MISREAD], [verdict("confirmed"), verdict(ruling, line=3, seen=None)])
+        assert [one.fate for one in corpus.verdicts] == [Fate.FOLLOWED, Fate.APPLIED]
+        assert finding(corpus).verdict.verdict is Ruling(ruling)  # type: ignore[union-attr]
+        assert next(notices(corpus)).endswith(f"put {SEEN} in a column seen.")
+
+
+def test_what_was_looked_at_is_the_numbers_not_how_they_are_explained() -> None:
+    one = Finding("arithmetic.flow:applications.total", "arithmetic.flow", Severity.ERROR, Side.REPORT, "一", "one")
+    numbers = replace(one, terms={"left_sum": "3", "right_sum": "4"})
+    explained = replace(
+        numbers, message="二", side=Side.READING, terms={**numbers.terms, "ways": 2, "doubt": "recognised"}
+    )
+    filed = replace(numbers, id=f"an-agency-2022:{one.id}")
+    assert numbers.seen == explained.seen == filed.seen
+    others = {one.seen, replace(one, id="arithmetic.flow:applications.other").seen, numbers.seen}
+    others.add(replace(numbers, terms={"left_sum": "3", "right_sum": "5"}).seen)
+    assert len(others) == 4
+
+
 def test_without_a_verdict_nothing_is_public() -> None:
     corpus, _ = build([MISREAD])
     assert corpus.reports[0].findings
@@ -277,8 +333,8 @@ def test_what_two_persons_saw_in_the_report_lies_in_the_report() -> None:
     about = replace(ours, id="reading.trial:1", code="reading.trial")
     read = replace(report(), findings=(ours, about))
     lines = [
-        verdict("confirmed", "an-agency-2022:text.trial:1"),
-        verdict("confirmed", "an-agency-2022:reading.trial:1", line=3),
+        verdict("confirmed", "an-agency-2022:text.trial:1", seen=ours.seen),
+        verdict("confirmed", "an-agency-2022:reading.trial:1", line=3, seen=about.seen),
     ]
     corpus, _ = build([read], lines)
     sides = {one.code: (one.side, public(corpus.reports[0], one)) for one in corpus.reports[0].findings}
@@ -307,7 +363,7 @@ def test_what_is_likelier_our_reading_is_lowered_for_the_public_and_first_for_th
 
 def test_a_rejected_finding_is_not_on_the_list_of_the_maintainer() -> None:
     ours = Finding("text.trial:1", "text.trial", Severity.ERROR, Side.READING, "一", "one")
-    line = verdict("rejected", "an-agency-2022:text.trial:1")
+    line = verdict("rejected", "an-agency-2022:text.trial:1", seen=ours.seen)
     assert list(notices(build([replace(report(), findings=(ours,))], [line])[0])) == []
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.decisions import Ruling
@@ -65,7 +65,11 @@ def test_a_portal_without_decisions_has_none(tmp_path: Path) -> None:
 
 
 def test_a_verdict_and_a_correction_are_read(tmp_path: Path) -> None:
-    write(tmp_path, "verdicts.csv", VERDICT | {"reply": "系笔误", "reply_date": "2026-01-11", "sha256": "b" * 64})
+    write(
+        tmp_path,
+        "verdicts.csv",
+        VERDICT | {"reply": "系笔误", "reply_date": "2026-01-11", "sha256": "b" * 64, "seen": "0123abcd"},
+    )
     write(
         tmp_path, "corrections.csv", CORRECTION, CORRECTION | {"item": "carried_in", "value": "", "as_read": "blank"}
     )
@@ -74,6 +78,7 @@ def test_a_verdict_and_a_correction_are_read(tmp_path: Path) -> None:
     verdict = decided.verdicts[0]
     assert (verdict.verdict, verdict.author, verdict.reviewer) == (Ruling.CONFIRMED, "甲", "乙")
     assert (verdict.reply, verdict.reply_date, verdict.sha256, verdict.line) == ("系笔误", "2026-01-11", "b" * 64, 2)
+    assert verdict.seen == "0123abcd"
     assert [one.value for one in decided.corrections] == [Decimal(11), None]
     assert decided.corrections[0].cell == ("applications", "received_new", "total")
 
@@ -101,6 +106,7 @@ def test_a_verdict_and_a_correction_are_read(tmp_path: Path) -> None:
         ({"reply": "系笔误"}, "data.field", "`reply_date` is empty"),
         ({"reply_date": "2026-01-11"}, "data.field", "`reply` is empty"),
         ({"sha256": "abc"}, "data.field", "no SHA-256"),
+        ({"seen": "1234567"}, "data.field", "no sign of what was looked at"),
     ],
 )
 def test_a_wrong_verdict_is_named_with_its_line(tmp_path: Path, change: dict[str, str], code: str, says: str) -> None:
@@ -173,6 +179,7 @@ def test_quotes_commas_line_breaks_and_any_line_ends_come_back_as_they_were(
     assert decided.corrections[0].reason == reason
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), st.sampled_from(["\n", "\r\n"]))
 def test_any_text_comes_back_but_for_space_around_it_and_line_ends(text: str, ends: str) -> None:
     words = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -48,7 +48,7 @@ class Verdict:
 class Finding:
     """A finding as shown. kind: how it is marked; cells: (name, number, link) of each cell concerned; passages:
     (words, link) of each passage of the text; report_error: a link
-    that disagrees with it, "" where the portal names no address; past: whether the version it is on is superseded.
+    that disagrees with it, "" where the portal names no address; seen: what a verdict on it names; past: whether the version it is on is superseded.
     """
 
     message: str
@@ -64,6 +64,7 @@ class Finding:
     cells: tuple[tuple[str, Markup, str], ...]
     passages: tuple[tuple[str, str], ...]
     verdict: Verdict | None
+    seen: str
     report_error: str
     past: str
 
@@ -86,7 +87,8 @@ def finding(site: Site, row: Row, here: str) -> Finding:
         report_href=href(here, links.report(report["agency_id"], report["year"])),
         cells=() if past else tuple(_cells(site, report, row, here)),
         passages=() if past else tuple(_passages(site, report, row, here)),
-        verdict=verdict(site, site.verdicts.get(row["finding_id"], [])),
+        verdict=verdict(site, site.verdicts.get(row["finding_id"], []) if row["verdict"] else []),
+        seen=row["seen"],
         report_error=reporting.of_finding(site.portal, report, row),
         past=site.words.zh("findings.state", row["state"]) if past else "",
     )
