@@ -41,7 +41,7 @@ class Correction:
     """A line of data/corrections.csv: what the evidence with this sha256 prints in a cell, as two persons saw it.
 
     cell: table, item, column. as_read: the value in digits, or the status, that the line says was read; value: None
-    where the cell is blank.
+    where the cell is blank. doubted: a line below on the same cell is not understood, so that nothing is certain.
     """
 
     agency_id: str
@@ -56,13 +56,15 @@ class Correction:
     reviewer: str
     date: str
     line: int = 0
+    doubted: bool = False
 
 
 class Fate(StrEnum):
     """What became of a verdict or a correction in this build.
 
     Of both: applied; followed, by a later line. Of a verdict: superseded, with the version that it is on; vanished, with
-    its finding; changed, as its finding shows other numbers than were looked at, or it does not say which were. Of a correction: obsolete, what is read now is the same; waiting, the report could not be read or was left out.
+    its finding; changed, as its finding shows other numbers than were looked at, or it does not say which were. Of a correction: obsolete, what is read now is the same; waiting, the report could not be read or was left out; doubted,
+    by a later line that is not understood.
     """
 
     APPLIED = "applied"
@@ -72,6 +74,7 @@ class Fate(StrEnum):
     CHANGED = "changed"
     OBSOLETE = "obsolete"
     WAITING = "waiting"
+    DOUBTED = "doubted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +91,15 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """A correction in its place. report_id: None where the evidence could not be read; as_read: what is read now."""
+    """A correction in its place. report_id: None where the evidence could not be read; as_read: what is read now.
+
+    breaks: sums that came out as it was read, and do not with what it says. published: SHA-256 of the copy whose figures are
+    published, where the correction is on another.
+    """
 
     correction: Correction
     fate: Fate
     report_id: str | None
     as_read: str | None
+    breaks: int = 0
+    published: str | None = None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from gongkai.fairness import UNFAIR
 
-UNFAIR = tuple(Path(__file__).with_name("unfair_words.txt").read_text(encoding="utf-8").split())
+__all__ = ["NOT_OFFICIAL", "UNFAIR"]
+
 NOT_OFFICIAL = {"zh": "非官方网站，依据行政机关公开的年度报告整理", "en": "Not official"}

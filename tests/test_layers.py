@@ -10,7 +10,19 @@ import pytest
 
 from gongkai.paths import PROJECT
 
-COMMON = {"model", "decisions", "errors", "tables", "wording", "counting", "redact", "digests", "paths", "versions"}
+COMMON = {
+    "model",
+    "decisions",
+    "errors",
+    "tables",
+    "wording",
+    "counting",
+    "redact",
+    "digests",
+    "paths",
+    "versions",
+    "fairness",
+}
 """What every room may use; these use nothing but each other."""
 
 ROOMS = {

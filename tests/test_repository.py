@@ -28,6 +28,8 @@ MADE = {"site/data/", "data.toml"}
 ERROR_CODE = re.compile(r"[\"`]((?:input|limits)\.[a-z_]+)[\"`]")
 SENTENCE = 30
 PUBLIC = ("templates/", "content/", "gongkai/")
+WORDS = "gongkai/fairness.py"
+"""Where the words stand that are not used."""
 
 
 @cache
@@ -64,7 +66,7 @@ def test_no_file_is_generated() -> None:
 
 
 def test_public_wording_accuses_nobody() -> None:
-    public = {name: text for name, text in texts().items() if name.startswith(PUBLIC)}
+    public = {name: text for name, text in texts().items() if name.startswith(PUBLIC) and name != WORDS}
     assert [(name, word) for name, text in public.items() for word in UNFAIR if word in text] == []
 
 

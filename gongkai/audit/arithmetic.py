@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gongkai.audit.engine import Case, Fits, NotAssessable, Outcome, finding, reported, rule
 from gongkai.forms import Form, Identity
-from gongkai.model import CellCode, Kind, Severity, Side, number_text
+from gongkai.model import CellCode, Kind, Severity, Side, Status, number_text
 
 TOTAL = {False: "报告所列合计", True: "录入的合计"}
 TOTAL_EN = {False: "the report prints", True: "the transcript has"}
@@ -59,6 +59,7 @@ def _compare(
         return Fits()
     name, name_en = _name(form, identity, key)
     keyed_in = case.kind is Kind.TRANSCRIPT
+    corrected = any(case.figures[cell].status is Status.CORRECTED for cell in (*left, *right))
     shown, shown_en = ((_sum(parts, one, marks), _sum(totals, other, marks)) for marks in (("（", "）"), (" (", ")")))
     words, words_en = _sides(identity, len(right), keyed_in)
     return finding(
@@ -67,7 +68,7 @@ def _compare(
         Severity.ERROR,
         f"{name}：{words[0]} {shown[0]}，{words[1]} {shown[1]}。",
         f"{name_en}: {words_en[0]} {shown_en[0]}, {words_en[1]} {shown_en[1]}.",
-        side=Side.UNKNOWN if keyed_in else Side.REPORT,
+        side=Side.UNKNOWN if keyed_in or corrected else Side.REPORT,
         cells=(*left, *right),
         terms={
             "left": {str(cell): str(value) for cell, value in zip(left, parts, strict=True)},

@@ -178,8 +178,7 @@ def _is_negative(text: str) -> bool:
 
 
 def _may_fall(case: Case, figure: Figure) -> bool:
-    """The form's own label says so: 本年增/减."""
-    return case.form is not None and "减" in case.form.table(figure.cell.table).column(figure.cell.column).label
+    return case.form is not None and case.form.table(figure.cell.table).column(figure.cell.column).may_fall
 
 
 def _money(case: Case) -> Iterator[tuple[Figure, Decimal | None, str | None]]:

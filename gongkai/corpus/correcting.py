@@ -9,6 +9,7 @@ from decimal import Decimal
 from gongkai.decisions import Corrected, Correction, Fate
 from gongkai.forms import Form, Forms
 from gongkai.interpret.notes import unreadable
+from gongkai.interpret.numbers import COLUMN_IN_YUAN
 from gongkai.interpret.settle import inferred
 from gongkai.interpret.sums import sums_of
 from gongkai.model import CellCode, Figure, Filed, Report, Status, number_text
@@ -31,14 +32,21 @@ def correct(
     done: list[Corrected] = []
     problems: list[Problem] = []
     reports = []
+    best: dict[str, str] = {}
     for entry in entries:
+        best.setdefault(entry.report_id, entry.source.sha256)
         own = waiting.pop((entry.agency_id, entry.year, entry.source.sha256), [])
-        fates = [_fate(entry, one, own) for one in own]
+        form = forms.get(entry.report.form) if entry.report.form else None
+        fates = [_fate(entry, form, one, own) for one in own]
         problems += [one for one in fates if isinstance(one, Problem)]
         told = [one for one in fates if isinstance(one, Corrected)]
-        done += told
-        applied = [one.correction for one in told if one.fate is Fate.APPLIED]
-        reports.append(replace(entry, report=_corrected(entry.report, applied, forms)) if applied else entry)
+        applied = [one.correction for one in told if one.fate in (Fate.APPLIED, Fate.DOUBTED)]
+        corrected = replace(entry, report=_corrected(entry.report, applied, form)) if applied else entry
+        reports.append(corrected)
+        done += [
+            replace(one, breaks=_breaks(one, entry, corrected, form), published=best.get(entry.copy_of or ""))
+            for one in told
+        ]
     for key, left in waiting.items():
         for one in left:
             if key not in filed:
@@ -50,18 +58,48 @@ def correct(
     return reports, done, problems
 
 
-def _fate(entry: Filed, one: Correction, own: Sequence[Correction]) -> Corrected | Problem:
+def _fate(entry: Filed, form: Form | None, one: Correction, own: Sequence[Correction]) -> Corrected | Problem:
     """What becomes of a correction of a report; own: all of them, of which the last on a cell counts."""
     figure = next((figure for figure in entry.report.figures if figure.cell == one.cell), None)
-    if figure is None:
+    if figure is None or form is None:
         return _no_cell(one, entry.report_id)
-    if any(other.cell == one.cell and other.line > one.line for other in own):
+    if impossible := _impossible(one, figure, form):
+        return Problem(
+            "data.field",
+            f"corrections.csv:{one.line}: `value` is {one.value}; {'.'.join(one.cell)} {impossible}. Mend the value; where "
+            "the report prints just that, no correction is needed: it is a finding.",
+        )
+    later = [_impossible(other, figure, form) for other in own if other.cell == one.cell and other.line > one.line]
+    if "" in later:
         fate = Fate.FOLLOWED
+    elif one.doubted or later:
+        fate = Fate.DOUBTED
     elif figure.status is (Status.BLANK if one.value is None else Status.REPORTED) and figure.value == one.value:
         fate = Fate.OBSOLETE
     else:
         fate = Fate.APPLIED
     return Corrected(one, fate, entry.report_id, as_read(figure))
+
+
+def _impossible(one: Correction, figure: Figure, form: Form) -> str:
+    """Why no report can count what a correction says; "" where it can."""
+    if one.value is None:
+        return ""
+    column = form.table(figure.cell.table).column(figure.cell.column)
+    if one.value < 0 and not column.may_fall:
+        return "cannot be less than nothing"
+    if one.value != one.value.to_integral_value() and figure.unit not in COLUMN_IN_YUAN:
+        return "counts whole things"
+    return ""
+
+
+def _breaks(one: Corrected, before: Filed, after: Filed, form: Form | None) -> int:
+    """How many sums with the cell of a correction came out before it and do not now."""
+    if form is None or one.fate is not Fate.APPLIED:
+        return 0
+    read, now = ({figure.cell: figure for figure in filed.report.figures} for filed in (before, after))
+    own = [sums for sums in sums_of(form, tuple(read)) if one.correction.cell in sums.cells]
+    return sum(sums.comes_out(read) is True and sums.comes_out(now) is False for sums in own)
 
 
 def _no_cell(one: Correction, where: str) -> Problem:
@@ -96,14 +134,12 @@ def agrees(one: Corrected) -> bool:
         return said == Status.INFERRED
 
 
-def _corrected(report: Report, applied: Sequence[Correction], forms: Forms) -> Report:
+def _corrected(report: Report, applied: Sequence[Correction], form: Form | None) -> Report:
     """What was inferred from a figure as it was read is inferred again, or not; what is known now is not uncertain."""
-    values = {CellCode(*one.cell): one.value for one in applied}
+    own = {CellCode(*one.cell): one for one in applied}
     figures = {
-        figure.cell: _with(figure, values[figure.cell]) if figure.cell in values else figure
-        for figure in report.figures
+        figure.cell: _with(figure, own[figure.cell]) if figure.cell in own else figure for figure in report.figures
     }
-    form = forms.get(report.form) if report.form else None
     if form:
         figures |= _inferred_again(figures, form)
     kept = [one for one in report.findings if one.code != "reading.unreadable"]
@@ -111,9 +147,13 @@ def _corrected(report: Report, applied: Sequence[Correction], forms: Forms) -> R
     return replace(report, figures=tuple(figures.values()), findings=(*kept, *left))
 
 
-def _with(figure: Figure, value: Decimal | None) -> Figure:
-    status = Status.BLANK if value is None else Status.CORRECTED
-    return replace(figure, value=value, status=status, candidates=(), as_read=as_read(figure))
+def _with(figure: Figure, one: Correction) -> Figure:
+    """A figure as a correction says it; not certain where a later one on it was not understood."""
+    said = Status.BLANK.value if one.value is None else number_text(one.value)
+    if one.doubted:
+        return replace(figure, value=None, status=Status.UNREADABLE, candidates=(as_read(figure), said))
+    status = Status.BLANK if one.value is None else Status.CORRECTED
+    return replace(figure, value=one.value, status=status, candidates=(), as_read=as_read(figure))
 
 
 def _inferred_again(figures: dict[CellCode, Figure], form: Form) -> dict[CellCode, Figure]:

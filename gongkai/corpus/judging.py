@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from gongkai.corpus.nearest import left_in_doubt, nearest, nearest_id, on_no_finding, on_no_report
 from gongkai.decisions import Fate, Judged, Ruling, Verdict
 from gongkai.model import Filed, Finding, Side
 from gongkai.register import Evidence, Problem
@@ -17,13 +18,13 @@ def judge(
     entries: Sequence[Filed], verdicts: Iterable[Verdict], evidence: Iterable[Evidence]
 ) -> tuple[list[Filed], list[Judged], list[Problem]]:
     """Given reports with their findings, verdicts in the order of their lines, and all evidence filed, return the
-    reports with the last verdict beside each finding, what became of every verdict, and those that are on no report here.
+    reports with the last verdict beside each finding, what became of every verdict, and those that are on nothing here.
     """
     places = _Places(entries, evidence)
     placed = [(one, *places.of(one)) for one in verdicts]
-    last = {finding_id: one for one, finding_id, _ in placed}
-    problems = [_unknown(one) for one, _, place in placed if place is None]
     known = {found.id: found for entry in entries for found in entry.findings} if placed else {}
+    placed, problems = _understood(placed, known)
+    last = {finding_id: one for one, finding_id, _ in placed}
     done = [
         Judged(one, _fate(one, finding_id, last, known, place), finding_id, *_named(place))
         for one, finding_id, place in placed
@@ -40,6 +41,38 @@ class _Place:
     filed: Filed | None
 
 
+_Placed = tuple[Verdict, str, _Place | None]
+"""A verdict, the id that its finding has now, and its report."""
+
+
+def _understood(placed: Sequence[_Placed], known: Mapping[str, Finding]) -> tuple[list[_Placed], list[Problem]]:
+    """Given verdicts in their places and the findings there are by id, return those that are understood, and what is wrong
+    with others. Nothing stays confirmed because a retraction was mistyped: a line on no finding, and not on one that a line
+    above names too, takes with it what it may have been meant for.
+    """
+    confirmed = {finding_id: one for one, finding_id, _ in placed if one.verdict is Ruling.CONFIRMED}
+    kept: list[_Placed] = []
+    problems: list[Problem] = []
+    doubtful: set[str] = set()
+    named: set[str] = set()
+    for one, finding_id, place in placed:
+        is_new = finding_id not in named
+        named.add(finding_id)
+        near = None
+        if place is None:
+            near = nearest_id(finding_id, known)
+            problems.append(on_no_report(one, near))
+        elif place.filed and is_new and finding_id not in known and (found := nearest(one, place.filed.findings)):
+            near, place = found.id, None
+            problems.append(on_no_finding(one, near))
+        kept.append((one, finding_id, place))
+        if place is None and is_new:
+            doubtful |= left_in_doubt(one, near, confirmed)
+    last = {finding_id: one for one, finding_id, _ in kept}
+    doubtful = {one for one in doubtful if one in last and last[one].verdict is Ruling.CONFIRMED}
+    return [one for one in kept if one[1] not in doubtful], problems
+
+
 class _Places:
     """Reports by their ids, and their versions."""
 
@@ -51,7 +84,9 @@ class _Places:
         self._hashes: dict[str, set[str]] = {}
         for entry in entries:
             self._hashes.setdefault(entry.copy_of or entry.report_id, set()).add(entry.source.sha256)
-            if entry.copy_of is None:
+            if entry.copy_of is not None:
+                self._by_id[entry.report_id] = self._by_id[entry.copy_of]
+            else:
                 self._by_id[entry.report_id] = _Place(entry.agency_id, entry.year, entry)
                 self._versions.setdefault(entry.superseded_by or entry.report_id, []).append(entry)
 
@@ -59,7 +94,8 @@ class _Places:
         """Given a verdict, return the id that its finding has now, and its report; None where there is none.
 
         A verdict stays with the version that was looked at: the one of its sha256 (or of which a copy has it), else the
-        newest that was there on its date. A version that is superseded since bears another id.
+        newest that was there before its date, or the first. A version that is superseded since bears another id, and what is
+        said of a copy is on the copy that is published.
         """
         report_id, _, rest = verdict.finding_id.partition(":")
         place = self._by_id.get(report_id)
@@ -69,7 +105,7 @@ class _Places:
         if verdict.sha256:
             seen = [one for one in versions if verdict.sha256 in self._hashes[one.report_id]]
         else:
-            seen = [one for one in versions if one.source.retrieved <= verdict.date] or versions[:1]
+            seen = [one for one in versions if one.source.retrieved < verdict.date] or versions[:1]
         if not seen:
             return verdict.finding_id, None
         return f"{seen[-1].report_id}:{rest}", self._by_id[seen[-1].report_id]
@@ -100,15 +136,6 @@ def _named(place: _Place | None) -> tuple[str | None, str | None, int | None]:
     if place is None:
         return None, None, None
     return place.filed.report_id if place.filed else None, place.agency_id, place.year
-
-
-def _unknown(one: Verdict) -> Problem:
-    return Problem(
-        "data.finding",
-        f"verdicts.csv:{one.line}: there is no report here of which {one.finding_id} could be a finding"
-        f"{', or none of this sha256' if one.sha256 else ''}. "
-        "Copy the id from findings.csv; if the report was taken out, take out its verdicts too.",
-    )
 
 
 def _with_verdicts(entry: Filed, last: dict[str, Verdict]) -> Filed:

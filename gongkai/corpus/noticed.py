@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from gongkai.corpus.correcting import agrees
-from gongkai.decisions import Corrected, Fate, Judged
-from gongkai.model import Corpus, Filed, Finding, Severity, Side
+from gongkai.decisions import Corrected, Correction, Fate, Judged
+from gongkai.model import Corpus, Filed, Finding, Severity, Side, Status, number_text
 from gongkai.versions import is_current
 
 LONGEST = 20
@@ -75,11 +75,22 @@ def _of_correction(one: Corrected) -> str:
     match one.fate:
         case Fate.OBSOLETE:
             return f"{where}: what is read now is the same. The line is not needed any more."
+        case Fate.APPLIED if one.published:
+            return f"{where}: it is on a copy whose figures are not published; the copy that is has SHA-256 {one.published}."
+        case Fate.APPLIED if one.breaks:
+            sums = f"{_times(one.breaks, 'sum')} that came out {'does' if one.breaks == 1 else 'do'}"
+            return f"{where}: with {_said(given)} {sums} not. Compare it with the evidence again."
+        case Fate.DOUBTED:
+            return f"{where}: a later line on this cell is wrong, so the cell counts as not certain. Mend that line."
         case Fate.WAITING:
             return f"{where}: the report was left out, so nothing was corrected."
         case Fate.APPLIED if not agrees(one):
             return f"{where}: {one.as_read} is read now, not {given.as_read}. The correction stands; look whether it should."
     return ""
+
+
+def _said(one: Correction) -> str:
+    return number_text(one.value) if one.value is not None else Status.BLANK.value
 
 
 def _of_verdict(one: Judged, found: Finding | None, again: bool) -> str:
@@ -92,7 +103,10 @@ def _of_verdict(one: Judged, found: Finding | None, again: bool) -> str:
             return f"{where}: there is no such finding any more. The verdict is kept and listed."
         case Fate.SUPERSEDED:
             now = "which still shows this: look at it there" if again else "which no longer shows this"
-            return f"{where}: the agency put a new version in its place, {now}. The verdict is kept."
+            return (
+                f"{where}: the agency put a new version in its place, {now}. The verdict is kept; if the new version was "
+                "looked at, give its sha256."
+            )
         case Fate.CHANGED if found and one.verdict.seen:
             return (
                 f"{where}: it shows other numbers now than were looked at (seen {one.verdict.seen}): {found.message_en} "

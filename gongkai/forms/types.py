@@ -21,6 +21,11 @@ class Column:
     group: str = ""
     variants: tuple[str, ...] = ()
 
+    @property
+    def may_fall(self) -> bool:
+        """Whether its numbers may be below zero: the label itself says so (本年增/减)."""
+        return "减" in self.label
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

@@ -172,8 +172,8 @@ class CsvRow:
     def list(self, name: str) -> tuple[str, ...]:
         return tuple(part.strip() for part in self.fields.get(name, "").split(";") if part.strip())
 
-    def wrong(self, name: str, value: str, what: str) -> BadData:
-        return BadData(f'{self.shown}:{self.line}: `{name}` is "{value}", which is {what}', "data.field")
+    def wrong(self, name: str, value: str, what: str, code: str = "data.field") -> BadData:
+        return BadData(f'{self.shown}:{self.line}: `{name}` is "{value}", which is {what}', code)
 
 
 def read_csv(path: Path, shown: str, columns: tuple[str, ...]) -> Iterator[CsvRow | Problem]:

@@ -1,16 +1,21 @@
-"""What lines that a person writes and another reviews have in common: two persons, dates in order."""
+"""Lines that a person writes and another reviews: two persons, dates in order, and grounds that say something."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from gongkai.errors import BadData
+from gongkai.fairness import unfair_word
 from gongkai.register.fields import CsvRow, Problem, read_records
 
 T = TypeVar("T")
+NOBODY = frozenset(["同上", "同前", "同左", "本人", "自己", "无", "ditto", "same", "self", "me", "none", "na", "tbd"])
+"""What is put in place of a name."""
+BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 def read_signed(
@@ -33,8 +38,11 @@ def read_signed(
 
 
 def two_persons(row: CsvRow) -> tuple[str, str]:
-    """Given a line, return who wrote it and who reviewed it. Raises BadData where that is one person."""
+    """Given a line, return who wrote it and who reviewed it. Raises BadData where that is one person, or nobody."""
     author, reviewer = row.text("author", required=True) or "", row.text("reviewer", required=True) or ""
+    for name, value in (("author", author), ("reviewer", reviewer)):
+        if not _same(value) or _same(value) in NOBODY:
+            raise row.wrong(name, value, "nobody’s name. Sign with a name or initials.", "data.review")
     if _same(author) == _same(reviewer):
         raise BadData(
             f"{row.shown}:{row.line}: `reviewer` is the author, {author}. Let another person look at it.",
@@ -43,6 +51,33 @@ def two_persons(row: CsvRow) -> tuple[str, str]:
     return author, reviewer
 
 
+def grounds(row: CsvRow, name: str) -> str:
+    """Given a line and a field that says why, return it. Raises BadData where it says nothing, or accuses somebody."""
+    text = row.text(name, required=True) or ""
+    if not any(char.isalnum() for char in text):
+        raise row.wrong(name, text, "nothing that tells anybody anything. Say it in words, or give a web address.")
+    if word := unfair_word(text):
+        raise BadData(
+            f"{row.shown}:{row.line}: `{name}` has the word “{word}”, which accuses somebody, and would be published. "
+            "Say what is printed, and what was found.",
+            "data.field",
+        )
+    return text
+
+
+def in_order(row: CsvRow, date: str, last: str) -> None:
+    """Given a line's date and that of the line on the same thing above it, raise BadData where it is earlier."""
+    if date < last:
+        raise disorder(row, f"`date` ({date}) is before that of the line on the same above it ({last})")
+
+
+def disorder(row: CsvRow, what: str) -> BadData:
+    """Given a line and which of its dates are out of order, return that as an error."""
+    return BadData(f"{row.shown}:{row.line}: {what}. Mend the dates, or the order of the lines.", "data.review")
+
+
 def _same(name: str) -> str:
-    """However a name is written: width, case, spaces, points."""
-    return "".join(char for char in unicodedata.normalize("NFKC", name).casefold() if char.isalnum()) or name
+    """However a name is written: width, case, spaces, points, an office in brackets, the family name first or last."""
+    plain = BRACKETS.sub(" ", unicodedata.normalize("NFKC", name).casefold())
+    words = re.findall(r"[^\W_]+", plain)
+    return "".join(sorted(words) if all(len(word) > 1 for word in words) else words)

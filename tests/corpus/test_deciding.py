@@ -146,6 +146,54 @@ def test_a_reading_that_changed_since_is_told_and_the_correction_stands() -> Non
     assert "is read now, not 99" in next(notices(corpus))
 
 
+def test_a_correction_with_which_sums_no_longer_come_out_is_told_and_not_laid_upon_the_report() -> None:
+    wrong = correction(NEW, str(value(NEW) + 10), str(value(NEW)))
+    corpus, problems = build([report()], corrections=[wrong])
+    assert problems == []
+    assert corpus.corrections[0].breaks == 2
+    found = [one for one in corpus.reports[0].findings if one.code.startswith("arithmetic.")]
+    assert len(found) == 2
+    assert {one.side for one in found} == {Side.UNKNOWN}
+    assert next(notices(corpus)) == (
+        f"corrections.csv:2: an-agency 2022, {NEW}: with {value(NEW) + 10} 2 sums that came out do not. "
+        "Compare it with the evidence again."
+    )
+
+
+@pytest.mark.parametrize(("given", "says"), [("-5", "less than nothing"), ("0.5", "whole things")])
+def test_a_correction_to_what_nobody_counts_is_a_mistake(given: str, says: str) -> None:
+    corpus, problems = build([report()], corrections=[correction(NEW, given, str(value(NEW)))])
+    assert figure(corpus, NEW).status is Status.REPORTED
+    ((code, message),) = [(one.code, one.message) for one in problems]
+    assert (code, says in message, message.startswith("corrections.csv:2: ")) == ("data.field", True, True)
+    lines = [correction(NEW, "77", str(value(NEW))), correction(NEW, given, str(value(NEW)), line=3)]
+    assert [one.fate for one in build([report()], corrections=lines)[0].corrections] == [Fate.DOUBTED]
+    fee = "disclosure.administrative_fees.amount"
+    assert build([report()], corrections=[correction(fee, "0.5", "1")])[1] == []
+    older = report(form="2019", year=2022)
+    fall = "disclosure.administrative_licensing.change"
+    assert build([older], corrections=[correction(fall, "-5", "1")])[1] == []
+
+
+def test_a_correction_of_a_copy_that_is_not_published_says_which_one_is() -> None:
+    corpus, problems = build([MISREAD, MISREAD], corrections=[correction(NEW, str(value(NEW)), "1", version=1)])
+    other = corpus.reports[0].source.sha256
+    assert (problems, corpus.corrections[0].published) == ([], other)
+    assert next(notices(corpus)).endswith(f"the copy that is has SHA-256 {other}.")
+    own, _ = build([MISREAD, MISREAD], corrections=[correction(NEW, str(value(NEW)), "1", version=2)])
+    assert own.corrections[0].published is None
+
+
+def test_a_cell_whose_last_correction_is_not_understood_is_not_certain() -> None:
+    line = replace(correction(NEW, "77", str(value(NEW, MISREAD))), doubted=True)
+    corpus, _ = build([MISREAD], corrections=[line])
+    found = figure(corpus, NEW)
+    assert (found.value, found.status) == (None, Status.UNREADABLE)
+    assert found.candidates == (str(value(NEW, MISREAD)), "77")
+    assert corpus.corrections[0].fate is Fate.DOUBTED
+    assert any("a later line on this cell is wrong" in one for one in notices(corpus))
+
+
 def test_what_was_inferred_from_a_misread_figure_is_not_published() -> None:
     """An empty cell took what the sums left beside a figure; with the figure corrected, they leave something else."""
     blank = "applications.received_new.natural_person"
@@ -283,6 +331,61 @@ def test_a_verdict_whose_finding_has_vanished_is_kept_and_told() -> None:
     assert list(notices(corpus)) == [
         f"verdicts.csv:2: {BREACH}: there is no such finding any more. The verdict is kept and listed."
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        (BREACH[:-1], None),
+        (BREACH.replace("flow", "folw"), None),
+        (BREACH.replace("2022", "2023"), None),
+        (BREACH.replace("2022:", "2022-v1:"), None),
+        (BREACH.replace("an-agency", "another-agency"), None),
+        (BREACH.replace("applications.total", "applications"), ""),
+    ],
+)
+def test_a_mistyped_retraction_is_named_and_leaves_no_confirmation(typed: str, seen: str | None) -> None:
+    corpus, problems = build([MISREAD], [verdict("confirmed"), verdict("rejected", typed, line=3, seen=seen)])
+    assert [one for one in corpus.reports[0].findings if one.verdict or public(corpus.reports[0], one)] == []
+    assert [one.code for one in problems] == ["data.finding"]
+    assert problems[0].message.startswith("verdicts.csv:3: ")
+    assert (f"Is {BREACH} meant?" in problems[0].message) == ("another" not in typed)
+    assert [(one.verdict.line, one.fate, one.report_id) for one in corpus.verdicts] == [(3, Fate.VANISHED, None)]
+    assert not [one for one in notices(corpus) if "verdicts.csv" in one]
+
+
+def test_what_is_rejected_and_gone_since_takes_nothing_with_it() -> None:
+    gone = "an-agency-2022:structure.section_missing:5"
+    other = Finding(
+        "structure.section_missing:6", "structure.section_missing", Severity.WARNING, Side.REPORT, "一", "one"
+    )
+    read = replace(MISREAD, findings=(other,))
+    lines = [
+        verdict("confirmed"),
+        verdict("confirmed", f"an-agency-2022:{other.id}", line=3, seen=other.seen),
+        verdict("rejected", gone, line=4, seen=None),
+        verdict("rejected", gone, line=5, seen="01234567"),
+    ]
+    corpus, problems = build([read], lines)
+    assert problems == []
+    fates = [Fate.APPLIED, Fate.APPLIED, Fate.FOLLOWED, Fate.VANISHED]
+    assert [one.fate for one in corpus.verdicts] == fates
+
+
+def test_a_verdict_on_a_copy_is_on_the_copy_that_is_published() -> None:
+    copy = BREACH.replace("2022:", "2022-c00000000:")
+    corpus, problems = build([MISREAD, MISREAD], [verdict("confirmed", copy)])
+    assert problems == []
+    assert [(one.fate, one.finding_id) for one in corpus.verdicts] == [(Fate.APPLIED, BREACH)]
+
+
+def test_a_verdict_of_the_day_on_which_a_version_came_is_on_the_one_before() -> None:
+    line = verdict("confirmed", date="2024-02-15")
+    corpus, _ = build([MISREAD, REISSUED], [line])
+    assert [one.fate for one in corpus.verdicts] == [Fate.SUPERSEDED]
+    assert "if the new version was looked at, give its sha256" in next(notices(corpus))
+    corpus, _ = build([MISREAD, REISSUED], [replace(line, sha256=f"{2:064x}")])
+    assert [one.fate for one in corpus.verdicts] == [Fate.APPLIED]
 
 
 def test_a_verdict_on_no_report_here_is_a_mistake_and_kept() -> None:

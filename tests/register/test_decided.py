@@ -106,6 +106,14 @@ def test_a_verdict_and_a_correction_are_read(tmp_path: Path) -> None:
         ({"reply": "系笔误"}, "data.field", "`reply_date` is empty"),
         ({"reply_date": "2026-01-11"}, "data.field", "`reply` is empty"),
         ({"sha256": "abc"}, "data.field", "no SHA-256"),
+        ({"reviewer": "-"}, "data.review", "nobody’s name"),
+        ({"reviewer": "同上"}, "data.review", "nobody’s name"),
+        ({"author": "Li Ming", "reviewer": "Ming, LI"}, "data.review", "`reviewer` is the author"),
+        ({"author": "L.M.", "reviewer": "LM（办公室）"}, "data.review", "`reviewer` is the author"),
+        ({"evidence": "-"}, "data.field", "nothing that tells anybody anything"),
+        ({"reason": "。"}, "data.field", "nothing that tells anybody anything"),
+        ({"reason": "该局瞒报申请"}, "data.field", "`reason` has the word “瞒报”"),
+        ({"evidence": "网帖称其造假"}, "data.field", "`evidence` has the word “造假”"),
         ({"seen": "1234567"}, "data.field", "no sign of what was looked at"),
     ],
 )
@@ -206,3 +214,53 @@ def test_a_header_that_cannot_be_used_stops(tmp_path: Path, name: str, header: s
     (tmp_path / name).write_text(header, encoding="utf-8")
     with pytest.raises(BadData, match=f"{name}:1: "):
         read_decided(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        VERDICT["finding_id"].replace(":", "："),
+        VERDICT["finding_id"] + "\u200b",
+        VERDICT["finding_id"].upper(),
+        VERDICT["finding_id"].replace(":", ": "),
+        "ｊｕ" + VERDICT["finding_id"][2:],
+    ],
+)
+def test_an_id_as_a_keyboard_or_spreadsheet_made_it_names_the_right_one_and_takes_back_what_it_is_on(
+    tmp_path: Path, typed: str
+) -> None:
+    other = VERDICT | {"finding_id": "ju-2021:time.late:published"}
+    write(tmp_path, "verdicts.csv", VERDICT, other, VERDICT | {"finding_id": typed, "verdict": "rejected"})
+    assert [one.finding_id for one in read_decided(tmp_path).verdicts] == [other["finding_id"]]
+    ((code, message),) = said(tmp_path)
+    assert code == "data.field"
+    assert f"Is {VERDICT['finding_id']} meant?" in message
+
+
+def test_names_in_another_order_of_initials_are_two_persons(tmp_path: Path) -> None:
+    write(tmp_path, "verdicts.csv", VERDICT | {"author": "L.M.", "reviewer": "M.L."})
+    assert said(tmp_path) == []
+
+
+def test_words_of_accusation_are_named_in_corrections_too_and_the_agencys_own_words_are_its_own(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path, "corrections.csv", CORRECTION | {"reason": "虚报一件"})
+    assert "`reason` has the word “虚报”" in said(tmp_path)[0][1]
+    (tmp_path / "corrections.csv").unlink()
+    write(tmp_path, "verdicts.csv", VERDICT | {"reply": "不存在瞒报", "reply_date": "2026-01-11"})
+    assert said(tmp_path) == []
+
+
+def test_a_wrong_correction_leaves_those_of_the_same_cell_above_it_in_doubt(tmp_path: Path) -> None:
+    other = CORRECTION | {"item": "carried_in"}
+    write(tmp_path, "corrections.csv", CORRECTION, other, CORRECTION | {"value": "1,1"})
+    assert [one.doubted for one in read_decided(tmp_path).corrections] == [True, False]
+    write(tmp_path, "corrections.csv", CORRECTION, CORRECTION | {"value": "1,1"}, CORRECTION | {"value": "12"})
+    assert [one.doubted for one in read_decided(tmp_path).corrections] == [True, False]
+
+
+def test_corrections_of_a_cell_stand_in_the_order_of_their_dates(tmp_path: Path) -> None:
+    write(tmp_path, "corrections.csv", CORRECTION, CORRECTION | {"date": "2025-01-10", "value": "12"})
+    assert [one.doubted for one in read_decided(tmp_path).corrections] == [True]
+    assert said(tmp_path)[0][0] == "data.review"
