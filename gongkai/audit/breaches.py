@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import partial
+from decimal import Decimal
 
-from gongkai.audit.doubts import Doubt, doubt_of
-from gongkai.audit.engine import Case, printed_values
-from gongkai.audit.mending import MOST_SHOWN, Change, Mending, equations, mendings
-from gongkai.model import Figure, Finding, Kind, Side, number_text
+from gongkai.audit.doubts import Doubt, Numbers, doubt_of
+from gongkai.audit.engine import Case, case_filed, printed_values
+from gongkai.audit.mending import MOST_SHOWN, Change, Equation, Mending, Values, equations, mendings
+from gongkai.model import CellCode, Figure, Finding, Kind, Side, number_text
 
 WEIGHED = ("arithmetic", "chain")
 """Families whose findings rest on numbers that may have been misread."""
@@ -25,21 +25,50 @@ def weighed(case: Case, found: Iterable[Finding]) -> list[Finding]:
     values = printed_values(case.report)
     sums = equations(case, values)
     ways = mendings(sums, values)
-    earlier = {str(figure.cell): figure for figure in case.previous.report.figures} if case.previous else {}
-    doubts = partial(doubt_of, sums=sums, values=values)
+    chained = case.previous is not None and any(one.code.startswith("chain.") for one in findings)
+    last = case_filed(case.previous) if case.previous and chained else None
+    this_year, last_year = _numbers(values, sums, last)
     return [
-        _weighed(case, one, ways.get(one.id, ()), doubts(_figures(case, one, earlier)))
+        _weighed(case, one, ways.get(one.id, ()), _doubt(case, one, this_year, last, last_year))
         if one.code.startswith(WEIGHED)
         else one
         for one in findings
     ]
 
 
-def _figures(case: Case, found: Finding, earlier: Mapping[str, Figure]) -> list[Figure]:
-    """The figures that a finding rests on, those of last year's report among them."""
-    before = found.terms.get("previous", {})
-    last_year = [earlier[cell] for cell in before if cell in earlier] if isinstance(before, dict) else []
-    return [*(case.figures[cell] for cell in found.cells if cell in case.figures), *last_year]
+def _numbers(values: Values, sums: Sequence[Equation], last: Case | None) -> tuple[Numbers, Numbers]:
+    """Given a report's numbers and sums, and last year's report, return the numbers of both, each with what its row of
+    requests carried over has to be by the other.
+    """
+    before = printed_values(last.report) if last else {}
+    now, then = _carried(values, "carried_in", "carried_out"), _carried(before, "carried_out", "carried_in")
+    this_year = Numbers(values, sums, {cell: value for cell, value in then.items() if cell in values})
+    expected = {cell: value for cell, value in now.items() if cell in before}
+    return this_year, Numbers(before, equations(last, before) if last else (), expected)
+
+
+def _carried(values: Values, item: str, other: str) -> dict[CellCode, Decimal]:
+    """Given a report's numbers, return those of one row as what another row of the other year has to be."""
+    return {
+        cell._replace(item=other): value
+        for cell, value in values.items()
+        if (cell.table, cell.item) == ("applications", item)
+    }
+
+
+def _doubt(case: Case, found: Finding, this_year: Numbers, last: Case | None, last_year: Numbers) -> Doubt | None:
+    """Why our reading may be at fault, of this year's report or, where a finding rests on it too, of last year's."""
+    own = [case.figures[cell] for cell in found.cells if cell in case.figures]
+    if not found.code.startswith("chain.") or last is None:
+        return doubt_of(own, _rows(own, replace(this_year, expected={})))
+    names = found.terms.get("previous", {})
+    before = [figure for cell, figure in last.figures.items() if isinstance(names, dict) and str(cell) in names]
+    return doubt_of([*own, *before], [*_rows(own, this_year), *_rows(before, last_year)])
+
+
+def _rows(figures: Iterable[Figure], numbers: Numbers) -> list[tuple[str, str, Numbers]]:
+    rows = dict.fromkeys((figure.cell.table, figure.cell.item) for figure in figures)
+    return [(table, item, numbers) for table, item in rows]
 
 
 def _weighed(case: Case, found: Finding, ways: tuple[Mending, ...], doubt: Doubt | None) -> Finding:

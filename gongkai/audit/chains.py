@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from gongkai.audit.accounted import KEYED_IN, accounts
 from gongkai.audit.engine import Case, Fits, NotAssessable, Outcome, finding, printed_values, reported, rule
-from gongkai.model import CellCode, Filed, Severity, number_text
+from gongkai.forms import Column, Item
+from gongkai.model import CellCode, Filed, Finding, Severity, Side, number_text
 
 
 @rule("chain.applications")
@@ -24,21 +26,34 @@ def requests_carried_out_are_carried_in(case: Case) -> Iterator[Outcome]:
         elif last == this[0]:
             yield Fits()
         else:
-            yield finding(
-                "chain.applications",
-                column.code,
-                Severity.WARNING,
-                f"“{column.label}”列：上年报告结转下年度 {number_text(last)} 件，本年报告上年结转 {number_text(this[0])} 件。",
-                f"Column “{column.label_en}”: last year’s report carries out {number_text(last)}, "
-                f"this year’s carries in {number_text(this[0])}.",
-                cells=[now],
-                terms={
-                    "previous": {str(then): str(last)},
-                    "current": {str(now): str(this[0])},
-                    "year": before.year,
-                    "report": before.report_id,
-                },
-            )
+            yield _not_carried_on(case, before, column, (then, last), (now, this[0]))
+
+
+def _not_carried_on(
+    case: Case, before: Filed, column: Column, then: tuple[CellCode, Decimal], now: tuple[CellCode, Decimal]
+) -> Finding:
+    """A hint only where last year's report does not add up there itself, or the text explains it."""
+    found = list(accounts(case, before, then[0]))
+    last, this = number_text(then[1]), number_text(now[1])
+    return finding(
+        "chain.applications",
+        column.code,
+        Severity.HINT if any(one is not KEYED_IN for one in found) else Severity.WARNING,
+        f"“{column.label}”列：上年报告结转下年度 {last} 件，本年报告上年结转 {this} 件。"
+        + "".join(one.words for one in found),
+        f"Column “{column.label_en}”: last year’s report carries out {last}, this year’s carries in {this}."
+        + "".join(f" {one.words_en}" for one in found),
+        side=Side.READING if KEYED_IN in found else Side.UNKNOWN,
+        cells=[now[0]],
+        passages=[passage for one in found for passage in one.passages],
+        terms={
+            "previous": {str(then[0]): str(then[1])},
+            "current": {str(now[0]): str(now[1])},
+            "year": before.year,
+            "report": before.report_id,
+            **({"accounts": [one.code for one in found]} if found else {}),
+        },
+    )
 
 
 @rule("chain.in_force")
@@ -58,9 +73,8 @@ def documents_in_force_follow_from_last_year(case: Case) -> Iterator[Outcome]:
             yield NotAssessable()
             continue
         issued, repealed, in_force = values
-        yield _expect(
-            "chain.in_force", item.code, item.label, item.label_en, cells, last + issued - repealed, in_force
-        )
+        previous = {cells[2]: last}
+        yield _expect("chain.in_force", before, item, cells, previous, last + issued - repealed, in_force)
 
 
 @rule("chain.items")
@@ -73,28 +87,41 @@ def items_follow_from_last_year(case: Case) -> Iterator[Outcome]:
         if not {"items_last_year", "change"} <= set(item.columns):
             continue
         now = CellCode("disclosure", item.code, "items_last_year")
-        last, change = last_year.get(now), last_year.get(CellCode("disclosure", item.code, "change"))
+        changed = CellCode("disclosure", item.code, "change")
+        last, change = last_year.get(now), last_year.get(changed)
         this = reported(case, [now])
         if last is None or change is None or this is None or not _continuous(case, before):
             yield NotAssessable()
         else:
-            yield _expect("chain.items", item.code, item.label, item.label_en, [now], last + change, this[0])
+            yield _expect("chain.items", before, item, [now], {now: last, changed: change}, last + change, this[0])
 
 
 def _expect(
-    code: str, place: str, label: str, label_en: str, cells: list[CellCode], expected: Decimal, printed: Decimal
+    code: str,
+    before: Filed,
+    item: Item,
+    cells: list[CellCode],
+    previous: Mapping[CellCode, Decimal],
+    expected: Decimal,
+    printed: Decimal,
 ) -> Outcome:
     if expected == printed:
         return Fits()
     return finding(
         code,
-        place,
+        item.code,
         Severity.HINT,
-        f"“{label}”：按上年数推算为 {number_text(expected)}，本年报告所列 {number_text(printed)}。",
-        f"“{label_en}”: {number_text(expected)} would follow from last year’s report, "
+        f"“{item.label}”：按上年数推算为 {number_text(expected)}，本年报告所列 {number_text(printed)}。",
+        f"“{item.label_en}”: {number_text(expected)} would follow from last year’s report, "
         f"this year’s prints {number_text(printed)}.",
         cells=cells,
-        terms={"expected": str(expected), "printed": str(printed)},
+        terms={
+            "expected": str(expected),
+            "printed": str(printed),
+            "previous": {str(cell): str(value) for cell, value in previous.items()},
+            "year": before.year,
+            "report": before.report_id,
+        },
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -45,29 +46,44 @@ SHIFTED = Doubt(
 )
 
 
-def doubt_of(figures: Sequence[Figure], sums: Sequence[Equation], values: Values) -> Doubt | None:
-    """Given figures that do not fit, and the sums of the report, return why our reading may be at fault."""
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of one report, its sums, and what some of its cells have to be by the other year's report."""
+
+    values: Values
+    sums: Sequence[Equation]
+    expected: Values
+
+
+def doubt_of(figures: Sequence[Figure], rows: Iterable[tuple[str, str, Numbers]]) -> Doubt | None:
+    """Given figures that do not fit, and the rows that they stand in (table, item, numbers of the report), return why our
+    reading may be at fault.
+    """
     if any(figure.grounds and figure.grounds.recognised for figure in figures):
         return RECOGNISED
     if any(figure.raw and SPLIT.search(figure.raw) for figure in figures):
         return SPLIT_DIGITS
     if any(figure.grounds and 0 < figure.grounds.likeness < WEAK_LABEL for figure in figures):
         return LABEL
-    rows = dict.fromkeys((figure.cell.table, figure.cell.item) for figure in figures)
-    return SHIFTED if any(_fits_when_moved(row, sums, values) for row in rows) else None
+    return SHIFTED if any(_fits_when_moved(*row) for row in rows) else None
 
 
-def _fits_when_moved(row: tuple[str, str], sums: Sequence[Equation], values: Values) -> bool:
-    """Tell whether a row's numbers, moved by one cell to either side, make every sum they are part of come out, among
-    them one that did not. Nothing but a zero may fall off its end, and two numbers at least must move.
+def _fits_when_moved(table: str, item: str, numbers: Numbers) -> bool:
+    """Tell whether a row's numbers, moved by one cell to either side, make every sum they are part of come out, and are what
+    the other year says, where that was not so. Nothing but a zero may fall off its end, and two numbers at least must move.
     """
-    cells = [cell for cell in values if (cell.table, cell.item) == row]
-    touched = [one for one in sums if not one.cells.isdisjoint(cells)]
+    values = numbers.values
+    cells = [cell for cell in values if (cell.table, cell.item) == (table, item)]
+    touched = [one for one in numbers.sums if not one.cells.isdisjoint(cells)]
+    expected = {cell: value for cell, value in numbers.expected.items() if cell in cells}
+
+    def fits(changed: Values) -> bool:
+        return not any(one.off(changed) for one in touched) and all(
+            changed[cell] == expected[cell] for cell in expected
+        )
+
     printed = [values[cell] for cell in cells]
-    if sum(value != 0 for value in printed) < 2 or not any(one.off(values) for one in touched):
+    if sum(value != 0 for value in printed) < 2 or fits(values):
         return False
-    for moved, lost in (([Decimal(0), *printed[:-1]], printed[-1]), ([*printed[1:], Decimal(0)], printed[0])):
-        changed = {**values, **dict(zip(cells, moved, strict=True))}
-        if not lost and not any(one.off(changed) for one in touched):
-            return True
-    return False
+    moves = (([Decimal(0), *printed[:-1]], printed[-1]), ([*printed[1:], Decimal(0)], printed[0]))
+    return any(not lost and fits({**values, **dict(zip(cells, moved, strict=True))}) for moved, lost in moves)

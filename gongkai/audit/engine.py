@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from gongkai.forms import Form
+from gongkai.forms import Form, load
 from gongkai.model import Agency, CellCode, Figure, Filed, Finding, Kind, Passage, Report, Severity, Side, Status
 
 TEXTS = Path(__file__).parent / "rules"
@@ -168,6 +168,12 @@ def rule_texts() -> tuple[RuleText, ...]:
 def case_of(report: Report, form: Form | None, kind: Kind) -> Case:
     """Given a report, return the case that rules look at."""
     return Case(report, form, kind, {figure.cell: figure for figure in report.figures})
+
+
+def case_filed(filed: Filed) -> Case:
+    """Given a filed report, return the case that rules on figures look at, with nothing around it."""
+    form = load().get(filed.report.form) if filed.report.form else None
+    return case_of(filed.report, form, filed.source.kind)
 
 
 def finding(

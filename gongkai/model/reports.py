@@ -102,7 +102,7 @@ class Passage:
     end: int
 
 
-OF_OURS = {"mended_by", "ways", "doubt"}
+OF_OURS = {"mended_by", "ways", "doubt", "accounts"}
 """Terms that explain a finding, and may be told otherwise without its numbers being others."""
 
 
