@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from gongkai.forms import Forms
 from gongkai.interpret import heading as headings
@@ -20,8 +22,9 @@ from gongkai.interpret.sections import outline, prose, sections
 from gongkai.interpret.settle import settle
 from gongkai.interpret.tables import tables_of_year
 from gongkai.interpret.turned import upright
-from gongkai.model import Document, Kind, Report, Source
+from gongkai.model import CellCode, Document, Figure, Kind, Report, Source
 
+RECEIVED = CellCode("applications", "received_new", "total")
 CLOSING = 80
 """Characters at the end of the last section in which the signature names the agency."""
 
@@ -62,12 +65,17 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
         published=published,
         signed=signed,
         scope=(source.scope if source else None)
-        or headings.read_scope(heading.agency_name, "\n".join(part.text for part in parts)),
+        or headings.read_scope(heading.agency_name, "\n".join(part.text for part in parts), _received(figures)),
         figures=figures,
         sections=tuple(parts),
         mentions=read_mentions(parts, forms.subjects, year),
         findings=(*findings, *reading_findings(figures, readings, form), *note_findings(document.notes, figures)),
     )
+
+
+def _received(figures: Sequence[Figure]) -> Decimal | None:
+    """Given figures, return the requests received."""
+    return next((figure.value for figure in figures if figure.cell == RECEIVED), None)
 
 
 def _transcript(document: Document, forms: Forms, source: Source | None) -> Report:

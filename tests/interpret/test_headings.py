@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from gongkai.forms import load
 from gongkai.interpret import interpret
+from gongkai.interpret.heading import read_scope
 from gongkai.model import Report
 from gongkai.readers import read
 
@@ -394,3 +397,36 @@ def test_other_dates_are_not_when_it_was_published(line: str) -> None:
 )
 def test_the_scope_is_told_only_by_words_that_are_certain(name: str, text: str, scope: str) -> None:
     assert report(f"{name}{OF_2022}", text, name).scope.value == scope
+
+
+BOTH_NUMBERS = [
+    "全县共收到政府信息公开申请35件，其中县政府办公室收到政府信息公开申请10件。",
+    "全县各级行政机关共收到政府信息公开申请35件，办结35件。县政府收到10件，办结10件（见下表）。",
+    "全县收到政府信息公开申请35件，县政府本级收到申请10件。",
+    "各乡镇收到政府信息公开申请35件，本机关收到政府信息公开申请10件。",
+]
+
+
+@pytest.mark.parametrize("text", BOTH_NUMBERS)
+@pytest.mark.parametrize(
+    ("received", "scope"), [("35", "whole_area"), ("10", "unknown"), ("34", "unknown"), (None, "unknown")]
+)
+def test_a_government_that_gives_its_own_number_too_covers_the_area_where_the_table_does(
+    text: str, received: str | None, scope: str
+) -> None:
+    table = Decimal(received) if received else None
+    assert read_scope("示例县人民政府", text, table).value == scope
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("全县共收到政府信息公开申请35件。下表为县政府本级收到和处理申请情况。", "unknown"),
+        ("全县共收到政府信息公开申请35件，县政府办公室办理情况见下表。", "unknown"),
+        ("全县共收到政府信息公开申请35件。下表含县本级及各部门数据。", "whole_area"),
+        ("全县共收到政府信息公开申请34件。", "whole_area"),
+        ("全县共收到政府信息公开申请1,035件，县政府办收到申请5件。", "unknown"),
+    ],
+)
+def test_a_table_that_is_said_to_be_the_governments_own_is_not_the_areas(text: str, scope: str) -> None:
+    assert read_scope("示例县人民政府", text, Decimal(35)).value == scope
