@@ -7,10 +7,14 @@ from collections.abc import Iterator
 
 from gongkai.audit.engine import Case, Fits, NotAssessable, Outcome, finding, rule
 from gongkai.forms import load
-from gongkai.model import Kind, Severity, Side
+from gongkai.model import Agency, Kind, Severity, Side
+from gongkai.wording import plain
 
 DATED = ("pdf", "docx", "doc", "rtf")
 """Formats of documents that are dated themselves; a page may have its date around the report."""
+BESIDE = re.compile(r"[、，,（()）\s]")
+SHORTEST = 2
+"""So many characters name no agency: 政府."""
 YEAR_AT_END = re.compile(r"(?:20\d\d|二[〇○零O0][〇○零O0一二三四五六七八九]{2})\s*[年.\-/][^。]{0,20}$")
 """A date that was not read as a whole: 2023年1月."""
 
@@ -21,6 +25,8 @@ def the_title_names_the_agency_it_is_filed_under(case: Case) -> Iterator[Outcome
     name, filed = case.report.agency_name, case.filed_agency
     if name is None or filed is None:
         yield NotAssessable()
+    elif case.resolved is None and (alike := _names_it(name, filed)):
+        yield Fits() if alike == "in full" else NotAssessable()
     elif case.resolved is None:
         yield finding(
             "heading.agency",
@@ -42,6 +48,18 @@ def the_title_names_the_agency_it_is_filed_under(case: Case) -> Iterator[Outcome
         )
     else:
         yield _agrees(case)
+
+
+def _names_it(printed: str, agency: Agency) -> str:
+    """Given a name that is not in the register, tell whether it names an agency beside another or beside a second name of
+    its own ("in full"), or is the end of its name, as neighbours say it ("in short"); "" where it does neither.
+    """
+    names = {plain(name) for name in (agency.name, *agency.names, *agency.aliases)}
+    parts = {plain(part) for part in BESIDE.split(printed)}
+    if names & parts:
+        return "in full"
+    short = plain(printed)
+    return "in short" if len(short) > SHORTEST and any(name.endswith(short) for name in names) else ""
 
 
 @rule("heading.year")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.audit.alike import is_comparable
-from gongkai.audit.engine import Alike, Case, Fits, NotAssessable, Outcome, Shared, finding, rule
-from gongkai.model import Filed, Section, Severity
+from gongkai.audit.engine import Alike, Case, Fits, NotAssessable, Outcome, Shared, finding, printed_values, rule
+from gongkai.model import Filed, Report, Section, Severity
 from gongkai.wording import plain
 
 LAST_YEAR = 80
@@ -49,11 +49,20 @@ def _judged(code: str, case: Case, section: Section, percent: int, *, own_agency
     agency = case.filed_agency.id if case.filed_agency else None
     for alike in case.around.alike or ():
         if alike.own.section == section.number and (alike.other.agency_id == agency) == own_agency:
-            if alike.own.counted < FEWEST:
+            if alike.own.counted < FEWEST or (
+                not own_agency and _is_the_same_report(case.report, alike.other.report)
+            ):
                 return NotAssessable()
             if alike.own.reaches(percent):
                 return _finding(code, case, section, alike)
     return Fits()
+
+
+def _is_the_same_report(one: Report, other: Report) -> bool:
+    """Tell whether a report is filed under another agency too: agencies report together."""
+    if one.agency_name is None or (one.agency_name, one.year) != (other.agency_name, other.year):
+        return False
+    return printed_values(one) == printed_values(other)
 
 
 def _finding(code: str, case: Case, section: Section, alike: Alike) -> Outcome:
@@ -62,7 +71,7 @@ def _finding(code: str, case: Case, section: Section, alike: Alike) -> Outcome:
     whose, whose_en = _whose(case, other)
     return finding(
         code,
-        f"{own.section}:{other.report_id}",
+        str(own.section),
         Severity.HINT,
         f"“{section.title}”与{whose} {other.year} 年报告“{title}”的文本相同比例为 {own.percent}%：除去格式、法规和通用语句后，"
         f"{own.counted} 字中相同 {own.same} 字；该报告这一节 {there.counted} 字中相同 {there.same} 字（{there.percent}%）。",

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai import audit
-from gongkai.model import Finding, Kind, Report, Section, Severity
-from tests.audit.cases import OTHER, case, report
+from gongkai.model import Finding, Kind, Report, Section, Severity, Side
+from tests.audit.cases import AGENCY, OTHER, case, report
 
 
 def found(one: Report, code: str, **more: object) -> list[Finding]:
@@ -27,8 +27,30 @@ def test_headings_that_contradict_the_filing() -> None:
     found, _ = audit.run(case(made, filed_year=2023, resolved=OTHER))
     errors = {one.code for one in found if one.severity is Severity.ERROR}
     assert {"heading.agency", "heading.year"} <= errors
-    found, _ = audit.run(case(made, resolved=None), ["heading.agency"])
+    found, _ = audit.run(case(replace(made, agency_name="水务局"), resolved=None), ["heading.agency"])
     assert [one.severity for one in found] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("printed", "says"),
+    [
+        ("示例局（示例县河长制办公室）", (1, 1, 0)),
+        ("示例局、示例县水产局", (1, 1, 0)),
+        ("例局", (1, 0, 0)),
+        ("县示例局", (1, 0, 0)),
+        ("示例水务局", (1, 0, 0)),
+    ],
+)
+def test_a_name_beside_another_is_named_too(printed: str, says: audit.Tally) -> None:
+    made = replace(report(1), agency_name=printed)
+    assert tally(made, "heading.agency", resolved=None) == says
+
+
+def test_the_end_of_a_name_is_not_judged() -> None:
+    county = replace(AGENCY, name="洛阳市示例县水务局", names=(), aliases=())
+    made = replace(report(1), agency_name="示例县水务局")
+    assert tally(made, "heading.agency", resolved=None, filed_agency=county) == (0, 0, 1)
+    assert found(made, "heading.agency", resolved=None)[0].side is Side.READING
 
 
 def test_a_title_that_we_wrote_ourselves_proves_nothing() -> None:
