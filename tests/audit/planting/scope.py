@@ -1,0 +1,28 @@
+"""Wholes that are less than their parts."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+from gongkai.model import CellCode, Scope
+from tests.audit.planting.planted import Planted, every_report, planter, small, value_of, with_values
+
+
+@planter
+def a_whole_that_is_less_than_its_parts(rng: random.Random) -> Iterator[Planted]:
+    world = small(rng)
+    for index, report in every_report(world):
+        if report.scope is Scope.WHOLE_AREA:
+            for item in ("received_new", "carried_in", "concluded_total", "carried_out"):
+                cell = CellCode("applications", item, "total")
+                part = next(one for _, one in every_report(world) if one.year == report.year and one is not report)
+                if value_of(part, cell):
+                    less = with_values(report, **{str(cell): value_of(part, cell) - 1})
+                    yield Planted(
+                        f"scope: {item}",
+                        world.with_report(index, less),
+                        index,
+                        "scope.children",
+                        frozenset([cell]),
+                    )
