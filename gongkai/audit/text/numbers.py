@@ -70,14 +70,14 @@ def reviews(case: Case) -> Iterator[Outcome]:
     """Administrative reviews about requests, and how they ended."""
     for column in ("total", *RESULTS):
         subject = f"reviews.administrative_review.{column}"
-        yield _compare(case, "text.reviews", subject, _is_about_disclosure)
+        yield _compare(case, "text.reviews", subject, is_about_disclosure)
 
 
 @rule("text.litigation")
 def litigation(case: Case) -> Iterator[Outcome]:
     """Court cases about requests, directly and after a review together, and how they ended."""
     for subject in ("litigation", *(f"litigation.{result}" for result in RESULTS), "litigation_lost"):
-        yield _compare(case, "text.litigation", subject, _is_about_disclosure)
+        yield _compare(case, "text.litigation", subject, is_about_disclosure)
 
 
 @rule("text.documents")
@@ -107,7 +107,7 @@ def fees(case: Case) -> Iterator[Outcome]:
     yield _compare(case, "text.fees", "administrative_fees", lambda one: not SOME_FEES.search(one.after[:6]))
 
 
-def _is_about_disclosure(one: Said) -> bool:
+def is_about_disclosure(one: Said) -> bool:
     """An agency that decides reviews has others too; and reviews and court cases may be counted together.
     Section four is about nothing else.
     """
@@ -129,11 +129,11 @@ def _compare(case: Case, code: str, subject: str, test: Test | None = None, othe
     """
     told = said_of(case, subject)
     same = [one for one in told if is_the_same_count(case, one) and (test is None or test(one))]
-    cells = _cells(case, subject) if same else ()
+    cells = cells_of(case, subject) if same else ()
     values = reported(case, cells)
     if not cells or values is None:
         return NotAssessable()
-    entry = _subject(subject)
+    entry = subject_of(subject)
     factor = FACTOR.get(
         (entry.unit, load().get(case.form.code).unit(cells[0])) if case.form else ("", ""), Decimal(1)
     )
@@ -174,18 +174,19 @@ def _said_otherwise(told: list[Said], same: list[Said]) -> set[Decimal]:
 
 
 @cache
-def _subject(code: str) -> Subject:
+def subject_of(code: str) -> Subject:
+    """Given the code of a subject, return it."""
     return next(one for one in load().subjects if one.code == code)
 
 
-def _cells(case: Case, subject: str) -> tuple[CellCode, ...]:
+def cells_of(case: Case, subject: str) -> tuple[CellCode, ...]:
     """Given a subject, return the cells of the report that add up to its number."""
     return _among(tuple(case.figures), subject)
 
 
 @lru_cache(maxsize=1024)
 def _among(cells: tuple[CellCode, ...], subject: str) -> tuple[CellCode, ...]:
-    patterns = _subject(subject).cells or (subject,)
+    patterns = subject_of(subject).cells or (subject,)
     return tuple(cell for cell in cells if any(fnmatchcase(str(cell), pattern) for pattern in patterns))
 
 

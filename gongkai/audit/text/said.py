@@ -96,12 +96,15 @@ OF_ARTICLE_20 = ("disclosure.", "administrative_fees")
 
 @dataclass(frozen=True)
 class Said:
-    """A mention where it stands. paragraph: the text before it on its line; after: the rest of its sentence."""
+    """A mention where it stands. paragraph: the text before it on its line, which begins at `line`; after: the rest of its
+    sentence.
+    """
 
     mention: Mention
     paragraph: str
     words: str
     after: str
+    line: int = 0
 
     @cached_property
     def sentence(self) -> str:
@@ -129,7 +132,7 @@ def _in_place(one: Mention, text: str) -> Said:
     line = text.rfind("\n", 0, one.start) + 1
     rest = text[one.end :]
     end = SENTENCE_END.search(rest)
-    return Said(one, text[line : one.start], text[one.start : one.end], rest[: end.start()] if end else rest)
+    return Said(one, text[line : one.start], text[one.start : one.end], rest[: end.start()] if end else rest, line)
 
 
 def numbers_beside(one: Said) -> list[Decimal]:

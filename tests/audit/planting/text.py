@@ -98,3 +98,21 @@ def all_are_said_to_be_concluded(rng: random.Random) -> Iterator[Planted]:
                 yield Planted(
                     "all concluded", world.with_report(index, saying(report, 3, text)), index, "text.all_answered"
                 )
+
+
+@planter
+def two_numbers_of_one_thing(rng: random.Random) -> Iterator[Planted]:
+    """One is the table's, the other stands in another section."""
+    world = small(rng)
+    for index, report in every_report(world):
+        for name, words in (
+            ("applications.received_new.total", "共收到政府信息公开申请{n}件。"),
+            ("reviews.administrative_review.total", "因政府信息公开被申请行政复议{n}件。"),
+        ):
+            cell = next(figure.cell for figure in report.figures if str(figure.cell) == name)
+            number = value_of(report, cell)
+            other = number + rng.choice((70, 300))
+            for first, second in ((number, other), (other, number)) if number else ():
+                told = saying(report, 1, whose(report) + words.format(n=first))
+                told = saying(told, 3, whose(report) + words.format(n=second))
+                yield Planted("two numbers", world.with_report(index, told), index, "text.two_numbers", place=name)
