@@ -199,7 +199,8 @@ def _publish(
     """Write packages, pictures and pages beside the last site, then put them in its place."""
     from gongkai.audit import rule_texts
     from gongkai.forms import load
-    from gongkai.publish import files, tables
+    from gongkai.packages import files
+    from gongkai.publish import tables
     from gongkai.render import pages
 
     made = tables(corpus, load(), rule_texts())

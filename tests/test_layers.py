@@ -34,6 +34,7 @@ ROOMS = {
     "corpus": {"forms", "register", "interpret", "audit", "cache"},
     "compare": {"forms"},
     "publish": {"forms", "compare", "register"},
+    "packages": {"forms", "publish"},
     "render": {"forms", "publish"},
 }
 """What each room may use besides itself and what is common. Modules that are no room tie rooms together: they may use all."""

@@ -1,8 +1,7 @@
-"""The corpus as open data: tables, Data Packages with their schemas, and what they mean in two languages."""
+"""The corpus as open data: tables, their schemas, and what they mean in two languages."""
 
-from gongkai.publish.packages import files
 from gongkai.publish.schema import load as schemas
 from gongkai.publish.tables import tables
 from gongkai.publish.validate import validate
 
-__all__ = ["files", "schemas", "tables", "validate"]
+__all__ = ["schemas", "tables", "validate"]

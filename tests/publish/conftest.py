@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from gongkai.forms import Forms, load
-from gongkai.publish import files, tables
+from gongkai.packages import files
+from gongkai.publish import tables
 from gongkai.tables import Tables
 from tests.publish.corpora import PORTAL, everything, rules
 

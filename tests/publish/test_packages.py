@@ -18,8 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.forms import Forms, load
-from gongkai.publish import files, schemas, tables, validate
-from gongkai.publish.packages import packages
+from gongkai.packages import files, packages
+from gongkai.publish import schemas, tables, validate
 from gongkai.publish.write import csv_bytes, json_bytes, zip_bytes
 from gongkai.tables import Tables
 from tests.publish.corpora import PORTAL, corpus, everything, rules

@@ -11,7 +11,8 @@ import pytest
 from gongkai.errors import BadData
 from gongkai.forms import Forms
 from gongkai.model import Kind, Mention, Section, Status
-from gongkai.publish import files, schemas, tables
+from gongkai.packages import files
+from gongkai.publish import schemas, tables
 from gongkai.tables import Tables
 from tests.publish.corpora import PORTAL, agency, breach, corpus, everything, filed, mixed, printed, rules
 

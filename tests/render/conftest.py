@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from gongkai.publish import files
+from gongkai.packages import files
 from gongkai.render import pages
 from tests.render.fixture import SHARED, Made, make
 
