@@ -57,6 +57,8 @@ def comparison_rows(pairs: list[Pair], readings: Readings, comparability: Iterab
                 "comparable": fits,
                 "previous_status": old_status,
                 "status": new_status,
+                "previous_review_state": pair.previous.review_state,
+                "review_state": pair.current.review_state,
             }
 
 

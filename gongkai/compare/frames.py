@@ -16,6 +16,9 @@ from gongkai.tables import Row, is_current
 STATED = (Status.REPORTED.value, Status.CORRECTED.value)
 """Statuses on which an indicator may rest."""
 
+KEPT = ("report_id", "agency_id", "year", "form", "scope", "review_state")
+"""What is kept of a row of `reports`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Readings:
@@ -44,7 +47,7 @@ def read(reports: Iterable[Row], figures: Iterable[Row], forms: Forms) -> Readin
         dict.fromkeys(str(cell) for form in forms.forms for one in (False, True) for cell in form.cells(one))
     )
     single = [_single_other(statuses[row["report_id"]], row["form"], forms) for row in current]
-    listed = {name: [row[name] for row in current] for name in ("report_id", "agency_id", "year", "form", "scope")}
+    listed = {name: [row[name] for row in current] for name in KEPT}
     return Readings(
         pd.DataFrame({**listed, "single_other": single}, index=pd.Index(ids, dtype=object), dtype=object),
         _matrix(values, ids, cells),

@@ -156,4 +156,5 @@ def _row(
         "reason_en": why.en if why else None,
         "note": note.zh if note else None,
         "note_en": note.en if note else None,
+        "review_state": report["review_state"],
     }

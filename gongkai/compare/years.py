@@ -34,13 +34,14 @@ class Breaks:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two reports: its id, year, form, scope, and whether it prints alternatives as one row."""
+    """One of the two reports: its id, year, form, scope, whether it prints alternatives as one row, who checked it."""
 
     report_id: str
     year: int
     form: str | None
     scope: str
     single_other: bool
+    review_state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,9 @@ def pairs(readings: Readings, agencies: Iterable[Row]) -> list[Pair]:
 
 def _side(row: dict[Any, Any]) -> Side:
     form = row["form"] if isinstance(row["form"], str) else None
-    return Side(row["report_id"], int(row["year"]), form, row["scope"], bool(row["single_other"]))
+    return Side(
+        row["report_id"], int(row["year"]), form, row["scope"], bool(row["single_other"]), row["review_state"]
+    )
 
 
 def comparability_rows(found: Iterable[Pair], forms: Forms) -> Iterator[Row]:

@@ -68,6 +68,7 @@ def _row(filed: Filed, found: Finding) -> Row:
         "reviewed": verdict.reviewed if verdict else None,
         "reply": redact(verdict.reply) if verdict and verdict.reply else None,
         "reply_date": verdict.reply_date if verdict else None,
+        "review_state": filed.source.review_state,
     }
 
 

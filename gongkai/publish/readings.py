@@ -71,6 +71,7 @@ def evidence_rows(reports: Iterable[Filed]) -> Iterator[Row]:
     A cell's address is its place as its reader gave it, so that grid, row and col of a figure find it here.
     """
     for filed in reports:
+        review_state = filed.source.review_state
         holding = {figure.place.grid for figure in filed.report.figures if figure.place}
         values = {
             (figure.place.grid, figure.place.row, figure.place.col)
@@ -92,4 +93,5 @@ def evidence_rows(reports: Iterable[Filed]) -> Iterator[Row]:
                         "text": cell.text if _address(cell) in values else redact(cell.text),
                         "colspan": cell.colspan,
                         "rowspan": cell.rowspan,
+                        "review_state": review_state,
                     }

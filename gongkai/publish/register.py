@@ -37,7 +37,7 @@ def agency_rows(corpus: Corpus) -> Iterator[Row]:
             "division_code": _known(agency.division_code, divisions),
             "division_edition": agency.division_edition or None,
             "division_name": full_name(agency.division_code, divisions),
-            "level": agency.level,
+            "level": agency.level or None,
             "kind": agency.kind,
             "parent_id": _known(agency.parent_id, ids),
             "valid_from": agency.valid_from,

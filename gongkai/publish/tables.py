@@ -11,6 +11,7 @@ from gongkai.forms import Forms
 from gongkai.model import Corpus
 from gongkai.publish import findings, readings, register, schema, texts, vocabulary
 from gongkai.publish.integrity import check
+from gongkai.publish.schema import Schemas
 from gongkai.tables import Tables
 
 
@@ -44,7 +45,17 @@ def tables(corpus: Corpus, forms: Forms, rules: Iterable[Any]) -> Tables:
         if one.layout:
             result[name] = list(readings.wide_table_rows(one, reports))
     result.update(compare.tables(result, forms))
+    _name_agencies(result, schemas)
     for name, rows in result.items():
         rows.sort(key=itemgetter(*schemas[name].primary_key))
     check(result, schemas)
     return {name: result[name] for name in schemas}
+
+
+def _name_agencies(made: Tables, schemas: Schemas) -> None:
+    """Put the agency's name beside its id in the tables that people read."""
+    names = {row["agency_id"]: row["name"] for row in made["agencies"]}
+    for name, rows in made.items():
+        if schemas[name].has("agency"):
+            for row in rows:
+                row["agency"] = names.get(row["agency_id"])

@@ -83,6 +83,7 @@ def mention_rows(reports: Iterable[Filed]) -> Iterator[Row]:
                 "text": redact(mention.text),
                 "start": mention.start,
                 "end": mention.end,
+                "review_state": filed.source.review_state,
             }
 
 

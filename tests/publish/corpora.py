@@ -155,6 +155,7 @@ def filed(
     findings: Sequence[Finding] = (),
     text: str = AWKWARD,
     forms: Forms | None = None,
+    review_state: str = "machine",
 ) -> Filed:
     """Given whose report on which year, and what matters of it, return it as filed."""
     known = forms or load()
@@ -173,6 +174,7 @@ def filed(
         scope=scope,
         supersedes=None,
         licence=None,
+        review_state=review_state,
     )
     sections = (
         ()
@@ -263,7 +265,7 @@ def everything() -> Corpus:
     )
     reports = (
         filed("gov", 2019, form="2019", values=mixed, scope=Scope.WHOLE_AREA),
-        filed("gov", 2021, values=mixed, scope=Scope.WHOLE_AREA, single_other=True),
+        filed("gov", 2021, values=mixed, scope=Scope.WHOLE_AREA, single_other=True, review_state="two persons"),
         filed("bureau", 2021, values=mixed, findings=(breach(), breach("business"))),
         filed("bureau", 2022, version=1, superseded_by="bureau-2022", values=mixed, findings=(breach(),)),
         filed(

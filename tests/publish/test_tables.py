@@ -13,12 +13,12 @@ from gongkai.forms import Forms
 from gongkai.model import Kind, Mention, Section, Status
 from gongkai.packages import files
 from gongkai.publish import schemas, tables
-from gongkai.tables import Tables
+from gongkai.tables import Tables, is_current
 from tests.publish.corpora import PORTAL, agency, breach, corpus, everything, filed, mixed, printed, rules
 
 CONTRACT = {
     "figures": "report_id agency_id year form table item column value status raw unit page line grid row col review_state",
-    "indicators": "report_id agency_id year form scope indicator version numerator denominator value unit reason reason_en "
+    "indicators": "report_id agency_id agency year form scope indicator version numerator denominator value unit reason reason_en "
     "note note_en",
     "reports": "report_id agency_id year title agency_name form kind scope format path sha256 url archive_url retrieved "
     "published signed version superseded_by review_state reviewed figures figures_reported figures_unknown "
@@ -28,17 +28,17 @@ CONTRACT = {
     "divisions": "division_code name name_en full_name parent_code edition",
     "sections": "report_id section title printed_number text abstract",
     "mentions": "report_id section ordinal subject value unit text start end",
-    "findings": "finding_id report_id agency_id year code severity side message message_en cells terms",
+    "findings": "finding_id report_id agency_id agency year code severity side message message_en cells terms",
     "checks": "report_id code assessed fitting not_assessable",
-    "coverage": "agency_id year state report_id who when where",
+    "coverage": "agency_id agency year state report_id who when where",
     "comparability": "agency_id previous_year year table item comparable reason reason_en",
     "comparison": "agency_id previous_year year table item column previous_value value change comparable",
     "evidence": "report_id grid row col page line text colspan rowspan",
     "rules": "code family title title_en explanation explanation_en severity basis basis_en not_assessable "
     "not_assessable_en",
-    "disclosure": "report_id agency_id year form review_state",
-    "applications": "report_id agency_id year form applicant review_state received_new received_new_status",
-    "reviews": "report_id agency_id year form procedure review_state upheld upheld_status corrected corrected_status",
+    "disclosure": "report_id agency_id agency year form review_state",
+    "applications": "report_id agency_id agency year form applicant review_state received_new received_new_status",
+    "reviews": "report_id agency_id agency year form procedure review_state upheld upheld_status corrected corrected_status",
 }
 
 
@@ -47,6 +47,40 @@ def test_the_fields_of_the_contract_come_first_and_in_order(name: str, forms: Fo
     """Scripts of other people rely on these names."""
     names = [field.name for field in schemas(forms)[name].fields]
     assert names[: len(CONTRACT[name].split())] == CONTRACT[name].split()
+
+
+HOLDING = "figures disclosure applications reviews indicators comparison evidence mentions findings reports"
+"""Resources with figures, or with what is made of them."""
+
+
+@pytest.mark.parametrize("name", HOLDING.split())
+def test_whether_a_person_has_checked_it_stands_wherever_a_figure_goes(name: str, made: Tables, forms: Forms) -> None:
+    """And it is what the report's source says."""
+    states = {row["report_id"]: row["review_state"] for row in made["reports"]}
+    current = {(row["agency_id"], row["year"]): row["report_id"] for row in made["reports"] if is_current(row)}
+    assert schemas(forms)[name].field("review_state").required
+    assert set(states.values()) == {"machine", "two persons"}
+    for row in made[name]:
+        report_id = row["report_id"] if "report_id" in row else current[row["agency_id"], row["year"]]
+        assert row["review_state"] == states[report_id]
+        if "previous_review_state" in row:
+            assert row["previous_review_state"] == states[current[row["agency_id"], row["previous_year"]]]
+
+
+def test_agencies_are_named_beside_their_ids_in_the_tables_that_people_read(made: Tables) -> None:
+    """A copy of the register; figures and evidence keep ids alone."""
+    names = {row["agency_id"]: row["name"] for row in made["agencies"]}
+    named = [name for name, rows in made.items() if rows and "agency" in rows[0]]
+    assert {"disclosure", "applications", "reviews", "indicators", "findings", "coverage"} <= set(named)
+    for name in named:
+        assert all(row["agency"] == names[row["agency_id"]] for row in made[name]), name
+
+
+def test_an_agency_that_add_has_just_filed_has_no_level_yet(forms: Forms) -> None:
+    """docs/data-on-disk.md: division and level may be filled in later."""
+    made = tables(corpus([filed("new", 2022)], [agency("new", level="", division_code="")]), forms, rules())
+    assert made["agencies"][0]["level"] is None
+    assert not schemas(forms)["agencies"].field("level").required
 
 
 def test_every_row_has_the_fields_of_its_schema_and_stands_in_order(made: Tables, forms: Forms) -> None:

@@ -9,6 +9,7 @@ from gongkai.render import links
 from gongkai.render.frame import Page
 from gongkai.render.links import href
 from gongkai.render.site import Site
+from gongkai.render.views import common
 from gongkai.tables import Row
 
 
@@ -33,7 +34,7 @@ def listed(site: Site, agency: Row, here: str) -> Listed:
         href=href(here, links.agency(agency["agency_id"])),
         region=agency["division_name"] or "",
         region_href=href(here, links.region(code)) if code else "",
-        level=site.words.zh("agencies.level", agency["level"]),
+        level=common.level(site, agency),
         kind=site.words.zh("agencies.kind", agency["kind"]),
         years=tuple(
             (report["year"], href(here, links.report(report["agency_id"], report["year"])))

@@ -37,7 +37,7 @@ def page(site: Site, agency: Row) -> Page:
     latest = years[-1] if years else None
     data = {
         "agency": agency,
-        "level": site.words.zh("agencies.level", agency["level"]),
+        "level": common.level(site, agency),
         "kind": site.words.zh("agencies.kind", agency["kind"]),
         "region_href": href(here, links.region(agency["division_code"])) if agency["division_code"] else "",
         "printed": sorted({row["agency_name"] for row in reports if row["agency_name"]} - {agency["name"]}),

@@ -149,6 +149,11 @@ def checked(site: Site, checks: Iterable[Row]) -> list[Row]:
     return [row for row in checks if row["code"] not in site.rules or weighty(site.rules[row["code"]])]
 
 
+def level(site: Site, agency: Row) -> str:
+    """Given an agency, return the word for its level; agencies that `add` has just filed have none yet."""
+    return site.words.zh("agencies.level", agency["level"]) or "层级未登记"
+
+
 def review(site: Site, report: Row) -> str:
     """Given a report, return whether people have checked it; a transcript was typed in, not read by a machine."""
     if report["kind"] == Kind.TRANSCRIPT and report["review_state"] == "machine":

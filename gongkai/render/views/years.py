@@ -102,8 +102,8 @@ def _year(site: Site, year: int) -> Page:
 
 
 def _scope_kinds(site: Site, reports: list[Row]) -> list[tuple[str, str, int]]:
-    counts = Counter((site.agency_of(report)["level"], site.agency_of(report)["kind"]) for report in reports)
+    agencies = map(site.agency_of, reports)
+    counts = Counter((one["level"] or "", common.level(site, one), one["kind"]) for one in agencies)
     return [
-        (site.words.zh("agencies.level", level), site.words.zh("agencies.kind", kind), count)
-        for (level, kind), count in sorted(counts.items())
+        (level, site.words.zh("agencies.kind", kind), count) for (_, level, kind), count in sorted(counts.items())
     ]
