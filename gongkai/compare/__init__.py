@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.compare import changes, definitions, indicators, years
+from gongkai.compare import changes, definitions, indicators, panel, years
 from gongkai.compare.frames import read
 from gongkai.forms import Forms
 from gongkai.tables import Tables
@@ -11,16 +11,19 @@ __all__ = ["tables"]
 
 
 def tables(given: Tables, forms: Forms) -> Tables:
-    """Given the resources figures, reports, agencies and findings, return those that compare and compute.
+    """Given the resources figures, reports, agencies, divisions and findings, return those that compare and compute.
 
-    These are indicator_definitions, indicators, comparability and comparison.
+    These are indicator_definitions, indicator_terms, indicators, panel, comparability and comparison.
     """
     readings = read(given["reports"], given["figures"], forms)
     pairs = years.pairs(readings, given["agencies"])
+    computed = list(indicators.indicator_rows(readings, given["findings"], forms))
     comparability = list(years.comparability_rows(pairs, forms))
     return {
         "indicator_definitions": list(definitions.definition_rows()),
-        "indicators": list(indicators.indicator_rows(readings, given["findings"], forms)),
+        "indicator_terms": list(definitions.term_rows(forms)),
+        "indicators": computed,
+        "panel": list(panel.panel_rows(given, computed)),
         "comparability": comparability,
         "comparison": list(changes.comparison_rows(pairs, readings, comparability)),
     }

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.compare.wording import Words, read_words
-from gongkai.forms import Form
+from gongkai.forms import Form, Forms
 from gongkai.model import CellCode
 from gongkai.tables import Row
 
@@ -76,6 +76,7 @@ def _indicator(entry: dict[str, Any]) -> Indicator:
     return Indicator(**fields)
 
 
+@cache
 def sides(indicator: Indicator, form: Form, single_other: bool) -> Sides | None:
     """Given a form, and how it is printed, return the cells of the indicator's terms; None if the form lacks one."""
     if form.code not in indicator.forms:
@@ -105,6 +106,25 @@ def _fits(cell: CellCode, pattern: str) -> bool:
     table, _, rest = pattern.partition(".")
     item, _, column = rest.rpartition(".")
     return cell.table == table and cell.column == column and fnmatchcase(cell.item, item)
+
+
+def term_rows(forms: Forms) -> Iterator[Row]:
+    """Given the forms, yield the rows of the resource indicator_terms: the cells that each indicator adds up, in
+    whichever way a report prints the form's alternatives (it prints the cells of one of them only).
+    """
+    for one in load().indicators:
+        for form in forms.forms:
+            printed = [found for single in (False, True) if (found := sides(one, form, single))]
+            for side in ("numerator", "denominator"):
+                for cell in dict.fromkeys(cell for found in printed for cell in getattr(found, side)):
+                    yield {
+                        "indicator": one.id,
+                        "form": form.code,
+                        "side": side,
+                        "table": cell.table,
+                        "item": cell.item,
+                        "column": cell.column,
+                    }
 
 
 def definition_rows() -> Iterator[Row]:

@@ -6,6 +6,7 @@ import json
 import operator
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import reduce
 from typing import Any
@@ -15,6 +16,7 @@ import pandas as pd
 from gongkai.compare.definitions import Definitions, Indicator, Sides, load, sides
 from gongkai.compare.exact import exact
 from gongkai.compare.frames import STATED, Readings
+from gongkai.compare.wilson import interval
 from gongkai.compare.wording import Sentence
 from gongkai.forms import Form, Forms
 from gongkai.model import CellCode, Status
@@ -24,6 +26,17 @@ Breaches = dict[str, list[tuple[str, frozenset[str]]]]
 """report_id → (code of the finding, its cells) of every finding that numbers do not fit."""
 NAMED = 3
 """So many unknown cells are named in a reason; more are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """An indicator of one report. status: a code of the field `status`; why: the reason where there is no value."""
+
+    status: str
+    numerator: Decimal | int | None = None
+    denominator: Decimal | int | None = None
+    value: Decimal | int | None = None
+    why: Sentence | None = None
 
 
 def indicator_rows(readings: Readings, findings: Iterable[Row], forms: Forms) -> Iterator[Row]:
@@ -39,10 +52,10 @@ def indicator_rows(readings: Readings, findings: Iterable[Row], forms: Forms) ->
         for indicator in definitions.indicators:
             cells = sides(indicator, form, single) if form else None
             if form is None or cells is None:
-                words = definitions.words
-                why = words["not_in_form"].filled(form=form.code) if form else words["form_unknown"]
+                status = "not_in_form" if form else "form_unknown"
+                why = definitions.words[status].filled(form=form.code if form else "")
                 for report in reports.to_dict("records"):
-                    yield _row(report, indicator, None, None, None, why, None)
+                    yield _row(report, indicator, Result(status, why=why), None, definitions)
             else:
                 yield from _computed(readings, reports, indicator, cells, form, definitions, breaches)
 
@@ -63,15 +76,16 @@ def _computed(
     rows = zip(reports.to_dict("records"), numerators, denominators, statuses, strict=True)
     for report, numerator, denominator, printed in rows:
         unknown = {cell: status for cell, status in zip(cells.cells, printed, strict=True) if status not in STATED}
-        value, why = None, None
         if unknown:
-            why = _why_unknown(unknown, form, definitions)
+            status = "inferred" if all(one == Status.INFERRED for one in unknown.values()) else "not_known"
+            why = definitions.words[status].filled(**_named(unknown, form))
+            result = Result(status, numerator, denominator, why=why)
         elif indicator.kind == "count":
-            value = numerator
+            result = Result("computed", numerator, value=numerator)
         else:
-            value, why = _rate(indicator, numerator, denominator, definitions)
+            result = _rate(indicator, numerator, denominator, definitions)
         note = _note(breaches.get(report["report_id"], []), names, definitions)
-        yield _row(report, indicator, numerator, denominator, value, why, note)
+        yield _row(report, indicator, result, note, definitions)
 
 
 def _sums(readings: Readings, index: pd.Index[Any], cells: tuple[CellCode, ...]) -> list[Decimal | int | None]:
@@ -86,27 +100,28 @@ def _sums(readings: Readings, index: pd.Index[Any], cells: tuple[CellCode, ...])
     return [exact(total) if is_known else None for total, is_known in zip(totals, known, strict=True)]
 
 
-def _rate(
-    indicator: Indicator, numerator: Any, denominator: Any, definitions: Definitions
-) -> tuple[Decimal | int | None, Sentence | None]:
+def _rate(indicator: Indicator, numerator: Any, denominator: Any, definitions: Definitions) -> Result:
     if denominator == 0 and numerator == 0:
-        return None, Sentence(indicator.zero, indicator.zero_en)
+        return Result("no_cases", numerator, denominator, why=Sentence(indicator.zero, indicator.zero_en))
     if not 0 <= numerator <= denominator:
-        return None, definitions.words["beyond"]
+        return Result("out_of_range", numerator, denominator, why=definitions.words["out_of_range"])
     if denominator < definitions.fewest:
-        return None, definitions.words["few"].filled(fewest=definitions.fewest)
+        why = definitions.words["few_cases"].filled(fewest=definitions.fewest)
+        return Result("few_cases", numerator, denominator, why=why)
     percent = 100 * Decimal(numerator) / Decimal(denominator)
-    return exact(percent.quantize(Decimal("0.01"), ROUND_HALF_UP)), None
+    value = exact(percent.quantize(Decimal("0.01"), ROUND_HALF_UP))
+    return Result("computed", numerator, denominator, value)
 
 
-def _why_unknown(unknown: dict[CellCode, str | None], form: Form, definitions: Definitions) -> Sentence:
+def _named(unknown: Iterable[CellCode], form: Form) -> dict[str, str]:
     """Name the first cells that are not stated, and say how many more there are."""
-    inferred = all(status == Status.INFERRED for status in unknown.values())
-    labels, labels_en = zip(*(_label(cell, form) for cell in list(unknown)[:NAMED]), strict=True)
-    more = len(unknown) - NAMED
-    cells = "、".join(labels) + (f"，另有 {more} 项" if more > 0 else "")
-    cells_en = ", ".join(labels_en) + (f", and {more} more" if more > 0 else "")
-    return definitions.words["inferred" if inferred else "not_known"].filled(cells=cells, cells_en=cells_en)
+    cells = list(unknown)
+    labels, labels_en = zip(*(_label(cell, form) for cell in cells[:NAMED]), strict=True)
+    more = len(cells) - NAMED
+    return {
+        "cells": "、".join(labels) + (f"，另有 {more} 项" if more > 0 else ""),
+        "cells_en": ", ".join(labels_en) + (f", and {more} more" if more > 0 else ""),
+    }
 
 
 def _label(cell: CellCode, form: Form) -> tuple[str, str]:
@@ -132,14 +147,13 @@ def _note(breaches: list[tuple[str, frozenset[str]]], names: list[str], definiti
 
 
 def _row(
-    report: dict[Any, Any],
-    indicator: Indicator,
-    numerator: Any,
-    denominator: Any,
-    value: Any,
-    why: Sentence | None,
-    note: Sentence | None,
+    report: dict[Any, Any], indicator: Indicator, result: Result, note: Sentence | None, definitions: Definitions
 ) -> Row:
+    few = result.status == "few_cases"
+    sample = definitions.words["sample"].filled(fewest=definitions.fewest) if few else None
+    shares = few or (result.value is not None and indicator.kind == "rate")
+    low, high = interval(result.numerator or 0, result.denominator or 1) if shares else (None, None)
+    noted = note is not None and result.status == "computed"
     return {
         "report_id": report["report_id"],
         "agency_id": report["agency_id"],
@@ -147,14 +161,21 @@ def _row(
         "form": report["form"],
         "scope": report["scope"],
         "indicator": indicator.id,
+        "title": indicator.title,
         "version": indicator.version,
-        "numerator": numerator,
-        "denominator": denominator,
-        "value": value,
+        "numerator": result.numerator,
+        "denominator": result.denominator,
+        "n": result.denominator,
+        "value": result.value,
         "unit": indicator.unit,
-        "reason": why.zh if why else None,
-        "reason_en": why.en if why else None,
+        "status": "computed_see_note" if noted else result.status,
+        "reason": result.why.zh if result.why else None,
+        "reason_en": result.why.en if result.why else None,
         "note": note.zh if note else None,
         "note_en": note.en if note else None,
+        "interval_low": exact(low),
+        "interval_high": exact(high),
+        "sample_note": sample.zh if sample else None,
+        "sample_note_en": sample.en if sample else None,
         "review_state": report["review_state"],
     }

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from gongkai.compare import definitions, panel
 from gongkai.forms import Forms
 from gongkai.publish.wide import Layout, wide_cells
 
@@ -115,6 +116,8 @@ def _schema(name: str, entry: dict[str, Any], shared: dict[str, Any], forms: For
     if layout:
         fields += _wide_fields(layout, shared, forms)
         fields.append(_field("as_read", shared["as_read_of_row"]))
+    if entry.get("indicators"):
+        fields += _indicator_fields(_read(HERE / "resources" / "indicators.toml")["own"], shared)
     return Schema(
         name=name,
         order=entry["order"],
@@ -129,6 +132,26 @@ def _schema(name: str, entry: dict[str, Any], shared: dict[str, Any], forms: For
         only_whole=entry.get("only_whole", False),
         comes_along=entry.get("comes_along", False),
     )
+
+
+def _indicator_fields(words: dict[str, Any], shared: dict[str, Any]) -> list[Field]:
+    """The fields of every indicator in the panel. words: what is said of the fields of the resource `indicators`."""
+    fields = []
+    for one in definitions.load().indicators:
+        for name, source in panel.fields(one).items():
+            spec = {**shared.get(source, {}), **words[source]}
+            spec |= {
+                "title": one.title if source == "value" else f"{one.title}（{spec['title']}）",
+                "title_en": one.title_en if source == "value" else f"{one.title_en} ({spec['title_en'].lower()})",
+                "description": f"{one.definition}{spec['description']}",
+                "description_en": f"{one.definition_en} {spec['description_en']}",
+            }
+            if source == "status":
+                fields.append(_field(name, {**spec, "codes_only": True}))
+            else:
+                unit = one.unit if source == "value" else ""
+                fields.append(_field(name, spec, unit))
+    return fields
 
 
 def _reference(fields: tuple[str, ...], target: str) -> Reference:

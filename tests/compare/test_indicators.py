@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.compare import definitions
+from gongkai.compare.wilson import interval
 from gongkai.forms import load
 from gongkai.model import Filed, Status
-from gongkai.publish import tables
-from gongkai.tables import Row
-from tests.publish.corpora import breach, corpus, filed, printed, rules
+from gongkai.publish import schemas, tables
+from gongkai.tables import Row, is_current
+from tests.publish.corpora import breach, corpus, everything, filed, mixed, printed, rules
 
 # A report of 200 concluded requests, and four reviews and court cases each.
 PRINTED: dict[str, int | str | Status] = {
@@ -90,6 +91,97 @@ def test_no_rate_is_given_on_fewer_than_thirty_cases() -> None:
         given = {"applications.granted.total": 2, "applications.concluded_total.total": concluded}
         row = indicators(filed("a", 2022, values=printed(given)))["share_granted"]
         assert (row["numerator"], row["denominator"], row["value"], row["reason"]) == (2, concluded, value, reason)
+
+
+def test_every_indicator_says_in_a_code_whether_it_was_computed_or_why_not() -> None:
+    """So that a spreadsheet can filter by it; the reason says the same in words."""
+    given = filed("a", 2022, values=printed(PRINTED), findings=[breach()])
+    found = {name: row["status"] for name, row in indicators(given).items()}
+    assert found["share_granted"] == "computed_see_note"
+    assert found["penalty_decisions"] == "computed"
+    assert found["share_corrected_in_litigation"] == "few_cases"
+    codes = {value.code for value in schemas(load())["indicators"].field("status").values}
+    for made in (
+        filed("a", 2022, values=mixed),
+        filed("a", 2022),
+        filed("a", 2019, form="2019"),
+        filed("a", 2022, form=None),
+    ):
+        for row in indicators(made).values():
+            assert row["status"] in codes
+            assert (row["value"] is None) == bool(row["reason"]) == (not row["status"].startswith("computed"))
+
+
+def test_few_cases_have_a_note_and_an_interval_as_a_guide() -> None:
+    """Wilson, 1927: 2 of 29 may be anything from 1.91 to 21.96 %. Nothing else than a share has one."""
+    given = {"applications.granted.total": 2, "applications.concluded_total.total": 29}
+    found = indicators(filed("a", 2022, values=printed(given)))
+    row = found["share_granted"]
+    assert (row["n"], row["interval_low"], row["interval_high"]) == (29, Decimal("1.91"), Decimal("21.96"))
+    assert "不足 30 件" in row["sample_note"]
+    assert "互不影响" in row["sample_note"]
+    assert "independent" in row["sample_note_en"]
+    assert (found["requests_received"]["n"], found["requests_received"]["interval_low"]) == (None, None)
+    assert indicators(filed("a", 2022))["share_granted"]["interval_low"] is None
+    enough = indicators(filed("a", 2022, values=printed(PRINTED)))["share_granted"]
+    assert (enough["interval_low"], enough["interval_high"], enough["sample_note"]) == (
+        Decimal("38.26"),
+        Decimal("51.92"),
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "low", "high"),
+    [(0, 10, "0", "27.75"), (10, 10, "72.25", "100"), (1, 1, "20.65", "100"), (81, 263, "25.53", "36.62")],
+)
+def test_intervals_are_those_of_the_literature(part: int, whole: int, low: str, high: str) -> None:
+    """81 of 263: Newcombe 1998 (Statistics in Medicine 17:857) gives 0.2553 to 0.3662."""
+    assert interval(part, whole) == (Decimal(low), Decimal(high))
+
+
+def test_a_reader_can_work_every_indicator_out_from_figures_and_terms() -> None:
+    """indicator_terms, joined to figures on the cell, sums to numerator and denominator, whatever the form."""
+    reports = [
+        filed("a", 2019, form="2019", values=printed(PRINTED)),
+        filed("a", 2021, values=printed(PRINTED)),
+        filed("a", 2022, single_other=True, values=printed({**PRINTED, "applications.other.total": 10})),
+    ]
+    made = tables(corpus(reports), load(), rules())
+    terms = {
+        (row["form"], row["table"], row["item"], row["column"], row["indicator"], row["side"])
+        for row in made["indicator_terms"]
+    }
+    sums: dict[tuple[str, str, str], Any] = {}
+    for figure in made["figures"]:
+        for indicator in BY_HAND:
+            for side in ("numerator", "denominator"):
+                if (figure["form"], figure["table"], figure["item"], figure["column"], indicator, side) in terms:
+                    key = figure["report_id"], indicator, side
+                    sums[key] = sums.get(key, 0) + figure["value"]
+    for row in made["indicators"]:
+        for side in ("numerator", "denominator"):
+            assert row[side] == sums.get((row["report_id"], row["indicator"], side)), row
+
+
+def test_the_panel_has_every_indicator_of_every_report_beside_what_places_it() -> None:
+    """Value and status, and for shares the sides of the division; regions as a pivot table needs them."""
+    made = tables(everything(), load(), rules())
+    rows = {row["report_id"]: row for row in made["panel"]}
+    assert set(rows) == {row["report_id"] for row in made["reports"] if is_current(row)}
+    for row in made["indicators"]:
+        own, name = rows[row["report_id"]], row["indicator"]
+        assert (own[name], own[f"{name}_status"], own["review_state"]) == (
+            row["value"],
+            row["status"],
+            row["review_state"],
+        )
+        assert own.get(f"{name}_denominator") == row["denominator"]
+        assert (f"{name}_numerator" in own) == name.startswith("share_")
+    assert (rows["bureau-2021"]["province"], rows["bureau-2021"]["prefecture"]) == ("试省", "试市")
+    assert (rows["gov-2021"]["prefecture"], rows["gov-2021"]["scope"]) == ("试市", "whole_area")
+    agencies = {row["agency_id"]: row for row in made["agencies"]}
+    assert all(own["kind"] == agencies[own["agency_id"]]["kind"] for own in rows.values())
 
 
 def test_nought_of_nought_is_not_computed() -> None:

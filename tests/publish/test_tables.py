@@ -18,8 +18,11 @@ from tests.publish.corpora import PORTAL, agency, breach, corpus, everything, fi
 
 CONTRACT = {
     "figures": "report_id agency_id year form table item column value status raw unit page line grid row col review_state",
-    "indicators": "report_id agency_id agency year form scope indicator version numerator denominator value unit reason reason_en "
-    "note note_en",
+    "indicators": "report_id agency_id agency year form scope indicator title version numerator denominator n value unit "
+    "status reason reason_en note note_en",
+    "indicator_terms": "indicator form side table item column",
+    "panel": "agency_id agency year report_id division_code division_name province prefecture level kind form scope "
+    "review_state",
     "reports": "report_id agency_id year title agency_name form kind scope format path sha256 url archive_url retrieved "
     "published signed version superseded_by review_state reviewed figures figures_reported figures_unknown "
     "figures_inferred findings licence copy_of figures_differing",
@@ -49,7 +52,7 @@ def test_the_fields_of_the_contract_come_first_and_in_order(name: str, forms: Fo
     assert names[: len(CONTRACT[name].split())] == CONTRACT[name].split()
 
 
-HOLDING = "figures disclosure applications reviews indicators comparison evidence mentions findings reports"
+HOLDING = "figures disclosure applications reviews indicators panel comparison evidence mentions findings reports"
 """Resources with figures, or with what is made of them."""
 
 
@@ -71,7 +74,7 @@ def test_agencies_are_named_beside_their_ids_in_the_tables_that_people_read(made
     """A copy of the register; figures and evidence keep ids alone."""
     names = {row["agency_id"]: row["name"] for row in made["agencies"]}
     named = [name for name, rows in made.items() if rows and "agency" in rows[0]]
-    assert {"disclosure", "applications", "reviews", "indicators", "findings", "coverage"} <= set(named)
+    assert {"disclosure", "applications", "reviews", "indicators", "panel", "findings", "coverage"} <= set(named)
     for name in named:
         assert all(row["agency"] == names[row["agency_id"]] for row in made[name]), name
 
