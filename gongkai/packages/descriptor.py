@@ -13,6 +13,8 @@ from gongkai.publish.schema import Field, Schema
 from gongkai.tables import Tables
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+FOLDERS = {"agency": "agencies", "year": "years", "region": "regions", "indicator": "indicators"}
+"""Where the packages of a kind lie, below data/."""
 LICENCES = {
     "CC-BY-4.0": {
         "name": "CC-BY-4.0",
@@ -25,15 +27,27 @@ LICENCES = {
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A package to publish. path: its folder below the site, ending in "/"; title and description: what it holds."""
+    """A package to publish. kind: "whole", "agency", "year", "region" or "indicator"; key: which of its kind, "" for the
+    whole; title and description: what it holds.
+    """
 
-    path: str
-    name: str
+    kind: str
+    key: str
     title: str
     title_en: str
     description: str
     description_en: str
     tables: Tables
+
+    @property
+    def path(self) -> str:
+        """Its folder below the site, ending in "/"."""
+        return f"data/{FOLDERS[self.kind]}/{self.key}/" if self.key else "data/"
+
+    @property
+    def name(self) -> str:
+        """Its name in its descriptor."""
+        return f"gongkai-{self.kind}-{self.key}" if self.key else "gongkai"
 
     def id(self, portal: Portal) -> str | None:
         """Given the portal, return the package's address, or None where the site has none."""

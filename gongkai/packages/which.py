@@ -1,18 +1,19 @@
-"""site/data/: the whole package, one for each agency, one for each year."""
+"""site/data/: the whole package, and one for each agency, year, region and indicator."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from gongkai.forms import Forms
 from gongkai.model import Portal
 from gongkai.packages.descriptor import Package
 from gongkai.packages.folder import package_files
+from gongkai.packages.indicators import indicator_parts
 from gongkai.packages.select import parts
 from gongkai.packages.words import words
 from gongkai.publish import schema as schemas_of
 from gongkai.publish.schema import Schemas
-from gongkai.tables import Tables
+from gongkai.tables import Row, Tables
 
 
 def files(tables: Tables, portal: Portal, forms: Forms) -> Iterator[tuple[str, bytes]]:
@@ -27,19 +28,48 @@ def files(tables: Tables, portal: Portal, forms: Forms) -> Iterator[tuple[str, b
 
 
 def packages(tables: Tables, portal: Portal, schemas: Schemas) -> Iterator[Package]:
-    """Given all tables, yield the whole package, then those of each agency and of each year."""
+    """Given all tables, yield the whole package, then those of each agency, year, region and indicator."""
     titles = {"portal": portal.title, "portal_en": portal.title_en}
-    yield _package("whole", "data/", "gongkai", tables, titles)
+    yield _package("whole", "", tables, titles)
     agencies = {row["agency_id"]: row for row in tables["agencies"]}
+    divisions = {row["division_code"]: row for row in tables["divisions"]}
     for agency_id, own in parts(tables, schemas, "agency_id"):
-        agency = agencies[agency_id]
-        names = {"name": agency["name"], "name_en": agency["name_en"] or agency["name"]}
-        yield _package("agency", f"data/agencies/{agency_id}/", f"gongkai-agency-{agency_id}", own, titles | names)
+        yield _package("agency", agency_id, own, titles | _names(agencies[agency_id], "name"))
     for year, own in parts(tables, schemas, "year"):
-        yield _package("year", f"data/years/{year}/", f"gongkai-year-{year}", own, titles | {"year": str(year)})
+        yield _package("year", str(year), own, titles | {"name": str(year), "name_en": str(year)})
+    for code, own in parts(tables, schemas, "agency_id", _regions(tables["agencies"], divisions)):
+        yield _package("region", code, own, titles | _names(divisions[code], "full_name"))
+    for definition, own in indicator_parts(tables, schemas):
+        terms = {"name": definition["title"], "name_en": definition["title_en"]}
+        yield _package("indicator", definition["indicator"], own, titles | terms)
 
 
-def _package(kind: str, path: str, name: str, tables: Tables, terms: dict[str, str]) -> Package:
+def _regions(agencies: Iterable[Row], divisions: Mapping[str, Row]) -> dict[str, tuple[str, ...]]:
+    """To which regions an agency belongs: its division and those above."""
+    found = {}
+    for agency in agencies:
+        codes: dict[str, None] = {}
+        code = agency["division_code"]
+        while code and code not in codes:
+            codes[code] = None
+            code = divisions[code]["parent_code"]
+        found[agency["agency_id"]] = tuple(codes)
+    return found
+
+
+def _names(row: Row, chinese: str) -> dict[str, str]:
+    return {"name": row[chinese], "name_en": row["name_en"] or row["name"]}
+
+
+def _package(kind: str, key: str, tables: Tables, terms: dict[str, str]) -> Package:
     title, title_en = words()["titles"][kind]
-    said = words()["description"]
-    return Package(path, name, title.format(**terms), title_en.format(**terms), said["zh"], said["en"], tables)
+    said, holds = words()["description"], words()["holds"][kind]
+    return Package(
+        kind=kind,
+        key=key,
+        title=title.format(**terms),
+        title_en=title_en.format(**terms),
+        description=holds[0].format(**terms) + said["zh"],
+        description_en=f"{holds[1].format(**terms)} {said['en']}",
+        tables=tables,
+    )

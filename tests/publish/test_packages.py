@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai.compare import definitions
 from gongkai.forms import Forms, load
 from gongkai.packages import files, packages
 from gongkai.publish import schemas, tables, validate
@@ -29,7 +30,14 @@ FOLDERS = (
     "data",
     *(f"data/agencies/{one}" for one in ("bureau", "gov", "nowhere", "old", "silent")),
     *(f"data/years/{year}" for year in range(2019, 2025)),
+    *(f"data/regions/{code}" for code in ("990000", "990100", "990101")),
+    *(f"data/indicators/{one.id}" for one in definitions.load().indicators),
 )
+EACH_KIND = ("data", "data/agencies/bureau", "data/years/2021", "data/regions/990100", "data/indicators/share_denied")
+OF_INDICATORS = {
+    *("indicators", "indicator_definitions", "indicator_terms", "figures", "comparability", "reports"),
+    *("agencies", "divisions", "cells"),
+}
 
 
 def expected_text(value: Any) -> str:
@@ -42,17 +50,19 @@ def expected_text(value: Any) -> str:
 
 
 def test_every_package_has_the_files_of_the_contract(published: dict[str, bytes], forms: Forms) -> None:
-    """For all, for each agency, for each year: descriptor, README, CSV and JSON of each resource, zip."""
+    """For all, for each agency, year, region and indicator: descriptor, README, CSV and JSON of each resource, zip."""
     every = set(schemas(forms))
     for folder in FOLDERS:
         names = {Path(path).name for path in published if Path(path).parent.as_posix() == folder}
         held = every if folder == "data" else every - {"dictionary", "indicator_terms"}
+        if folder.startswith("data/indicators/"):
+            held = OF_INDICATORS
         tabular = {f"{name}.{kind}" for name in held for kind in ("csv", "json")}
         assert names == tabular | {"datapackage.json", "README.md", "gongkai.zip"}
     assert {Path(path).parent.as_posix() for path in published} == set(FOLDERS)
 
 
-@pytest.mark.parametrize("folder", ["data", "data/agencies/gov", "data/agencies/silent", "data/years/2021"])
+@pytest.mark.parametrize("folder", [*EACH_KIND, "data/agencies/silent"])
 def test_frictionless_finds_a_package_of_each_kind_valid(folder: str, packages_folder: Path) -> None:
     """Types, constraints, keys, references, sizes and hashes: in the folder and inside its zip. Every package of the
     published site is validated in tests/test_site_data.py.
@@ -77,7 +87,7 @@ def test_validation_would_see_a_reference_to_nothing_and_a_changed_byte(
         assert "gav" in said, broken
 
 
-@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("folder", EACH_KIND)
 def test_pandas_reads_every_csv_back_to_the_same_values(
     folder: str, packages_folder: Path, made: Tables, forms: Forms
 ) -> None:
@@ -102,7 +112,7 @@ def test_csv_is_utf_8_without_bom_and_lines_end_with_lf(published: dict[str, byt
     assert b'"+13,914.44"' in published["data/figures.csv"]
 
 
-@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("folder", EACH_KIND)
 def test_json_has_the_same_values_as_the_tables(
     folder: str, published: dict[str, bytes], made: Tables, forms: Forms
 ) -> None:
@@ -170,10 +180,52 @@ def test_an_agency_package_holds_its_own_rows_and_those_they_refer_to(published:
 
 
 def test_the_packages_of_the_years_hold_every_figure_once(published: dict[str, bytes], made: Tables) -> None:
-    """As do those of the agencies."""
+    """As do those of the agencies, and of the provinces where each agency has a division."""
     for part in ("agencies", "years"):
         parts = [path for path in published if path.startswith(f"data/{part}/") and path.endswith("/figures.json")]
         assert sum(len(json.loads(published[path])) for path in parts) == len(made["figures"])
+
+
+def test_a_region_holds_its_agencies_and_those_below_and_others_as_references_only(
+    published: dict[str, bytes],
+) -> None:
+    """The parent of an agency comes along as a row of agencies; its figures do not."""
+    below = json.loads(published["data/regions/990101/agencies.json"])
+    assert {row["agency_id"] for row in below} == {"bureau", "gov", "old", "silent"}
+    assert {row["agency_id"] for row in json.loads(published["data/regions/990101/figures.json"])} == {
+        "bureau",
+        "old",
+    }
+    assert {row["agency_id"] for row in json.loads(published["data/regions/990101/panel.json"])} == {"bureau", "old"}
+    city = json.loads(published["data/regions/990100/figures.json"])
+    assert {row["agency_id"] for row in city} == {"bureau", "gov", "old"}
+    assert json.loads(published["data/regions/990000/figures.json"]) == city
+    assert {row["agency_id"] for row in json.loads(published["data/regions/990000/coverage.json"])} == {
+        *("bureau", "gov", "old", "silent")
+    }
+
+
+def test_an_indicator_holds_its_values_and_every_figure_it_is_made_of(
+    published: dict[str, bytes], made: Tables
+) -> None:
+    """So that a reader can work it out again, report by report, without another file."""
+    folder = "data/indicators/share_denied"
+    held = {name: json.loads(published[f"{folder}/{name}.json"], parse_float=Decimal) for name in OF_INDICATORS}
+    assert held["indicators"] == [row for row in made["indicators"] if row["indicator"] == "share_denied"]
+    assert [row["indicator"] for row in held["indicator_definitions"]] == ["share_denied"]
+    assert {row["item"].partition(".")[0] for row in held["figures"]} == {"denied", "concluded_total"}
+    assert {row["column"] for row in held["figures"]} == {"total"}
+    terms = {(row["form"], row["table"], row["item"], row["column"]): row["side"] for row in held["indicator_terms"]}
+    for row in held["indicators"]:
+        own = [one for one in held["figures"] if one["report_id"] == row["report_id"]]
+        sides = {terms[one["form"], one["table"], one["item"], one["column"]] for one in own}
+        assert sides == ({"numerator", "denominator"} if row["form"] else set())
+        if row["numerator"] is not None:
+            parts = [
+                one["value"] for one in own if terms["2021", one["table"], one["item"], one["column"]] == "numerator"
+            ]
+            assert sum(parts) == row["numerator"]
+    assert {row["item"].partition(".")[0] for row in held["comparability"]} == {"denied", "concluded_total"}
 
 
 def test_a_corpus_without_reports_is_published_and_valid(tmp_path: Path, forms: Forms) -> None:
