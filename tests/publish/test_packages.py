@@ -24,6 +24,7 @@ from gongkai.publish import schemas, tables, validate
 from gongkai.publish.write import csv_bytes, json_bytes, zip_bytes
 from gongkai.tables import Tables
 from tests.publish.corpora import PORTAL, corpus, everything, rules
+from tests.publish.keys import broken
 
 FORBIDDEN = ("造假", "抄袭", "瞒报", "虚报", "违法", "失实")
 FOLDERS = (
@@ -62,29 +63,36 @@ def test_every_package_has_the_files_of_the_contract(published: dict[str, bytes]
     assert {Path(path).parent.as_posix() for path in published} == set(FOLDERS)
 
 
-@pytest.mark.parametrize("folder", [*EACH_KIND, "data/agencies/silent"])
-def test_frictionless_finds_a_package_of_each_kind_valid(folder: str, packages_folder: Path) -> None:
-    """Types, constraints, keys, references, sizes and hashes: in the folder and inside its zip. Every package of the
-    published site is validated in tests/test_site_data.py.
+@pytest.mark.parametrize("folder", ["data/gongkai.zip", "data/agencies/silent/datapackage.json"])
+def test_frictionless_finds_packages_valid(folder: str, packages_folder: Path) -> None:
+    """Types, constraints, keys, references, sizes and hashes: in a folder and inside a zip. tests/test_site_data.py
+    validates one package of each kind of the published site.
     """
-    assert validate(packages_folder / folder / "datapackage.json") == []
-    assert validate(packages_folder / folder / "gongkai.zip") == []
+    assert validate(packages_folder / folder) == []
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_reference_of_every_package_is_met_within_it(folder: str, packages_folder: Path) -> None:
+    """Whatever is divided, and by whatever."""
+    assert broken(packages_folder / folder) == []
 
 
 def test_validation_would_see_a_reference_to_nothing_and_a_changed_byte(
     published: dict[str, bytes], tmp_path: Path
 ) -> None:
-    """The check above checks something, in folders and in zips."""
-    own = {Path(path).name: content for path, content in published.items() if Path(path).parent == Path("data")}
+    """The checks above check something, in folders and in zips."""
+    silent = Path("data/agencies/silent")
+    own = {Path(path).name: content for path, content in published.items() if Path(path).parent == silent}
     own["agencies.csv"] = own["agencies.csv"].replace(b"county,department,gov,", b"county,department,gav,")
     for name, content in own.items():
         (tmp_path / name).write_bytes(content)
     own.pop("gongkai.zip")
     (tmp_path / "broken.zip").write_bytes(zip_bytes(own.items()))
-    for broken in ("datapackage.json", "broken.zip"):
-        said = "\n".join(validate(tmp_path / broken))
-        assert "hash" in said, broken
-        assert "gav" in said, broken
+    assert broken(tmp_path) == ["agencies: ('gav',) is not in agencies"]
+    for name in ("datapackage.json", "broken.zip"):
+        said = "\n".join(validate(tmp_path / name))
+        assert "hash" in said, name
+        assert "gav" in said, name
 
 
 @pytest.mark.parametrize("folder", EACH_KIND)
@@ -228,13 +236,13 @@ def test_an_indicator_holds_its_values_and_every_figure_it_is_made_of(
     assert {row["item"].partition(".")[0] for row in held["comparability"]} == {"denied", "concluded_total"}
 
 
-def test_a_corpus_without_reports_is_published_and_valid(tmp_path: Path, forms: Forms) -> None:
+def test_a_corpus_without_reports_is_published(tmp_path: Path, forms: Forms) -> None:
     """Headers only; without as_of there is no date to give."""
     portal = replace(PORTAL, as_of="", base_url=None)
     for path, content in files(tables(replace(corpus([]), portal=portal), forms, rules()), portal, forms):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(content)
-    assert validate(tmp_path / "data" / "datapackage.json") == []
+    assert broken(tmp_path / "data") == []
     assert (tmp_path / "data" / "figures.csv").read_bytes().count(b"\n") == 1
     assert "created" not in json.loads((tmp_path / "data" / "datapackage.json").read_bytes())
 
