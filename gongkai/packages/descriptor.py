@@ -9,26 +9,20 @@ from functools import cache
 from typing import Any
 
 from gongkai.model import Portal
+from gongkai.packages import about
+from gongkai.packages.words import words
 from gongkai.publish.schema import Field, Schema
 from gongkai.tables import Tables
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 FOLDERS = {"agency": "agencies", "year": "years", "region": "regions", "indicator": "indicators"}
 """Where the packages of a kind lie, below data/."""
-LICENCES = {
-    "CC-BY-4.0": {
-        "name": "CC-BY-4.0",
-        "title": "Creative Commons Attribution 4.0 International",
-        "path": "https://creativecommons.org/licenses/by/4.0/",
-    }
-}
-"""Licences by their SPDX name, as descriptors give them; another is given by its name alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
     """A package to publish. kind: "whole", "agency", "year", "region" or "indicator"; key: which of its kind, "" for the
-    whole; title and description: what it holds.
+    whole; title and description: what it holds; date: of all data, "" where nothing is dated.
     """
 
     kind: str
@@ -38,6 +32,12 @@ class Package:
     description: str
     description_en: str
     tables: Tables
+    date: str
+
+    @property
+    def version(self) -> str:
+        """The version of the data, the same in every package."""
+        return about.version(self.date)
 
     @property
     def path(self) -> str:
@@ -57,7 +57,7 @@ class Package:
 def descriptor(package: Package, portal: Portal, schemas: list[Schema], contents: dict[str, bytes]) -> bytes:
     """Given a package, the schemas of its resources in order and each one's CSV, return its datapackage.json.
 
-    `created` and `version` are the portal's as_of: data has a date of its own, not that of the build.
+    `created` is the date of the data, not that of the build.
     """
     content: dict[str, Any] = {"$schema": PROFILE, "name": package.name}
     if portal.base_url:
@@ -69,44 +69,19 @@ def descriptor(package: Package, portal: Portal, schemas: list[Schema], contents
         "description": package.description,
         "description_en": package.description_en,
     }
-    if portal.as_of:
-        content |= {"version": portal.as_of, "created": f"{portal.as_of}T00:00:00Z"}
-    content["licenses"] = [LICENCES.get(portal.licence, {"name": portal.licence})]
-    content["contributors"] = [{"title": portal.publisher, "roles": ["publisher"]}]
-    content |= _coverage(package.tables)
-    if sources := _sources(package.tables):
+    content |= {"version": package.version, "keywords": words()["keywords"]}
+    if package.date:
+        content["created"] = f"{package.date}T00:00:00Z"
+    content |= {"licenses": [about.licence(portal)], "contributors": about.contributors(package.tables, portal)}
+    content |= about.coverage(package.tables)
+    if sources := list(about.sources(package.tables)):
         content["sources"] = sources
     head = json.dumps(content, ensure_ascii=False, indent=1).removesuffix("\n}")
-    resources = ",\n".join(_resource(schema, contents[schema.name]) for schema in schemas)
+    resources = ",\n".join(_resource(schema, portal, contents[schema.name]) for schema in schemas)
     return f'{head},\n "resources": [\n{resources}\n ]\n}}\n'.encode()
 
 
-def _coverage(tables: Tables) -> dict[str, Any]:
-    """The years and the divisions of the reports in the package."""
-    years = sorted({row["year"] for row in tables["reports"]})
-    agencies = {row["agency_id"] for row in tables["reports"]}
-    codes = {row["division_code"] for row in tables["agencies"] if row["agency_id"] in agencies}
-    divisions = [row for row in tables["divisions"] if row["division_code"] in codes]
-    content: dict[str, Any] = {}
-    if years:
-        content["temporal"] = {"start": f"{years[0]}-01-01", "end": f"{years[-1]}-12-31"}
-    if divisions:
-        content["spatial"] = [{"code": row["division_code"], "name": row["full_name"]} for row in divisions]
-    return content
-
-
-def _sources(tables: Tables) -> list[dict[str, Any]]:
-    """The evidence behind the package; `path` is the URL, where one is known."""
-    sources = []
-    for row in tables["reports"]:
-        source = {"title": row["title"] or row["report_id"], "report_id": row["report_id"]}
-        if row["url"]:
-            source["path"] = row["url"]
-        sources.append({**source, "sha256": row["sha256"], "retrieved": row["retrieved"]})
-    return sources
-
-
-def _resource(schema: Schema, content: bytes) -> str:
+def _resource(schema: Schema, portal: Portal, content: bytes) -> str:
     """A resource as JSON text. Its schema is the same in every package, and much longer than the rest."""
     own = {
         "name": schema.name,
@@ -121,6 +96,7 @@ def _resource(schema: Schema, content: bytes) -> str:
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "licenses": about.licences(schema, portal),
     }
     head = json.dumps(own, ensure_ascii=False).removesuffix("}")
     return f'  {head},\n   "schema": {_schema_text(schema)}}}'

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gongkai.model import Portal
 from gongkai.packages.descriptor import Package, descriptor
-from gongkai.packages.words import readme
+from gongkai.packages.readme import readme
 from gongkai.publish.schema import Schemas
 from gongkai.publish.write import csv_bytes, json_bytes, zip_bytes
 

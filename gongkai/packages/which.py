@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from gongkai.forms import Forms
 from gongkai.model import Portal
+from gongkai.packages.about import date_of
 from gongkai.packages.descriptor import Package
 from gongkai.packages.folder import package_files
 from gongkai.packages.indicators import indicator_parts
@@ -30,18 +31,19 @@ def files(tables: Tables, portal: Portal, forms: Forms) -> Iterator[tuple[str, b
 def packages(tables: Tables, portal: Portal, schemas: Schemas) -> Iterator[Package]:
     """Given all tables, yield the whole package, then those of each agency, year, region and indicator."""
     titles = {"portal": portal.title, "portal_en": portal.title_en}
-    yield _package("whole", "", tables, titles)
+    date = date_of(tables, portal)
+    yield _package("whole", "", tables, date, titles)
     agencies = {row["agency_id"]: row for row in tables["agencies"]}
     divisions = {row["division_code"]: row for row in tables["divisions"]}
     for agency_id, own in parts(tables, schemas, "agency_id"):
-        yield _package("agency", agency_id, own, titles | _names(agencies[agency_id], "name"))
+        yield _package("agency", agency_id, own, date, titles | _names(agencies[agency_id], "name"))
     for year, own in parts(tables, schemas, "year"):
-        yield _package("year", str(year), own, titles | {"name": str(year), "name_en": str(year)})
+        yield _package("year", str(year), own, date, titles | {"name": str(year), "name_en": str(year)})
     for code, own in parts(tables, schemas, "agency_id", _regions(tables["agencies"], divisions)):
-        yield _package("region", code, own, titles | _names(divisions[code], "full_name"))
+        yield _package("region", code, own, date, titles | _names(divisions[code], "full_name"))
     for definition, own in indicator_parts(tables, schemas):
         terms = {"name": definition["title"], "name_en": definition["title_en"]}
-        yield _package("indicator", definition["indicator"], own, titles | terms)
+        yield _package("indicator", definition["indicator"], own, date, titles | terms)
 
 
 def _regions(agencies: Iterable[Row], divisions: Mapping[str, Row]) -> dict[str, tuple[str, ...]]:
@@ -61,7 +63,7 @@ def _names(row: Row, chinese: str) -> dict[str, str]:
     return {"name": row[chinese], "name_en": row["name_en"] or row["name"]}
 
 
-def _package(kind: str, key: str, tables: Tables, terms: dict[str, str]) -> Package:
+def _package(kind: str, key: str, tables: Tables, date: str, terms: dict[str, str]) -> Package:
     title, title_en = words()["titles"][kind]
     said, holds = words()["description"], words()["holds"][kind]
     return Package(
@@ -72,4 +74,5 @@ def _package(kind: str, key: str, tables: Tables, terms: dict[str, str]) -> Pack
         description=holds[0].format(**terms) + said["zh"],
         description_en=f"{holds[1].format(**terms)} {said['en']}",
         tables=tables,
+        date=date,
     )

@@ -1,4 +1,4 @@
-"""What is said of the packages themselves: packages.toml, and the README that each has."""
+"""What is said of the packages themselves, as data: packages.toml."""
 
 from __future__ import annotations
 
@@ -7,38 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, Template
-
-from gongkai.model import Portal
-from gongkai.packages.descriptor import Package
-from gongkai.publish.schema import Schema
-from gongkai.tables import is_current
-
 WORDS = Path(__file__).parent / "packages.toml"
-
-
-def readme(package: Package, portal: Portal, held: list[Schema]) -> bytes:
-    """Given a package, the portal and the schemas of its resources, return its README.md, Chinese first."""
-    statuses = next(schema for schema in held if schema.name == "figures").field("status").values
-    text = _readme_template().render(
-        package=package,
-        resources=[(schema, len(package.tables[schema.name])) for schema in held],
-        reports=sum(map(is_current, package.tables["reports"])),
-        statuses="；".join(f"{value.code} {value.label}" for value in statuses),
-        statuses_en="; ".join(f"{value.code}: {value.label_en}" for value in statuses),
-        as_of=portal.as_of or "—",
-        licence=portal.licence,
-        publisher=portal.publisher,
-        id=package.id(portal),
-    )
-    return text.encode()
-
-
-@cache
-def _readme_template() -> Template:
-    """The README is Markdown: nothing in it is escaped."""
-    environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)
-    return environment.from_string(words()["readme"]["text"].lstrip("\n"))
 
 
 @cache

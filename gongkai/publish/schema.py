@@ -13,6 +13,9 @@ from gongkai.forms import Forms
 from gongkai.publish.wide import Layout, wide_cells
 
 HERE = Path(__file__).parent / "schemas"
+STRUCTURE = "1.0"
+"""Version of the tables' structure. The second number counts up when a resource, a field or a code is added; the first,
+when one goes away or changes its meaning, and then the data move to data/v2/ (docs/data.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class Schema:
 
     only_whole: the resource is in the whole package only, not in those of an agency or a year.
     comes_along: such a package gets the rows to which it refers (agencies, divisions, rules, …).
+    official: it holds words of official texts, over which nothing is claimed.
     """
 
     name: str
@@ -76,6 +80,7 @@ class Schema:
     layout: Layout | None = None
     only_whole: bool = False
     comes_along: bool = False
+    official: bool = False
     _by_name: dict[str, Field] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -131,6 +136,7 @@ def _schema(name: str, entry: dict[str, Any], shared: dict[str, Any], forms: For
         layout=layout,
         only_whole=entry.get("only_whole", False),
         comes_along=entry.get("comes_along", False),
+        official=entry.get("official", False),
     )
 
 

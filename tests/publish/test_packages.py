@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
@@ -19,7 +20,7 @@ from hypothesis import strategies as st
 
 from gongkai.compare import definitions
 from gongkai.forms import Forms, load
-from gongkai.packages import files, packages
+from gongkai.packages import about, files, packages
 from gongkai.publish import schemas, tables, validate
 from gongkai.publish.write import csv_bytes, json_bytes, zip_bytes
 from gongkai.tables import Tables
@@ -34,6 +35,7 @@ FOLDERS = (
     *(f"data/regions/{code}" for code in ("990000", "990100", "990101")),
     *(f"data/indicators/{one.id}" for one in definitions.load().indicators),
 )
+SEMVER = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
 EACH_KIND = ("data", "data/agencies/bureau", "data/years/2021", "data/regions/990100", "data/indicators/share_denied")
 OF_INDICATORS = {
     *("indicators", "indicator_definitions", "indicator_terms", "figures", "comparability", "reports"),
@@ -162,8 +164,18 @@ def test_descriptors_say_what_the_files_are_and_take_their_dates_from_the_data(p
     for folder in FOLDERS:
         package = json.loads(published[f"{folder}/datapackage.json"])
         assert package["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
-        assert (package["created"], package["version"]) == ("2025-03-01T00:00:00Z", "2025-03-01")
+        assert (package["created"], package["version"]) == ("2025-03-01T00:00:00Z", "1.0.20250301")
+        assert SEMVER.fullmatch(package["version"])
         assert package["licenses"][0]["name"] == "CC-BY-4.0"
+        assert package["contributors"][0] == {
+            "title": "试验者",
+            "roles": ["publisher"],
+            "path": "https://example.org/gongkai",
+        }
+        said = published[f"{folder}/README.md"].decode()
+        assert said.count("1.0.20250301") == 4
+        assert "非官方网站，依据行政机关公开的年度报告整理" in said
+        assert "Unofficial" in said
         assert package["id"] == f"https://example.org/gongkai/{folder}/datapackage.json"
         for resource in package["resources"]:
             content = published[f"{folder}/{resource['path']}"]
@@ -171,9 +183,39 @@ def test_descriptors_say_what_the_files_are_and_take_their_dates_from_the_data(p
             assert resource["hash"] == "sha256:" + hashlib.sha256(content).hexdigest()
             assert resource["schema"]["missingValues"] == [""]
             assert all(resource[key] for key in ("title", "title_en", "description", "description_en"))
+            assert resource["licenses"][-1]["name"] == "CC-BY-4.0"
+            official = resource["name"] in ("sections", "mentions", "evidence", "cells")
+            assert (resource["licenses"][0]["name"] == "notspecified") == official
     bureau = json.loads(published["data/agencies/bureau/datapackage.json"])
     assert bureau["temporal"] == {"start": "2021-01-01", "end": "2024-12-31"}
     assert [source.get("path") for source in bureau["sources"]].count(None) == 1
+
+
+def test_a_later_correction_makes_a_later_version(made: Tables) -> None:
+    """Though nothing was collected since; without any date there is a version, too."""
+    assert about.date_of(made, PORTAL) == "2025-03-01"
+    decided = {
+        **made,
+        "corrections": [{"date": "2025-04-02"}],
+        "verdicts": [{"reviewed": "2025-03-09", "reply_date": None}],
+    }
+    assert about.date_of(decided, PORTAL) == "2025-04-02"
+    assert about.version("2025-04-02") == "1.0.20250402"
+    assert about.version("") == "1.0.0"
+
+
+def test_who_signed_a_correction_or_a_verdict_is_named_with_what_they_did() -> None:
+    """As they signed it, each once."""
+    tables = {
+        "corrections": [{"author": "甲", "reviewer": "乙"}, {"author": "乙", "reviewer": "甲"}],
+        "verdicts": [{"author": "乙", "reviewer": "丙"}],
+    }
+    assert about.contributors(tables, replace(PORTAL, base_url=None, contact_email="a@example.org")) == [
+        {"title": "试验者", "roles": ["publisher"], "email": "a@example.org"},
+        {"title": "丙", "roles": ["reviewer"]},
+        {"title": "乙", "roles": ["correction author", "verdict author", "reviewer"]},
+        {"title": "甲", "roles": ["correction author", "reviewer"]},
+    ]
 
 
 def test_an_agency_package_holds_its_own_rows_and_those_they_refer_to(published: dict[str, bytes]) -> None:
