@@ -9,7 +9,8 @@ from xml.sax.saxutils import escape
 from gongkai.forms import Forms
 from gongkai.model import Portal
 from gongkai.render.assets import assets
-from gongkai.render.frame import Page, Printer, public
+from gongkai.render.frame import Page, Printer
+from gongkai.render.links import public
 from gongkai.render.site import Seen, Site, gather, unseen
 from gongkai.render.views import (
     agencies,

@@ -106,15 +106,10 @@ class Printer:
     def _canonical(self, page: Page) -> str:
         if not self._portal.base_url or page.anywhere:
             return ""
-        return f'<link rel="canonical" href="{escape(public(self._portal.base_url, page.path))}">'
+        return f'<link rel="canonical" href="{escape(links.public(self._portal.base_url, page.path))}">'
 
 
 SLOTS = ("title", "description", "canonical", "twin", "crumbs", "main")
-
-
-def public(base_url: str, path: str) -> str:
-    """Given the base URL and a page's path, return its address in public."""
-    return base_url.rstrip("/") + "/" + re.sub(r"(^|/)index\.html$", r"\1", path)
 
 
 def root(base_url: str | None) -> str:

@@ -1,0 +1,91 @@
+"""Where pages are, and how one names another: relative links that name index.html, so that any folder can hold the site."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+HOME = "index.html"
+AGENCIES = "agencies/index.html"
+YEARS = "years/index.html"
+REGIONS = "regions/index.html"
+INDICATORS = "indicators/index.html"
+FINDINGS = "findings/index.html"
+COVERAGE = "coverage/index.html"
+DATA = "data/index.html"
+METHODS = "methods/index.html"
+GLOSSARY = "glossary/index.html"
+CORRECTIONS = "corrections/index.html"
+ABOUT = "about/index.html"
+NOT_FOUND = "404.html"
+ENGLISH = "en/index.html"
+
+
+def agency(agency_id: str) -> str:
+    """Return the path of an agency's page."""
+    return f"agencies/{agency_id}/index.html"
+
+
+def report(agency_id: str, year: int) -> str:
+    """Return the path of a report's page."""
+    return f"agencies/{agency_id}/{year}/index.html"
+
+
+def evidence(agency_id: str, year: int) -> str:
+    """Return the path of the page of a report's numbers."""
+    return f"agencies/{agency_id}/{year}/evidence/index.html"
+
+
+def year(number: int) -> str:
+    """Return the path of a year's page."""
+    return f"years/{number}/index.html"
+
+
+def transition(before: int, after: int) -> str:
+    """Return the path of the page of two years."""
+    return f"years/{before}-{after}/index.html"
+
+
+def region(code: str) -> str:
+    """Return the path of a division's page."""
+    return f"regions/{code}/index.html"
+
+
+def indicator(code: str) -> str:
+    """Return the path of an indicator's page."""
+    return f"indicators/{code}/index.html"
+
+
+def rule(code: str) -> str:
+    """Return the path of a rule's page."""
+    return f"findings/{code}/index.html"
+
+
+def english(path: str) -> str:
+    """Return the path of the English page beside a Chinese one."""
+    return f"en/{path}"
+
+
+def anchor(table: str, item: str, column: str) -> str:
+    """Given a cell of a form, return its id on pages: applications-denied-state_secret-total."""
+    return f"{table}-{item}-{column}".replace(".", "-")
+
+
+@lru_cache(maxsize=65536)
+def href(here: str, there: str) -> str:
+    """Given the paths of two files of the site, return the link from the first to the second ("#id" may follow)."""
+    own, other = here.split("/")[:-1], there.split("/")
+    shared = 0
+    while shared < len(own) and shared < len(other) - 1 and own[shared] == other[shared]:
+        shared += 1
+    return "../" * (len(own) - shared) + "/".join(other[shared:])
+
+
+def public(base_url: str, path: str) -> str:
+    """Given the base URL and the path of a page or file, return its address in public."""
+    return base_url.rstrip("/") + "/" + re.sub(r"(^|/)index\.html$", r"\1", path)
+
+
+def depth(path: str) -> int:
+    """Given the path of a page, return how many folders it lies deep."""
+    return path.count("/")
