@@ -197,6 +197,7 @@ def _publish(
     settings: Settings, corpus: Corpus, drawn: Drawn, inputs: str, outcome: Outcome, progress: Progress
 ) -> None:
     """Write packages, pictures and pages beside the last site, then put them in its place."""
+    from gongkai import api
     from gongkai.audit import rule_texts
     from gongkai.forms import load
     from gongkai.packages import files
@@ -209,7 +210,9 @@ def _publish(
         step = progress("pages", 0)
         for path, content in files(made, corpus.portal, load()):
             stage.write(path, content)
-        sizes = dict(stage.files())
+        sizes, sums = dict(stage.files()), stage.sums("data")
+        for path, content in api.files(made, corpus.portal, load(), sizes, sums):
+            stage.write(path, content)
         for path, file in drawn.files():
             stage.place(path, file)
         for path, content in pages(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import fcntl
+import hashlib
 import os
 import shutil
 from collections.abc import Iterator
@@ -61,6 +62,15 @@ class Stage:
             for name in sorted(names):
                 path = Path(folder, name)
                 yield path.relative_to(self._next).as_posix(), path.stat().st_size
+
+    def sums(self, folder: str) -> dict[str, str]:
+        """Given a folder of the site, return path → SHA-256 of the files staged right in it so far, in order."""
+        found = {}
+        for file in sorted((self._next / folder).iterdir()):
+            if file.is_file():
+                with file.open("rb") as content:
+                    found[f"{folder}/{file.name}"] = hashlib.file_digest(content, "sha256").hexdigest()
+        return found
 
     def swap(self) -> None:
         """Put the new site in the place of the old, in one step where the system can."""
