@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from gongkai import links
 from gongkai.api import contents
 from gongkai.api.contents import DATA, Addresses, Content
 from gongkai.api.held import Held
@@ -69,7 +70,7 @@ def _head(held: Held, shape: File, content: Content) -> Row:
     portal, said = held.portal, words()
     return {
         "$schema": content.to(f"{DATA}schemas/{shape.name}.json"),
-        "id": f"{portal.base_url.rstrip('/')}/{content.path}" if portal.base_url else None,
+        "id": links.public(portal.base_url, content.path) if portal.base_url else None,
         "notice": said["notice"],
         "notice_en": said["notice_en"],
         "as_of": portal.as_of or None,
