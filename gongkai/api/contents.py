@@ -9,7 +9,7 @@ from typing import Any
 
 from gongkai import links
 from gongkai.api.citation import citation
-from gongkai.api.held import Held
+from gongkai.api.held import Held, cell_of
 from gongkai.api.regions import Regions
 from gongkai.links import href
 from gongkai.tables import Row
@@ -70,7 +70,7 @@ def _report(held: Held, at: Addresses, report: Row) -> Content:
     content.parts = {
         "report": (report, None),
         "agency": (held.agencies[agency_id], None),
-        "figures": [(row, _place(held, row)) for row in held.of("figures", report_id=report_id)],
+        "figures": [(row, held.named[cell_of(row)]) for row in held.of("figures", report_id=report_id)],
         "indicators": [(row, _titles(held, row)) for row in held.of("indicators", report_id=report_id)],
         "other_files": [(row, None) for row in every if row is not report],
         "citation": (citation(held.portal, held.agencies[agency_id], report), None),
@@ -78,16 +78,6 @@ def _report(held: Held, at: Addresses, report: Row) -> Content:
     for name in ("sections", "mentions", "findings", "checks", "corrections"):
         content.parts[name] = [(row, None) for row in held.of(name, report_id=report_id)]
     return content
-
-
-def _place(held: Held, figure: Row) -> Row:
-    table, item, column = figure["table"], figure["item"], figure["column"]
-    labels = held.labels[figure["form"], table, item, column]
-    return {
-        "label": labels.label,
-        "label_en": labels.label_en,
-        "anchor": links.anchor(table, item, column),
-    }
 
 
 def _titles(held: Held, row: Row) -> Row:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from gongkai.links import anchor
 from gongkai.model import Portal
 from gongkai.publish.schema import Schemas
 from gongkai.tables import Row, Tables, is_current
@@ -31,7 +31,7 @@ class Held:
         current = [row for row in tables["reports"] if is_current(row)]
         self.reports = sorted(current, key=lambda row: (row["agency_id"], row["year"]))
         self.report = {row["report_id"]: row for row in self.reports}
-        self.labels = {_cell(row): _labels(row) for row in tables["cells"]}
+        self.named = {cell_of(row): _named(row) for row in tables["cells"]}
         self.years = sorted({row["year"] for row in self.reports})
         self._groups: dict[tuple[str, tuple[str, ...]], dict[Key, list[Row]]] = {}
 
@@ -52,23 +52,19 @@ class Held:
         return str(self.agencies[row["agency_id"]]["name"])
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """The names of a cell of a form, with the groups that it is in."""
+def _named(row: Row) -> Row:
+    """The names of a cell of a form, with the groups that it is in, and its place on the evidence page."""
 
-    label: str
-    label_en: str
-
-
-def _labels(row: Row) -> Labels:
     def label(ending: str) -> str:
         above = [row[f"group_label{ending}"], row[f"item_label{ending}"]]
         return " › ".join(filter(None, above)) + f" · {row[f'column_label{ending}']}"
 
-    return Labels(label(""), label("_en"))
+    place = anchor(row["table"], row["item"], row["column"])
+    return {"label": label(""), "label_en": label("_en"), "anchor": place}
 
 
-def _cell(row: Row) -> Key:
+def cell_of(row: Row) -> Key:
+    """Given a figure, or a cell of a form, return the form and the cell."""
     return row["form"], row["table"], row["item"], row["column"]
 
 
