@@ -56,7 +56,11 @@ def main() -> None:
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="The site folder."
 )
-@click.option("--base-url", default=None, help="Where the site will stand, for canonical links and the sitemap.")
+@click.option(
+    "--base-url",
+    default=None,
+    help="Where the site will stand: for canonical links, the sitemap, feeds and the catalogue.",
+)
 @click.option("--workers", type=click.IntRange(1, 64), default=None, help="Processes. [default: one a core]")
 @click.option("--strict", is_flag=True, help="Fail on anything left out, and on findings of severity error.")
 @click.option("--no-cache", is_flag=True, help="Read every report anew.")
@@ -98,7 +102,7 @@ def build(
     click.echo(f"parsed {outcome.parsed}, rendered {outcome.rendered}")
     click.echo(f"{out}: {outcome.summary()}")
     if not settings.base_url and not outcome.has_base_url:
-        click.echo("No --base-url: no sitemap, canonical links or feeds were made.")
+        click.echo("No --base-url: no sitemap, canonical links, feeds or catalogue were made.")
 
 
 @main.command()

@@ -19,6 +19,10 @@ CORRECTIONS = "corrections/index.html"
 ABOUT = "about/index.html"
 NOT_FOUND = "404.html"
 ENGLISH = "en/index.html"
+CATALOGUE = "data/catalog.ttl"
+SITEMAP = "sitemap.xml"
+FEEDS = "data/feeds/feeds.opml"
+AGENCY_FEEDS = "data/feeds/agencies.opml"
 
 
 def agency(agency_id: str) -> str:
@@ -59,6 +63,16 @@ def indicator(code: str) -> str:
 def rule(code: str) -> str:
     """Return the path of a rule's page."""
     return f"findings/{code}/index.html"
+
+
+def catalogue(number: int, ending: str = "ttl") -> str:
+    """Return the path of a part of the catalogue, counted from 1; the first one names the others."""
+    return f"data/catalog-{number}.{ending}" if number > 1 else f"data/catalog.{ending}"
+
+
+def feed(name: str, page: int = 1) -> str:
+    """Given a feed ("all", "findings", "corrections", "agencies/…", "regions/…"), return its path, or that of an older page."""
+    return f"data/feeds/{name}/{page}.xml" if page > 1 else f"data/feeds/{name}.xml"
 
 
 def english(path: str) -> str:

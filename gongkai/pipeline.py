@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -199,7 +200,9 @@ def _publish(
     """Write packages, pictures and pages beside the last site, then put them in its place."""
     from gongkai import api
     from gongkai.audit import rule_texts
+    from gongkai.catalogue import Found
     from gongkai.forms import load
+    from gongkai.links import NOT_FOUND
     from gongkai.packages import files
     from gongkai.publish import tables
     from gongkai.render import pages
@@ -211,15 +214,20 @@ def _publish(
         for path, content in files(made, corpus.portal, load()):
             stage.write(path, content)
         sizes, sums = dict(stage.files()), stage.sums("data")
-        for path, content in api.files(made, corpus.portal, load(), sizes, sums):
+        found, shown = Found(made, corpus.portal, load(), stage.folder, sizes), []
+        for path, content in chain(api.files(made, corpus.portal, load(), sizes, sums), found.files()):
             stage.write(path, content)
         for path, file in drawn.files():
             stage.place(path, file)
         for path, content in pages(
-            made, corpus.portal, load(), settings.content, settings.templates, sizes, drawn.facsimile
+            made, corpus.portal, load(), settings.content, settings.templates, sizes, drawn.facsimile, found.head
         ):
             stage.write(path, content)
+            if path.endswith(".html") and path != NOT_FOUND:
+                shown.append(path)
             step()
+        for path, content in found.sitemap(shown):
+            stage.write(path, content)
         stage.write(MARK, _mark(stage, inputs, outcome))
         outcome.rendered, outcome.kept = stage.written, stage.kept
         stage.swap()

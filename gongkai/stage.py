@@ -30,6 +30,11 @@ class Stage:
         shutil.rmtree(self._next, ignore_errors=True)
         self._next.mkdir(parents=True)
 
+    @property
+    def folder(self) -> Path:
+        """Where the next site lies: to read what was staged, never to write."""
+        return self._next
+
     def write(self, relative: str, content: bytes) -> None:
         """Given a path within the site and its bytes, put it there; the same bytes keep the same file."""
         if relative.startswith("/") or ".." in Path(relative).parts:

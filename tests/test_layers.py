@@ -27,6 +27,7 @@ ROOMS = {
     "publish": {"forms", "register", "compare"},
     "packages": {"forms", "publish"},
     "api": {"forms", "publish"},
+    "catalogue": {"forms", "publish"},
     "render": {"forms", "publish"},
 }
 """What each room may use besides itself and what is common. Modules that are no room tie rooms together: they may use all."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from gongkai.forms import Forms
 from gongkai.model import Portal
 from gongkai.render.assets import assets
-from gongkai.render.frame import Page, Printer
-from gongkai.render.links import public
+from gongkai.render.frame import Head, Page, Printer, nothing
 from gongkai.render.site import Seen, Site, gather, unseen
 from gongkai.render.views import (
     agencies,
@@ -47,28 +45,17 @@ def pages(
     templates: Path,
     sizes: Mapping[str, int] | None = None,
     facsimile: Seen = unseen,
+    head: Head = nothing,
 ) -> Iterator[tuple[str, bytes]]:
     """Given the packages, the portal and where words and templates are, yield every page and asset with its path.
 
-    sizes: path → bytes of the downloads, where known; facsimile: what can be seen of a report.
+    sizes: path → bytes of the downloads, where known; facsimile: what can be seen of a report; head: page → what stands in
+    its head for machines.
     Raises BadTemplate where a template or text cannot be rendered.
     """
     site = gather(tables, portal, forms, content, dict(sizes or {}), facsimile)
-    printer = Printer(templates, portal)
+    printer = Printer(templates, portal, head)
     yield from assets(site, templates)
-    addresses = []
     for view in VIEWS:
         for page in view(site):
             yield page.path, printer.print(page)
-            if not page.anywhere:
-                addresses.append(page.path)
-    if portal.base_url:
-        yield "sitemap.xml", _sitemap(portal.base_url, addresses)
-
-
-def _sitemap(base_url: str, paths: list[str]) -> bytes:
-    lines = "".join(f"<url><loc>{escape(public(base_url, path))}</loc></url>\n" for path in sorted(paths))
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}</urlset>\n'
-    ).encode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -45,11 +45,21 @@ class Page:
     main: str = field(default="")
 
 
+Head = Callable[[str], Markup]
+"""Given the path of a page, return what stands in its head for machines."""
+
+
+def nothing(_path: str) -> Markup:
+    """Tell machines nothing."""
+    return Markup("")
+
+
 class Printer:
     """Prints pages with the templates of one folder."""
 
-    def __init__(self, templates: Path, portal: Portal) -> None:
+    def __init__(self, templates: Path, portal: Portal, head: Head = nothing) -> None:
         self._portal = portal
+        self._head = head
         self._frames: dict[tuple[str, int, str, bool], list[str]] = {}
         self.environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates),
@@ -72,6 +82,7 @@ class Printer:
             "title": str(escape(self._title(page))),
             "description": str(escape(page.description)),
             "canonical": self._canonical(page),
+            "head": "" if page.anywhere else self._head(page.path),
             "twin": str(escape(self._root(page) + page.twin if page.anywhere else links.href(page.path, page.twin))),
             "crumbs": _crumbs(page),
             "main": main,
@@ -109,7 +120,7 @@ class Printer:
         return f'<link rel="canonical" href="{escape(links.public(self._portal.base_url, page.path))}">'
 
 
-SLOTS = ("title", "description", "canonical", "twin", "crumbs", "main")
+SLOTS = ("title", "description", "canonical", "head", "twin", "crumbs", "main")
 
 
 def root(base_url: str | None) -> str:

@@ -147,16 +147,11 @@ def test_the_same_input_gives_the_same_bytes(made, rendered, downloads):
 
 
 def test_addresses_in_public_need_a_base_url(made, rendered):
-    assert "sitemap.xml" not in rendered
     assert not any(b'rel="canonical"' in content for content in rendered.values())
     public = replace(made.portal, base_url="https://example.org/figures/")
-    odd = dict(render(replace(made, portal=replace(made.portal, base_url="https://example.org/a&b/"))))
-    assert b"<loc>https://example.org/a&amp;b/years/2022/</loc>" in odd["sitemap.xml"]
     files = dict(render(replace(made, portal=public)))
-    assert b"<loc>https://example.org/figures/years/2022/</loc>" in files["sitemap.xml"]
     assert b'<link rel="canonical" href="https://example.org/figures/">' in files["index.html"]
     assert b'href="/figures/assets/site.css"' in files["404.html"]
-    assert b"404" not in files["sitemap.xml"]
 
 
 def test_without_an_address_the_page_for_what_is_not_there_works_from_the_site_itself(rendered):

@@ -86,6 +86,7 @@ def page(site: Site, agency: Row) -> Page:
         "downloads": common.downloads(site, f"data/agencies/{agency['agency_id']}", here) if years else [],
         "cite": [common.cite(site, report) for report in reports[-1:]],
         "coverage_href": href(here, links.COVERAGE),
+        "feed": common.feed(site, f"agencies/{agency['agency_id']}", here),
     }
     return Page(
         path=here,

@@ -224,6 +224,44 @@ def downloads(site: Site, folder: str, here: str) -> list[Download]:
     return [download(site, f"{folder}/{name}", label, here) for name, label in FORMATS]
 
 
+def feed(site: Site, name: str, here: str) -> str:
+    """Given a feed and the page that names it, return the link to it; "" where the portal has no feeds."""
+    return href(here, links.feed(name)) if site.portal.base_url and site.portal.as_of else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Links to what is made only where the portal's public address is known: (label, link, words) each."""
+
+    feeds: tuple[tuple[str, str, str], ...]
+    catalogues: tuple[tuple[str, str, str], ...]
+
+
+FEEDS = (
+    (links.feed("all"), "新收录、更新和更正", "New, changed and corrected", "Atom"),
+    (links.feed("findings"), "经两人核实的核对所见", "Observations that two persons confirmed", "Atom"),
+    (links.feed("corrections"), "更正与撤回", "Corrections and retractions", "Atom"),
+    (links.FEEDS, "以上和各省的订阅列表", "List of these and of the provinces’ feeds", "OPML"),
+    (links.AGENCY_FEEDS, "各地区、各机关的订阅列表", "List of the feeds of all regions and agencies", "OPML"),
+)
+CATALOGUES = (
+    (links.CATALOGUE, "数据目录（DCAT-AP 3）", "Catalogue (DCAT-AP 3)", "Turtle"),
+    (links.catalogue(1, "jsonld"), "数据目录（DCAT-AP 3）", "Catalogue (DCAT-AP 3)", "JSON-LD"),
+    (links.SITEMAP, "站点地图", "Sitemap", "XML"),
+)
+
+
+def ways(site: Site, here: str, english: bool) -> Ways | None:
+    """Given the page that names them, return the feeds and catalogues of the portal; None where it has none."""
+    if not feed(site, "all", here):
+        return None
+    named = [
+        tuple((one[2] if english else one[1], href(here, one[0]), one[3]) for one in group)
+        for group in (FEEDS, CATALOGUES)
+    ]
+    return Ways(*named)
+
+
 def indicator_value(definition: Row, row: Row) -> str:
     """Given an indicator's value, return it in words: 12 件, 45.5%, or the reason why there is none."""
     if row["value"] is None:

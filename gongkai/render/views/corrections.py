@@ -93,6 +93,7 @@ def _page(site: Site, language: str) -> Page:
                 if row["superseded_by"]
             ],
             "form": common.error_report_form(site),
+            "feed": common.feed(site, "corrections", here),
             "download": (href(here, "data/corrections.csv"), href(here, "data/verdicts.csv")),
         },
         nav="corrections",

@@ -40,6 +40,7 @@ def _page(site: Site, language: str) -> Page:
             "descriptor": common.download(site, DESCRIPTOR, "datapackage.json", here),
             "figures_csv": common.download(site, "data/figures.csv", "figures.csv", here),
             "example": _example(site),
+            "ways": common.ways(site, here, english),
             "counts": {
                 "figures": shown(len(site.tables["figures"])),
                 "known": shown(sum(1 for row in site.tables["figures"] if row["value"] is not None)),

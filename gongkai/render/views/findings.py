@@ -65,6 +65,7 @@ def _index(site: Site) -> Page:
             "families": families,
             "download": href(here, "data/findings.csv"),
             "corrections_href": href(here, links.CORRECTIONS),
+            "feed": common.feed(site, "findings", here),
         },
         nav="findings",
     )

@@ -11,7 +11,7 @@ from gongkai.render.frame import Page
 from gongkai.render.links import href
 from gongkai.render.site import Site
 from gongkai.render.stories import stories
-from gongkai.render.views import agencies, lines
+from gongkai.render.views import agencies, common, lines
 from gongkai.tables import Row
 
 
@@ -98,6 +98,7 @@ def _page(site: Site, row: Row) -> Page:
                 if cover["state"] != "collected"
             ),
             "coverage_href": href(here, links.COVERAGE),
+            "feed": common.feed(site, f"regions/{row['division_code']}", here),
         },
         nav="regions",
         crumbs=(

@@ -1,0 +1,202 @@
+"""What a page tells search engines of the data it shows: schema.org, as JSON-LD within the page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from gongkai import links
+from gongkai.catalogue.datasets import Dataset, Offered
+from gongkai.catalogue.dcat import NAMED, licence
+from gongkai.catalogue.people import agency_name, review, scope
+from gongkai.catalogue.times import Times
+from gongkai.catalogue.words import Pair, said, unofficial, words
+from gongkai.forms import Forms
+from gongkai.model import Portal
+from gongkai.tables import Row, Tables, is_current
+
+LONGEST = 5000
+"""Characters of a description, as search engines take it."""
+Said = dict[str, Any]
+
+
+class Descriptions:
+    """The descriptions of all pages that show data, by the path of the page. The portal has a base URL."""
+
+    def __init__(
+        self,
+        tables: Tables,
+        portal: Portal,
+        forms: Forms,
+        datasets: Iterable[Dataset],
+        times: Times,
+        sizes: Mapping[str, int],
+    ) -> None:
+        self._portal, self._forms, self._times, self._sizes = portal, forms, times, sizes
+        self._datasets = {dataset.page: dataset for dataset in datasets}
+        self._agencies = {row["agency_id"]: row for row in tables["agencies"]}
+        self._divisions = {row["division_code"]: row for row in tables["divisions"]}
+        self._definitions = tables["indicator_definitions"]
+        self._reports = {
+            links.report(row["agency_id"], int(row["year"])): row
+            for row in tables["reports"]
+            if is_current(row) and row["form"]
+        }
+
+    def of(self, page: str) -> str:
+        """Given the path of a page, return the description of what it shows as JSON that may stand in HTML, or ""."""
+        page = links.DATA if page == links.english(links.DATA) else page
+        found: list[Said] = []
+        if page == links.DATA:
+            found.append(self._catalogue())
+        if page in self._datasets:
+            found.append(self._dataset(self._datasets[page]))
+        elif page in self._reports:
+            found.append(self._report(page, self._reports[page]))
+        return _in_html({"@context": "https://schema.org/", "@graph": found}) if found else ""
+
+    def _at(self, path: str) -> str:
+        return links.public(self._portal.base_url or "", path)
+
+    def _publisher(self) -> Said:
+        return {"@type": "Organization", "@id": f"{self._at(links.ABOUT)}#publisher", "name": self._portal.publisher,
+                "url": self._at(links.ABOUT)}  # fmt: skip
+
+    def _catalogue(self) -> Said:
+        title = said("catalogue.title", self._portal)
+        return {
+            "@type": "DataCatalog",
+            "@id": f"{self._at(links.CATALOGUE)}#catalogue",
+            "name": title[0],
+            "alternateName": title[1],
+            "description": _description(said("catalogue.description", self._portal)),
+            "url": self._at(links.DATA),
+            "license": licence(self._portal),
+            "publisher": self._publisher(),
+            "inLanguage": ["zh-CN", "en"],
+            "dataset": [{"@id": self._name(page)} for page in list(self._datasets)[:NAMED]],
+        }
+
+    def _name(self, page: str) -> str:
+        return f"{self._at(page)}#dataset"
+
+    def _shared(self, page: str, title: Pair, about: Pair) -> Said:
+        chinese, english = words()["catalogue"]["keywords"]
+        shared = {
+            "@type": "Dataset",
+            "@id": self._name(page),
+            "name": title[0],
+            "alternateName": title[1],
+            "description": _description(about, unofficial()),
+            "url": self._at(page),
+            "license": licence(self._portal),
+            "creator": self._publisher(),
+            "publisher": {"@id": f"{self._at(links.ABOUT)}#publisher"},
+            "isAccessibleForFree": True,
+            "inLanguage": "zh-CN",
+            "keywords": [*chinese, *english],
+            "measurementTechnique": words()["search"]["measured"],
+            "creditText": f"{self._portal.publisher}，《{title[0]}》，{self._portal.as_of}，{self._at(page)}",
+            "citation": self._basis(),
+            "includedInDataCatalog": {"@id": f"{self._at(links.CATALOGUE)}#catalogue"},
+        }
+        if modified := self._times.page(page):
+            shared["dateModified"] = modified
+        return shared
+
+    def _basis(self) -> list[Said]:
+        """The law that the reports follow, and the forms that it was given."""
+        names = [words()["search"]["law"], *(form.source for form in self._forms.forms)]
+        return [{"@type": "Legislation", "name": name} for name in names]
+
+    def _dataset(self, dataset: Dataset) -> Said:
+        described = self._shared(dataset.page, dataset.title, dataset.description)
+        described["identifier"] = [dataset.name, self._at(f"{dataset.folder}datapackage.json")]
+        if dataset.version:
+            described["version"] = dataset.version
+        if dataset.start and dataset.end:
+            described["temporalCoverage"] = f"{dataset.start}/{dataset.end}"
+        described["spatialCoverage"] = self._places(dataset.divisions)
+        chosen = [row for row in self._definitions if dataset.kind != "indicators" or row["indicator"] == dataset.key]
+        described["variableMeasured"] = [self._measured(row) for row in chosen]
+        described["isBasedOn"] = self._sources(dataset)
+        described["distribution"] = [self._download(file) for file in dataset.files]
+        if dataset.kind:
+            described["isPartOf"] = {"@id": self._name(links.DATA)}
+        return described
+
+    def _places(self, codes: Iterable[str]) -> Said | list[Said]:
+        known = [self._divisions[code] for code in codes if code in self._divisions]
+        if not 0 < len(known) <= NAMED:
+            return {"@type": "Country", "name": "中国"}
+        return [
+            {
+                "@type": "AdministrativeArea",
+                "name": row["full_name"],
+                "identifier": row["division_code"],
+                "containedInPlace": {"@type": "Country", "name": "中国"},
+            }
+            for row in known
+        ]
+
+    def _measured(self, row: Row) -> Said:
+        return {
+            "@type": "PropertyValue",
+            "name": row["title"],
+            "alternateName": row["title_en"],
+            "unitText": row["unit"],
+            "url": self._at(links.indicator(row["indicator"])),
+        }
+
+    def _sources(self, dataset: Dataset) -> Said | list[Said]:
+        """The reports themselves where they are few enough, else the list of them."""
+        if 0 < len(dataset.sources) <= NAMED:
+            return [{"@type": "CreativeWork", "name": title, "url": url} for title, url in dataset.sources]
+        listed = f"{dataset.folder}reports.csv"
+        return {"@type": "CreativeWork", "name": "政府信息公开工作年度报告", "url": self._at(listed)}
+
+    def _download(self, file: Offered) -> Said:
+        download = {
+            "@type": "DataDownload",
+            "name": file.title[0],
+            "contentUrl": self._at(file.path),
+            "contentSize": f"{file.bytes} B",
+            "sha256": file.sha256,
+        }
+        return {**download, "encodingFormat": file.media} if file.media else download
+
+    def _report(self, page: str, row: Row) -> Said:
+        agency = self._agencies[row["agency_id"]]
+        terms: dict[str, str | Pair] = {"agency": agency_name(agency), "year": str(row["year"])}
+        about = said("search.about", **terms, scope=scope(self._forms, row), review=review(self._forms, row))
+        described = self._shared(page, said("search.report", **terms), about)
+        described["identifier"] = row["report_id"]
+        described["temporalCoverage"] = f"{row['year']}-01-01/{row['year']}-12-31"
+        described["spatialCoverage"] = self._places([agency["division_code"]])
+        described["isPartOf"] = {"@id": self._name(links.agency(row["agency_id"]))}
+        described["variableMeasured"] = [table.label for table in self._forms.get(row["form"]).tables]
+        if row["url"]:
+            described["isBasedOn"] = {"@type": "CreativeWork", "name": row["title"], "url": row["url"]}
+        own = f"data/agencies/{row['agency_id']}/{row['year']}/report.json"
+        if own in self._sizes:
+            described["distribution"] = {
+                "@type": "DataDownload",
+                "contentUrl": self._at(own),
+                "encodingFormat": "application/json",
+                "contentSize": f"{self._sizes[own]} B",
+            }
+        return described
+
+
+def _description(*pairs: Pair) -> str:
+    """Chinese first, then English, no longer than search engines take."""
+    return (" ".join(pair[0] for pair in pairs) + "\n" + " ".join(pair[1] for pair in pairs))[:LONGEST]
+
+
+def _in_html(described: Said) -> str:
+    """JSON in which nothing can end the script that holds it, nor begin a comment."""
+    written = json.dumps(described, ensure_ascii=False)
+    for character in "<>&":
+        written = written.replace(character, f"\\u{ord(character):04x}")
+    return written

@@ -1,0 +1,128 @@
+"""A small portal with everything that may stand in a catalogue or a feed: decisions of people, awkward names, both forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gongkai.catalogue import Found
+from gongkai.forms import Forms, load
+from gongkai.model import Portal
+from gongkai.packages import files
+from gongkai.publish import tables
+from gongkai.tables import Row, Tables
+from tests.publish.corpora import PORTAL, everything, rules
+
+HOSTILE = '</script><script>alert("甲")</script>\x00\x0b\ud800 & 局'
+"""A name that must not break a feed, a graph or a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A portal with its packages on disk, and what is made of them."""
+
+    tables: Tables
+    portal: Portal
+    forms: Forms
+    folder: Path
+    sizes: dict[str, int]
+    files: dict[str, bytes]
+
+    def found(self, **changed: Any) -> Found:
+        """Return how the portal is found, with some of it changed: tables, portal, forms, folder or sizes."""
+        given = {"tables": self.tables, "portal": self.portal, "forms": self.forms}
+        return Found(*({**given, **changed}[name] for name in given), self.folder, self.sizes)
+
+
+def verdict(finding: Row, number: int, ruling: str, **more: Any) -> Row:
+    """Given a finding, return a row of what two persons said of it."""
+    return {
+        "finding_id": finding["finding_id"],
+        "number": number,
+        "report_id": finding["report_id"],
+        "agency_id": finding["agency_id"],
+        "year": finding["year"],
+        "code": finding["code"],
+        "verdict": ruling,
+        "retracts": False,
+        "state": "applied",
+        "reason": "所印如此 <b>&",
+        "evidence": "第 3 页",
+        "author": "甲",
+        "date": "2025-02-03",
+        "reviewer": "乙",
+        "reviewed": "2025-02-04",
+        "reply": None,
+        "reply_date": None,
+    } | more
+
+
+def correction(**more: Any) -> Row:
+    """Return a row of a cell that people corrected."""
+    return {
+        "agency_id": "bureau",
+        "year": 2024,
+        "sha256": "0" * 64,
+        "table": "applications",
+        "item": "received_new",
+        "column": "total",
+        "number": 1,
+        "report_id": "bureau-2024",
+        "as_read": "5",
+        "value": 6,
+        "state": "applied",
+        "reason": "看错了一行",
+        "evidence": "第 2 页",
+        "author": "甲",
+        "reviewer": "乙",
+        "date": "2025-02-20",
+    } | more
+
+
+def decided(given: Tables) -> Tables:
+    """Given tables with two findings on bureau's report on 2021 and one on 2022, let people confirm one, take back
+    another, correct a cell, and give an agency a name that is hard to write.
+    """
+    confirmed, taken_back, superseded = given["findings"]
+    told = {
+        "public": True, "side": "report", "verdict": "confirmed", "verdict_reason": "所印如此 <b>&", "reviewed": "2025-02-04",
+        "verdict_date": "2025-02-03", "reply": "系笔误", "reply_date": "2025-02-25",
+    }  # fmt: skip
+    return given | {
+        "findings": [confirmed | told, taken_back, superseded],
+        "verdicts": [
+            verdict(confirmed, 1, "confirmed", reply="系笔误", reply_date="2025-02-25"),
+            verdict(taken_back, 1, "confirmed", state="followed"),
+            verdict(taken_back, 2, "rejected", retracts=True, date="2025-02-26", reviewed="2025-02-27"),
+            verdict(superseded, 1, "confirmed", state="superseded"),
+        ],
+        "corrections": [correction(), correction(number=2, item="carried_in", as_read="unreadable", value=None)],
+        "agencies": [
+            row | {"name": row["name"] + HOSTILE} if row["agency_id"] == "silent" else row
+            for row in given["agencies"]
+        ],
+    }
+
+
+@pytest.fixture(scope="session")
+def forms() -> Forms:
+    return load()
+
+
+@pytest.fixture(scope="session")
+def made(forms: Forms, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """The portal."""
+    folder = tmp_path_factory.mktemp("found")
+    portal = replace(PORTAL, contact_email="errors@example.org")
+    plain = tables(everything(), forms, rules())
+    sizes = {}
+    for path, content in files(plain, portal, forms):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+        sizes[path] = len(content)
+    all_tables = decided(plain)
+    found = Found(all_tables, portal, forms, folder, sizes)
+    return Made(all_tables, portal, forms, folder, sizes, dict(found.files()))
