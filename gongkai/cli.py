@@ -21,6 +21,13 @@ DATA = click.option(
     default=None,
     help="The data folder. [default: ./data, else the project's]",
 )
+SITE = click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="The site folder, as built.",
+)
 PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 
 
@@ -218,6 +225,35 @@ def add(
     for line in done.lines:
         click.echo(line, err=line.startswith("not filed"))
     sys.exit(1 if done.failed else 0)
+
+
+@main.command()
+@DATA
+@SITE
+@click.option("--note", default="", help="Words for CHANGES.md: why this release.")
+@click.option("--asset-url", default=None, help="Where a package lies that is too large for Git; its folder.")
+@click.argument("version", required=False)
+def release(data: Path | None, site: Path, note: str, asset_url: str | None, version: str | None) -> None:
+    """Freeze what the site holds under data/releases/VERSION (the version of its package; docs/releases.md)."""
+    from gongkai.releasing import release as run
+    from gongkai.releasing import told
+
+    frozen = run(_data(data), site.resolve(), version, note, asset_url, default_cache())
+    click.echo("\n".join(told(frozen)))
+
+
+@main.command()
+@DATA
+@SITE
+@click.option("--json", "as_json", is_flag=True, help="One JSON object, as changes.json of a release.")
+@click.argument("before")
+@click.argument("after")
+def diff(data: Path | None, site: Path, as_json: bool, before: str, after: str) -> None:
+    """Show what changed from release BEFORE to release AFTER; either may be `latest`, or `site` for the current site."""
+    from gongkai.releasing import difference
+
+    for piece in difference(_data(data), site.resolve(), before, after, as_json):
+        click.echo(piece.encode(_encoding(), "replace").decode(_encoding()), nl=False)
 
 
 @main.command()

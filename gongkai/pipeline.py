@@ -124,6 +124,20 @@ def _unchanged(last: dict[str, Any]) -> Outcome:
     )
 
 
+def check_fresh(settings: Settings) -> None:
+    """Raise BadData where the site is not what a build would make of the data now."""
+    last = _last_build(settings.out)
+    if last is None or not _is_whole(settings.out, last):
+        raise BadData(f"{settings.out}: there is no whole site here. Build it first: gongkai build.", "release.site")
+    digests = Digests(settings.cache / "digests.json" if settings.cache else None)
+    if last["inputs"] not in {_inputs(replace(settings, base_url=url), digests) for url in (None, settings.base_url)}:
+        raise BadData(
+            f"{settings.out}: the data (or the program) have changed since this site was built. Build again, look at it, "
+            "then release.",
+            "release.site",
+        )
+
+
 def _refuse_if_strict(settings: Settings, outcome: Outcome) -> Outcome:
     if settings.strict and (outcome.problems or outcome.findings.get("error")):
         outcome.refused = (

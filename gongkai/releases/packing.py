@@ -1,0 +1,51 @@
+"""Zip files of a release, the same bytes for the same content, written piece by piece; and sums of files."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+
+from gongkai.releases.snapshot import Record
+
+TIME, MODE = (1980, 1, 1, 0, 0, 0), 0o100644 << 16
+PIECE = 1 << 16
+
+Entries = Iterable[tuple[str, Iterable[bytes]]]
+"""Names with their content in pieces."""
+
+
+def zipped(entries: Entries) -> bytes:
+    """Given names with their content, return a zip of them in this order."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, pieces in entries:
+            entry = zipfile.ZipInfo(name, TIME)
+            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, MODE
+            with archive.open(entry, "w") as file:
+                for piece in pieces:
+                    file.write(piece)
+    return buffer.getvalue()
+
+
+def csv_pieces(fields: Iterable[str], rows: Iterable[Record]) -> Iterator[bytes]:
+    """Given names of fields and rows of text, yield their CSV in pieces: UTF-8, LF."""
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, list(fields), extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow(row)
+        if text.tell() > PIECE:
+            yield text.getvalue().encode()
+            text.seek(0)
+            text.truncate()
+    yield text.getvalue().encode()
+
+
+def sums(files: Mapping[str, bytes]) -> bytes:
+    """Given files, return SHA256SUMS of them, as `sha256sum -c` reads it."""
+    return "".join(
+        f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items())
+    ).encode()
