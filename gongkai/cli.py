@@ -244,6 +244,16 @@ def release(data: Path | None, site: Path, note: str, asset_url: str | None, ver
 
 @main.command()
 @DATA
+def withdraw(data: Path | None) -> None:
+    """Take out of all releases what data/withdrawn.csv names, and leave the reason in its place (docs/releases.md)."""
+    from gongkai.releasing import withdraw as run
+
+    for line in run(_data(data)):
+        click.echo(line, err=line.startswith("left out"))
+
+
+@main.command()
+@DATA
 @SITE
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, as changes.json of a release.")
 @click.argument("before")

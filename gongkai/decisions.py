@@ -59,6 +59,32 @@ class Correction:
     doubted: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A line of data/withdrawn.csv: what must not be published any more, neither now nor in any release, and why.
+
+    what: release, report, resource, section or picture; id: which; sha256: of the one file it is about, where not all are.
+    """
+
+    what: str
+    id: str
+    reason: str
+    date: str
+    who: str
+    sha256: str | None = None
+    line: int = 0
+
+    @property
+    def report_id(self) -> str | None:
+        """The report that it is about, or in which it stands."""
+        return self.id.partition("#")[0] if self.what in ("report", "section", "picture") else None
+
+    @property
+    def number(self) -> int | None:
+        """Of a section its number, of a picture its page."""
+        return int(self.id.partition("#")[2]) if "#" in self.id else None
+
+
 class Fate(StrEnum):
     """What became of a verdict or a correction in this build.
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import csv
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import itemgetter
 from pathlib import Path
 
 from gongkai.model import Corpus
+from gongkai.releases import Release
 from gongkai.versions import is_current
 
 FIGURES = "data/figures.csv"
+COLUMNS = ("report_id", "agency_id", "table", "item", "column", "value")
 MOST_CHANGED = 0.01
 """Share of the figures published before that may have another value. A few are corrected now and then; more is a change
 in how reports are read, or other files.
@@ -39,20 +41,31 @@ def published(site: Path) -> Reports:
     """Given a site, return the reports that it publishes; none where there is no site, or its data are damaged."""
     try:
         with (site / FIGURES).open(encoding="utf-8", newline="") as file:
-            rows = itertools.groupby(csv.DictReader(file), itemgetter("report_id", "agency_id"))
-            return {
-                report_id: Published(
-                    agency_id,
-                    {
-                        ".".join((row["table"], row["item"], row["column"])): Decimal(row["value"])
-                        for row in own
-                        if row["value"]
-                    },
-                )
-                for (report_id, agency_id), own in rows
-            }
+            return _reports(csv.DictReader(file))
     except (OSError, KeyError, ValueError, ArithmeticError):
         return {}
+
+
+def released(release: Release) -> Reports:
+    """Given a release, return the reports that it has. A fresh machine has no site to look at, but the releases."""
+    of_agency = {row["report_id"]: row["agency_id"] for row in release.snapshot().rows("reports", COLUMNS[:2])}
+    figures = release.snapshot().rows("figures", (COLUMNS[0], *COLUMNS[2:]))
+    return _reports({**row, "agency_id": of_agency[row["report_id"]]} for row in figures)
+
+
+def _reports(figures: Iterable[Mapping[str, str]]) -> Reports:
+    rows = itertools.groupby(figures, itemgetter("report_id", "agency_id"))
+    return {
+        report_id: Published(
+            agency_id,
+            {
+                ".".join((row["table"], row["item"], row["column"])): Decimal(row["value"])
+                for row in own
+                if row["value"]
+            },
+        )
+        for (report_id, agency_id), own in rows
+    }
 
 
 def to_publish(corpus: Corpus) -> Reports:

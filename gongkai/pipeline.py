@@ -18,13 +18,23 @@ from gongkai.counting import count
 from gongkai.digests import Digests, digest_tree
 from gongkai.errors import BadData, WrongUsage
 from gongkai.paths import PROJECT
-from gongkai.register import Evidence, Problem, list_evidence, read_decided, read_register, without_publisher
+from gongkai.register import (
+    Evidence,
+    Problem,
+    list_evidence,
+    read_decided,
+    read_register,
+    read_withdrawn,
+    still_there,
+    without_publisher,
+)
 from gongkai.stage import MARK, Stage, check_replaceable, only_one
 
 if TYPE_CHECKING:
     from gongkai.drawing import Drawn
     from gongkai.model import Corpus
     from gongkai.register import Register
+    from gongkai.taken import Taken
 
 
 MARKED = frozenset(["inputs", "reports", "counted", "notes", "findings", "problems", "files", "base_url", "portal"])
@@ -186,12 +196,17 @@ def _build(settings: Settings, digests: Digests, inputs: str, progress: Progress
     from gongkai.corpus import assemble, notices
     from gongkai.drawing import draw_all
     from gongkai.forms import load
+    from gongkai.releases import read_shelf
+    from gongkai.taken import Taken
 
     outcome = Outcome()
     register = read_register(settings.data)
     decided = read_decided(settings.data)
-    evidence, problems = list_evidence(settings.data, {one.id for one in register.agencies}, digests.of)
-    outcome.problems += [*register.problems, *problems, *decided.problems]
+    withdrawn, wrong = read_withdrawn(settings.data)
+    releases = read_shelf(settings.data, digests.of)
+    every, problems = list_evidence(settings.data, {one.id for one in register.agencies}, digests.of)
+    outcome.problems += [*register.problems, *problems, *decided.problems, *wrong]
+    evidence, decided = still_there(every, decided, withdrawn)
     readings = _readings(evidence, settings, outcome, progress)
     corpus, left_out = assemble(_with_base_url(register, settings), evidence, readings, load(), decided)
     outcome.portal = corpus.portal.title
@@ -202,14 +217,16 @@ def _build(settings: Settings, digests: Digests, inputs: str, progress: Progress
     with _place_for_pictures(settings) as kept:
         drawn = draw_all(corpus, settings.data, kept, settings.workers, progress)
         outcome.problems += drawn.problems
+        taken, nameless = Taken(withdrawn, releases).known(every, corpus, drawn)
+        outcome.problems += nameless
         if not _refuse_if_strict(settings, outcome).refused:
-            _guard(settings, corpus)
-            _publish(settings, corpus, drawn, inputs, outcome, progress)
+            _guard(settings, corpus, taken)
+            _publish(settings, corpus, taken.pictures(drawn), taken, inputs, outcome, progress)
     return outcome
 
 
 def _publish(
-    settings: Settings, corpus: Corpus, drawn: Drawn, inputs: str, outcome: Outcome, progress: Progress
+    settings: Settings, corpus: Corpus, drawn: Drawn, taken: Taken, inputs: str, outcome: Outcome, progress: Progress
 ) -> None:
     """Write packages, pictures and pages beside the last site, then put them in its place."""
     from gongkai import api
@@ -219,13 +236,18 @@ def _publish(
     from gongkai.links import NOT_FOUND
     from gongkai.packages import files
     from gongkai.publish import tables
+    from gongkai.releases import InMemory, show
     from gongkai.render import pages
 
-    made = tables(corpus, load(), rule_texts())
+    made = taken.tables(tables(corpus, load(), rule_texts()))
+    frozen = show(taken.releases, taken.lines, InMemory("site", made), corpus.portal)
+    outcome.notes += taken.notes(frozen.pending)
     stage = Stage(settings.out)
     try:
         step = progress("pages", 0)
         for path, content in files(made, corpus.portal, load()):
+            stage.write(path, content)
+        for path, content in frozen.files():
             stage.write(path, content)
         sizes, sums = dict(stage.files()), stage.sums("data")
         found, shown = Found(made, corpus.portal, load(), stage.folder, sizes), []
@@ -234,7 +256,14 @@ def _publish(
         for path, file in drawn.files():
             stage.place(path, file)
         for path, content in pages(
-            made, corpus.portal, load(), settings.content, settings.templates, sizes, drawn.facsimile, found.head
+            {**made, **frozen.tables},
+            corpus.portal,
+            load(),
+            settings.content,
+            settings.templates,
+            sizes,
+            drawn.facsimile,
+            found.head,
         ):
             stage.write(path, content)
             if path.endswith(".html") and path != NOT_FOUND:
@@ -250,21 +279,29 @@ def _publish(
         raise
 
 
-def _guard(settings: Settings, corpus: Corpus) -> None:
-    """Raise BadData where the last site of the same portal has what this build would take back, unless that is accepted."""
-    from gongkai.guard import published, taken_back, to_publish
+def _guard(settings: Settings, corpus: Corpus, taken: Taken) -> None:
+    """Raise BadData where the last site of the same portal (where there is no site, the last release) has what this build
+    would take back, unless that is accepted.
+    """
+    from gongkai.guard import published, released, taken_back, to_publish
+    from gongkai.releases import latest
 
-    last = _last_build(settings.out)
-    if last is None or settings.accept_changes or last["portal"] != corpus.portal.title:
+    last, release = _last_build(settings.out), latest(taken.releases)
+    if settings.accept_changes:
         return
-    before = published(settings.out)
-    lines = taken_back(before, to_publish(corpus))
-    if last["reports"] and not before:
+    if last is not None and last["portal"] == corpus.portal.title:
+        what, before, stays = f"{settings.out}: this build", published(settings.out), "The last site stays."
+    elif last is None and release is not None and release.manifest["portal"] == corpus.portal.title:
+        what, before, stays = f"release {release.version}: a build", released(release), "Nothing is published."
+    else:
+        return
+    lines = taken_back(taken.reports(before), to_publish(corpus))
+    if last is not None and last["reports"] and not before:
         lines = ["its figures.csv cannot be read, so nothing tells what would be lost"]
     if lines:
         raise BadData(
-            "\n  ".join([f"{settings.out}: this build may take back what the last one published.", *lines])
-            + "\nThe last site stays. If that is meant, build with --accept-changes.",
+            "\n  ".join([f"{what} may take back what the last one published.", *lines])
+            + f"\n{stays} If that is meant, build with --accept-changes.",
             "data.lost",
         )
 

@@ -1,4 +1,4 @@
-"""The commands on releases: `gongkai release` and `gongkai diff`."""
+"""The commands on releases: `gongkai release`, `gongkai diff`, `gongkai withdraw`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from pathlib import Path
 from gongkai.counting import count
 from gongkai.errors import BadData
 from gongkai.pipeline import Settings, check_fresh
-from gongkai.register import read_register
+from gongkai.register import read_register, read_withdrawn
 from gongkai.releases import Frozen, Packed, Release, Snapshot, Wishes, changes, freeze, named, read_shelf
+from gongkai.releases.freezing import planned, write
+from gongkai.releases.shelf import FOLDER
+from gongkai.releases.withdrawing import applied, read, reasons, taken_out
 from gongkai.releases.words import lines, said
 from gongkai.releases.written import json_of
 
@@ -27,8 +30,10 @@ def release(
     cache: Path | None = None,
 ) -> Frozen:
     """Given the data folder and its site, freeze what the site holds. Raises BadData where the site is out of date."""
+    wishes = Wishes(version, note, asset_url)
+    planned(data, site, wishes)
     check_fresh(Settings(data, site, base_url=_base_url(site), cache=cache))
-    return freeze(data, site, read_register(data).portal, Wishes(version, note, asset_url))
+    return freeze(data, site, read_register(data).portal, wishes, reasons(read_withdrawn(data)[0]))
 
 
 def told(frozen: Frozen) -> Iterator[str]:
@@ -43,11 +48,37 @@ def told(frozen: Frozen) -> Iterator[str]:
     yield f"Next: read {frozen.folder / 'CHANGES.md'}, git add {frozen.folder}, commit, build."
 
 
+def withdraw(data: Path) -> Iterator[str]:
+    """Given the data folder, take out of its releases what withdrawn.csv names; yield what was done, and what is left to do."""
+    lines, problems = read_withdrawn(data)
+    yield from (f"left out: {one.message} ({one.code})" for one in problems)
+    done = False
+    for one in read_shelf(data):
+        old = read(one.folder)
+        new = taken_out(old, lines)
+        if new is old:
+            continue
+        done = True
+        address = one.manifest["package"]["address"]
+        before = len(applied(old))
+        write(one.folder, new)
+        yield f"{one.folder}: taken out: " + ", ".join(f"{t['what']} {t['id']}" for t in applied(new)[before:])
+        if address:
+            yield f"Delete by hand what lies at {address}: it still holds it."
+    if not done:
+        yield "No release holds what withdrawn.csv names."
+        return
+    yield (
+        f"Next: git add {data / FOLDER}, commit, build. Git still has the old files in its history: docs/releases.md says "
+        "how to remove them there."
+    )
+
+
 def difference(data: Path, site: Path, before: str, after: str, as_json: bool = False) -> Iterator[str]:
     """Given two versions ("latest", "site" for the current site), yield what changed, in words or as JSON."""
     releases = read_shelf(data)
     old, new = (_snapshot(releases, site, name) for name in (before, after))
-    rows = changes(old, new)
+    rows = changes(old, new, reasons(read_withdrawn(data)[0]))
     head = {"before": old.name, "after": new.name, "notice": " ".join(said()["notice"]["text"])}
     if as_json:
         yield json_of(head, "changes", rows).decode()

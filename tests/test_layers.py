@@ -28,7 +28,7 @@ ROOMS = {
     "packages": {"forms", "publish"},
     "api": {"forms", "publish"},
     "catalogue": {"forms", "publish"},
-    "releases": set[str](),
+    "releases": {"register"},
     "render": {"forms", "publish"},
 }
 """What each room may use besides itself and what is common. Modules that are no room tie rooms together: they may use all."""

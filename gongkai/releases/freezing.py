@@ -65,16 +65,8 @@ def freeze(
     withdrawn: reports, and why. Raises BadData where that version exists, or nothing is there to freeze; nothing is
     written then.
     """
-    source = site / "data"
-    described = _descriptor(source)
-    version = _version(described, wishes.version, source)
-    folder = data / shelf.FOLDER / version
-    if folder.exists():
-        raise BadData(
-            f"{folder}: this release exists, and releases never change. Give a later `as_of` in {data / 'portal.toml'}, "
-            "build, and release again.",
-            "release.exists",
-        )
+    folder, described = planned(data, site, wishes)
+    version, source = folder.name, site / "data"
     releases = shelf.read_shelf(data)
     before = shelf.latest(releases)
     rows = list(changes(before.snapshot(), Packed("site", source), withdrawn)) if before else []
@@ -96,6 +88,23 @@ def freeze(
     wishes.asset_folder.mkdir(parents=True, exist_ok=True)
     copy = Path(shutil.copyfile(package, wishes.asset_folder / f"gongkai-{version}.zip"))
     return Frozen(folder, manifest, len(rows), copy)
+
+
+def planned(data: Path, site: Path, wishes: Wishes) -> tuple[Path, dict[str, Any]]:
+    """Given the data folder and its site, return the folder of its release, and the descriptor of the site's package.
+
+    Raises BadData where there is such a release, or no package.
+    """
+    described = _descriptor(site / "data")
+    version = _version(described, wishes.version, site / "data")
+    folder = data / shelf.FOLDER / version
+    if folder.exists():
+        raise BadData(
+            f"{folder}: this release exists, and releases never change. Give a later `as_of` in {data / 'portal.toml'}, "
+            "build, and release again.",
+            "release.exists",
+        )
+    return folder, described
 
 
 def content(manifest: dict[str, Any], rows: Sequence[Row]) -> dict[str, bytes]:

@@ -8,10 +8,10 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 
-from gongkai.releases.snapshot import Record
+from gongkai.tables import Row
 
 TIME, MODE = (1980, 1, 1, 0, 0, 0), 0o100644 << 16
-PIECE = 1 << 16
+LINES = 1000
 
 Entries = Iterable[tuple[str, Iterable[bytes]]]
 """Names with their content in pieces."""
@@ -30,18 +30,31 @@ def zipped(entries: Entries) -> bytes:
     return buffer.getvalue()
 
 
-def csv_pieces(fields: Iterable[str], rows: Iterable[Record]) -> Iterator[bytes]:
-    """Given names of fields and rows of text, yield their CSV in pieces: UTF-8, LF."""
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, list(fields), extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
+def csv_pieces(fields: Iterable[str], rows: Iterable[Row]) -> Iterator[bytes]:
+    """Given names of fields and rows of text, yield their CSV in pieces: UTF-8, LF, RFC 4180, text untouched."""
+    names = list(fields)
+    lines = _Lines()
+    writer = csv.writer(lines)
+    writer.writerow(names)
     for row in rows:
-        writer.writerow(row)
-        if text.tell() > PIECE:
-            yield text.getvalue().encode()
-            text.seek(0)
-            text.truncate()
-    yield text.getvalue().encode()
+        writer.writerow([row[name] for name in names])
+        if len(lines.parts) > LINES:
+            yield lines.taken()
+    yield lines.taken()
+
+
+class _Lines:
+    """A file for csv.writer, which ends rows with CR LF so that it quotes both: keeps them ending with LF."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+
+    def write(self, row: str) -> None:
+        self.parts.append(row[:-2] + "\n")
+
+    def taken(self) -> bytes:
+        text, self.parts = "".join(self.parts), []
+        return text.encode()
 
 
 def sums(files: Mapping[str, bytes]) -> bytes:

@@ -34,10 +34,10 @@ class Snapshot(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A package in a zip, or in a folder, with its CSV files."""
+    """A package in a zip (on disk or in memory), or in a folder, with its CSV files."""
 
     name: str
-    path: Path
+    path: Path | io.BytesIO
 
     def rows(self, resource: str, fields: Sequence[str]) -> Iterator[Record]:
         with self._open(f"{resource}.csv") as file:
@@ -51,14 +51,12 @@ class Packed:
                 try:
                     yield {**empty, **{field: row[place] for field, place in places}}
                 except IndexError as error:
-                    raise _damaged(
-                        self.path, f"{resource}.csv", f"line {reader.line_num} has too few fields"
-                    ) from error
+                    raise self._damaged(f"{resource}.csv", f"line {reader.line_num} has too few fields") from error
 
     @contextmanager
     def _open(self, name: str) -> Iterator[TextIO | None]:
         try:
-            if self.path.is_dir():
+            if isinstance(self.path, Path) and self.path.is_dir():
                 if not (self.path / name).exists():
                     yield None
                     return
@@ -72,11 +70,11 @@ class Packed:
                 with archive.open(name) as raw, io.TextIOWrapper(raw, encoding="utf-8", newline="") as file:
                     yield file
         except (zipfile.BadZipFile, UnicodeDecodeError, csv.Error) as error:
-            raise _damaged(self.path, name, str(error)) from error
+            raise self._damaged(name, str(error)) from error
 
-
-def _damaged(path: Path, name: str, what: str) -> BadData:
-    return BadData(f"{path}, {name}: {what}. Restore the file: git checkout -- {path}", "release.damaged")
+    def _damaged(self, name: str, what: str) -> BadData:
+        place = self.path if isinstance(self.path, Path) else f"data/releases/{self.name}"
+        return BadData(f"{place}, {name}: {what}. Restore the file: git checkout -- {place}", "release.damaged")
 
 
 @dataclass(frozen=True, slots=True)

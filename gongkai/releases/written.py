@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from gongkai.errors import BadData
+from gongkai.releases.packing import csv_pieces
 from gongkai.tables import Row
 
 NUMBERS = frozenset({"before_value", "value", "wrong_value"})
@@ -20,11 +21,7 @@ _encode = msgspec.json.Encoder(decimal_format="number").encode
 
 def csv_of(fields: tuple[str, ...], rows: Iterable[Row]) -> bytes:
     """Given rows of text, return CSV: UTF-8, LF, text untouched, "" for null."""
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, fields, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue().encode()
+    return b"".join(csv_pieces(fields, rows))
 
 
 def rows_of(content: bytes, name: str) -> list[Row]:
