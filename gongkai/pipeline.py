@@ -229,7 +229,7 @@ def _publish(
     settings: Settings, corpus: Corpus, drawn: Drawn, taken: Taken, inputs: str, outcome: Outcome, progress: Progress
 ) -> None:
     """Write packages, pictures and pages beside the last site, then put them in its place."""
-    from gongkai import api
+    from gongkai import api, citing
     from gongkai.audit import rule_texts
     from gongkai.catalogue import Found
     from gongkai.forms import load
@@ -247,7 +247,7 @@ def _publish(
         step = progress("pages", 0)
         for path, content in files(made, corpus.portal, load()):
             stage.write(path, content)
-        for path, content in frozen.files():
+        for path, content in chain(citing.files(made, corpus.portal), frozen.files()):
             stage.write(path, content)
         sizes, sums = dict(stage.files()), stage.sums("data")
         found, shown = Found(made, corpus.portal, load(), stage.folder, sizes), []

@@ -6,11 +6,13 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from gongkai import __version__
+from gongkai.citing import citations
+from gongkai.citing import release as cited
 from gongkai.errors import BadData, WrongUsage
 from gongkai.model import Portal
 from gongkai.releases import shelf
@@ -77,7 +79,8 @@ def freeze(
     manifest["package"] = {"path": PACKAGE, "address": asset, "bytes": size, "sha256": digest_of(package)}
     if asset:
         manifest["package"]["path"] = None
-    files = content(manifest, rows)
+    address = replace(portal, base_url=described.get("homepage"), as_of=manifest["as_of"])
+    files = content(manifest, rows) | citations([cited(address, version)])
     if asset:
         files[CORE] = _core(source)
     else:

@@ -1,0 +1,58 @@
+"""How to cite the data and the reports they were read from: as text, BibTeX, RIS, CSL-JSON and CITATION.cff."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from gongkai.citing.cff import cff
+from gongkai.citing.managers import bibtex, csl, ris
+from gongkai.citing.text import chinese, english, figure
+from gongkai.citing.works import Work, anchor, dataset, release, report, version_of, whole
+from gongkai.model import Portal
+from gongkai.tables import Row, Tables, is_current
+
+__all__ = [
+    "Work", "anchor", "bibtex", "chinese", "citations", "csl", "dataset", "english", "figure", "files", "release", "report", "ris", "version_of",
+    "whole",
+]  # fmt: skip
+
+
+def files(tables: Tables, portal: Portal) -> Iterator[tuple[str, bytes]]:
+    """Given all tables and the portal, yield the citations that lie beside the packages, with their paths below the site.
+
+    Beside an agency's package stand it and each of its reports.
+    """
+    agencies = {row["agency_id"]: row for row in tables["agencies"]}
+    reports: dict[str, list[Row]] = defaultdict(list)
+    for row in tables["reports"]:
+        if is_current(row):
+            reports[row["agency_id"]].append(row)
+    yield "data/CITATION.cff", cff(whole(portal))
+    yield from _beside("data/", [whole(portal)])
+    for agency_id, rows in reports.items():
+        agency, path = agencies[agency_id], f"data/agencies/{agency_id}/"
+        name_en = agency["name_en"] or agency["name"]
+        own = dataset(portal, f"gongkai-agency-{agency_id}", agency["name"], name_en, f"agencies/{agency_id}/")
+        yield from _beside(path, [own, *(report(portal, row, agency) for row in rows)])
+    for year in sorted({row["year"] for rows in reports.values() for row in rows}):
+        yield from _beside(
+            f"data/years/{year}/",
+            [dataset(portal, f"gongkai-year-{year}", f"{year} 年度", str(year), f"years/{year}/")],
+        )
+
+
+def _beside(path: str, works: Sequence[Work]) -> Iterator[tuple[str, bytes]]:
+    for name, content in citations(works).items():
+        yield path + name, content
+
+
+def citations(works: Sequence[Work]) -> dict[str, bytes]:
+    """Given works, return the files that cite them, by name."""
+    text = "\n".join(f"{chinese(work)}\n{english(work)}\n" for work in works)
+    return {
+        "citation.txt": text.encode(),
+        "citation.bib": bibtex(works),
+        "citation.ris": ris(works),
+        "citation.json": csl(works),
+    }
