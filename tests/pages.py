@@ -28,13 +28,14 @@ PAGE_TYPES = {
     "rule": r"findings/[^/]+/index\.html",
     "coverage": r"coverage/index\.html",
     "data": r"data/index\.html",
+    "releases": r"data/releases/index\.html",
     "methods": r"methods/index\.html",
     "glossary": r"glossary/index\.html",
     "corrections": r"corrections/index\.html",
     "about": r"about/index\.html",
     "not-found": r"404\.html",
 }
-IN_ENGLISH = ("home", "indicators", "data", "methods", "glossary", "corrections", "about")
+IN_ENGLISH = ("home", "indicators", "data", "releases", "methods", "glossary", "corrections", "about")
 PAGE_TYPES |= {f"{name} in English": f"en/{PAGE_TYPES[name]}" for name in IN_ENGLISH}
 """Every type of page the site has, and the paths of its pages; a page of no type fails a test."""
 

@@ -22,6 +22,7 @@ from gongkai.render.views import (
     indicators,
     notfound,
     regions,
+    releases,
     report,
     texts,
     transitions,
@@ -33,7 +34,7 @@ View = Callable[[Site], Iterator[Page]]
 VIEWS: tuple[View, ...] = (
     home.pages, agencies.pages, agency.pages, report.pages, evidence.pages, years.pages, transitions.pages,
     regions.pages,
-    indicators.pages, findings.pages, coverage.pages, data.pages, texts.pages, corrections.pages, notfound.pages,
+    indicators.pages, findings.pages, coverage.pages, data.pages, releases.pages, texts.pages, corrections.pages, notfound.pages,
 )  # fmt: skip
 
 

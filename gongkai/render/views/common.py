@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from gongkai import citing
 from gongkai.model import Kind
 from gongkai.render import links, reporting
 from gongkai.render.cells import flagged_keys, noted_keys, text
@@ -262,6 +263,16 @@ def ways(site: Site, here: str, english: bool) -> Ways | None:
     return Ways(*named)
 
 
+def present(site: Site, paths: Iterable[str], here: str) -> list[Download]:
+    """Given paths of files, return those that are there, by their names."""
+    return [download(site, path, path.rpartition("/")[2], here) for path in paths if path in site.sizes]
+
+
+def citations(site: Site, folder: str, here: str) -> list[Download]:
+    """Given a folder of packages, return its files for reference managers."""
+    return present(site, (f"{folder}/citation.{ending}" for ending in ("bib", "ris", "json", "txt")), here)
+
+
 def indicator_value(definition: Row, row: Row) -> str:
     """Given an indicator's value, return it in words: 12 件, 45.5%, or the reason why there is none."""
     if row["value"] is None:
@@ -282,13 +293,15 @@ def by_region(site: Site, rows: Iterable[Row]) -> list[Row]:
 
 
 def cite(site: Site, report: Row) -> str:
-    """Given a report, return how to cite its figures."""
-    known = f"网址：{report['url']}。" if report["url"] else "来源网址未知。"
-    return (
-        f"{site.agency_of(report)['name']}：《{report['title']}》（{report['year']} 年度）。{known}"
-        f"数字据“{site.portal.title}”（非官方网站）{site.portal.as_of} 版，"
-        f"证据文件 SHA-256 {report['sha256'][:16]}。"
-    )
+    """Given a report, return how to cite its figures, in both languages."""
+    work = citing.report(site.portal, report, site.agency_of(report))
+    return f"{citing.chinese(work)}\n\n{citing.english(work)}"
+
+
+def cite_for_managers(site: Site, report: Row) -> list[tuple[str, str]]:
+    """Given a report, return (format, text) of its citation for reference managers, with the data read from it."""
+    works = [citing.report(site.portal, report, site.agency_of(report)), citing.whole(site.portal)]
+    return [("BibTeX", citing.bibtex(works).decode()), ("RIS", citing.ris(works).decode().replace("\r\n", "\n"))]
 
 
 CELL = ("哪个数字（表、行、列）", "本站所列", *reporting.ASKED)

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
+from gongkai import citing
 from gongkai.forms import Form
 from gongkai.model import Kind
 from gongkai.publish.pictures import Facsimile
@@ -17,7 +18,7 @@ from gongkai.redact import redact
 from gongkai.render import links, reporting
 from gongkai.render.cells import text
 from gongkai.render.confirmations import Outcome, confirmations
-from gongkai.render.frame import Page
+from gongkai.render.frame import Page, public
 from gongkai.render.labels import Key
 from gongkai.render.links import href
 from gongkai.render.numbers import shown
@@ -43,6 +44,7 @@ class Entry:
     """
 
     anchor: str
+    code: str
     label: str
     label_en: str
     number: Markup
@@ -110,6 +112,7 @@ def page(site: Site, report: Row, grids: dict[int, dict[int, list[Row]]]) -> Pag
         "error_report": common.error_report(site, report),
         "error_links": common.error_links(site, report),
         "methods_href": href(here, links.METHODS),
+        "reference": _reference(site, report, figures, here),
     }
     return Page(
         path=here,
@@ -123,6 +126,23 @@ def page(site: Site, report: Row, grids: dict[int, dict[int, list[Row]]]) -> Pag
             (agency["name"], links.agency(agency["agency_id"])),
             (f"{report['year']} 年度", links.report(agency["agency_id"], report["year"])),
         ),
+    )
+
+
+def _reference(site: Site, report: Row, figures: Figures, here: str) -> str:
+    """A reference to the first known figure of a report, as an example; "" where none is known."""
+    key = next((key for key, figure in figures.items() if figure["value"] is not None), None)
+    if key is None:
+        return ""
+    figure = figures[key]
+    place = public(site.portal.base_url, here) if site.portal.base_url else here
+    return citing.figure(
+        report["report_id"],
+        ".".join(key),
+        shown(figure["value"]),
+        BRIEF[figure["status"]][0],
+        citing.version_of(site.portal),
+        f"{place}#{links.anchor(*key)}",
     )
 
 
@@ -180,6 +200,7 @@ def _entry(
     row = grids.get(figure["grid"], {}).get(figure["row"], [])
     return Entry(
         anchor=links.anchor(*key),
+        code=".".join(key),
         label=site.label(form.code, key),
         label_en=site.label_en(form.code, key),
         number=text(figure),

@@ -75,6 +75,8 @@ def page(site: Site, report: Row) -> Page:
         ],
         "downloads": common.downloads(site, f"data/agencies/{agency['agency_id']}", here),
         "cite": common.cite(site, report),
+        "cite_for_managers": common.cite_for_managers(site, report),
+        "citations": common.citations(site, f"data/agencies/{agency['agency_id']}", here),
         "error_report": common.error_report(site, report),
         "error_links": common.error_links(site, report),
         "corrections_href": href(here, links.CORRECTIONS),
