@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from gongkai.decisions import Correction
-from gongkai.model import Status
+from gongkai.model import Status, number_text
 from gongkai.register.fields import SHA256, CsvRow, Problem
 from gongkai.register.signed import grounds, in_order, read_signed, two_persons
 
@@ -40,6 +40,14 @@ def read_corrections(data: Path) -> tuple[list[Correction], list[Problem]]:
             key = _key(one[1]) if one[1] else None
             corrections = [replace(other, doubted=True) if _key_of(other) == key else other for other in corrections]
     return corrections, problems
+
+
+def fields_of(one: Correction) -> dict[str, str]:
+    """Given a correction, return it as the columns of the file have it."""
+    table, item, column = one.cell
+    value = "" if one.value is None else number_text(one.value)
+    said = {"table": table, "item": item, "column": column, "year": str(one.year), "value": value}
+    return {name: said[name] if name in said else getattr(one, name) for name in COLUMNS}
 
 
 def _key(row: CsvRow) -> Key:

@@ -43,12 +43,17 @@ def two_persons(row: CsvRow) -> tuple[str, str]:
     for name, value in (("author", author), ("reviewer", reviewer)):
         if not _same(value) or _same(value) in NOBODY:
             raise row.wrong(name, value, "nobody’s name. Sign with a name or initials.", "data.review")
-    if _same(author) == _same(reviewer):
+    if same_person(author, reviewer):
         raise BadData(
             f"{row.shown}:{row.line}: `reviewer` is the author, {author}. Let another person look at it.",
             "data.review",
         )
     return author, reviewer
+
+
+def same_person(one: str, other: str) -> bool:
+    """Tell whether two names are one person's, however they are written."""
+    return _same(one) == _same(other)
 
 
 def grounds(row: CsvRow, name: str) -> str:

@@ -16,6 +16,8 @@ COLUMNS = (
     "finding_id", "verdict", "author", "date", "reviewer", "reviewed", "evidence", "reason", "reply", "reply_date",
 )  # fmt: skip
 """Columns sha256 and seen, of the evidence and of the numbers that were looked at, may stand beside them."""
+WRITTEN = (*COLUMNS, "sha256", "seen")
+"""The columns of a file that the program makes."""
 FINDING_ID = r"[a-z0-9-]+:[a-z_]+\.[a-z_]+:[!-~]+"
 SEEN = r"[0-9a-f]{8}"
 RULINGS = tuple(ruling.value for ruling in Ruling)
@@ -46,6 +48,11 @@ def read_verdicts(data: Path) -> tuple[list[Verdict], list[Problem]]:
         for line in lines
     ]
     return sorted(kept, key=lambda one: one.line), problems
+
+
+def fields_of(one: Verdict) -> dict[str, str]:
+    """Given a verdict, return it as the columns of the file have it."""
+    return {name: getattr(one, name) or "" for name in WRITTEN}
 
 
 def _meant(told: str) -> str:
