@@ -31,6 +31,7 @@ from gongkai.register import (
 from gongkai.stage import MARK, Stage, check_replaceable, only_one
 
 if TYPE_CHECKING:
+    from gongkai.decisions import Withdrawn
     from gongkai.drawing import Drawn
     from gongkai.model import Corpus
     from gongkai.register import Register
@@ -193,17 +194,44 @@ def _is_whole(site: Path, last: dict[str, Any]) -> bool:
 
 
 def _build(settings: Settings, digests: Digests, inputs: str, progress: Progress) -> Outcome:
-    from gongkai.corpus import assemble, notices
+    from gongkai.corpus import notices
     from gongkai.drawing import draw_all
-    from gongkai.forms import load
     from gongkai.releases import read_shelf
     from gongkai.taken import Taken
 
     outcome = Outcome()
+    found = collect(settings, digests, outcome, progress)
+    corpus = found.corpus
+    outcome.notes += [*without_publisher(corpus.portal), *notices(corpus)]
+    with _place_for_pictures(settings) as kept:
+        drawn = draw_all(corpus, settings.data, kept, settings.workers, progress)
+        outcome.problems += drawn.problems
+        releases = read_shelf(settings.data, digests.of)
+        taken, nameless = Taken(found.withdrawn, releases).known(found.every, corpus, drawn)
+        outcome.problems += nameless
+        if not _refuse_if_strict(settings, outcome).refused:
+            _guard(settings, corpus, taken)
+            _publish(settings, corpus, taken.pictures(drawn), taken, inputs, outcome, progress)
+    return outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What a data folder holds. every: all files of evidence, withdrawn ones too; withdrawn: what must go."""
+
+    corpus: Corpus
+    every: list[Evidence]
+    withdrawn: list[Withdrawn]
+
+
+def collect(settings: Settings, digests: Digests, outcome: Outcome, progress: Progress) -> Collected:
+    """Given settings, return what the data folder holds, read and audited; outcome is told what was left out and counted."""
+    from gongkai.corpus import assemble
+    from gongkai.forms import load
+
     register = read_register(settings.data)
     decided = read_decided(settings.data)
     withdrawn, wrong = read_withdrawn(settings.data)
-    releases = read_shelf(settings.data, digests.of)
     every, problems = list_evidence(settings.data, {one.id for one in register.agencies}, digests.of)
     outcome.problems += [*register.problems, *problems, *decided.problems, *wrong]
     evidence, decided = still_there(every, decided, withdrawn)
@@ -213,16 +241,7 @@ def _build(settings: Settings, digests: Digests, inputs: str, progress: Progress
     outcome.has_base_url = corpus.portal.base_url is not None
     outcome.problems += left_out
     _count(outcome, corpus, len(evidence))
-    outcome.notes += [*without_publisher(corpus.portal), *notices(corpus)]
-    with _place_for_pictures(settings) as kept:
-        drawn = draw_all(corpus, settings.data, kept, settings.workers, progress)
-        outcome.problems += drawn.problems
-        taken, nameless = Taken(withdrawn, releases).known(every, corpus, drawn)
-        outcome.problems += nameless
-        if not _refuse_if_strict(settings, outcome).refused:
-            _guard(settings, corpus, taken)
-            _publish(settings, corpus, taken.pictures(drawn), taken, inputs, outcome, progress)
-    return outcome
+    return Collected(corpus, every, withdrawn)
 
 
 def _publish(
