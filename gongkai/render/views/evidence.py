@@ -172,7 +172,7 @@ def _parts(
                     others,
                     here,
                     one_line=one_line,
-                    recognised=_recognised(facsimile.recognised.get(key, ())),
+                    recognised=recognition(facsimile.recognised.get(key, ())),
                     strip=pictures.get(key, Markup("")),
                     why=reasons.get(key, ""),
                 )
@@ -236,7 +236,7 @@ def place(figure: Row) -> str:
     return "；".join(filter(None, (page_and_line, "，".join(filter(None, (grid, cell))))))
 
 
-def _recognised(readings: tuple[str, ...]) -> str:
+def recognition(readings: tuple[str, ...]) -> str:
     """How a figure was read that the document has as a picture only."""
     if len(readings) < 2:
         return "由图片识别，一种程序读过" if readings else ""
@@ -257,7 +257,7 @@ def _reasons(site: Site, report: Row, figures: Figures) -> dict[Key, str]:
     reasons = {}
     for key, figure in figures.items():
         if figure["status"] == "unreadable":
-            reasons[key] = _doubt(candidates.get(".".join(key), ()))
+            reasons[key] = doubt(candidates.get(".".join(key), ()))
         elif figure["status"] == "missing":
             reasons[key] = _absence(key, rows, tables) + pictures
     return reasons
@@ -286,7 +286,7 @@ def _candidates(site: Site, report: Row) -> dict[str, Sequence[str]]:
     return found
 
 
-def _doubt(candidates: Sequence[str]) -> str:
+def doubt(candidates: Sequence[str]) -> str:
     """Why a figure is not certain, in words."""
     readings = "、".join(f"“{text}”" for text in candidates if text)
     if len(candidates) > 1:
