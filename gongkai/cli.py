@@ -1,4 +1,4 @@
-"""The commands: build, serve, check, parse, add. Each is thin: what it does stands in the module it calls."""
+"""The commands: build, serve, check, parse, add, review. Each is thin: what it does stands in the module it calls."""
 
 from __future__ import annotations
 
@@ -277,6 +277,23 @@ def serve(data: Path | None, out: Path, port: int) -> None:
     from gongkai.serve import serve as run
 
     run(_data(data), out, port)
+
+
+@main.command()
+@DATA
+@click.option(
+    "--author",
+    prompt="署名 · Your name or initials, as they may be published",
+    help="Who is at work; two persons sign each decision.",
+)
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
+def review(data: Path | None, author: str, port: int) -> None:
+    """Compare what was read with the evidence, on a page of this machine. 逐项核对。"""
+    from datetime import date
+
+    from gongkai.reviewing import review as run
+
+    run(_data(data), author, date.today().isoformat(), port, default_cache(), progress_bar)
 
 
 def _is_coloured() -> bool:
