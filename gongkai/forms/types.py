@@ -188,7 +188,7 @@ class Subject:
     """Something a report's text may give a number for. `code` is table.item.column or of the closed list.
 
     patterns: regular expressions with {n} for the number; zero: wordings that say none. in_context: wordings that give
-    it only where `context` stands before them in the paragraph. cells: patterns of the cells that add up to the same
+    it only where `context` stands before them in the paragraph, or in the section that is about nothing else. cells: patterns of the cells that add up to the same
     number; none where the tables have no such number, or `code` is the one cell.
     """
 
@@ -199,5 +199,6 @@ class Subject:
     patterns: tuple[str, ...] = ()
     zero: tuple[str, ...] = ()
     context: str = ""
+    section: int = 0
     in_context: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()

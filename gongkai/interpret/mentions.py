@@ -29,6 +29,10 @@ DIVIDES = re.compile(r"其中|经|已|均|在")
 REQUESTS_COUNTED = re.compile(r"申请[^，。；;]{0,12}\d ?(?:件|宗|份)|\d ?(?:件|宗|份)[^，。；;\d]{0,20}申请")
 NONE = re.compile(r"(?:未|没有|无)(?:收到|接到|受理)|申请[^。]*主动")
 """Words of a context that leave nothing to be counted, or turn to something else."""
+OTHER_MATTERS = re.compile(
+    r"信箱|来信|热线|咨询|留言|信访|建议|提案|诉求|工单|低保|协助|协查|许可|复议|诉讼|主动|处罚|投诉|举报|来电|问题|事项|资金|项目"
+)
+"""Words of a context that speak of something else than requests for information, in the section on these."""
 CLAUSE_END = re.compile(r"[。；;！!]")
 
 
@@ -46,7 +50,7 @@ def _of_section(section: Section, subjects: Sequence[Subject], year: int | None)
     text = simplified(section.text)
     for subject in subjects:
         taken: list[tuple[int, int]] = []
-        for match, value in _matches(text, subject):
+        for match, value in _matches(text, subject, subject.section == section.number):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             if _is_of_another_year(text, match, year):
@@ -57,14 +61,18 @@ def _of_section(section: Section, subjects: Sequence[Subject], year: int | None)
     return [one for one, at in found if not _is_part_of_another(one, at, found)]
 
 
-def _matches(text: str, subject: Subject) -> Iterator[tuple[re.Match[str], Decimal]]:
-    """The wordings found, each within one paragraph, with the number that they give."""
+def _matches(text: str, subject: Subject, at_home: bool) -> Iterator[tuple[re.Match[str], Decimal]]:
+    """The wordings found, each within one paragraph, with the number that they give. at_home: whether the section is about
+    nothing else than the subject's matter, so that only words of other matters speak against it.
+    """
     wordings = _wordings(subject)
     for pattern in wordings.counted:
         yield from _numbered(pattern, text)
     for pattern in wordings.in_context:
         for match, value in _numbered(pattern, text):
-            if wordings.context.search(before := _context(text, match.start())) and not NONE.search(before):
+            before = _context(text, match.start())
+            is_meant = wordings.context.search(before) or (at_home and not OTHER_MATTERS.search(before + match[0]))
+            if is_meant and not NONE.search(before):
                 yield match, value
     for pattern in wordings.zero:
         for match in pattern.finditer(text):

@@ -124,6 +124,26 @@ def test_a_number_that_is_the_tables_fits_and_another_is_found(subject: str, sen
     assert not any(word in found[0].message for word in UNFAIR)
 
 
+def test_a_number_on_request_may_be_of_those_received_concluded_or_granted() -> None:
+    figures = {"received_new": "10", "carried_in": "2", "concluded_total": "9", "granted": "5", "partly_granted": "1"}
+    made = report(3, **{f"applications.{item}.total": number for item, number in figures.items()})
+    for number, assessed in ((10, 1), (12, 0), (9, 0), (5, 0), (6, 0)):
+        found, tally = judged(telling(made, f"依申请公开{number}件。"))
+        assert (found, tally[0]) == ([], assessed)
+    [hint], _ = judged(telling(made, "依申请公开7件。"))
+    assert (hint.id, hint.terms["table"]) == ("text.received:on_request", "10")
+    assert "“依申请公开件数”：文字部分为 7" in hint.message
+
+
+def test_section_four_is_about_nothing_else() -> None:
+    """A none, and a case lost, need not say what it is about there; other numbers do."""
+    made = report(3, **{"reviews.administrative_review.total": "3"})
+    [hint], _ = judged(telling(made, "未出现行政复议。", 4))
+    assert hint.terms["text"] == ["0"]
+    assert judged(telling(made, "未出现行政复议。", 1))[0] == []
+    assert judged(telling(made, "发生行政复议2件。", 4))[0] == []
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10**6), st.sampled_from(["2019", "2021"]), st.data())
 def test_a_text_that_says_what_the_tables_say_raises_nothing(seed: int, form: str, data: st.DataObject) -> None:

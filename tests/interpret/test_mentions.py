@@ -28,6 +28,15 @@ def numbers(text: str, year: int = 2022) -> dict[str, list[int]]:
         ("全年共收到依申请信息公开26件。", RECEIVED, 26),
         ("依申请公开方面，全年共收到申请8件。", RECEIVED, 8),
         ("全年累计收到政府信息公开申请9件。", RECEIVED, 9),
+        ("2022年，新增依申请公开 7 件。", RECEIVED, 7),
+        ("受理申请公开事项 7 项。", RECEIVED, 7),
+        ("全年收到10件依申请公开请求。", RECEIVED, 10),
+        ("工作有序。本年度政府信息公开申请数量为7件。", RECEIVED, 7),
+        ("政府信息公开申请共7件。", RECEIVED, 7),
+        ("依申请公开7件。", "on_request", 7),
+        ("全年共办理依申请公开事项7件。", "on_request", 7),
+        ("因信息公开被复议1次。", f"{REVIEWS}.total", 1),
+        ("信息公开类行政复议1例。", f"{REVIEWS}.total", 1),
         ("收到并按时办结16件政府信息公开申请。", RECEIVED, 16),
         ("未收到任何公民、法人和其他组织提出的公开政府信息的申请。", RECEIVED, 0),
         ("收到的政府信息公开申请中，答复12件。", "applications.concluded_total.total", 12),
@@ -64,11 +73,35 @@ def test_a_number_counts_what_its_words_say(text: str, subject: str, value: int)
         ("收到因政府信息公开申请引起的行政复议3件。", RECEIVED),
         ("历年累计收到政府信息公开申请9件。", RECEIVED),
         ("2021年收到政府信息公开申请9件。", RECEIVED),
+        ("主动公开信息107条，依申请公开7件。", "on_request"),
+        ("全年办结政府信息公开申请共7件。", RECEIVED),
+        ("共收到申请7件。", RECEIVED),
         ("未收到\n政府信息公开申请情况见表。", RECEIVED),
     ],
 )
 def test_other_words_are_no_number_of_it(text: str, subject: str) -> None:
     assert subject not in numbers(text)
+
+
+def at_home(text: str, section: int = 3) -> dict[str, list[int]]:
+    found = read_mentions([Section(section, "", text, "")], load().subjects, 2022)
+    return {one.subject: [int(one.value or 0)] for one in found}
+
+
+def test_in_the_section_on_requests_the_words_need_not_say_so() -> None:
+    assert at_home("共收到申请7件。") == {RECEIVED: [7]}
+    assert at_home("答复7件，其中予以公开6件，不予公开1件。") == {
+        "applications.concluded_total.total": [7], "applications.granted.total": [6], "denied": [1],
+    }  # fmt: skip
+    for text in (
+        "共收到低保申请7件。",
+        "办理代表建议7件，答复7件。",
+        "主动予以公开材料12份。",
+        "收到来信12件，办结12件。",
+    ):
+        assert (
+            not {RECEIVED, "applications.concluded_total.total", "applications.granted.total"} & at_home(text).keys()
+        )
 
 
 def test_each_number_of_a_sentence_belongs_to_one_subject() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from decimal import Decimal
 from fnmatch import fnmatchcase
 from functools import cache, lru_cache
@@ -13,7 +13,7 @@ from gongkai.audit.text.said import Said, is_the_same_count, numbers_beside, sai
 from gongkai.forms import Subject, load
 from gongkai.model import CellCode, Kind, Severity, Side, number_text
 
-RECEIVED = "applications.received_new.total"
+RECEIVED, ON_REQUEST = "applications.received_new.total", "on_request"
 CARRIED_IN = CellCode("applications", "carried_in", "total")
 RESULTS = ("upheld", "corrected", "other_result", "pending")
 FACTOR = {("CNY", "10,000 CNY"): Decimal(10000)}
@@ -33,8 +33,17 @@ Test = Callable[[Said], bool]
 def requests_received(case: Case) -> Iterator[Outcome]:
     """The requests that the text says were received are those of the table, or these and those carried in."""
     received, carried = reported(case, [_cell(RECEIVED)]), reported(case, [CARRIED_IN])
-    with_carried = received[0] + carried[0] if received and carried else None
-    yield _compare(case, "text.received", RECEIVED, other=with_carried)
+    with_carried = {received[0] + carried[0]} if received and carried else set()
+    yield _compare(case, "text.received", RECEIVED, others=with_carried)
+    if said_of(case, ON_REQUEST):
+        yield _compare(case, "text.received", ON_REQUEST, others=with_carried | _answered(case))
+
+
+def _answered(case: Case) -> set[Decimal]:
+    """What else “依申请公开 7 件” may count: the requests concluded, those granted, and those in part too."""
+    rows = (("concluded_total",), ("granted",), ("granted", "partly_granted"))
+    values = (reported(case, [CellCode("applications", item, "total") for item in items]) for items in rows)
+    return {sum(found, Decimal(0)) for found in values if found}
 
 
 @rule("text.carried")
@@ -114,7 +123,8 @@ def is_about_disclosure(one: Said) -> bool:
     about = one.sentence + one.words + one.after
     together = one.paragraph.endswith(("行政复议和", "行政复议、", "行政复议及", "行政复议与", "行政复议或"))
     alone = not together or one.mention.value == 0 or "各" in one.words
-    own = one.mention.section == 4 and "被" in about and "其他" not in about
+    none_or_lost = one.mention.value == 0 or "败诉" in one.words
+    own = one.mention.section == 4 and ("被" in about or none_or_lost) and "其他" not in about
     return alone and (own or any(word in about for word in ("信息公开", "公开申请", "申请公开", "依申请")))
 
 
@@ -123,9 +133,11 @@ def _says(one: Said, words: tuple[str, ...]) -> bool:
     return any(word in one.clause for word in words) and not OF_OTHERS.search(one.sentence + one.words)
 
 
-def _compare(case: Case, code: str, subject: str, test: Test | None = None, other: Decimal | None = None) -> Outcome:
+def _compare(
+    case: Case, code: str, subject: str, test: Test | None = None, others: Collection[Decimal] = ()
+) -> Outcome:
     """Given a subject, return whether the text's number is that of its cells. Where one of several is, or some add up to
-    it, the others count something else; other: a number that the text may mean as well.
+    it, the others count something else; others: numbers that the text may mean as well.
     """
     told = said_of(case, subject)
     same = [one for one in told if is_the_same_count(case, one) and (test is None or test(one))]
@@ -141,7 +153,7 @@ def _compare(case: Case, code: str, subject: str, test: Test | None = None, othe
     numbers = [one.mention.value / factor for one in same if one.mention.value is not None]
     if printed in sums(numbers):
         return Fits()
-    if other in numbers or printed * factor in _said_otherwise(told, same):
+    if not set(others).isdisjoint(numbers) or printed * factor in _said_otherwise(told, same):
         return NotAssessable()
     extract = case.kind is Kind.EXTRACT
     text, text_en = ("本站摘要", "our abstract") if extract else ("文字部分", "the text")
@@ -186,7 +198,7 @@ def cells_of(case: Case, subject: str) -> tuple[CellCode, ...]:
 
 @lru_cache(maxsize=1024)
 def _among(cells: tuple[CellCode, ...], subject: str) -> tuple[CellCode, ...]:
-    patterns = subject_of(subject).cells or (subject,)
+    patterns = (RECEIVED,) if subject == ON_REQUEST else subject_of(subject).cells or (subject,)
     return tuple(cell for cell in cells if any(fnmatchcase(str(cell), pattern) for pattern in patterns))
 
 

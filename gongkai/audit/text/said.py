@@ -49,6 +49,7 @@ SOME_REQUESTS = re.compile(
 RECEIVED, CARRIED_IN = "applications.received_new.total", "applications.carried_in.total"
 CONCLUDED, CASES = "applications.concluded_total.total", ("reviews", "litigation")
 TOTALS_OF_CASES = ("reviews.administrative_review.total", "litigation")
+ON_REQUEST = "on_request"
 OUTCOMES = frozenset(
     ["applications.granted.total", "applications.partly_granted.total", "denied", "unavailable", "not_processed"]
 )
