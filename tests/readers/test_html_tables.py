@@ -102,7 +102,7 @@ def test_rows_outside_a_table_are_one() -> None:
 
 def test_rows_after_a_table_that_was_closed_early_are_one() -> None:
     source = "<table><tr><td>规章<td>1</tr></table><tr><td>许可<td>2</tr></table><p>后</p>"
-    assert blocks(source) == [[["规章", "1"]], [["许可", "2"]], "后"]
+    assert blocks(source) == [[["规章", "1"], ["许可", "2"]], "后"]
 
 
 def test_a_table_that_the_file_breaks_off_in() -> None:
@@ -205,10 +205,17 @@ def test_a_table_that_may_be_of_figures_or_of_names_and_values_is_both() -> None
 
 
 def test_a_table_split_over_two_stays_two() -> None:
-    assert blocks(table("规章|1", "许可|2") + "<p></p>" + table("处罚|3")) == [
+    assert blocks(table("规章|1", "许可|2") + "<p></p>" + table("处罚|3", "强制|4")) == [
         [["规章", "1"], ["许可", "2"]],
-        [["处罚", "3"]],
+        [["处罚", "3"], ["强制", "4"]],
     ]
+
+
+def test_a_table_of_one_row_goes_on_from_the_one_before_it_if_it_is_as_wide() -> None:
+    one = [["规章", "1"], ["许可", ""], ["处罚", "3"]]
+    assert blocks(table("规章|1") + table("许可|") + table("处罚|3")) == [one]
+    assert blocks(table("规章|1") + "后" + table("许可|2")) == [[["规章", "1"]], "后", [["许可", "2"]]]
+    assert blocks(table("规章|1") + table("许可|2|3")) == [[["规章", "1"]], [["许可", "2", "3"]]]
 
 
 # --- tables without table markup ------------------------------------------------------------------

@@ -15,7 +15,7 @@ from gongkai.readers.html.blocks import Block, Flow
 from gongkai.readers.html.head import lines_of_head
 from gongkai.readers.html.source import LINE
 from gongkai.readers.html.styles import Look, looks
-from gongkai.readers.html.tables import RawCell, RawTable, blocks_of_table
+from gongkai.readers.html.tables import RawCell, RawTable, blocks_of_table, goes_on
 from gongkai.readers.html.words import RAISED, struck
 
 UNSHOWN = (
@@ -63,13 +63,17 @@ def blocks_of_page(source: str) -> list[Block]:
 
 
 class _Reader:
-    """Walks a page. tables: those that are open, each with the flow around it; marks: how often each is open."""
+    """Walks a page. tables: those that are open, each with the flow around it; marks: how often each is open.
+
+    last: the table that ended last, its flow, and from where to where its blocks stand in it.
+    """
 
     def __init__(self, looks: dict[int, Look]) -> None:
         self.looks = looks
         self.flow: Flow = Flow()
         self.tables: list[tuple[RawTable, Flow]] = []
         self.marks: Counter[str] = Counter()
+        self.last: tuple[RawTable, Flow, tuple[int, int]] = RawTable(), self.flow, (0, 0)
 
     def read(self, body: LexborNode) -> None:
         opened: list[tuple[LexborNode, Look]] = []
@@ -143,11 +147,22 @@ class _Reader:
         elif look.kind == "table":
             self.flow.end_line()
             table, self.flow = self.tables.pop()
-            self.flow.blocks += blocks_of_table(table)
+            self._add_table(table)
         elif look.kind == "block":
             self.flow.end_line()
         elif look.kind == "row" and node.attributes.get("height") == "0":
             self.tables[-1][0].drop_empty_row()
+
+    def _add_table(self, table: RawTable) -> None:
+        """Hand a table to the flow around it; one that goes on from the table right before it, as one with that."""
+        before, flow, (start, end) = self.last
+        if flow is self.flow and end == len(flow.blocks) and goes_on(before, table):
+            table.groups[:0] = before.groups
+            table.outside.blocks[:0] = before.outside.blocks
+            del flow.blocks[start:]
+        start = len(self.flow.blocks)
+        self.flow.blocks += blocks_of_table(table)
+        self.last = table, self.flow, (start, len(self.flow.blocks))
 
     def _end_cell(self, node: LexborNode) -> None:
         self.flow.end_line()

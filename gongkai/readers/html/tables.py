@@ -65,6 +65,14 @@ class RawTable:
             self.groups[-1][1].pop()
 
 
+def goes_on(before: RawTable, table: RawTable) -> bool:
+    """Given a table and the one right after it, tell whether that is a row of the same: it has no more, and is as wide."""
+    widths = [
+        [sum(cell.colspan for cell in row) for _, rows in one.groups for row in rows] for one in (before, table)
+    ]
+    return len(widths[1]) == 1 and max(widths[0], default=0) == widths[1][0] > 1
+
+
 def blocks_of_table(table: RawTable) -> list[Block]:
     """Given a table, return what it shows: lines and tables that lay in its cells, and what is tabular of itself."""
     rows = _placed([rows for _, rows in sorted(table.groups, key=lambda group: group[0])])
