@@ -34,14 +34,18 @@ def version_of(table: Table, rows: Sequence[TableRow], matches: list[list[LabelM
 def copies_of(rows: Sequence[TableRow], matches: list[list[LabelMatch]], table: Table) -> list[tuple[int, int]]:
     """Given rows and their matches, return the runs in which a table begins anew: where the items that rows strongly name step back and go on from there.
 
-    One row that stands elsewhere is no new copy: the items before it, or after it, go on as if it were not there.
+    One row that stands elsewhere is no new copy: the items before it, or after it, go on as if it were not there. What follows
+    a row in which the file ends is not known: it may have been such a copy.
     """
     named = [
         (index, best)
         for index, (row, scores) in enumerate(zip(rows, matches, strict=True))
         for best in [max(range(len(scores)), key=lambda i: scores[i].score)]
-        if scores[best].score >= STRONG and (row.numbers or len(scores[best].slots) >= len(table.items[best].columns))
+        if scores[best].score >= STRONG
+        and (row.numbers or row.is_cut or len(scores[best].slots) >= len(table.items[best].columns))
     ]
+    if named and rows[named[-1][0]].is_cut:
+        named.append((len(rows), named[-1][1] + 1))
     starts = [0]
     for place in range(1, len(named) - 1):
         (_, last), (index, best), (_, after) = named[place - 1 : place + 2]

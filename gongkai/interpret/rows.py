@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from gongkai.forms import Item, Table
 from gongkai.interpret.meaning import says_otherwise
-from gongkai.interpret.numbers import UNIT, holds_number, read_value
+from gongkai.interpret.numbers import DAMAGED, UNIT, holds_number, read_value
 from gongkai.model import Cell, Document, Grid
 from gongkai.wording import numbering, plain, similarity, without_numbering
 
@@ -64,6 +64,11 @@ class TableRow:
     def prints_values(self) -> bool:
         """Whether a number stands in it, or a mark that says that there is none."""
         return any(cell.text and read_value(cell.text).kind != "words" for cell in self.cells)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the file ends within its last number."""
+        return self.cells[-1].text.endswith(DAMAGED)
 
 
 @dataclass(frozen=True, slots=True)
