@@ -11,7 +11,7 @@ from gongkai.interpret.columns import Chosen, Fits, ValueRow, value_row
 from gongkai.interpret.headers import Header, Heads, NamesAfterLabel, headers, heads, names_after_label
 from gongkai.interpret.layout import Layout
 from gongkai.interpret.leaves import Leaves, leaves, name_place
-from gongkai.interpret.numbers import DAMAGED, read_value
+from gongkai.interpret.numbers import read_value
 from gongkai.interpret.pages import Part, headers_of_parts, heads_of_parts
 from gongkai.interpret.reading import Reading, Readings, contested, trust_of_lines
 from gongkai.interpret.rows import TableRow
@@ -59,7 +59,7 @@ def read_rows(
 def _is_cut(alignment: Alignment, last: TableRow) -> bool:
     """Given a table and the last row of all, tell whether the file ends within it: it may have been as long as any other."""
     is_last = any(one.row.id == last.id for one in (*alignment.aligned, *alignment.doubles))
-    return is_last and last.cells[-1].text.endswith(DAMAGED)
+    return is_last and last.is_cut
 
 
 def _is_in(alignment: Alignment, table: Table, sections: dict[int, int]) -> bool:
@@ -135,7 +135,7 @@ def _leave_open_what_has_another_name(
     columns = [table.column(code) for code in one.item.columns]
     above = [name for name in names if name.grid == one.row.grid and name.before <= one.row.number]
     cells = sum(bool(cell.text) for cell in one.slots)
-    if one.row.ruled or not above or not above[-1].contradict(columns, cells):
+    if one.row.ruled or not above or not above[-1].contradict(columns, cells, table):
         return
     if len(columns) == 1 or all(name_place(text, table, one.item.columns) is None for text in above[-1].texts):
         readings.undecided |= {CellCode(table.code, one.item.code, code) for code in one.item.columns}

@@ -100,13 +100,13 @@ class NamesAfterLabel:
     before: int
     texts: tuple[str, ...]
 
-    def contradict(self, columns: Sequence[Column], cells: int) -> bool:
+    def contradict(self, columns: Sequence[Column], cells: int, table: Table) -> bool:
         """Given an item's columns and the number of cells in a row, tell whether each name says something other than the column in its
-        place, or of several names above fewer cells of a single column one does and one does not.
+        place, or of several names above fewer cells of a single column any does that are not all those of other rows.
         """
-        others = [all(says_otherwise(text, labels_of(column)) for column in columns) for text in self.texts]
         if len(columns) == 1 and cells < len(self.texts):
-            return any(others) and not all(others)
+            of_others = all(any(_names(text, labels_of(column)) for column in table.columns) for text in self.texts)
+            return not of_others and any(says_otherwise(text, labels_of(columns[0])) for text in self.texts)
         return len(columns) == len(self.texts) and all(
             says_otherwise(text, labels_of(column)) for text, column in zip(self.texts, columns, strict=True)
         )

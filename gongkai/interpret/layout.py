@@ -46,8 +46,8 @@ class Layout:
         if header is not None and self._names_part(header, row):
             return self._by_name(row, header)
         found = self._placed(row)
-        fails = found is None and header is not None and not header.in_order
-        named = self._named.above(row) if fails or not self._stands_above(header, row) else None
+        fails = found is None and (row.ruled or (header is not None and not header.in_order))
+        named = self._named.above(row) if fails or not (row.ruled or self._stands_above(header, row)) else None
         if named is not None and named.is_other(row.size):
             return self._named.read(row, named)
         as_form = named is not None and named.is_form(row.size)
@@ -97,7 +97,7 @@ class Layout:
 
     def _names_part(self, header: Header, row: ValueRow) -> bool:
         """Tell whether a header names some of the columns of a row's item and others, or all that are printed."""
-        if header.is_complete or not header.comparable or len(header.named) < FEW:
+        if header.is_complete or not header.comparable or len(header.named) < FEW or self._are_elsewhere(header):
             return False
         names_others = self._stands_above(header, row) and bool(self._others(header))
         return names_others or (header.in_order and self._all_under(header))
@@ -119,10 +119,15 @@ class Layout:
         rows = self._under(header)
         spans = header.named_spans
         return len(rows) > FEW and all(
-            any(is_within(cell, span) for span in spans)
-            for row in rows
-            for cell in row.slots
-            if read_value(cell.text).kind == "number"
+            _is_under(cell, spans) for row in rows for cell in row.slots if read_value(cell.text).kind == "number"
+        )
+
+    def _are_elsewhere(self, header: Header) -> bool:
+        """Tell whether most rows below a header have values where it names nothing: then its names stand above none of theirs."""
+        known = [*header.named_spans, *header.others]
+        rows = self._under(header)
+        return 2 * sum(any(cell.text and not _is_under(cell, known) for cell in row.slots) for row in rows) > len(
+            rows
         )
 
     def _under(self, header: Header) -> list[ValueRow]:
@@ -132,7 +137,7 @@ class Layout:
     def _by_name(self, row: ValueRow, header: Header) -> Chosen | None:
         """Each column's cell is the one under its name; what stands under other names (备注, 小计) is none of them."""
         known = [*header.named_spans, *self._others(header)]
-        if any(cell.text and not any(is_within(cell, span) for span in known) for cell in row.slots):
+        if any(cell.text and not _is_under(cell, known) for cell in row.slots):
             return None
         cells: list[Cell | None] = []
         for span in header.spans:
@@ -147,19 +152,22 @@ class Layout:
 
     def _reordered(self, row: ValueRow, found: Chosen, header: Header) -> Chosen | None:
         """The header's order against the form's: that in which the table's rows add up, else the header's where it
-        stands right above the values. All the same where all values are.
+        stands right above the values. All the same where all values are. What adds up in the form's order does so in any
+        other of the parts: the names from left to right must not say another.
         """
         if len({read_value(cell.text).number for cell in found.window if cell}) == 1:
             return found
+        named = self._named.above(row)
+        by_names = self._named.read(row, named) if named is not None and named.is_other(row.size) else None
         if not header.comparable or not header.is_complete:
-            return None
+            return by_names
         spans = header.named_spans
         order = [sorted(spans).index(span) for span in spans]
         as_form, as_header = (
             self._shown.adding_up(header.grid, header.columns, one) for one in (range(row.size), order)
         )
         if as_form > max(as_header, 0):
-            return found
+            return found if named is None or named.has_form(row.size) else by_names
         elsewhere = row.ruled and sorted(spans) != [span_of(cell) for cell in found.window if cell]
         if as_form >= as_header and (as_form < 0 or elsewhere or not header.moved_in_one_row):
             return None
@@ -193,7 +201,7 @@ class Layout:
         left_over = [cell for cell in row.slots if cell.text and id(cell) not in used]
         header = self._header(row)
         others = header.others if header else frozenset[Span]()
-        if not all(any(is_within(cell, span) for span in others) for cell in left_over):
+        if not all(_is_under(cell, others) for cell in left_over):
             return None
         sure = all(cell is not None and cell.text for cell in window)
         return Chosen(tuple(window), "place", sure=sure or (row.ruled and not left_over))
@@ -218,6 +226,11 @@ class Layout:
         return Chosen(decided[0], "alike", sure=False) if len(decided) == 1 else None
 
 
+def _is_under(cell: Cell, spans: Iterable[Span]) -> bool:
+    """Tell whether a cell is within any of the columns."""
+    return any(is_within(cell, span) for span in spans)
+
+
 def _may_have_slid(row: ValueRow, window: Sequence[Cell | None]) -> bool:
     """Tell whether the first value is empty and a number stands right after the last: the values may have moved to the right."""
     own = [cell for cell in window if cell is not None]
@@ -236,5 +249,8 @@ def _ends_in_zero(window: Sequence[Cell | None]) -> bool:
 def _ends_with(cell: Cell, spans: Sequence[Span]) -> bool:
     """Tell whether a cell begins where a column does and ends where one does, or is within one."""
     first, last = span_of(cell)
-    within = any(is_within(cell, span) for span in spans)
-    return within or not cell.text or (first in {span[0] for span in spans} and last in {span[1] for span in spans})
+    return (
+        _is_under(cell, spans)
+        or not cell.text
+        or (first in {span[0] for span in spans} and last in {span[1] for span in spans})
+    )

@@ -65,12 +65,13 @@ class Name:
 
 
 def leaves(rows: Sequence[TableRow], table: Table) -> list[Leaves]:
-    """Given a document's rows, return what the headers name above items of several columns that are not ruled."""
+    """Given a document's rows, return what the headers name above items of several columns."""
     kinds = [columns for columns in dict.fromkeys(item.columns for item in table.items) if len(columns) > FEW]
     found = []
     for run in header_runs(rows, MOST_ROWS):
-        for columns in kinds if not run[-1].ruled else ():
-            orders = tuple(dict.fromkeys(_orders(_lines(run), table, columns)))
+        for columns in kinds:
+            lines = list(_whole(_lines(run), table, columns))
+            orders = tuple(dict.fromkeys(_orders(lines, table, columns)))
             named = sum(place is not None for place in orders[0]) if orders else 0
             if named >= FEW or (named and len(orders[0]) == len(columns) == FEW + 1):
                 ranked = sorted(orders, key=lambda order: not as_form(order))
@@ -92,6 +93,22 @@ def _lines(run: Sequence[TableRow]) -> list[list[str]]:
         default=0,
     )
     return lines[start:]
+
+
+def _whole(lines: Sequence[list[str]], table: Table, columns: tuple[str, ...]) -> Iterator[list[str]]:
+    """Yield the lines of a header, those that go on with the broken names of the line above (商业 科研 above 企业 机构) as part of it."""
+    above: list[str] = []
+    for line in lines:
+        broken = [at for at, text in enumerate(above) if not _is_known(plain(text), table, columns)]
+        parts = dict(zip(broken, line, strict=False)) if len(broken) == len(line) else {}
+        if parts and all(_is_known(plain(above[at] + rest), table, columns) for at, rest in parts.items()):
+            above = [text + parts.get(at, "") for at, text in enumerate(above)]
+            continue
+        if above:
+            yield above
+        above = line
+    if above:
+        yield above
 
 
 def _orders(lines: Sequence[Sequence[str]], table: Table, columns: tuple[str, ...]) -> Iterator[Order]:

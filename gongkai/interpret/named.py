@@ -26,6 +26,10 @@ class Under:
     names: Leaves
     each: bool = False
 
+    def has_form(self, size: int) -> bool:
+        """Tell whether all the form's columns may stand in its order among the names."""
+        return [place for place in self.names.orders[0] if place is not None] == list(range(size))
+
     def is_form(self, size: int) -> bool:
         """Tell whether the names are the form's in its order, and nothing else of these rows."""
         return (self.order or self.names.orders[0]) == tuple(range(size))
@@ -37,7 +41,7 @@ class Under:
 
 
 class Named:
-    """The rows of a table that is not ruled, under the names of its headers."""
+    """The rows of a table under the names of its headers, wherever these stand."""
 
     def __init__(self, rows: Sequence[ValueRow], names: Sequence[Leaves], fits: Fits) -> None:
         self._names = names
@@ -77,7 +81,7 @@ class Named:
         above = [
             one
             for one in self._names
-            if not row.ruled and one.columns == row.columns and (one.grid, one.before) <= (row.grid, row.number)
+            if one.columns == row.columns and (one.grid, one.before) <= (row.grid, row.number)
         ]
         return max(above, key=lambda one: (one.grid, one.before), default=None)
 
@@ -127,7 +131,12 @@ class Named:
 
 
 def _cells(row: ValueRow, names: Leaves) -> Window:
-    """A row's cells, without empty ones before its values or after them where the others are full, and as many as names."""
+    """A row's cells, without empty ones before its values or after them where the others are full, and as many as names: where
+    a format has columns, without those between as well, which stand for cells that spanned them.
+    """
+    filled = tuple(cell for cell in row.slots if cell.text)
+    if row.ruled and any(len(filled) == len(order) for order in names.orders):
+        return filled
     start = next((at for at, cell in enumerate(row.slots) if cell.text), 0)
     end = next((at for at in range(len(row.slots), 0, -1) if row.slots[at - 1].text), 0)
     full = row.slots[start:end]

@@ -5,6 +5,7 @@ Some print a row for each block, or a small table for each.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -77,8 +78,7 @@ def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
             values += 1
             continue
         if not _numbers_columns(row):
-            wide = tuple(cell for cell in cells for _ in range(cell.colspan)) if row.ruled else ()
-            runs = [one for one in (cells, wide) if row.ruled and len(one) == size][:1] or windows(cells, size)
+            runs = _runs(row, cells, size)
             labels = _labels_above(header, row, runs[0], table) if len(runs) == 1 else ()
             items = _as_printed(header, row, items, table) or items
             others = _names_other_columns(header, row, table)
@@ -86,6 +86,13 @@ def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
             named = _named(header, row, items, table)
             yield ValuesRow(index - values, row, items, tuple(runs), labels, in_blocks, others, named)
         values += len(items) == len(table.items)
+
+
+def _runs(row: TableRow, cells: Window, size: int) -> list[Window]:
+    """The runs of a row's cells that may be its values: all, each in every column that it spans, or all that are not empty."""
+    wide = tuple(cell for cell in cells for _ in range(cell.colspan))
+    filled = tuple(cell for cell in cells if cell.text)
+    return [one for one in (cells, wide, filled) if row.ruled and len(one) == size][:1] or windows(cells, size)
 
 
 def _without_label_of_column(header: list[TableRow], row: TableRow, table: Table) -> tuple[list[TableRow], TableRow]:
@@ -177,14 +184,18 @@ def _labels_above(
     header: Sequence[TableRow], values: TableRow, window: Window, table: Table
 ) -> tuple[str | None, ...]:
     """Given a header, a row and the cells of its values, return the code of the column that the header names above each cell; where the
-    header's cells cannot be compared with the row's, the codes in the order in which it names them.
+    header's cells cannot be compared with the row's, or do not stand above them, the codes in the order in which it names them.
     """
     labelled = [(cell, code) for row in header for cell in row.cells if (code := _column(cell, table))]
     widths = {row.width for row in header if any(_column(cell, table) for cell in row.cells)}
-    if values.ruled or widths == {values.width}:
+    if (values.ruled and _are_side_by_side(window)) or widths == {values.width}:
         return tuple(_above(cell, labelled) for cell in window)
     named = tuple(code for _, code in labelled)
     return named if len(named) == len(window) else tuple(None for _ in window)
+
+
+def _are_side_by_side(window: Window) -> bool:
+    return all(span_of(one)[1] + 1 >= span_of(other)[0] for one, other in itertools.pairwise(window))
 
 
 def _in_blocks(header: Sequence[TableRow], items: Sequence[Item], table: Table) -> bool:

@@ -15,13 +15,13 @@ KINDS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法
 VALUES = ("一、本年新收政府信息公开申请数量", "1", "0", "0", "0", "0", "2", "3")
 
 
-def above(*rows: Sequence[str], table: str = "applications", ruled: bool = False) -> list[Leaves]:
+def above(*rows: Sequence[str], table: str = "applications") -> list[Leaves]:
     """What stands above a row of values, which is the last of these rows."""
     cells = tuple(
         tuple(Cell(text, Place(grid=1, row=row, col=col)) for col, text in enumerate(texts, 1))
         for row, texts in enumerate(rows, 1)
     )
-    document = Document("text", (Grid(1, cells, ruled),))
+    document = Document("text", (Grid(1, cells),))
     return leaves(table_rows(document), load().get("2021").table(table))
 
 
@@ -109,6 +109,5 @@ def test_names_in_one_cell_are_parted_at_their_space() -> None:
     assert in_lines("自然人", "法人 或其他组织", "总计", "商业 企业", *LINES[4:]) == ((0, 1, 2, 3, 4, 5, 6),)
 
 
-def test_what_is_ruled_needs_no_names_and_one_name_is_no_header() -> None:
-    assert above(("项目", *KINDS, "总计"), VALUES, ruled=True) == []
+def test_one_name_is_no_header() -> None:
     assert above(("项目", "自然人"), VALUES) == []
