@@ -272,6 +272,7 @@ def _publish(
         found, shown = Found(made, corpus.portal, load(), stage.folder, sizes), []
         for path, content in chain(api.files(made, corpus.portal, load(), sizes, sums), found.files()):
             stage.write(path, content)
+            sizes[path] = len(content)
         for path, file in drawn.files():
             stage.place(path, file)
         for path, content in pages(
@@ -283,6 +284,7 @@ def _publish(
             sizes,
             drawn.facsimile,
             found.head,
+            sums,
         ):
             stage.write(path, content)
             if path.endswith(".html") and path != NOT_FOUND:

@@ -47,14 +47,15 @@ def pages(
     sizes: Mapping[str, int] | None = None,
     facsimile: Seen = unseen,
     head: Head = nothing,
+    sums: Mapping[str, str] | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Given the packages, the portal and where words and templates are, yield every page and asset with its path.
 
-    sizes: path → bytes of the downloads, where known; facsimile: what can be seen of a report; head: page → what stands in
-    its head for machines.
+    sizes: path → bytes of the downloads, where known; sums: SHA-256 of those of the whole data; facsimile: what can be seen
+    of a report; head: page → what stands in its head for machines.
     Raises BadTemplate where a template or text cannot be rendered.
     """
-    site = gather(tables, portal, forms, content, dict(sizes or {}), facsimile)
+    site = gather(tables, portal, forms, content, dict(sizes or {}), facsimile, sums)
     printer = Printer(templates, portal, head)
     yield from assets(site, templates)
     for view in VIEWS:

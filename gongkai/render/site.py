@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +28,7 @@ class Site:
     files_of: every file of an agency's report on a year, older versions and copies, too.
     findings: those of current versions; past_findings: by report, those of its superseded versions that it no longer has.
     verdicts: by finding; corrections: those in force, by report and cell.
-    sizes: path → bytes of the downloads; empty where they are not known. facsimile: what can be seen of a report.
+    sizes: path → bytes of the downloads; empty where they are not known. sums: SHA-256 of those of the whole data. facsimile: what can be seen of a report.
     """
 
     portal: Portal
@@ -64,6 +64,7 @@ class Site:
     coverage: dict[str, dict[int, Row]]
     rules: dict[str, Row]
     sizes: dict[str, int]
+    sums: dict[str, str]
     facsimile: Seen
 
     def label(self, form: str, key: Key) -> str:
@@ -94,7 +95,13 @@ def unseen(_report_id: str) -> Facsimile:
 
 
 def gather(
-    tables: Tables, portal: Portal, forms: Forms, content: Path, sizes: dict[str, int], facsimile: Seen = unseen
+    tables: Tables,
+    portal: Portal,
+    forms: Forms,
+    content: Path,
+    sizes: dict[str, int],
+    facsimile: Seen = unseen,
+    sums: Mapping[str, str] | None = None,
 ) -> Site:
     """Given the packages, return them looked up."""
     reports = [row for row in tables["reports"] if is_current(row)]
@@ -160,6 +167,7 @@ def gather(
         },
         rules={row["code"]: row for row in tables["rules"]},
         sizes=sizes,
+        sums=dict(sums or {}),
         facsimile=facsimile,
     )
 

@@ -56,7 +56,7 @@ class Session:
         """Read what changed since the last time, and make the queue."""
         settings = Settings(data=self.data, out=Path("site"), workers=self.workers, cache=self.cache)
         digests, outcome = Digests(self.cache / "digests.json"), Outcome()
-        corpus = collect(settings, digests, outcome, progress)
+        corpus = collect(settings, digests, outcome, progress).corpus
         digests.save()
         self.take(corpus)
         return outcome

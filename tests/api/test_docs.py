@@ -38,9 +38,9 @@ class Example:
     lines: tuple[str, ...]
 
 
-def examples() -> Iterator[Example]:
-    """Yield the examples of the docs in order."""
-    blocks = BLOCK.findall(DOCS.read_text(encoding="utf-8"))
+def examples(document: Path = DOCS) -> Iterator[Example]:
+    """Yield the examples of a document in order."""
+    blocks = BLOCK.findall(document.read_text(encoding="utf-8"))
     for place, (language, code) in enumerate(blocks):
         if language != "text":
             printed = blocks[place + 1][1] if blocks[place + 1 : place + 2] and blocks[place + 1][0] == "text" else ""
@@ -82,6 +82,18 @@ def test_every_example_runs_and_prints_what_the_docs_say(http_site: str, tmp_pat
         if lost:
             faults.append(f"{example.code}prints\n" + "\n".join(printed) + f"\nbut not {lost}")
     assert faults == [], "\n\n".join(faults)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_example_of_the_data_page_runs_on_what_was_downloaded(
+    site: Path, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the files lie in a folder of the name that the page says."""
+    monkeypatch.chdir(site)
+    found = list(examples(PROJECT / "content" / language / "data-intro.md"))
+    assert [example.language for example in found] == ["python", "r", "sql"]
+    for example in found:
+        assert any("2022" in line for line in run(example, PLACEHOLDER, site)), example.code
 
 
 def test_every_way_in_has_an_example_with_a_result() -> None:

@@ -1,8 +1,10 @@
-"""The data page: what to take, in which format, and what every field means."""
+"""The data page: what there is, for which program to take which file, and what every field means."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
 
 from gongkai.publish import schema
 from gongkai.render import content, links
@@ -10,11 +12,26 @@ from gongkai.render.frame import CHINESE, ENGLISH, Page
 from gongkai.render.links import href
 from gongkai.render.numbers import shown, size
 from gongkai.render.site import Site
-from gongkai.render.views import common
+from gongkai.render.views import common, releases
 from gongkai.render.views.agencies import in_order
+from gongkai.tables import Row
 
-WHOLE = "data/gongkai.zip"
-DESCRIPTOR = "data/datapackage.json"
+DATA = "data/"
+WAYS = {
+    "excel": ("gongkai.xlsx", "gongkai.zip"),
+    "python": ("figures.csv",),
+    "r": ("figures.csv",),
+    "sql": ("gongkai.sqlite", "figures.csv"),
+    "programs": ("index.json",),
+    "whole": ("gongkai.zip",),
+}
+"""Who takes which file: the first that is there."""
+LINKED = ("index.json", "openapi.json", "datapackage.json", "README.md", "catalog.jsonld", "catalog.ttl")
+"""Files that describe the others, where they are there."""
+FIRST_ROWS, FIRST_FIELDS, LONGEST = 3, 8, 32
+"""So much of each table is shown: rows, fields, characters of a value."""
+FEW = 60
+"""So many agencies are listed with their files; of more, each one's page has them."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -26,35 +43,30 @@ def pages(site: Site) -> Iterator[Page]:
 def _page(site: Site, language: str) -> Page:
     english = language == ENGLISH
     here = links.english(links.DATA) if english else links.DATA
+    listed = [row for row in in_order(site.tables["agencies"]) if row["agency_id"] in site.of_agency]
     return Page(
         path=here,
         template="en/data.html" if english else "pages/data.html",
         title="Data" if english else "数据",
-        description="All figures as CSV, JSON and Data Packages, with a dictionary. Not official."
+        description="All figures for Excel, Python, R and SQL, as an API and as Data Packages, with a dictionary. Not official."
         if english
-        else "全部数字的下载：CSV、JSON、Data Package，附数据字典。非官方。",
+        else "全部数字的下载：Excel、CSV、JSON、SQL、Data Package，附数据字典。非官方。",
         data={
             "intro": content.read(site.content, "en" if english else "zh", "data-intro", here),
+            "ways": {way: _first_there(site, names, here) for way, names in WAYS.items()},
+            "agencies_href": href(here, links.AGENCIES),
+            "described": [_file(site, name, here) for name in LINKED if DATA + name in site.sizes],
             "resources": [_resource(site, one, here) for one in schema.load(site.forms).values()],
-            "whole": common.download(site, WHOLE, "gongkai.zip", here),
-            "descriptor": common.download(site, DESCRIPTOR, "datapackage.json", here),
-            "figures_csv": common.download(site, "data/figures.csv", "figures.csv", here),
-            "example": _example(site),
-            "ways": common.ways(site, here, english),
-            "counts": {
-                "figures": shown(len(site.tables["figures"])),
-                "known": shown(sum(1 for row in site.tables["figures"] if row["value"] is not None)),
-                "reports": shown(len(site.reports)),
-                "agencies": shown(len(site.agencies)),
-                "first": site.years()[0] if site.reports else "",
-                "last": site.years()[-1] if site.reports else "",
-            },
+            "found": common.ways(site, here, english),
+            "frozen": releases.summary(site, here, english),
+            "files": [_summed(site, path, here) for path in site.sums],
+            "counts": _counts(site),
             "agencies": [
-                (row["name"], common.downloads(site, f"data/agencies/{row['agency_id']}", here))
-                for row in in_order(site.tables["agencies"])
-                if row["agency_id"] in site.of_agency
+                (row["name"], common.downloads(site, f"{DATA}agencies/{row['agency_id']}", here))
+                for row in listed[:FEW]
             ],
-            "years": [(year, common.downloads(site, f"data/years/{year}", here)) for year in reversed(site.years())],
+            "more_agencies": len(listed) > FEW,
+            "years": [(year, common.downloads(site, f"{DATA}years/{year}", here)) for year in reversed(site.years())],
         },
         nav="data",
         language=language,
@@ -62,16 +74,75 @@ def _page(site: Site, language: str) -> Page:
     )
 
 
+def _counts(site: Site) -> Mapping[str, object]:
+    reports = site.reports.values()
+    return {
+        "figures": shown(len(site.tables["figures"])),
+        "known": shown(sum(1 for row in site.tables["figures"] if row["value"] is not None)),
+        "reports": shown(len(site.reports)),
+        "checked": shown(sum(1 for row in reports if row["review_state"] != "machine")),
+        "agencies": shown(len(site.of_agency)),
+        "registered": shown(len(site.agencies)),
+        "first": site.years()[0] if site.reports else "",
+        "last": site.years()[-1] if site.reports else "",
+        "retrieved": max((row["retrieved"] for row in reports), default=""),
+    }
+
+
+def _file(site: Site, name: str, here: str) -> common.Download:
+    return common.download(site, DATA + name, name, here)
+
+
+def _first_there(site: Site, names: tuple[str, ...], here: str) -> common.Download:
+    """The first of these files that is there, or the last."""
+    return _file(site, next((name for name in names if DATA + name in site.sizes), names[-1]), here)
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """A file with its checksum."""
+
+    label: str
+    href: str
+    size: str
+    sha256: str
+
+
+def _summed(site: Site, path: str, here: str) -> Summed:
+    return Summed(path.removeprefix(DATA), href(here, path), size(site.sizes[path]), site.sums[path])
+
+
 def _resource(site: Site, one: schema.Schema, here: str) -> dict[str, object]:
     rows = site.tables.get(one.name, [])
-    files = []
-    for kind in ("csv", "json"):
-        path = f"data/{one.name}.{kind}"
-        files.append((kind.upper(), href(here, path), size(site.sizes[path]) if path in site.sizes else ""))
-    return {"schema": one, "rows": shown(len(rows)), "files": files, "wide": one.layout is not None}
+    return {
+        "schema": one,
+        "rows": shown(len(rows)),
+        "files": [
+            common.Download(name.removeprefix(f"{one.name}."), href(here, DATA + name), size(site.sizes[DATA + name]))
+            for name in _names(site, one.name)
+        ],
+        "first": _first(one, rows),
+        "wide": one.layout is not None,
+    }
 
 
-def _example(site: Site) -> dict[str, str]:
-    """A link for the reader's own program: absolute where the public address is known."""
-    base = site.portal.base_url
-    return {"url": f"{base.rstrip('/')}/data/figures.csv" if base else "figures.csv", "public": base or ""}
+def _names(site: Site, resource: str) -> list[str]:
+    """The files of one table, in every format that is there."""
+    found = [path.removeprefix(DATA) for path in site.sums if path.startswith(f"{DATA}{resource}.")]
+    return found or [name for name in (f"{resource}.csv", f"{resource}.json") if DATA + name in site.sizes]
+
+
+def _first(one: schema.Schema, rows: list[Row]) -> dict[str, object]:
+    names = [field.name for field in one.fields][:FIRST_FIELDS]
+    return {
+        "names": names,
+        "rows": [[_brief(row[name]) for name in names] for row in islice(rows, FIRST_ROWS)],
+        "cut": len(one.fields) > FIRST_FIELDS,
+    }
+
+
+def _brief(value: object) -> str:
+    if value is None:
+        return ""
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -1,0 +1,35 @@
+// A box that leaves only the entries with the words typed. Groups with none go away, those with some open.
+(function () {
+  "use strict";
+  var each = function (list, act) { Array.prototype.forEach.call(list, act); };
+  var fold = function (text) { return text.normalize("NFKC").toLowerCase(); };
+
+  each(document.querySelectorAll("[data-sift]"), function (form) {
+    var target = document.getElementById(form.dataset.sift);
+    var input = form.querySelector("input");
+    var status = form.querySelector("[data-status]");
+    var groups = target.querySelectorAll("[data-group]");
+    each(groups, function (group) { group.wasOpen = group.open; });
+
+    function show() {
+      var words = fold(input.value).split(/\s+/).filter(Boolean);
+      var total = 0;
+      each(groups, function (group) {
+        var own = 0;
+        each(group.querySelectorAll("[data-entry]"), function (entry) {
+          var text = fold(entry.textContent);
+          entry.hidden = !words.every(function (word) { return text.indexOf(word) >= 0; });
+          own += entry.hidden ? 0 : 1;
+        });
+        group.hidden = !own;
+        group.open = words.length ? own > 0 : group.wasOpen;
+        total += own;
+      });
+      status.textContent = !words.length ? "" : total ? total + " " + form.dataset.found : form.dataset.none;
+    }
+
+    form.hidden = false;
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    input.addEventListener("input", show);
+  });
+})();
