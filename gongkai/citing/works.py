@@ -64,12 +64,10 @@ def whole(portal: Portal) -> Work:
     return dataset(portal, "gongkai", "全部数据", "all data", "data/")
 
 
-def release(portal: Portal, version: str) -> Work:
-    """Given the portal and the version of a release, return that release."""
-    return replace(
-        dataset(portal, f"gongkai-{version}", "全部数据", "all data", f"data/releases/#{anchor(version)}"),
-        version=version,
-    )
+def release(portal: Portal, version: str, as_of: str) -> Work:
+    """Given the portal, the version of a release and the date of its data, return that release."""
+    data = dataset(portal, f"gongkai-{version}", "全部数据", "all data", f"data/releases/#{anchor(version)}")
+    return replace(data, version=version, date=as_of)
 
 
 def anchor(version: str) -> str:

@@ -79,8 +79,8 @@ def freeze(
     manifest["package"] = {"path": PACKAGE, "address": asset, "bytes": size, "sha256": digest_of(package)}
     if asset:
         manifest["package"]["path"] = None
-    address = replace(portal, base_url=described.get("homepage"), as_of=manifest["as_of"])
-    files = content(manifest, rows) | citations([cited(address, version)])
+    address = replace(portal, base_url=described.get("homepage"))
+    files = content(manifest, rows) | citations([cited(address, version, manifest["as_of"])])
     if asset:
         files[CORE] = _core(source)
     else:

@@ -75,7 +75,7 @@ def lines(rows: Sequence[Row], english: bool, most: int = MOST_SHOWN) -> Iterato
     for key in sorted(groups, key=lambda key: (GROUPS.index(key[0]), ("figure", "report", "agency").index(key[1]))):
         own = groups[key]
         what = said()["whats"][key[1]][english]
-        yield f"### {what}{': ' if english else '：'}{cause(key[0], english)} ({len(own)})"
+        yield f"## {what}{': ' if english else '：'}{cause(key[0], english)} ({len(own)})"
         yield ""
         yield from (f"- {_flat(sentence(row, english))}" for row in own[:most])
         if len(own) > most:

@@ -58,7 +58,7 @@ def test_an_erratum_has_the_right_value_the_date_and_the_reason(shown: Shown) ->
     content = json.loads(files["data/errata.json"])
     (row,) = (one for one in content["errata"] if one["wrong"])
     assert (row["before_value"], row["value"], row["status"]) == (17, 11, "corrected")
-    assert (row["reason"], row["date"], row["cause_label"]) == ("两个 1 粘连", "2025-03-02", "本站读错，人工更正")
+    assert (row["reason"], row["date"], row["cause_label"]) == ("两个 1 粘连", "2025-03-02", "本站有误，人工更正")
     assert (row["report_id"], row["table"], row["item"], row["column"]) == ("bureau-2023", *CARRIED)
     assert content["notice"].startswith("非官方网站，依据行政机关公开的年度报告整理")
     assert len(files["data/errata.csv"].decode().splitlines()) == 1 + len(content["errata"])

@@ -301,7 +301,8 @@ def cite(site: Site, report: Row) -> str:
 def cite_for_managers(site: Site, report: Row) -> list[tuple[str, str]]:
     """Given a report, return (format, text) of its citation for reference managers, with the data read from it."""
     works = [citing.report(site.portal, report, site.agency_of(report)), citing.whole(site.portal)]
-    return [("BibTeX", citing.bibtex(works).decode()), ("RIS", citing.ris(works).decode().replace("\r\n", "\n"))]
+    lines = (line.rstrip() for line in citing.ris(works).decode().splitlines())
+    return [("BibTeX", citing.bibtex(works).decode()), ("RIS", "\n".join(lines))]
 
 
 CELL = ("哪个数字（表、行、列）", "本站所列", *reporting.ASKED)

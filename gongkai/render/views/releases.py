@@ -64,7 +64,6 @@ class Erratum:
     now: str
     why: str
     date: str
-    wrong: bool
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -120,7 +119,7 @@ def _page(site: Site, language: str) -> Page:
 
 
 def _release(site: Site, row: Row, here: str, english: bool) -> Release:
-    cited = citing.release(site.portal, row["version"])
+    cited = citing.release(site.portal, row["version"], row["as_of"])
     return Release(
         version=row["version"],
         anchor=citing.anchor(row["version"]),
@@ -158,7 +157,6 @@ def _erratum(site: Site, row: Row, here: str, english: bool) -> Erratum:
         now=_value(row["value"], row["status"], english) if row["what"] == "figure" else "",
         why=row["cause_label_en" if english else "cause_label"] + (f"：{row['reason']}" if row["reason"] else ""),
         date=row["date"],
-        wrong=row["wrong"] == "true",
     )
 
 

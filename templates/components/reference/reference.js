@@ -49,7 +49,7 @@
   main.querySelectorAll("section > h2[id]").forEach(function (heading) {
     if (!heading.parentNode.querySelector("table, svg, .bars")) return;
     var text = document.title + WORDS.not + " › " + heading.textContent.trim();
-    heading.parentNode.insertBefore(button(text + WORDS.version + main.dataset.version + WORDS.comma + address(heading.id)), heading.nextSibling);
+    heading.parentNode.append(button(text + WORDS.version + main.dataset.version + WORDS.comma + address(heading.id)));
   });
   window.addEventListener("hashchange", ofFigure);
   ofFigure();
