@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 HOME = "index.html"
@@ -98,7 +97,8 @@ def href(here: str, there: str) -> str:
 
 def public(base_url: str, path: str) -> str:
     """Given the base URL and the path of a page or file, return its address in public."""
-    return base_url.rstrip("/") + "/" + re.sub(r"(^|/)index\.html$", r"\1", path)
+    folder = path.removesuffix("index.html")
+    return f"{base_url.rstrip('/')}/{folder if not folder or folder.endswith('/') else path}"
 
 
 def depth(path: str) -> int:

@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Any
 
 from gongkai import links
-from gongkai.catalogue.people import agency_name, review, scope, word
+from gongkai.catalogue.people import Labels, agency_name
 from gongkai.catalogue.times import Times
 from gongkai.catalogue.words import Pair, said, words
 from gongkai.decisions import Fate, Ruling
@@ -44,7 +44,7 @@ class Entries:
     """All entries that the tables give."""
 
     def __init__(self, tables: Tables, forms: Forms, times: Times) -> None:
-        self._tables, self._forms, self._times = tables, forms, times
+        self._tables, self._labels, self._times = tables, Labels(forms), times
         self._agencies = {row["agency_id"]: row for row in tables["agencies"]}
         self._reports = {row["report_id"]: row for row in tables["reports"]}
         self._shown = {(row["agency_id"], row["year"]) for row in tables["reports"] if is_current(row)}
@@ -81,7 +81,7 @@ class Entries:
             published=row["retrieved"],
             title=said(f"entries.report.{'again' if again else 'title'}", **terms, version=version),
             paragraphs=(
-                said("entries.report.text", **terms, scope=scope(self._forms, row), review=review(self._forms, row)),
+                said("entries.report.text", **terms, scope=self._labels.scope(row), review=self._labels.review(row)),
                 *((said("entries.report.reissued", version=version),) if again else ()),
                 *self._numbers(row, counts),
             ),
@@ -101,7 +101,7 @@ class Entries:
             if row["value"] is None:
                 unknown.append(title)
             else:
-                unit = word(self._forms, "indicators", "unit", row["unit"])
+                unit = self._labels.word("indicators", "unit", row["unit"])
                 known.append(said("entries.report.number", title=title, value=exact_text(row["value"]), unit=unit))
         if known:
             yield said("entries.report.numbers", numbers=_joined(known))
@@ -163,7 +163,7 @@ class Entries:
         elif last["state"] == Fate.VANISHED:
             why = "vanished"
         if why:
-            kind = word(self._forms, "verdicts", "verdict", last["verdict"])
+            kind = self._labels.word("verdicts", "verdict", last["verdict"])
             yield Entry(
                 id=_finding_id(last["agency_id"], last["year"], finding_id),
                 agency_id=last["agency_id"],
@@ -215,8 +215,8 @@ class Entries:
             if cell
             else (path, path)
         )
-        value = word(self._forms, "figures", "status", "blank") if row["value"] is None else exact_text(row["value"])
-        as_read = word(self._forms, "figures", "status", row["as_read"])
+        value = self._labels.word("figures", "status", "blank") if row["value"] is None else exact_text(row["value"])
+        as_read = self._labels.word("figures", "status", row["as_read"])
         return said("entries.correction.cell", label=label, as_read=as_read, value=value, reason=row["reason"])
 
     def _terms(self, agency_id: str, year: Any) -> dict[str, str | Pair]:

@@ -38,6 +38,7 @@ class Feeds:
     def __init__(self, tables: Tables, portal: Portal, entries: list[Entry]) -> None:
         self._portal = portal
         self._entries = entries
+        self._general = [Feed(name, said(f"feeds.{name}.title", portal), page) for name, page in GENERAL.items()]
         self._above = ancestors(tables)
         self._agencies: dict[str, Row] = {row["agency_id"]: row for row in tables["agencies"]}
         self._divisions: dict[str, Row] = {row["division_code"]: row for row in tables["divisions"]}
@@ -56,19 +57,15 @@ class Feeds:
             map(self._of_region, self._divisions.values()),
             map(self._of_agency, self._agencies.values()),
         )
-        for feed in (*self.general(), *regions, *agencies):
+        for feed in (*self._general, *regions, *agencies):
             yield from writer.pages(feed.name, feed.title, feed.page, own.get(feed.name, []))
         yield links.FEEDS, self._list()
         yield links.AGENCY_FEEDS, self._list_of_agencies()
 
-    def general(self) -> list[Feed]:
-        """Return the feeds of the whole portal."""
-        return [Feed(name, said(f"feeds.{name}.title", self._portal), page) for name, page in GENERAL.items()]
-
     def of_page(self, page: str) -> list[Feed]:
         """Given the path of a page, return the feeds that it names: that of what it shows, then that of everything."""
         kind, key = [*page.removeprefix("en/").split("/"), ""][:2]
-        everything, *others = self.general()
+        everything, *others = self._general
         found = [feed for feed in others if feed.page.startswith(f"{kind}/")]
         if kind == "agencies" and key in self._agencies:
             found.append(self._of_agency(self._agencies[key]))
@@ -88,7 +85,7 @@ class Feeds:
         """The feeds of the whole portal and of the highest divisions: few enough to take all."""
         opml, body = self._opml("feeds.list.title")
         highest = [row for row in self._divisions.values() if not row["parent_code"]]
-        for feed in (*self.general(), *map(self._of_region, highest)):
+        for feed in (*self._general, *map(self._of_region, highest)):
             self._outline(body, feed)
         return _written(opml)
 

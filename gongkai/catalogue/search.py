@@ -9,7 +9,7 @@ from typing import Any
 from gongkai import links
 from gongkai.catalogue.datasets import Dataset, Offered
 from gongkai.catalogue.dcat import NAMED, licence
-from gongkai.catalogue.people import agency_name, review, scope
+from gongkai.catalogue.people import Labels, agency_name
 from gongkai.catalogue.times import Times
 from gongkai.catalogue.words import Pair, said, unofficial, words
 from gongkai.forms import Forms
@@ -37,7 +37,8 @@ class Descriptions:
         self._datasets = {dataset.page: dataset for dataset in datasets}
         self._agencies = {row["agency_id"]: row for row in tables["agencies"]}
         self._divisions = {row["division_code"]: row for row in tables["divisions"]}
-        self._definitions = tables["indicator_definitions"]
+        self._labels = Labels(forms)
+        self._measured = {row["indicator"]: self._measure(row) for row in tables["indicator_definitions"]}
         self._reports = {
             links.report(row["agency_id"], int(row["year"])): row
             for row in tables["reports"]
@@ -118,8 +119,8 @@ class Descriptions:
         if dataset.start and dataset.end:
             described["temporalCoverage"] = f"{dataset.start}/{dataset.end}"
         described["spatialCoverage"] = self._places(dataset.divisions)
-        chosen = [row for row in self._definitions if dataset.kind != "indicators" or row["indicator"] == dataset.key]
-        described["variableMeasured"] = [self._measured(row) for row in chosen]
+        own = dataset.key if dataset.kind == "indicators" else None
+        described["variableMeasured"] = [one for code, one in self._measured.items() if own in (None, code)]
         described["isBasedOn"] = self._sources(dataset)
         described["distribution"] = [self._download(file) for file in dataset.files]
         if dataset.kind:
@@ -140,7 +141,7 @@ class Descriptions:
             for row in known
         ]
 
-    def _measured(self, row: Row) -> Said:
+    def _measure(self, row: Row) -> Said:
         return {
             "@type": "PropertyValue",
             "name": row["title"],
@@ -169,7 +170,7 @@ class Descriptions:
     def _report(self, page: str, row: Row) -> Said:
         agency = self._agencies[row["agency_id"]]
         terms: dict[str, str | Pair] = {"agency": agency_name(agency), "year": str(row["year"])}
-        about = said("search.about", **terms, scope=scope(self._forms, row), review=review(self._forms, row))
+        about = said("search.about", **terms, scope=self._labels.scope(row), review=self._labels.review(row))
         described = self._shared(page, said("search.report", **terms), about)
         described["identifier"] = row["report_id"]
         described["temporalCoverage"] = f"{row['year']}-01-01/{row['year']}-12-31"
