@@ -254,6 +254,7 @@ def _publish(
     from gongkai.forms import load
     from gongkai.links import NOT_FOUND
     from gongkai.packages import files
+    from gongkai.packages.editions import edition_of
     from gongkai.publish import tables
     from gongkai.releases import InMemory, show
     from gongkai.render import pages
@@ -266,7 +267,7 @@ def _publish(
         step = progress("pages", 0)
         for path, content in files(made, corpus.portal, load()):
             stage.write(path, content)
-        for path, content in chain(citing.files(made, corpus.portal), frozen.files()):
+        for path, content in chain(citing.files(made, edition_of(made, corpus.portal)), frozen.files()):
             stage.write(path, content)
         sizes, sums = dict(stage.files()), stage.sums("data")
         found, shown = Found(made, corpus.portal, load(), stage.folder, sizes), []

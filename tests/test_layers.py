@@ -29,7 +29,7 @@ ROOMS = {
     "api": {"forms", "publish"},
     "catalogue": {"forms", "publish"},
     "releases": {"register"},
-    "render": {"forms", "publish"},
+    "render": {"forms", "publish", "packages"},
 }
 """What each room may use besides itself and what is common. Modules that are no room tie rooms together: they may use all."""
 

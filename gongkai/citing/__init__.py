@@ -8,18 +8,17 @@ from collections.abc import Iterator, Sequence
 from gongkai.citing.cff import cff
 from gongkai.citing.managers import bibtex, csl, ris
 from gongkai.citing.text import chinese, english, figure
-from gongkai.citing.works import Work, anchor, dataset, release, report, version_of, whole
-from gongkai.model import Portal
+from gongkai.citing.works import Edition, Work, anchor, dataset, release, report, whole
 from gongkai.tables import Row, Tables, is_current
 
 __all__ = [
-    "Work", "anchor", "bibtex", "chinese", "citations", "csl", "dataset", "english", "figure", "files", "release", "report", "ris", "version_of",
+    "Edition", "Work", "anchor", "bibtex", "chinese", "citations", "csl", "dataset", "english", "figure", "files", "release", "report", "ris",
     "whole",
 ]  # fmt: skip
 
 
-def files(tables: Tables, portal: Portal) -> Iterator[tuple[str, bytes]]:
-    """Given all tables and the portal, yield the citations that lie beside the packages, with their paths below the site.
+def files(tables: Tables, edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """Given all tables and their edition, yield the citations that lie beside the packages, with their paths below the site.
 
     Beside an agency's package stand it and each of its reports.
     """
@@ -28,17 +27,17 @@ def files(tables: Tables, portal: Portal) -> Iterator[tuple[str, bytes]]:
     for row in tables["reports"]:
         if is_current(row):
             reports[row["agency_id"]].append(row)
-    yield "data/CITATION.cff", cff(whole(portal))
-    yield from _beside("data/", [whole(portal)])
+    yield "data/CITATION.cff", cff(whole(edition))
+    yield from _beside("data/", [whole(edition)])
     for agency_id, rows in reports.items():
         agency, path = agencies[agency_id], f"data/agencies/{agency_id}/"
         name_en = agency["name_en"] or agency["name"]
-        own = dataset(portal, f"gongkai-agency-{agency_id}", agency["name"], name_en, f"agencies/{agency_id}/")
-        yield from _beside(path, [own, *(report(portal, row, agency) for row in rows)])
+        own = dataset(edition, f"gongkai-agency-{agency_id}", agency["name"], name_en, f"agencies/{agency_id}/")
+        yield from _beside(path, [own, *(report(edition, row, agency) for row in rows)])
     for year in sorted({row["year"] for rows in reports.values() for row in rows}):
         yield from _beside(
             f"data/years/{year}/",
-            [dataset(portal, f"gongkai-year-{year}", f"{year} 年度", str(year), f"years/{year}/")],
+            [dataset(edition, f"gongkai-year-{year}", f"{year} 年度", str(year), f"years/{year}/")],
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
 
@@ -37,13 +37,23 @@ class Work:
     sha256: str = ""
 
 
-def version_of(portal: Portal) -> str:
-    """Given the portal, return the version of its data, as the descriptors of its packages have it."""
-    return portal.as_of
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The portal's data at one time. version, date: as the descriptors of its packages have them."""
+
+    portal: Portal
+    version: str
+    date: str
+
+    def address(self, path: str) -> str:
+        """Given a path below the site, return its public address, "" where there is none."""
+        base = self.portal.base_url
+        return f"{base.rstrip('/')}/{path}" if base else ""
 
 
-def dataset(portal: Portal, name: str, what: str, what_en: str, path: str) -> Work:
-    """Given the portal, the name of a package, what it holds in both languages and the path of its page, return it."""
+def dataset(edition: Edition, name: str, what: str, what_en: str, path: str) -> Work:
+    """Given the name of a package, what it holds in both languages and the path of its page, return it."""
+    portal = edition.portal
     return Work(
         key=name,
         kind="dataset",
@@ -52,22 +62,22 @@ def dataset(portal: Portal, name: str, what: str, what_en: str, path: str) -> Wo
         author=portal.publisher,
         author_en=portal.publisher,
         publisher=portal.title,
-        date=portal.as_of,
-        version=version_of(portal),
-        url=address(portal, path),
+        date=edition.date,
+        version=edition.version,
+        url=edition.address(path),
         licence=portal.licence,
     )
 
 
-def whole(portal: Portal) -> Work:
-    """Given the portal, return its data as a whole."""
-    return dataset(portal, "gongkai", "全部数据", "all data", "data/")
+def whole(edition: Edition) -> Work:
+    """Return the data as a whole."""
+    return dataset(edition, "gongkai", "全部数据", "all data", "data/")
 
 
-def release(portal: Portal, version: str, as_of: str) -> Work:
-    """Given the portal, the version of a release and the date of its data, return that release."""
-    data = dataset(portal, f"gongkai-{version}", "全部数据", "all data", f"data/releases/#{anchor(version)}")
-    return replace(data, version=version, date=as_of)
+def release(edition: Edition) -> Work:
+    """Given the edition that was frozen as a release, return it."""
+    path = f"data/releases/#{anchor(edition.version)}"
+    return dataset(edition, f"gongkai-{edition.version}", "全部数据", "all data", path)
 
 
 def anchor(version: str) -> str:
@@ -75,7 +85,7 @@ def anchor(version: str) -> str:
     return f"release-{version}"
 
 
-def report(portal: Portal, row: Row, agency: Row) -> Work:
+def report(edition: Edition, row: Row, agency: Row) -> Work:
     """Given a row of `reports` and its agency, return the report, with the data read from it.
 
     The date is that of publication, or else the one below the report.
@@ -93,13 +103,8 @@ def report(portal: Portal, row: Row, agency: Row) -> Work:
         accessed=row["retrieved"],
         url=row["url"] or "",
         sha256=row["sha256"],
-        data=dataset(portal, "gongkai", "全部数据", "all data", f"agencies/{row['agency_id']}/{year}/"),
+        data=dataset(edition, "gongkai", "全部数据", "all data", f"agencies/{row['agency_id']}/{year}/"),
     )
-
-
-def address(portal: Portal, path: str) -> str:
-    """Given the portal and a path below the site, return its public address, "" where there is none."""
-    return f"{portal.base_url.rstrip('/')}/{path}" if portal.base_url else ""
 
 
 def one_line(text: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai import __version__
-from gongkai.citing import citations
+from gongkai.citing import Edition, citations
 from gongkai.citing import release as cited
 from gongkai.errors import BadData, WrongUsage
 from gongkai.model import Portal
@@ -79,8 +79,8 @@ def freeze(
     manifest["package"] = {"path": PACKAGE, "address": asset, "bytes": size, "sha256": digest_of(package)}
     if asset:
         manifest["package"]["path"] = None
-    address = replace(portal, base_url=described.get("homepage"))
-    files = content(manifest, rows) | citations([cited(address, version, manifest["as_of"])])
+    edition = Edition(replace(portal, base_url=described.get("homepage")), version, manifest["as_of"])
+    files = content(manifest, rows) | citations([cited(edition)])
     if asset:
         files[CORE] = _core(source)
     else:

@@ -56,7 +56,7 @@ def pages(
     Raises BadTemplate where a template or text cannot be rendered.
     """
     site = gather(tables, portal, forms, content, dict(sizes or {}), facsimile, sums)
-    printer = Printer(templates, portal, head)
+    printer = Printer(templates, portal, head, site.edition.version)
     yield from assets(site, templates)
     for view in VIEWS:
         for page in view(site):

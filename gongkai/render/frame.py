@@ -57,9 +57,11 @@ def nothing(_path: str) -> Markup:
 class Printer:
     """Prints pages with the templates of one folder."""
 
-    def __init__(self, templates: Path, portal: Portal, head: Head = nothing) -> None:
+    def __init__(self, templates: Path, portal: Portal, head: Head = nothing, version: str = "") -> None:
+        """head: page → what stands in its head; version: of the data, as references to tables and numbers name it."""
         self._portal = portal
         self._head = head
+        self._version = version
         self._frames: dict[tuple[str, int, str, bool], list[str]] = {}
         self.environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates),
@@ -99,6 +101,7 @@ class Printer:
                 nav=page.nav,
                 search=page.search,
                 portal=self._portal,
+                version=self._version,
             )
             self._frames[key] = re.split(SLOT, frame)
         return self._frames[key]

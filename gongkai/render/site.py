@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from gongkai.citing import Edition
 from gongkai.forms import Form, Forms
 from gongkai.model import Portal
+from gongkai.packages.editions import edition_of
 from gongkai.publish.pictures import Facsimile
 from gongkai.render.labels import Key, cell_label, cell_label_en
 from gongkai.render.words import Words, words
@@ -27,11 +29,13 @@ class Site:
     labels: the names of cells by form, Chinese and English. reports: current versions by id; past: superseded ones. of_agency: an agency's reports, oldest first. of_year: a year's reports.
     files_of: every file of an agency's report on a year, older versions and copies, too.
     findings: those of current versions; past_findings: by report, those of its superseded versions that it no longer has.
+    edition: version and date of the data.
     verdicts: by finding; corrections: those in force, by report and cell.
     sizes: path → bytes of the downloads; empty where they are not known. sums: SHA-256 of those of the whole data. facsimile: what can be seen of a report.
     """
 
     portal: Portal
+    edition: Edition
     forms: Forms
     words: Words
     labels: dict[tuple[str, Key], tuple[str, str]]
@@ -115,6 +119,7 @@ def gather(
     agencies = {str(row["agency_id"]): row for row in tables["agencies"]}
     return Site(
         portal=portal,
+        edition=edition_of(tables, portal),
         forms=forms,
         words=words(forms),
         labels={

@@ -22,6 +22,7 @@ from tests.publish.corpora import PORTAL, agency, filed
 from tests.releases.moments import moment
 
 ODD = '甲 & 乙 {50%} #1_"x"\\end\n\nER  - \u2028~^$'
+EDITION = citing.Edition(PORTAL, "1.0.20250301", "2025-03-01")
 AGENCY: Row = {"agency_id": "bureau", "name": "试区局", "name_en": "Bureau of tests"}
 
 
@@ -41,7 +42,7 @@ def row(**given: object) -> Row:
 
 
 def report(**given: object) -> citing.Work:
-    return citing.report(PORTAL, row(**given), AGENCY)
+    return citing.report(EDITION, row(**given), AGENCY)
 
 
 def entries(works: Sequence[citing.Work]) -> Library:
@@ -51,19 +52,19 @@ def entries(works: Sequence[citing.Work]) -> Library:
 
 
 def test_the_data_are_cited_in_both_languages() -> None:
-    assert citing.chinese(citing.whole(PORTAL)) == (
-        "试验者. 试验数据：全部数据[DS/OL]. 版本 2025-03-01. (2025-03-01). https://example.org/gongkai/data/."
+    assert citing.chinese(citing.whole(EDITION)) == (
+        "试验者. 试验数据：全部数据[DS/OL]. 版本 1.0.20250301. (2025-03-01). https://example.org/gongkai/data/."
         "（非官方网站，依据行政机关公开的年度报告整理）"
     )
-    assert citing.english(citing.whole(PORTAL)).startswith(
-        "试验者 (2025-03-01). Trial data: all data [Data set]. Version 2025-03-01. https://example.org/gongkai/data/."
+    assert citing.english(citing.whole(EDITION)).startswith(
+        "试验者 (2025-03-01). Trial data: all data [Data set]. Version 1.0.20250301. https://example.org/gongkai/data/."
     )
 
 
 def test_a_report_is_cited_with_the_data_that_were_read_from_it() -> None:
     text = citing.chinese(report())
     assert text.startswith("试区局. 试区局2023年政府信息公开工作年度报告[R/OL]. (2024-01-20)[2024-02-01]. https://")
-    assert "数字据：试验者. 试验数据：全部数据[DS/OL]. 版本 2025-03-01" in text
+    assert "数字据：试验者. 试验数据：全部数据[DS/OL]. 版本 1.0.20250301" in text
     assert "https://example.org/gongkai/agencies/bureau/2023/." in text
     assert text.endswith("ab" * 32)
     assert "Bureau of tests (2024-01-20)" in citing.english(report())
@@ -75,14 +76,14 @@ def test_what_is_not_known_is_not_made_up() -> None:
     assert " (n.d.)" in citing.english(report(published=None, signed=None))
     (entry,) = entries([report(url=None, published=None, signed=None)]).entries
     assert not {"year", "url", "urldate"} & {field.key for field in entry.fields}
-    bare = replace(PORTAL, base_url=None)
+    bare = replace(EDITION, portal=replace(PORTAL, base_url=None))
     assert "http" not in citing.chinese(citing.whole(bare))
     assert b"url:" not in dict(citing.files(_tables(), bare))["data/CITATION.cff"]
 
 
 @pytest.mark.parametrize("title", ["普通", ODD, "{", "}}", "%", "a\r\nTY  - X"])
 def test_any_title_comes_through_bibtex_ris_and_csl(title: str) -> None:
-    works = [citing.whole(PORTAL), report(title=title)]
+    works = [citing.whole(EDITION), report(title=title)]
     one, two = entries(works).entries
     assert (one.key, one.entry_type, two.key, two.entry_type) == ("gongkai", "misc", "bureau-2023", "techreport")
     value = two.fields_dict["title"].value
@@ -105,7 +106,7 @@ CSL = {
 
 
 def test_csl_has_only_what_its_schema_knows() -> None:
-    for one in json.loads(citing.csl([citing.whole(PORTAL), report()])):
+    for one in json.loads(citing.csl([citing.whole(EDITION), report()])):
         assert one.keys() <= CSL
         assert one["author"][0].keys() == {"literal"}
 
@@ -116,7 +117,7 @@ def _tables() -> Tables:
 
 
 def test_citations_lie_beside_each_package() -> None:
-    made = dict(citing.files(_tables(), PORTAL))
+    made = dict(citing.files(_tables(), EDITION))
     folders = {path.rpartition("/")[0] for path in made}
     assert folders == {"data", "data/agencies/bureau", "data/agencies/other", "data/years/2022", "data/years/2023"}
     keys = [one.key for one in bibtexparser.parse_string(made["data/agencies/bureau/citation.bib"].decode()).entries]
@@ -133,8 +134,8 @@ CFF = {
 
 @pytest.mark.parametrize("title", ["试验数据", ODD, "yes", "- a: b # c"])
 def test_the_citation_file_keeps_the_rules_of_its_schema(title: str) -> None:
-    portal = replace(PORTAL, title=title, publisher=title)
-    content = yaml.safe_load(dict(citing.files(_tables(), portal))["data/CITATION.cff"])
+    edition = replace(EDITION, portal=replace(PORTAL, title=title, publisher=title))
+    content = yaml.safe_load(dict(citing.files(_tables(), edition))["data/CITATION.cff"])
     assert content.keys() == CFF
     assert (content["cff-version"], content["type"], content["license"]) == ("1.2.0", "dataset", "CC-BY-4.0")
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", content["date-released"])
@@ -145,7 +146,7 @@ def test_the_citation_file_keeps_the_rules_of_its_schema(title: str) -> None:
 
 
 def test_a_licence_without_a_name_in_the_schema_is_left_out() -> None:
-    made = dict(citing.files(_tables(), replace(PORTAL, licence="my own")))
+    made = dict(citing.files(_tables(), replace(EDITION, portal=replace(PORTAL, licence="my own"))))
     assert "license" not in yaml.safe_load(made["data/CITATION.cff"])
 
 

@@ -294,13 +294,13 @@ def by_region(site: Site, rows: Iterable[Row]) -> list[Row]:
 
 def cite(site: Site, report: Row) -> str:
     """Given a report, return how to cite its figures, in both languages."""
-    work = citing.report(site.portal, report, site.agency_of(report))
+    work = citing.report(site.edition, report, site.agency_of(report))
     return f"{citing.chinese(work)}\n\n{citing.english(work)}"
 
 
 def cite_for_managers(site: Site, report: Row) -> list[tuple[str, str]]:
     """Given a report, return (format, text) of its citation for reference managers, with the data read from it."""
-    works = [citing.report(site.portal, report, site.agency_of(report)), citing.whole(site.portal)]
+    works = [citing.report(site.edition, report, site.agency_of(report)), citing.whole(site.edition)]
     lines = (line.rstrip() for line in citing.ris(works).decode().splitlines())
     return [("BibTeX", citing.bibtex(works).decode()), ("RIS", "\n".join(lines))]
 

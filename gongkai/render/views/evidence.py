@@ -142,7 +142,7 @@ def _reference(site: Site, report: Row, figures: Figures, here: str) -> str:
         ".".join(key),
         shown(figure["value"]),
         BRIEF[figure["status"]][0],
-        citing.version_of(site.portal),
+        site.edition.version,
         f"{place}#{links.anchor(*key)}",
     )
 

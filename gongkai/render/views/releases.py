@@ -119,7 +119,7 @@ def _page(site: Site, language: str) -> Page:
 
 
 def _release(site: Site, row: Row, here: str, english: bool) -> Release:
-    cited = citing.release(site.portal, row["version"], row["as_of"])
+    cited = citing.release(citing.Edition(site.portal, row["version"], row["as_of"]))
     return Release(
         version=row["version"],
         anchor=citing.anchor(row["version"]),
