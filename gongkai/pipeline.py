@@ -258,6 +258,7 @@ def _publish(
     from gongkai.publish import tables
     from gongkai.releases import InMemory, show
     from gongkai.render import pages
+    from gongkai.search import files as search_files
 
     made = taken.tables(tables(corpus, load(), rule_texts()))
     frozen = show(taken.releases, taken.lines, InMemory("site", made), corpus.portal)
@@ -291,7 +292,7 @@ def _publish(
             if path.endswith(".html") and path != NOT_FOUND:
                 shown.append(path)
             step()
-        for path, content in found.sitemap(shown):
+        for path, content in chain(search_files(made), found.sitemap(shown)):
             stage.write(path, content)
         stage.write(MARK, _mark(stage, inputs, outcome))
         outcome.rendered, outcome.kept = stage.written, stage.kept

@@ -33,6 +33,7 @@ PAGE_TYPES = {
     "glossary": r"glossary/index\.html",
     "corrections": r"corrections/index\.html",
     "about": r"about/index\.html",
+    "search": r"search/index\.html",
     "not-found": r"404\.html",
 }
 IN_ENGLISH = ("home", "indicators", "data", "releases", "methods", "glossary", "corrections", "about")

@@ -29,7 +29,8 @@ ROOMS = {
     "api": {"forms", "publish"},
     "catalogue": {"forms", "publish"},
     "releases": {"register"},
-    "render": {"forms", "publish", "packages"},
+    "search": set[str](),
+    "render": {"forms", "publish", "packages", "search"},
 }
 """What each room may use besides itself and what is common. Modules that are no room tie rooms together: they may use all."""
 

@@ -24,6 +24,7 @@ from gongkai.render.views import (
     regions,
     releases,
     report,
+    search,
     texts,
     transitions,
     years,
@@ -34,7 +35,8 @@ View = Callable[[Site], Iterator[Page]]
 VIEWS: tuple[View, ...] = (
     home.pages, agencies.pages, agency.pages, report.pages, evidence.pages, years.pages, transitions.pages,
     regions.pages,
-    indicators.pages, findings.pages, coverage.pages, data.pages, releases.pages, texts.pages, corrections.pages, notfound.pages,
+    indicators.pages, findings.pages, coverage.pages, data.pages, releases.pages, texts.pages, corrections.pages,
+    search.pages, notfound.pages,
 )  # fmt: skip
 
 

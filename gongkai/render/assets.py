@@ -1,12 +1,13 @@
-"""What all pages share: one style sheet, one script, the icon, and the list that the search box looks through."""
+"""What all pages share: one style sheet, one script, the icon, and the few titles that the search box looks through as a whole."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from gongkai.render import content, links
 from gongkai.render.site import Site
+from gongkai.search.index import script
 
 STYLES = ("assets/tokens.css", "assets/base.css", "assets/layout.css")
 LAST = "assets/print.css"
@@ -20,25 +21,27 @@ def assets(site: Site, templates: Path) -> Iterator[tuple[str, bytes]]:
     )
     yield "assets/site.js", _joined(_parts(templates, "js"))
     yield "assets/icon.svg", (templates / "assets/icon.svg").read_bytes()
-    yield "assets/agencies.js", search_data(site)
+    yield "search/things.js", search_things(site)
 
 
-def search_data(site: Site) -> bytes:
-    """Given the site, return a classic script that assigns one global: a row for each agency."""
-    rows = [
-        [
-            row["agency_id"],
-            row["name"],
-            "|".join(filter(None, (row["names"], row["aliases"], row["name_en"]))),
-            row["pinyin"],
-            row["initials"],
-            row["division_name"] or "",
-            row["reports"],
-        ]
-        for row in site.tables["agencies"]
+def search_things(site: Site) -> bytes:
+    """Given the site, return a classic script with what few things can be found by their titles: indicators and rules.
+
+    Each is [title, path, other words, what it is].
+    """
+    things = [
+        [row["title"], links.indicator(row["indicator"]), row["title_en"], "指标"]
+        for row in site.tables["indicator_definitions"]
     ]
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
-    return f"window.gongkaiAgencies = [\n{lines}\n];\n".encode()
+    things += [
+        [row["title"], links.rule(row["code"]), f"{row['title_en']};{row['code']}", "核对规则"]
+        for row in site.tables["rules"]
+    ]
+    things += [
+        [term, f"{links.GLOSSARY}#{place}", "", "术语"]
+        for place, term in content.read(site.content, "zh", "glossary", links.GLOSSARY).headings
+    ]
+    return script("things", things)[1]
 
 
 def _parts(templates: Path, ending: str) -> list[Path]:

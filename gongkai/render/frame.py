@@ -40,7 +40,6 @@ class Page:
     crumbs: tuple[tuple[str, str], ...] = ()
     language: str = CHINESE
     twin: str = links.ENGLISH
-    search: bool = False
     anywhere: bool = False
     main: str = field(default="")
 
@@ -62,7 +61,7 @@ class Printer:
         self._portal = portal
         self._head = head
         self._version = version
-        self._frames: dict[tuple[str, int, str, bool], list[str]] = {}
+        self._frames: dict[tuple[str, int, str], list[str]] = {}
         self.environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates),
             undefined=jinja2.StrictUndefined,
@@ -92,14 +91,13 @@ class Printer:
         return "".join(filled[piece] if index % 2 else piece for index, piece in enumerate(pieces)).encode()
 
     def _frame(self, page: Page) -> list[str]:
-        key = page.language, -1 if page.anywhere else links.depth(page.path), page.nav, page.search
+        key = page.language, -1 if page.anywhere else links.depth(page.path), page.nav
         if key not in self._frames:
             frame = self.environment.get_template("layouts/frame.html").render(
                 slot={name: Markup(f"{SLOT}{name}{SLOT}") for name in SLOTS},
                 root=self._root(page),
                 language=page.language,
                 nav=page.nav,
-                search=page.search,
                 portal=self._portal,
                 version=self._version,
             )

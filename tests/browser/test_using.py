@@ -44,6 +44,7 @@ def test_what_is_found_opens_with_the_keyboard_alone(visit: Visiting, site: Path
     with visit() as on:
         on.open("index.html")
         on.page.get_by_role("searchbox").fill(agencies(site)[0]["name"])
+        expect(on.page.locator(".found a").first).to_contain_text(agencies(site)[0]["name"])
         on.page.keyboard.press("ArrowDown")
         on.page.keyboard.press("Enter")
         expect(on.page.locator("main h1")).to_contain_text(agencies(site)[0]["name"])

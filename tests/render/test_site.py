@@ -22,7 +22,7 @@ PAGES = (
     "methods/index.html", "glossary/index.html", "corrections/index.html", "about/index.html", "404.html",
     "en/index.html", "en/methods/index.html", "en/glossary/index.html", "en/about/index.html", "en/data/index.html",
     "en/indicators/index.html", "agencies/weihai-science/index.html", "agencies/weihai-science/2022/index.html",
-    "agencies/weihai-science/2022/evidence/index.html", "assets/site.css", "assets/site.js", "assets/agencies.js",
+    "agencies/weihai-science/2022/evidence/index.html", "assets/site.css", "assets/site.js", "search/index.html", "search/things.js",
 )  # fmt: skip
 
 

@@ -63,5 +63,4 @@ def pages(site: Site) -> Iterator[Page]:
             "download": href(links.AGENCIES, "data/agencies.csv"),
         },
         nav="agencies",
-        search=True,
     )

@@ -66,7 +66,6 @@ def _page(site: Site, language: str) -> Page:
         nav="home",
         language=language,
         twin=links.HOME if english else links.ENGLISH,
-        search=True,
     )
 
 

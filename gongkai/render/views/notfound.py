@@ -17,6 +17,5 @@ def pages(site: Site) -> Iterator[Page]:
         title="没有这一页",
         description="没有找到这一页。非官方。",
         data={"agencies": len(site.agencies), "root": root(site.portal.base_url)},
-        search=True,
         anywhere=True,
     )

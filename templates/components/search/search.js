@@ -1,95 +1,122 @@
-// The search box: looks through window.gongkaiAgencies, which assets/agencies.js assigns. Without it, a link to the list stays.
+// The search box: agencies by name, former name, pinyin, initials or place; indicators, rules and terms by their titles.
 (function () {
   "use strict";
   var box = document.querySelector("[data-search]");
-  var agencies = window.gongkaiAgencies;
-  if (!box || !agencies) return;
+  if (!box) return;
+  var root = box.dataset.root;
+  var tools = window.gongkaiIndex;
+  var names = tools.Index(root, "names");
+  var fold = tools.fold;
   var form = box.querySelector("form");
   var input = box.querySelector("input");
   var list = box.querySelector(".found");
   var status = box.querySelector("[data-status]");
   var LIMIT = 12;
-
-  var fold = function (text) {
-    return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
-  };
-  var index = agencies.map(function (row) {
-    return { row: row, name: fold(row[1]), other: fold(row[2]), pinyin: fold(row[3]), initials: fold(row[4]), division: fold(row[5]) };
-  });
+  var LOOKED_AT = 192;
+  var asked = 0;
 
   // How well a word fits an agency: the lower the better, -1 where it does not.
-  function rank(one, word) {
-    if (one.name.indexOf(word) === 0) return 0;
-    if (one.name.indexOf(word) > 0) return 1;
-    if ((";" + one.initials).indexOf(";" + word) >= 0) return 2;
-    if (one.other.indexOf(word) >= 0) return 3;
-    if (one.pinyin.indexOf(word) >= 0) return 4;
-    if (one.division.indexOf(word) >= 0) return 5;
-    return one.initials.indexOf(word) > 0 ? 6 : -1;
+  function rank(row, word) {
+    var name = fold(row[1]);
+    if (name.indexOf(word) === 0) return 0;
+    if (name.indexOf(word) > 0) return 1;
+    if ((";" + row[4]).indexOf(";" + word) >= 0) return 2;
+    if (fold(row[2]).indexOf(word) >= 0) return 3;
+    if (row[3].indexOf(word) >= 0) return 4;
+    if (fold(row[5]).indexOf(word) >= 0 || row[6].indexOf(word) === 0) return 5;
+    return row[4].indexOf(word) > 0 ? 6 : -1;
   }
 
-  // Whether the characters of a word occur in a text in their order, from its first: 威海科技局 in 威海市科学技术局.
-  function spread(text, word) {
-    var at = 0;
-    return text[0] === word[0] && Array.prototype.every.call(word, function (character) {
-      at = text.indexOf(character, at) + 1;
-      return at > 0;
+  function fits(row, words, whole) {
+    var all = rank(row, whole);
+    var ranks = words.map(function (word) { return rank(row, word); });
+    var worst = ranks.indexOf(-1) >= 0 ? -1 : Math.max.apply(null, ranks);
+    return all >= 0 && (worst < 0 || all < worst) ? all : worst;
+  }
+
+  function rows(numbers) {
+    return Promise.all(numbers.slice(0, LOOKED_AT).map(function (number) {
+      return names.row(number).then(function (row) { return { row: row, at: number }; });
+    })).then(function (found) { return found.filter(function (one) { return one.row; }); });
+  }
+
+  function grams(word) {
+    return word.length < 2 ? ["^" + word] : tools.pairs(word);
+  }
+
+  // Agencies that have every word, best first; names that begin so are looked at first.
+  function closely(words, whole) {
+    var long = words.filter(function (word) { return word.length > 1; });
+    var every = (long.length ? long : words).reduce(function (all, word) { return all.concat(grams(word)); }, []);
+    var start = "^" + Array.from(whole).slice(0, 2).join("");
+    return Promise.all([names.all(every.concat(start)), names.all(every), names.all(grams(whole))]).then(function (lists) {
+      return rows(Array.from(new Set(lists[0].concat(lists[2], lists[1]))));
+    }).then(function (found) {
+      found.forEach(function (one) { one.rank = fits(one.row, words, whole); });
+      return found
+        .filter(function (one) { return one.rank >= 0; })
+        .sort(function (a, b) { return a.rank - b.rank || a.at - b.at; });
     });
   }
 
-  function loosely(word) {
-    if (word.length < 3) return [];
-    return index
-      .filter(function (one) {
-        return [one.name].concat(one.initials.split(";"), one.pinyin.split(";")).some(function (text) { return spread(text, word); });
-      })
-      .map(function (one) { return { row: one.row, rank: 7 }; });
+  // Where nothing fits: names that share most of the pairs, and let pass one left out, doubled, wrong or swapped.
+  function loosely(whole) {
+    if (whole.length < 3) return Promise.resolve([]);
+    return names.some(tools.pairs(whole)).then(function (numbers) { return rows(numbers.slice(0, LIMIT)); });
   }
 
-  function search(query) {
-    var found = closely(query);
-    return found.length ? found : loosely(fold(query));
+  function titled(whole) {
+    return tools.read(root, "things").then(function (things) {
+      return (things || []).filter(function (thing) { return fold(thing[0] + ";" + thing[2]).indexOf(whole) >= 0; });
+    });
   }
 
-  function closely(query) {
-    var words = query.split(/\s+/).map(fold).filter(Boolean);
-    if (!words.length) return [];
-    var whole = fold(query);
-    return index
-      .map(function (one) {
-        var ranks = words.map(function (word) { return rank(one, word); });
-        var all = rank(one, whole);
-        var worst = ranks.indexOf(-1) >= 0 ? -1 : Math.max.apply(null, ranks);
-        return { row: one.row, rank: all >= 0 && (worst < 0 || all < worst) ? all : worst };
-      })
-      .filter(function (one) { return one.rank >= 0; })
-      .sort(function (a, b) { return a.rank - b.rank || b.row[6] - a.row[6] || (a.row[0] < b.row[0] ? -1 : 1); });
-  }
-
-  function line(row) {
+  function line(href, label, beside) {
     var item = document.createElement("li");
     var link = document.createElement("a");
     var name = document.createElement("b");
     var place = document.createElement("span");
-    link.href = box.dataset.root + "agencies/" + row[0] + "/index.html";
-    name.textContent = row[1];
-    place.textContent = row[5];
+    link.href = root + href;
+    name.textContent = label;
+    place.textContent = beside;
     link.append(name, place);
     item.append(link);
     return item;
   }
 
-  function show() {
-    var found = search(input.value);
+  function show(whole, agencies, near, things) {
     list.textContent = "";
-    found.slice(0, LIMIT).forEach(function (one) { list.append(line(one.row)); });
-    if (!found.length && input.value.trim()) {
+    agencies.slice(0, LIMIT).forEach(function (one) {
+      list.append(line("agencies/" + one.row[0] + "/index.html", one.row[1], one.row[5]));
+    });
+    things.slice(0, 6).forEach(function (thing) { list.append(line(thing[1], thing[0], thing[3])); });
+    if (!agencies.length && !things.length) {
       var none = document.createElement("li");
       none.textContent = box.dataset.none;
       list.append(none);
     }
-    list.hidden = !input.value.trim();
-    status.textContent = !input.value.trim() ? "" : found.length ? found.length + " " + box.dataset.found : box.dataset.none;
+    if (whole.length > 1) list.append(line("search/index.html?q=" + encodeURIComponent(whole), box.dataset.texts, "“" + whole + "”"));
+    list.hidden = false;
+    status.textContent = agencies.length
+      ? (near ? box.dataset.near + " " : "") + agencies.length + " " + box.dataset.found
+      : things.length ? things.length + " " + box.dataset.things : box.dataset.none;
+  }
+
+  function search() {
+    var mine = (asked += 1);
+    var whole = fold(input.value);
+    if (!whole) {
+      list.hidden = true;
+      status.textContent = "";
+      return Promise.resolve();
+    }
+    var words = input.value.split(/\s+/).map(fold).filter(Boolean);
+    return Promise.all([closely(words, whole), titled(whole)]).then(function (found) {
+      if (found[0].length) return [found[0], false, found[1]];
+      return loosely(whole).then(function (near) { return [near, true, found[1]]; });
+    }).then(function (found) {
+      if (mine === asked) show(whole, found[0], found[1], found[2]);
+    });
   }
 
   function move(event) {
@@ -97,7 +124,7 @@
     var at = links.indexOf(document.activeElement);
     if (event.key === "Escape") {
       input.value = "";
-      show();
+      search();
       input.focus();
     } else if (event.key === "ArrowDown" && links[at + 1]) {
       event.preventDefault();
@@ -109,17 +136,19 @@
   }
 
   form.hidden = false;
-  input.addEventListener("input", show);
+  input.addEventListener("input", search);
   form.addEventListener("keydown", move);
   form.addEventListener("submit", function (event) {
     event.preventDefault();
-    var first = list.querySelector("a");
-    if (first) first.click();
+    search().then(function () {
+      var first = list.querySelector("a");
+      if (first) first.click();
+    });
   });
   box.querySelectorAll("[data-example]").forEach(function (button) {
     button.addEventListener("click", function () {
       input.value = button.dataset.example;
-      show();
+      search();
       input.focus();
     });
   });
