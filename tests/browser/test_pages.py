@@ -15,7 +15,7 @@ from tests.pages import PAGE_TYPES, examples
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("name", PAGE_TYPES)]
 
 WRITTEN = """() => [...document.querySelectorAll("main, main form")].reduce(
-  (length, e) => length + (e.tagName === "FORM" ? -1 : 1) * e.innerText.length, 0)"""
+  (length, e) => length + (e.tagName === "FORM" ? -e.checkVisibility() : 1) * e.innerText.length, 0)"""
 """How much there is to read, controls left out."""
 IDLE = "() => new Promise((done) => requestIdleCallback(done))"
 """Until everything that a page does by itself once it has loaded is done."""
