@@ -266,8 +266,9 @@ def _publish(
     stage = Stage(settings.out)
     try:
         step = progress("pages", 0)
-        for path, content in files(made, corpus.portal, load()):
-            stage.write(path, content)
+        with stage.scratch() as folder:
+            for path, file in files(made, corpus.portal, load(), folder):
+                stage.write(path, file)
         for path, content in chain(citing.files(made, edition_of(made, corpus.portal)), frozen.files()):
             stage.write(path, content)
         sizes, sums = dict(stage.files()), stage.sums("data")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import fcntl
+import filecmp
 import hashlib
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from gongkai.errors import BadData
 
@@ -35,28 +37,36 @@ class Stage:
         """Where the next site lies: to read what was staged, never to write."""
         return self._next
 
-    def write(self, relative: str, content: bytes) -> None:
-        """Given a path within the site and its bytes, put it there; the same bytes keep the same file."""
+    def write(self, relative: str, content: bytes | Path) -> None:
+        """Given a path within the site and its bytes, or a file that holds them, put it there; the same bytes keep the
+        same file.
+        """
         if relative.startswith("/") or ".." in Path(relative).parts:
             raise ValueError(relative)
         old, new = self._site / relative, self._next / relative
         new.parent.mkdir(parents=True, exist_ok=True)
-        if _holds(old, content):
+        if _equals(old, content) if isinstance(content, Path) else _holds(old, content):
             os.link(old, new)
             self.kept += 1
+            return
+        if isinstance(content, Path):
+            _link_or_copy(content, new)
         else:
             new.write_bytes(content)
-            self.written += 1
+        self.written += 1
+
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """Yield a folder beside the next site for files in the making, gone afterwards."""
+        with TemporaryDirectory(dir=self._next.parent, prefix=f".{self._site.name}.made.") as folder:
+            yield Path(folder)
 
     def place(self, relative: str, file: Path) -> None:
         """Given a path within the site and a file that is never changed, put it there, as the same file if possible."""
         new = self._next / relative
         new.parent.mkdir(parents=True, exist_ok=True)
         known = _same(self._site / relative, file)
-        try:
-            os.link(file, new)
-        except OSError:
-            shutil.copyfile(file, new)
+        _link_or_copy(file, new)
         self.kept += known
         self.written += not known
 
@@ -126,6 +136,20 @@ def _holds(path: Path, content: bytes) -> bool:
         return path.stat().st_size == len(content) and path.read_bytes() == content
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return False
+
+
+def _equals(path: Path, file: Path) -> bool:
+    try:
+        return filecmp.cmp(path, file, shallow=False)
+    except OSError:
+        return False
+
+
+def _link_or_copy(file: Path, new: Path) -> None:
+    try:
+        os.link(file, new)
+    except OSError:
+        shutil.copyfile(file, new)
 
 
 def _same(path: Path, file: Path) -> bool:

@@ -25,11 +25,12 @@ ROOMS = {
     "corpus": {"forms", "register", "interpret", "audit", "cache"},
     "compare": {"forms"},
     "publish": {"forms", "register", "compare"},
-    "packages": {"forms", "publish"},
+    "packages": {"forms", "publish", "formats"},
     "api": {"forms", "publish"},
     "catalogue": {"forms", "publish"},
     "releases": {"register"},
     "search": set[str](),
+    "formats": {"forms", "publish"},
     "render": {"forms", "publish", "packages", "search"},
 }
 """What each room may use besides itself and what is common. Modules that are no room tie rooms together: they may use all."""
@@ -45,6 +46,9 @@ HOMES = {
     "rapidocr": {"readers"},
     "PIL": {"publish", "readers"},
     "pypdfium2": {"publish", "readers"},
+    "xlsxwriter": {"formats"},
+    "pyarrow": {"formats"},
+    "sqlite3": {"formats"},
 }
 """Libraries that only some rooms know."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from gongkai.formats import Made
 from gongkai.model import Portal
 from gongkai.packages import about
 from gongkai.packages.words import words
@@ -45,6 +46,11 @@ class Package:
         return f"data/{FOLDERS[self.kind]}/{self.key}/" if self.key else "data/"
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it holds everything."""
+        return not self.key
+
+    @property
     def name(self) -> str:
         """Its name in its descriptor."""
         return f"gongkai-{self.kind}-{self.key}" if self.key else "gongkai"
@@ -54,10 +60,14 @@ class Package:
         return f"{portal.base_url.rstrip('/')}/{self.path}datapackage.json" if portal.base_url else None
 
 
-def descriptor(package: Package, portal: Portal, schemas: list[Schema], contents: dict[str, bytes]) -> bytes:
-    """Given a package, the schemas of its resources in order and each one's CSV, return its datapackage.json.
+def descriptor(
+    package: Package, portal: Portal, schemas: list[Schema], csv: dict[str, Made], others: Iterable[Made]
+) -> bytes:
+    """Given a package, the schemas of its resources in order, each one's CSV, and the files of all other formats, return
+    its datapackage.json.
 
-    `created` is the date of the data, not that of the build.
+    Resources are the CSVs. The other formats hold the same rows: they stand under `distributions`, a property of our own,
+    as the standard allows, with size and hash. `created` is the date of the data, not that of the build.
     """
     content: dict[str, Any] = {"$schema": PROFILE, "name": package.name}
     if portal.base_url:
@@ -77,11 +87,19 @@ def descriptor(package: Package, portal: Portal, schemas: list[Schema], contents
     if sources := list(about.sources(package.tables)):
         content["sources"] = sources
     head = json.dumps(content, ensure_ascii=False, indent=1).removesuffix("\n}")
-    resources = ",\n".join(_resource(schema, portal, contents[schema.name]) for schema in schemas)
-    return f'{head},\n "resources": [\n{resources}\n ]\n}}\n'.encode()
+    resources = ",\n".join(_resource(schema, portal, csv[schema.name]) for schema in schemas)
+    files = ",\n".join("  " + json.dumps(_distribution(one), ensure_ascii=False) for one in others)
+    return f'{head},\n "resources": [\n{resources}\n ],\n "distributions": [\n{files}\n ]\n}}\n'.encode()
 
 
-def _resource(schema: Schema, portal: Portal, content: bytes) -> str:
+def _distribution(made: Made) -> dict[str, Any]:
+    """A file of another format: of one resource, or of all."""
+    own = {"path": made.name, "title": made.title, "title_en": made.title_en, "mediatype": made.mediatype}
+    resource = {"resource": made.resource} if made.resource else {}
+    return {**resource, **own, "bytes": made.bytes, "hash": f"sha256:{made.sha256}"}
+
+
+def _resource(schema: Schema, portal: Portal, made: Made) -> str:
     """A resource as JSON text. Its schema is the same in every package, and much longer than the rest."""
     own = {
         "name": schema.name,
@@ -90,12 +108,12 @@ def _resource(schema: Schema, portal: Portal, content: bytes) -> str:
         "title_en": schema.title_en,
         "description": schema.description,
         "description_en": schema.description_en,
-        "path": f"{schema.name}.csv",
+        "path": made.name,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": made.bytes,
+        "hash": f"sha256:{made.sha256}",
         "licenses": about.licences(schema, portal),
     }
     head = json.dumps(own, ensure_ascii=False).removesuffix("}")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from gongkai.forms import Forms
 from gongkai.model import Portal
@@ -17,15 +19,20 @@ from gongkai.publish.schema import Schemas
 from gongkai.tables import Row, Tables
 
 
-def files(tables: Tables, portal: Portal, forms: Forms) -> Iterator[tuple[str, bytes]]:
+def files(
+    tables: Tables, portal: Portal, forms: Forms, scratch: Path | None = None
+) -> Iterator[tuple[str, bytes | Path]]:
     """Given all tables, yield every file of site/data/ with its path below the site.
 
-    Each package has datapackage.json, README.md, a CSV and a JSON file for each resource, and gongkai.zip with the
-    first three. The JSON files are copies beside the package: its descriptor names the CSV files.
+    Each package has datapackage.json, README.md, its resources in all formats (formats/), and gongkai.zip.
+    scratch: a folder in which the files are made; each is yielded as it lies there, and gone when the next package is
+    begun. Without it, the files come as bytes.
     """
     schemas = schemas_of.load(forms)
     for package in packages(tables, portal, schemas):
-        yield from package_files(package, portal, schemas)
+        with TemporaryDirectory(dir=scratch) as folder:
+            for path, file in package_files(package, portal, schemas, Path(folder)):
+                yield path, file if scratch else file.read_bytes()
 
 
 def packages(tables: Tables, portal: Portal, schemas: Schemas) -> Iterator[Package]:

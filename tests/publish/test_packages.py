@@ -15,14 +15,12 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from gongkai.compare import definitions
-from gongkai.forms import Forms, load
+from gongkai.formats import TABLE_FORMATS, write_zip
+from gongkai.forms import Forms
 from gongkai.packages import about, files, packages
 from gongkai.publish import schemas, tables, validate
-from gongkai.publish.write import csv_bytes, json_bytes, zip_bytes
 from gongkai.tables import Tables
 from tests.publish.corpora import PORTAL, corpus, everything, rules
 from tests.publish.keys import broken
@@ -53,15 +51,27 @@ def expected_text(value: Any) -> str:
 
 
 def test_every_package_has_the_files_of_the_contract(published: dict[str, bytes], forms: Forms) -> None:
-    """For all, for each agency, year, region and indicator: descriptor, README, CSV and JSON of each resource, zip."""
+    """For all, for each agency, for each year: descriptor, README, zip, workbook, database with what Datasette shows of it,
+    CSV and JSON of each resource; the other formats of every resource in the whole package, of some in the others.
+    """
     every = set(schemas(forms))
     for folder in FOLDERS:
         names = {Path(path).name for path in published if Path(path).parent.as_posix() == folder}
         held = every if folder == "data" else every - {"dictionary", "indicator_terms"}
         if folder.startswith("data/indicators/"):
             held = OF_INDICATORS
-        tabular = {f"{name}.{kind}" for name in held for kind in ("csv", "json")}
-        assert names == tabular | {"datapackage.json", "README.md", "gongkai.zip"}
+        of_indicator = held is OF_INDICATORS
+        tabular = {
+            f"{name}.{one.suffix}"
+            for name in held
+            for one in TABLE_FORMATS
+            if folder == "data" or one.in_parts(schemas(forms)[name])
+            if not (of_indicator and one.suffix in ("jsonl", "parquet"))
+        }
+        assert tabular >= {f"{name}.{suffix}" for name in held for suffix in ("csv", "json")}
+        assert tabular >= {"figures.excel.csv"} | (set() if of_indicator else {"figures.jsonl", "figures.parquet"})
+        books = {"gongkai.xlsx"} | (set() if of_indicator else {"gongkai.sqlite", "metadata.json"})
+        assert names == tabular | books | {"datapackage.json", "README.md", "gongkai.zip"}
     assert {Path(path).parent.as_posix() for path in published} == set(FOLDERS)
 
 
@@ -88,8 +98,7 @@ def test_validation_would_see_a_reference_to_nothing_and_a_changed_byte(
     own["agencies.csv"] = own["agencies.csv"].replace(b"county,department,gov,", b"county,department,gav,")
     for name, content in own.items():
         (tmp_path / name).write_bytes(content)
-    own.pop("gongkai.zip")
-    (tmp_path / "broken.zip").write_bytes(zip_bytes(own.items()))
+    write_zip(tmp_path / "broken.zip", [(name, tmp_path / name) for name in own if name != "gongkai.zip"])
     assert broken(tmp_path) == ["agencies: ('gav',) is not in agencies"]
     for name in ("datapackage.json", "broken.zip"):
         said = "\n".join(validate(tmp_path / name))
@@ -145,7 +154,9 @@ def test_whole_numbers_have_no_point_and_money_is_exact(published: dict[str, byt
 
 
 def test_zips_are_the_same_on_any_day_and_hold_what_stands_beside_them(published: dict[str, bytes]) -> None:
-    """Sorted, of 1980, with one set of permissions: descriptor, README and every CSV."""
+    """Sorted, of 1980, with one set of permissions: descriptor, README, every CSV, workbook, database, figures as Parquet."""
+    more = {"README.md", "datapackage.json", "gongkai.xlsx"}
+    of_agency = more | {"metadata.json", "gongkai.sqlite", "figures.parquet"}
     for folder in FOLDERS:
         archive = zipfile.ZipFile(io.BytesIO(published[f"{folder}/gongkai.zip"]))
         entries = archive.infolist()
@@ -154,7 +165,9 @@ def test_zips_are_the_same_on_any_day_and_hold_what_stands_beside_them(published
             ((1980, 1, 1, 0, 0, 0), 0o100644 << 16, 3)
         }
         assert "README.md" in archive.namelist()
-        assert {name for name in archive.namelist() if not name.endswith(".csv")} == {"README.md", "datapackage.json"}
+        others = {name for name in archive.namelist() if not name.endswith(".csv")}
+        assert others == (more if folder.startswith("data/indicators/") else of_agency)
+        assert not any(name.endswith(".excel.csv") for name in archive.namelist())
         for name in archive.namelist():
             assert archive.read(name) == published[f"{folder}/{name}"]
 
@@ -186,6 +199,16 @@ def test_descriptors_say_what_the_files_are_and_take_their_dates_from_the_data(p
             assert resource["licenses"][-1]["name"] == "CC-BY-4.0"
             official = resource["name"] in ("sections", "mentions", "evidence", "cells")
             assert (resource["licenses"][0]["name"] == "notspecified") == official
+        for other in package["distributions"]:
+            content = published[f"{folder}/{other['path']}"]
+            assert (other["bytes"], other["hash"]) == (len(content), "sha256:" + hashlib.sha256(content).hexdigest())
+        beside = {f"{folder}/{one['path']}" for one in package["distributions"] + package["resources"]}
+        unnamed = {path for path in published if Path(path).parent.as_posix() == folder} - beside
+        assert {Path(path).name for path in unnamed} - {"metadata.json"} == {
+            "datapackage.json",
+            "README.md",
+            "gongkai.zip",
+        }
     bureau = json.loads(published["data/agencies/bureau/datapackage.json"])
     assert bureau["temporal"] == {"start": "2021-01-01", "end": "2024-12-31"}
     assert [source.get("path") for source in bureau["sources"]].count(None) == 1
@@ -292,29 +315,10 @@ def test_a_corpus_without_reports_is_published(tmp_path: Path, forms: Forms) -> 
 def test_no_word_of_accusation_is_published(published: dict[str, bytes]) -> None:
     """Neither in descriptors nor in notes, definitions or reasons (DESIGN: Fairness)."""
     for path, content in published.items():
-        if not path.endswith(".zip"):
+        if Path(path).suffix not in (".zip", ".xlsx", ".parquet", ".sqlite"):
             assert not [word for word in FORBIDDEN if word in content.decode()], path
 
 
 def test_files_are_made_twice_alike(published: dict[str, bytes], forms: Forms) -> None:
     """The same corpus, the same bytes."""
     assert dict(files(tables(everything(), forms, rules()), PORTAL, forms)) == published
-
-
-TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=30)
-NUMBER = st.decimals(min_value=-(10**12), max_value=10**12, places=4) | st.integers(-(10**12), 10**12)
-
-
-@given(st.lists(st.tuples(TEXT, NUMBER), max_size=5))
-def test_any_text_and_any_number_comes_back_as_it_was(given_rows: list[tuple[str, Decimal | int]]) -> None:
-    """Through csv, and through JSON."""
-    schema = schemas(load())["mentions"]
-    start: dict[str, Any] = {field.name: None for field in schema.fields}
-    rows = [
-        {**start, "report_id": "r", "section": 1, "ordinal": number, "text": text, "value": value}
-        for number, (text, value) in enumerate(given_rows, start=1)
-    ]
-    back = list(csv.DictReader(io.StringIO(csv_bytes(schema, rows).decode(), newline="")))
-    assert [(row["text"], Decimal(row["value"])) for row in back] == [(t, Decimal(v)) for t, v in given_rows]
-    records = json.loads(json_bytes(schema, rows), parse_float=Decimal)
-    assert [(row["text"], row["value"]) for row in records] == given_rows
