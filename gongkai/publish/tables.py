@@ -46,9 +46,9 @@ def tables(corpus: Corpus, forms: Forms, rules: Iterable[Any]) -> Tables:
             result[name] = list(readings.wide_table_rows(one, reports))
     result.update(compare.tables(result, forms))
     _name_agencies(result, schemas)
+    check(result, schemas)
     for name, rows in result.items():
         rows.sort(key=itemgetter(*schemas[name].primary_key))
-    check(result, schemas)
     return {name: result[name] for name in schemas}
 
 
