@@ -308,6 +308,7 @@ def _guard(settings: Settings, corpus: Corpus, taken: Taken) -> None:
     would take back, unless that is accepted.
     """
     from gongkai.guard import published, released, taken_back, to_publish
+    from gongkai.identity import listed, renumbered
     from gongkai.releases import latest
 
     last, release = _last_build(settings.out), latest(taken.releases)
@@ -322,6 +323,7 @@ def _guard(settings: Settings, corpus: Corpus, taken: Taken) -> None:
     lines = taken_back(taken.reports(before), to_publish(corpus))
     if last is not None and last["reports"] and not before:
         lines = ["its figures.csv cannot be read, so nothing tells what would be lost"]
+    lines = [*renumbered(listed(settings.out), corpus.agencies), *lines]
     if lines:
         raise BadData(
             "\n  ".join([f"{what} may take back what the last one published.", *lines])
