@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fnmatch import fnmatchcase
 from functools import cache
@@ -49,7 +49,8 @@ class Pair:
     """Two reports of an agency, neighbours among its collected years.
 
     took_over: years after the previous one, up to this, in which the agency became another's successor.
-    established: the year in which the agency was set up, if that lies between.
+    established: the year in which the agency was set up, if that lies between. part_years: those in the course of which it
+    was set up or ended.
     """
 
     agency_id: str
@@ -57,6 +58,7 @@ class Pair:
     current: Side
     took_over: tuple[int, ...] = field(default=())
     established: int | None = None
+    part_years: tuple[int, ...] = field(default=())
 
     def between(self, year: int) -> bool:
         """Tell whether something that began in a year lies between the two reports."""
@@ -66,7 +68,7 @@ class Pair:
 def pairs(readings: Readings, agencies: Iterable[Row]) -> list[Pair]:
     """Given the reports and rows of `agencies`, return the neighbouring collected years of each agency."""
     agencies = list(agencies)
-    founded = {row["agency_id"]: date.fromisoformat(row["valid_from"]).year for row in agencies if row["valid_from"]}
+    lives = {row["agency_id"]: (_day(row["valid_from"]), _day(row["valid_to"])) for row in agencies}
     taken: dict[str, list[int]] = {}
     for row in agencies:
         if row["successor_id"] and row["valid_to"]:
@@ -81,11 +83,17 @@ def pairs(readings: Readings, agencies: Iterable[Row]) -> list[Pair]:
         agency = str(current["agency_id"])
         pair = Pair(agency, _side(previous), _side(current))
         took_over = tuple(sorted(year for year in taken.get(agency, []) if pair.between(year)))
-        established = founded.get(agency)
-        if established is not None and not pair.between(established):
-            established = None
-        found.append(Pair(agency, pair.previous, pair.current, took_over, established))
+        begun, ended = lives.get(agency, (None, None))
+        established = begun.year if begun and pair.between(begun.year) else None
+        parts = tuple(
+            day.year for day, whole in ((begun, (1, 1)), (ended, (12, 31))) if day and (day.month, day.day) != whole
+        )
+        found.append(replace(pair, took_over=took_over, established=established, part_years=parts))
     return found
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _side(row: dict[Any, Any]) -> Side:
@@ -101,8 +109,8 @@ def comparability_rows(found: Iterable[Pair], forms: Forms) -> Iterator[Row]:
     Not comparable, with the reason: a form that is not known; scopes that differ (one unknown against the whole area
     included); an agency that took over another, or was set up, between the two; between two forms, the items that
     breaks.toml names; an item that only one of the two prints.
-    Comparable with a break in the reason: years left out between; the law changed (breaks.toml); one report's scope
-    is the agency's own and the other's is not stated.
+    Comparable with a break in the reason: years left out between; a year in the course of which the agency was set up or
+    ended; the law changed (breaks.toml); one report's scope is the agency's own and the other's is not stated.
     """
     breaks = _breaks()
     for pair in found:
@@ -144,6 +152,9 @@ def _breaks_everywhere(pair: Pair, breaks: Breaks) -> list[Sentence]:
     previous, current = pair.previous, pair.current
     if current.year - previous.year > 1:
         said.append(breaks.words["gap"].filled(**{"from": previous.year, "to": current.year}))
+    said += [
+        breaks.words["part_year"].filled(year=one) for one in pair.part_years if one in (previous.year, current.year)
+    ]
     if {previous.scope, current.scope} == {Scope.OWN, Scope.UNKNOWN}:
         said.append(breaks.words["scope_unstated"])
     return said

@@ -142,3 +142,25 @@ def test_every_change_is_the_difference_of_two_published_figures() -> None:
             assert row["change"] is None
         else:
             assert row["change"] == new - old
+
+
+def test_a_year_in_the_course_of_which_an_agency_began_or_ended_is_a_break() -> None:
+    """Its figures may be those of some months; a whole first or last year is none."""
+    reports = [filed("a", year) for year in (2021, 2022, 2023)]
+    for life, years in (
+        ({"valid_from": "2021-05-01"}, {2022}),
+        ({"valid_from": "2021-01-01"}, set()),
+        ({"valid_to": "2023-06-30"}, {2023}),
+        ({"valid_to": "2023-12-31"}, set()),
+    ):
+        rows = made(reports, (agency("a", **life),))["comparability"]
+        assert all(row["comparable"] for row in rows)
+        assert {row["year"] for row in rows if row["reason"]} == years, life
+        assert all("可能不是全年的" in row["reason"] for row in rows if row["reason"])
+
+
+def test_the_figures_of_an_agency_do_not_continue_in_its_successor() -> None:
+    """They stand under two ids, and nothing pairs them."""
+    agencies = (agency("old", valid_to="2021-12-31", successor_id="new"), agency("new", valid_from="2022-01-01"))
+    rows = made([filed("old", 2021), filed("new", 2022)], agencies)["comparability"]
+    assert rows == []
