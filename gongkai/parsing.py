@@ -26,7 +26,7 @@ from gongkai.workers import Limits, read_all
 class Parsed:
     """A file as parse shows it: a report with its findings, or an error.
 
-    checks: rule code → how many places it assessed, how many of these fit, how many it could not assess.
+    kind: what kind of evidence it is, as filed; checks: rule code → how many places it assessed, how many of these fit, how many it could not assess.
     """
 
     path: Path
@@ -37,6 +37,7 @@ class Parsed:
     error: tuple[str, str] | None = None
     document: Document | None = None
     checks: dict[str, audit.Tally] = field(default_factory=dict)
+    kind: Kind = Kind.ORIGINAL
 
     def json_line(self) -> bytes:
         """Return the object of the contract as a line of UTF-8 JSON."""
@@ -108,10 +109,13 @@ def parsed_of(path: Path, source: Source | None, reading: Reading, register: Reg
     form = load().get(report.form) if report.form else None
     agency = register.resolve(report.agency_name) if register else None
     keyed_in = Kind.TRANSCRIPT if report.format == "transcript" else Kind.ORIGINAL
-    case = replace(audit.case_of(report, form, source.kind if source else keyed_in), resolved=agency)
+    kind = source.kind if source else keyed_in
+    case = replace(audit.case_of(report, form, kind), resolved=agency)
     found, checks = audit.run(case)
     findings = (*report.findings, *found)
-    return Parsed(path, digest_of(path), report, agency, findings, document=reading.document, checks=checks)
+    return Parsed(
+        path, digest_of(path), report, agency, findings, document=reading.document, checks=checks, kind=kind
+    )
 
 
 def _object(parsed: Parsed) -> dict[str, Any]:

@@ -12,12 +12,15 @@ from gongkai.checking.compared import Compared, Kind, cells_of, compared, mended
 from gongkai.checking.places import Places
 from gongkai.checking.quotes import Point, Quote
 from gongkai.checking.source import Stretch, Text, text_of
+from gongkai.checking.years import with_last_year
 from gongkai.forms import load
 from gongkai.model import Finding, Place, Severity
 from gongkai.parsing import Parsed, parse_files
 from gongkai.register.evidence import evidence_below
 
 NOTHING_HERE = "The folder holds no file. Name a folder that holds reports, or a report."
+MOST_HELD = 200
+"""So many files at most are held together, so that one year can be compared with the next."""
 SUMS = "arithmetic"
 """The family of rules that check the sums of the form."""
 
@@ -74,10 +77,13 @@ class Checked:
 def check_files(
     paths: Sequence[Path], data: Path, progress: Callable[[str, int], Callable[[], object]]
 ) -> Iterator[Checked]:
-    """Given files and folders, and the data folder whose register names the agencies, yield each file checked."""
+    """Given files and folders, and the data folder whose register names the agencies, yield each file checked; of not too
+    many, each with last year's report, where that is among them or in the data folder.
+    """
     files = list(dict.fromkeys(file for path in paths for file in (_below(path) if path.is_dir() else [path])))
-    for parsed in parse_files(files, data, progress):
-        yield checked_of(parsed)
+    parsed = parse_files(files, data, progress)
+    for one in with_last_year(list(parsed), data) if len(files) <= MOST_HELD else parsed:
+        yield checked_of(one)
 
 
 def _below(folder: Path) -> list[Path]:

@@ -90,6 +90,9 @@ def _read_alignment(
         if not layout.is_named_whole(row):
             _leave_open_what_is_named_otherwise(readings, table, one, _heads_above(one, alignment, printed.heads))
             _leave_open_what_has_another_name(readings, table, one, printed.after_label)
+    taken = {one.item.code for one in alignment.aligned}
+    doubles = [one.item.code for one in alignment.doubles if one.row.numbers]
+    readings.again = {(table.code, code) for code in doubles if code in taken or doubles.count(code) > 1}
     for code in alignment.open_items:
         readings.undecided |= {CellCode(table.code, code, column) for column in table.item(code).columns}
     return readings

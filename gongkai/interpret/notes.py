@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from gongkai.counting import count
-from gongkai.forms import Form
+from gongkai.forms import Form, Table
 from gongkai.interpret.reading import Readings
 from gongkai.model import Figure, Finding, Note, Severity, Side, Status
 
@@ -16,7 +16,7 @@ NAMED = 6
 
 def reading_findings(figures: Sequence[Figure], readings: Readings, form: Form | None) -> Iterator[Finding]:
     """Given what was read, yield findings on the reading: reading.unreadable, reading.no_table,
-    structure.table_missing and structure.table_repeated.
+    structure.table_missing, structure.table_repeated and structure.row_repeated.
     """
     if form is None:
         yield Finding(
@@ -41,7 +41,27 @@ def reading_findings(figures: Sequence[Figure], readings: Readings, form: Form |
                 f"The table “{table.label_en}” stands {copies} times; figures that differ are not used.",
                 terms={"table": table.code, "copies": copies},
             )  # fmt: skip
+        if copies == 1:
+            yield from _repeated(figures, readings, table)
     yield from unreadable(figures, form)
+
+
+def _repeated(figures: Sequence[Figure], readings: Readings, table: Table) -> Iterator[Finding]:
+    """The rows of a table that are printed more than once; a number that is not the same each time is not certain."""
+    for item in table.items:
+        if (table.code, item.code) not in readings.again:
+            continue
+        own = [one for one in figures if (one.cell.table, one.cell.item) == (table.code, item.code)]
+        differs = any(one.status is Status.UNREADABLE for one in own)
+        yield Finding(
+            f"structure.row_repeated:{table.code}.{item.code}", "structure.row_repeated",
+            Severity.WARNING if differs else Severity.HINT, Side.UNKNOWN,
+            f"“{table.label}”表中，“{item.label}”这一行印了不止一次{'，各次数字不同的不采用' if differs else '，数字相同'}。",
+            f"In “{table.label_en}” the row “{item.label_en}” is printed more than once"
+            f"{'; numbers that differ are not used' if differs else ', with the same numbers'}.",
+            cells=tuple(one.cell for one in own),
+            terms={"table": table.code, "item": item.code, "differs": differs},
+        )  # fmt: skip
 
 
 NOTES = {

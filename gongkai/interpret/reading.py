@@ -33,13 +33,15 @@ class Readings:
     """All readings of a document in the terms of one form.
 
     undecided: cells of which something is printed whose row or column is not certain.
-    copies: table → how many copies of it are printed. items: (table, item) that are printed.
+    copies: table → how many copies of it are printed. items: (table, item) that are printed; again: those that are printed
+    once more in one copy.
     """
 
     by_cell: dict[CellCode, list[Reading]] = field(default_factory=dict)
     undecided: set[CellCode] = field(default_factory=set)
     copies: dict[str, int] = field(default_factory=dict)
     items: set[tuple[str, str]] = field(default_factory=set)
+    again: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, reading: Reading) -> None:
         self.by_cell.setdefault(reading.code, []).append(reading)
@@ -50,6 +52,7 @@ class Readings:
             self.by_cell.setdefault(code, []).extend(found)
         self.undecided |= other.undecided
         self.items |= other.items
+        self.again |= other.again
 
 
 def contested(copies: Sequence[Readings]) -> set[CellCode]:

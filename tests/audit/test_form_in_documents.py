@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import itertools
 import random
 from collections.abc import Callable
@@ -80,6 +81,38 @@ def test_a_row_that_is_not_printed(seed: int) -> None:
     table = rng.choice([one for one in made.matrices if one.code != "reviews"])
     item = without_row(table, rng.choice(table.value_rows()))
     assert [(one.code, one.terms["rows"]) for one in weighty(made)] == [("structure.row_missing", [item])]
+
+
+TELLING = ("received_new", "carried_in", "partly_granted", "concluded_total", "carried_out")
+"""Rows whose labels stand for themselves."""
+
+
+def _item(table: Matrix, at: int) -> str:
+    return next((cell.code.item for cell in table.rows[at] if cell.code), "")
+
+
+def repeated(made: Draft) -> list[Finding]:
+    return [one for one in interpret(document(made), FORMS).findings if one.code == "structure.row_repeated"]
+
+
+@pytest.mark.parametrize("other", [False, True])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_row_that_is_printed_twice(seed: int, other: bool) -> None:
+    rng, made = random.Random(seed), draft(seed)
+    assert repeated(made) == []
+    table = made.matrix("applications")
+    simple = [at for at in table.value_rows() if all(cell.rowspan == 1 for cell in table.rows[at])]
+    at = next(at for at in rng.sample(simple, len(simple)) if _item(table, at) in TELLING)
+    again = copy.deepcopy(table.rows[at])
+    if other:
+        again[-1].text = "77123"
+    for index, row in enumerate(table.rows[: at + 1]):
+        for cell in row:
+            cell.rowspan += index + cell.rowspan > at + 1
+    table.rows.insert(at + 1, again)
+    (one,) = repeated(made)
+    assert (one.terms["item"], one.terms["differs"], len(one.cells)) == (_item(table, at), other, 7)
+    assert one.severity is (Severity.WARNING if other else Severity.HINT)
 
 
 @pytest.mark.parametrize("which", range(7))
