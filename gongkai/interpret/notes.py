@@ -10,19 +10,23 @@ from gongkai.forms import Form, Table
 from gongkai.interpret.reading import Readings
 from gongkai.model import Figure, Finding, Note, Severity, Side, Status
 
+OLDER = "该年度尚未规定统一的表格。", " No form was prescribed for its year yet."
 NAMED = 6
 """So many rows are named; more are counted."""
 
 
-def reading_findings(figures: Sequence[Figure], readings: Readings, form: Form | None) -> Iterator[Finding]:
+def reading_findings(
+    figures: Sequence[Figure], readings: Readings, form: Form | None, prescribed: bool = True
+) -> Iterator[Finding]:
     """Given what was read, yield findings on the reading: reading.unreadable, reading.no_table,
-    structure.table_missing, structure.table_repeated and structure.row_repeated.
+    structure.table_missing, structure.table_repeated and structure.row_repeated. prescribed: whether a form was prescribed for the report's year.
     """
     if form is None:
+        older, older_en = ("", "") if prescribed else OLDER
         yield Finding(
-            "reading.no_table:report", "reading.no_table", Severity.ERROR, Side.READING,
-            "没有找到法定格式的统计表，报告没有任何数字被读取。",
-            "No table of a statutory form was found; no figure of this report was read.",
+            "reading.no_table:report", "reading.no_table", Severity.ERROR if prescribed else Severity.HINT, Side.READING,
+            f"没有找到法定格式的统计表，报告没有任何数字被读取。{older}",
+            f"No table of a statutory form was found; no figure of this report was read.{older_en}",
         )  # fmt: skip
         return
     for table in form.tables:

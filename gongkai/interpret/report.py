@@ -69,7 +69,11 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
         figures=figures,
         sections=tuple(parts),
         mentions=read_mentions(parts, forms.subjects, year),
-        findings=(*findings, *reading_findings(figures, readings, form), *note_findings(document.notes, figures)),
+        findings=(
+            *findings,
+            *reading_findings(figures, readings, form, year is None or year >= forms.forms[0].since),
+            *note_findings(document.notes, figures),
+        ),
     )
 
 

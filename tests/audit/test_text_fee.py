@@ -23,6 +23,8 @@ from tests.audit.telling import found_by, telling
         ("信息处理费收取情况：无。", None),
         ("无", "only_none"),
         ("无。", "only_none"),
+        ("1.无。", "only_none"),
+        ("（一）无其他需要报告的事项。", "only_none"),
         ("无其他需要报告的事项\n主办单位：示例局", "only_none"),
         ("全年提供政府信息均为免费。", None),
         ("无其他需要报告的事项。", "only_none"),

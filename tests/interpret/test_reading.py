@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from decimal import Decimal
 
+import pytest
+
 from gongkai.forms import load
 from gongkai.interpret import interpret
 from gongkai.model import CellCode, Figure, Kind, Report, Scope, Source, Status
@@ -158,3 +160,10 @@ def test_a_transcript_keeps_blanks_and_infers_nothing() -> None:
     assert (report.agency_name, report.year, report.form) == (AGENCY, 2023, "2021")
     assert figure(report, "applications.received_new.business").status is Status.BLANK
     assert sum(one.status is Status.REPORTED for one in report.figures) == 199
+
+
+@pytest.mark.parametrize(("year", "severity"), [(2016, "hint"), (2018, "hint"), (2019, "error"), (2022, "error")])
+def test_a_report_without_tables_is_a_hint_where_no_form_was_prescribed(year: int, severity: str) -> None:
+    text = f"示例局{year}年政府信息公开工作年度报告\n一、概述\n{year}年工作平稳开展。\n二、主动公开情况\n全年公开信息12条。\n"
+    [found] = [one for one in report_of(text).findings if one.code == "reading.no_table"]
+    assert found.severity.value == severity
