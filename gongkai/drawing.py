@@ -43,9 +43,7 @@ def draw_all(
 ) -> Drawn:
     """Given a corpus, its data folder and where pictures are kept, draw those that are not there yet."""
     reports = {one.report_id: one for one in corpus.reports}
-    folders = {
-        one.report_id: kept / _key(one.source.sha256) for one in corpus.reports if may_be_shown(one, corpus.portal)
-    }
+    folders = {one.report_id: place_of(one, kept) for one in corpus.reports if may_be_shown(one, corpus.portal)}
     missing = {place: reports[report_id] for report_id, place in folders.items() if not place.is_dir()}
     jobs = [
         (data / one.source.path, one.document.format, sheets(one.document, one.report), place)
@@ -80,9 +78,10 @@ def draw_file(path: Path, form: str, pages: tuple[Sheet, ...], place: Path) -> S
     return None
 
 
-def _key(sha256: str) -> str:
-    key = hashlib.sha256(f"{drawing_version()}\n{sha256}".encode()).hexdigest()
-    return f"{key[:2]}/{key}"
+def place_of(filed: Filed, kept: Path) -> Path:
+    """Given a report and where pictures are kept, return the folder of its own; it is there once they are drawn."""
+    key = hashlib.sha256(f"{drawing_version()}\n{filed.source.sha256}".encode()).hexdigest()
+    return kept / key[:2] / key
 
 
 def _by_page(place: Path) -> dict[int, Path]:
