@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from gongkai.decisions import Correction, Verdict
 from gongkai.model import CellCode, Figure, Filed, Finding, number_text
-from gongkai.register import Decided
+from gongkai.register import NOTHING, Decided
 from gongkai.register.signed import same_person
 from gongkai.reviewing.lines import About, Decision, Key, Line
 from gongkai.reviewing.tasks import Rank, Task, finding_key, report_key, tasks, terms, was_read
@@ -46,9 +46,13 @@ class Desk:
         self._lines: dict[Key, list[Line]] = {}
         self._signed: dict[Key, list[Correction | Verdict]] = {}
         self._changing: set[Key] = set()
+        self._heard: tuple[Sequence[Line], Decided] = ((), NOTHING)
 
     def hear(self, lines: Sequence[Line], decided: Decided) -> None:
         """Given the lines that wait and what is decided, know them."""
+        if (lines, decided) == self._heard:
+            return
+        self._heard = lines, decided
         self._lines, self._signed = {}, {}
         for line in lines:
             self._lines.setdefault(line.key, []).append(line)
@@ -106,6 +110,8 @@ class Desk:
         """Given a task, return where it stands now; ELSE where it does not wait for this person."""
         if task.key.about is About.REPORT:
             return self._rank_of_report(task)
+        if task.key not in self._lines and task.key not in self._signed:
+            return Rank.ELSE if self._changing and self._is_held(task) else task.rank
         said = self.said(task.key)
         if said.mine or any(same_person(self.me, name) for one in said.signed for name in (one.author, one.reviewer)):
             return Rank.ELSE

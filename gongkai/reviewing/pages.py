@@ -112,10 +112,8 @@ class Pages:
         """Given a task, return its page. back: about:place of the page to come back to."""
         waiting = self._session.waiting()
         desk = self._session.desk
-        shown, _ = self._session.shown(task.report_id)
+        shown = self._session.shown(task.report_id)
         after, before = desk.following(task, waiting), desk.preceding(task, waiting)
-        if after is not None:
-            self._session.prepare(after.report_id)
         said = desk.said(task.key)
         make = {About.FIGURE: self._figure, About.FINDING: self._finding, About.REPORT: self._report}[task.key.about]
         return self._print(
@@ -129,6 +127,8 @@ class Pages:
             place=task.key.place,
             back=back,
             typed=typed or Typed(),
+            drawing=not self._session.pictures.is_settled(task.report_id),
+            here=url(task, back),
             left=len(waiting),
             rank=RANKS[task.rank] if any(one.key == task.key for one in waiting) else "",
             after=url(after) if after else "/",
@@ -145,7 +145,7 @@ class Pages:
         seen = shown.figure(figure.cell)
         return {
             "seen": seen,
-            "status": self._session.words.zh("figures.status", seen.status),
+            "status": in_words(seen.status),
             "candidates": self._candidates(figure.candidates, shown, figure.cell),
             "sheets": [one for one in shown.sheets if one.number == seen.page],
             "grid": [] if seen.strip else _around(shown, figure.cell),
@@ -154,17 +154,18 @@ class Pages:
     def _finding(self, task: Task, shown: Shown) -> dict[str, object]:
         finding = self._session.desk.finding(task.report_id, task.key.place)
         assert finding is not None
-        cells = [shown.figure(cell) for cell in finding.cells] if shown.form else []
+        rows = shown.together(finding.cells) if shown.form else []
+        pages = {seen.page for row in rows for seen in row.figures}
         rule = self._rules.get(finding.code)
         return {
             "finding": finding,
             "rule": rule,
             "severity": self._session.words.zh("findings.severity", finding.severity),
             "side": self._session.words.zh("findings.side", finding.side),
-            "cells": [(one, self._link(task, one)) for one in cells],
+            "rows": [(row, [(seen, self._link(task, seen)) for seen in row.figures]) for row in rows],
             "passages": shown.passages(finding),
             "reasons": REASONS,
-            "sheets": [one for one in shown.sheets if one.number in {cell.page for cell in cells}],
+            "sheets": [one for one in shown.sheets if one.number in pages],
         }
 
     def _report(self, task: Task, shown: Shown) -> dict[str, object]:
@@ -254,7 +255,7 @@ class Pages:
             "me": self._session.name,
             "token": self._token,
             "undoes": len(self._session.done),
-            "was_read": in_words,
+            "in_words": in_words,
         }
         return self._environment.get_template(f"review/{template}").render(known | data).encode()
 

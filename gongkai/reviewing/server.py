@@ -87,6 +87,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         try:
             if self.headers.get("Host") not in self.server.hosts:
                 raise _Refused(HTTPStatus.MISDIRECTED_REQUEST)
+            named = REPORT.fullmatch(urlsplit(self.path).path)
+            if named and not named["file"]:
+                self.server.session.pictures.wait(named["id"])
             with self.server.session.lock:
                 make()
         except _Refused as refused:
@@ -119,7 +122,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if found["file"]:
             self._send_file(filed)
         elif found["page"]:
-            _, pictures = self.server.session.shown(filed.report_id)
+            _, pictures = self.server.session.pictures.of(filed.report_id)
             picture = pictures.get(int(found["page"]))
             if picture is None:
                 raise _Refused(HTTPStatus.NOT_FOUND)
@@ -246,7 +249,7 @@ def _edits(session: Session, desk: Desk, filed: Filed, task: Task, form: Mapping
 
 def _where(session: Session, task: Task) -> str:
     """Where a person looked, in words: the place of the figure, or of those that a finding is on, else the evidence."""
-    shown, _ = session.shown(task.report_id)
+    shown = session.shown(task.report_id)
     figure = session.desk.figure(task.report_id, task.key.place)
     finding = session.desk.finding(task.report_id, task.key.place)
     cells = (figure.cell,) if figure else finding.cells if finding else ()

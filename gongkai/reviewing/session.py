@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,7 +15,8 @@ from gongkai.pipeline import Outcome, Progress, Settings, collect, quiet
 from gongkai.render.words import words
 from gongkai.reviewing.deciding import Person
 from gongkai.reviewing.desk import Desk
-from gongkai.reviewing.shown import Shown, picture_of
+from gongkai.reviewing.pictures import Pictures
+from gongkai.reviewing.shown import Shown
 from gongkai.reviewing.sources import ONE, TWO
 from gongkai.reviewing.store import Edit, Store, Whole
 from gongkai.reviewing.tasks import Task
@@ -50,7 +49,7 @@ class Session:
         self.person = Person(self.name, self.today, self.store)
         self.words = words(load())
         self.lock = threading.RLock()
-        self._shown: OrderedDict[str, tuple[Shown, dict[int, Path]]] = OrderedDict()
+        self._shown: dict[str, Shown] = {}
 
     def open(self, progress: Progress = quiet) -> Outcome:
         """Read what changed since the last time, and make the queue."""
@@ -59,6 +58,7 @@ class Session:
         corpus = collect(settings, digests, outcome, progress).corpus
         digests.save()
         self.take(corpus)
+        self.pictures.draw()
         return outcome
 
     def take(self, corpus: Corpus) -> None:
@@ -67,6 +67,8 @@ class Session:
             self.corpus = corpus
             self.desk = Desk(corpus.reports, self.name)
             self._shown.clear()
+            order = [*(task.report_id for task in self.desk.tasks), *self.desk.reports]
+            self.pictures = Pictures(corpus, self.data, self.cache / "pictures", order)
 
     def waiting(self) -> list[Task]:
         """Return the tasks that wait now, whatever another session did meanwhile."""
@@ -92,31 +94,17 @@ class Session:
         self._keep_reading(last.task, back)
         return last.task
 
-    def shown(self, report_id: str) -> tuple[Shown, dict[int, Path]]:
-        """Given a report's id, return it with its evidence, and the pictures of its pages."""
-        with self.lock:
-            known = self._shown.get(report_id)
-            if known is not None:
-                self._shown.move_to_end(report_id)
-                return known
-        filed = self.desk.reports[report_id]
-        facsimile, pictures = picture_of(self.corpus, filed, self.data, self.cache / "pictures")
-        made = Shown(filed, facsimile), pictures
-        with self.lock:
-            self._shown[report_id] = made
-            while len(self._shown) > KEPT:
-                self._shown.popitem(last=False)
-        return made
-
-    def prepare(self, report_id: str) -> None:
-        """Make a report ready in the background, so that nobody waits for its pictures."""
-
-        def make() -> None:
-            with suppress(KeyError):
-                self.shown(report_id)
-
-        if report_id not in self._shown:
-            threading.Thread(target=make, daemon=True).start()
+    def shown(self, report_id: str) -> Shown:
+        """Given a report's id, return it with its evidence, and the pictures of its pages as far as they are drawn."""
+        known = self._shown.get(report_id)
+        if known is None:
+            facsimile, _ = self.pictures.of(report_id)
+            known = Shown(self.desk.reports[report_id], facsimile)
+            if facsimile.pages or self.pictures.is_settled(report_id):
+                self._shown[report_id] = known
+        while len(self._shown) > KEPT:
+            del self._shown[next(iter(self._shown))]
+        return known
 
     def _keep_reading(self, task: Task, edits: Sequence[Edit]) -> None:
         """A report whose source.toml says that a person compared it need not be read again for that."""

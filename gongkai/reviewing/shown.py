@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from pathlib import Path
 
 from markupsafe import Markup
 
 from gongkai.corpus.correcting import as_read
-from gongkai.drawing import draw_all
 from gongkai.forms import Form, load
 from gongkai.interpret.sums import sums_of
-from gongkai.model import CellCode, Corpus, Figure, Filed, Finding, Status
+from gongkai.model import CellCode, Figure, Filed, Finding, Status
 from gongkai.publish.pictures import Facsimile
 from gongkai.publish.readings import evidence_rows, figure_rows
 from gongkai.render import links
@@ -35,6 +33,7 @@ class Seen:
 
     cell: CellCode
     label: str
+    label_short: str
     label_en: str
     value: str
     raw: str | None
@@ -48,6 +47,16 @@ class Seen:
     excerpt: Markup
     sums: tuple[Outcome, ...]
     page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Figures that are printed in one row: the row with all of them marked, or the part of the page where it is."""
+
+    strip: Markup
+    excerpt: Markup
+    place: str
+    figures: tuple[Seen, ...]
 
 
 class Shown:
@@ -77,6 +86,7 @@ class Shown:
         return Seen(
             cell=cell,
             label=f"{self.form.table(cell.table).label} › {cell_label(self.form, cell)}",
+            label_short=cell_label(self.form, cell),
             label_en=cell_label_en(self.form, cell),
             value=as_read(figure) if figure.known else "",
             raw=row["raw"],
@@ -91,6 +101,21 @@ class Shown:
             sums=self._sums.get(cell, ()),
             page=frame.page if frame else row["page"],
         )
+
+    def together(self, cells: Sequence[CellCode]) -> list[Together]:
+        """Given cells of the report, return them beside their evidence, row by row."""
+        by_row: dict[tuple[int | None, int | None, str], list[CellCode]] = {}
+        for cell in cells:
+            row = self.rows[cell]
+            by_row.setdefault((row["grid"], row["row"], "" if row["row"] else str(cell)), []).append(cell)
+        found = []
+        for (grid, number, _), own in by_row.items():
+            seen = tuple(self.figure(cell) for cell in own)
+            printed = self.grids.get(grid or 0, {}).get(number or 0, [])
+            marked = {self.rows[cell]["col"] for cell in own}
+            strip = next((one.strip for one in seen if one.strip), Markup(""))
+            found.append(Together(strip, Markup("") if strip else _row(printed, marked), seen[0].place, seen))
+        return found
 
     def sums_with(self, cell: CellCode, value: Decimal | None) -> tuple[int, int]:
         """Given a cell and what it may hold, return how many sums of the form would come out with it, and how many not."""
@@ -115,13 +140,9 @@ class Shown:
         return found
 
 
-def picture_of(corpus: Corpus, filed: Filed, data: Path, kept: Path) -> tuple[Facsimile, dict[int, Path]]:
-    """Given a corpus, a report of it, its data folder and where pictures are kept, return what can be seen of the report,
-    and the picture of each page, drawn now if need be. It is seen on this machine alone, whatever may be published.
-    """
-    one = replace(filed, source=replace(filed.source, pictures=True))
-    drawn = draw_all(replace(corpus, reports=(one,)), data, kept, 1, lambda _what, _times: lambda: None)
-    return drawn.facsimile(one.report_id), drawn.pictures.get(one.report_id, {})
+def _row(printed: Sequence[Row], marked: Set[int | None]) -> Markup:
+    mark = Markup("<td><mark>{}</mark></td>"), Markup("<td>{}</td>")
+    return Markup("").join(mark[one["col"] not in marked].format(one["text"]) for one in printed)
 
 
 def _grids(rows: Iterator[Row]) -> dict[int, dict[int, list[Row]]]:
