@@ -87,7 +87,10 @@ class Person:
             raise BadData(f"{lines.NAME}: you have said so already. The second person is another one.", "data.review")
         left = desk.open_figures(filed)
         if left:
-            raise BadData(f"还有 {len(left)} 个不能确定的数字没有处理。Decide on these figures first.", "data.review")
+            raise BadData(
+                f"先定这份报告中等您看的 {len(left)} 个数字。 Decide first on the figures of this report that wait for you.",
+                "data.review",
+            )
         folder = f"reports/{filed.agency_id}/{filed.year}"
         before = sources.state_in(self._store.data, folder, filed.source.sha256)
         state = sources.ONE if before == sources.MACHINE else sources.TWO

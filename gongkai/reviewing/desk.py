@@ -129,11 +129,13 @@ class Desk:
         return found
 
     def open_figures(self, filed: Filed) -> list[Figure]:
-        """Given a report, return its unreadable figures of which this person has said nothing."""
+        """Given a report, return its figures that wait for this person: not certain, or proposed otherwise by another."""
         return [
             self._figures[filed.report_id][task.key.place]
-            for task in self.tasks
-            if task.report_id == filed.report_id and task.rank is Rank.UNREADABLE and self.rank(task) is not Rank.ELSE
+            for task in self.waiting()
+            if task.report_id == filed.report_id
+            and task.key.about is About.FIGURE
+            and task.rank in (Rank.PROPOSED, Rank.UNREADABLE)
         ]
 
     def disagreements(self) -> list[Task]:

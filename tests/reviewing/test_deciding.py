@@ -234,6 +234,9 @@ def test_a_report_is_not_compared_while_a_figure_of_it_is_open(data: Path) -> No
     say(own, task(own, 2025, "figure", DOUBTED), "cannot_tell")
     compared(own, 2025)
     assert DOUBTED in [place for _, place in waiting(data, "乙")], "another person may tell"
+    say(own, task(own, 2021, "figure", NEW), "value", "9")
+    with pytest.raises(BadData, match="1 个"):
+        compared(session(data, "乙"), 2021)
 
 
 def test_of_several_versions_the_one_that_was_compared_is_marked(data: Path) -> None:
