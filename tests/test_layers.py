@@ -26,7 +26,7 @@ ROOMS = {
     "compare": {"forms"},
     "publish": {"forms", "register", "compare"},
     "packages": {"forms", "publish", "formats"},
-    "api": {"forms", "publish"},
+    "api": {"forms", "publish", "packages"},
     "catalogue": {"forms", "publish"},
     "releases": {"register"},
     "search": set[str](),

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from gongkai import links
-from gongkai.api.citation import citation
+from gongkai import citing, links
 from gongkai.api.held import Held, cell_of
 from gongkai.api.regions import Regions
 from gongkai.links import href
@@ -56,6 +55,7 @@ def _report(held: Held, at: Addresses, report: Row) -> Content:
     own = held.of("current", agency_id=agency_id)
     years = [row["year"] for row in own]
     place = years.index(year)
+    cited = citing.report(held.portal, report, held.agencies[agency_id])
     before, after = years[:place][-1:], years[place + 1 :][:1]
     content.links = {
         "page": content.to(links.report(agency_id, year)),
@@ -73,7 +73,7 @@ def _report(held: Held, at: Addresses, report: Row) -> Content:
         "figures": [(row, held.named[cell_of(row)]) for row in held.of("figures", report_id=report_id)],
         "indicators": [(row, _titles(held, row)) for row in held.of("indicators", report_id=report_id)],
         "other_files": [(row, None) for row in every if row is not report],
-        "citation": (citation(held.portal, held.agencies[agency_id], report), None),
+        "citation": ({"text": citing.chinese(cited), "text_en": citing.english(cited)}, None),
     }
     for name in ("sections", "mentions", "findings", "checks", "corrections"):
         content.parts[name] = [(row, None) for row in held.of(name, report_id=report_id)]
@@ -82,7 +82,7 @@ def _report(held: Held, at: Addresses, report: Row) -> Content:
 
 def _titles(held: Held, row: Row) -> Row:
     definition = held.definitions[row["indicator"]]
-    return {"indicator_title": definition["title"], "indicator_title_en": definition["title_en"]}
+    return {"title_en": definition["title_en"]}
 
 
 def agencies(held: Held, at: Addresses) -> Iterator[Content]:
@@ -136,7 +136,7 @@ def years(held: Held, at: Addresses) -> Iterator[Content]:
         content.parts = {
             "year": ({"year": year, "reports_count": len(own)}, None),
             "reports": [(row, {"agency": held.name(row), **_addresses(content, at, row)}) for row in own],
-            "indicators": [(row, {"agency": held.name(row)}) for row in held.of("indicators", year=year)],
+            "indicators": [(row, None) for row in held.of("indicators", year=year)],
             "coverage": (held.counted(Counter(row["state"] for row in held.of("coverage", year=year))), None),
         }
         yield content
@@ -158,10 +158,7 @@ def indicators(held: Held, at: Addresses) -> Iterator[Content]:
         content.parts = {
             "definition": (definition, None),
             "years": [(_year_of_indicator(year, rows), None) for year, rows in of_year.items()],
-            "values": [
-                (row, {"agency": held.name(row), "address": _addresses(content, at, row)["address"]})
-                for row in values
-            ],
+            "values": [(row, {"address": _addresses(content, at, row)["address"]}) for row in values],
         }
         yield content
 
@@ -204,5 +201,9 @@ def _of_agency(content: Content, at: Addresses, agency: Row) -> Row:
 
 
 def _package(held: Held, content: Content, folder: str) -> str | None:
-    path = f"{DATA}{folder}{PACKAGE}"
+    return if_there(held, content, f"{DATA}{folder}{PACKAGE}")
+
+
+def if_there(held: Held, content: Content, path: str) -> str | None:
+    """Given the path of a file that may stand already, return its address as seen from another, None if it does not."""
     return content.to(path) if path in held.sizes else None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai import links
-from gongkai.api.contents import DATA, PACKAGE, Addresses, Content
+from gongkai.api.contents import DATA, PACKAGE, Addresses, Content, if_there
 from gongkai.api.held import Held
 from gongkai.api.shapes import File, words
+from gongkai.packages import about
 from gongkai.tables import Row
 
 VERSION = 1
@@ -24,10 +25,14 @@ def index(held: Held, at: Addresses, shapes: dict[str, File]) -> Content:
         "datapackage": PACKAGE,
         "agencies": "agencies.json",
         "divisions": "divisions.json",
+        "releases": if_there(held, content, f"{DATA}releases/index.json"),
+        "errata": if_there(held, content, f"{DATA}errata.json"),
+        "catalogue": if_there(held, content, f"{DATA}catalog.jsonld"),
     }
-    about = {"api": VERSION, "title": portal.title, "title_en": portal.title_en}
+    version = about.version(about.date_of(held.tables, portal))
+    own = {"api": VERSION, "version": version, "title": portal.title, "title_en": portal.title_en}
     content.parts = {
-        "portal": ({**about, "uses": said["uses"], "uses_en": said["uses_en"]}, None),
+        "portal": ({**own, "uses": said["uses"], "uses_en": said["uses_en"]}, None),
         "counts": (_counts(held), None),
         "templates": ({name: shape.path for name, shape in shapes.items()}, None),
         "years": [

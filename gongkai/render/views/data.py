@@ -56,9 +56,9 @@ def _page(site: Site, language: str) -> Page:
             "ways": {way: _first_there(site, names, here) for way, names in WAYS.items()},
             "agencies_href": href(here, links.AGENCIES),
             "described": [_file(site, name, here) for name in LINKED if DATA + name in site.sizes],
+            "releases": releases.summary(site, here, english),
             "resources": [_resource(site, one, here) for one in schema.load(site.forms).values()],
             "found": common.ways(site, here, english),
-            "frozen": releases.summary(site, here, english),
             "files": [_summed(site, path, here) for path in site.sums],
             "counts": _counts(site),
             "agencies": [
