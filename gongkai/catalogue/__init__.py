@@ -15,7 +15,7 @@ from gongkai.catalogue import sitemap
 from gongkai.catalogue.atom import legible
 from gongkai.catalogue.datasets import datasets
 from gongkai.catalogue.dcat import Catalogue
-from gongkai.catalogue.entries import Entries
+from gongkai.catalogue.entries import entries
 from gongkai.catalogue.feeds import Feeds
 from gongkai.catalogue.search import Descriptions
 from gongkai.catalogue.times import Times
@@ -37,7 +37,7 @@ class Found:
         divisions = {row["division_code"]: row for row in tables["divisions"]}
         self._catalogue = Catalogue(portal, divisions, sizes)
         self._descriptions = Descriptions(tables, portal, forms, self._datasets, self._times, sizes)
-        self._feeds = Feeds(tables, portal, Entries(tables, forms, self._times).all() if self._has_feeds() else [])
+        self._feeds = Feeds(tables, portal, entries(tables, forms, self._times) if self._has_feeds() else [])
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield the catalogue and the feeds, with their paths below the site."""

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from markupsafe import Markup
 
 from gongkai import links
-from gongkai.catalogue.entries import Entry
+from gongkai.catalogue.entry import Entry
 from gongkai.catalogue.graph import named
 from gongkai.catalogue.words import Pair, unofficial
 from gongkai.model import Portal

@@ -11,8 +11,8 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from gongkai import links
 from gongkai.catalogue.atom import Writer, legible, moment
-from gongkai.catalogue.dcat import licence
-from gongkai.catalogue.entries import Entry
+from gongkai.catalogue.entry import Entry
+from gongkai.catalogue.names import Names
 from gongkai.catalogue.people import agency_name
 from gongkai.catalogue.times import ancestors
 from gongkai.catalogue.words import Pair, said
@@ -45,7 +45,7 @@ class Feeds:
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield every feed and the lists of them."""
-        writer = Writer(self._portal, licence(self._portal))
+        writer = Writer(self._portal, Names(self._portal).licence)
         own: dict[str, list[Entry]] = defaultdict(list)
         for entry in self._entries:
             division = self._agencies[entry.agency_id]["division_code"] or ""

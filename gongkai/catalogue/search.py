@@ -8,7 +8,8 @@ from typing import Any
 
 from gongkai import links
 from gongkai.catalogue.datasets import Dataset, Offered
-from gongkai.catalogue.dcat import NAMED, licence
+from gongkai.catalogue.described import NAMED
+from gongkai.catalogue.names import Names
 from gongkai.catalogue.people import Labels, agency_name
 from gongkai.catalogue.times import Times
 from gongkai.catalogue.words import Pair, said, unofficial, words
@@ -34,6 +35,7 @@ class Descriptions:
         sizes: Mapping[str, int],
     ) -> None:
         self._portal, self._forms, self._times, self._sizes = portal, forms, times, sizes
+        self._names = Names(portal)
         self._datasets = {dataset.page: dataset for dataset in datasets}
         self._agencies = {row["agency_id"]: row for row in tables["agencies"]}
         self._divisions = {row["division_code"]: row for row in tables["divisions"]}
@@ -57,50 +59,44 @@ class Descriptions:
             found.append(self._report(page, self._reports[page]))
         return _in_html({"@context": "https://schema.org/", "@graph": found}) if found else ""
 
-    def _at(self, path: str) -> str:
-        return links.public(self._portal.base_url or "", path)
-
     def _publisher(self) -> Said:
-        return {"@type": "Organization", "@id": f"{self._at(links.ABOUT)}#publisher", "name": self._portal.publisher,
-                "url": self._at(links.ABOUT)}  # fmt: skip
+        return {"@type": "Organization", "@id": self._names.publisher, "name": self._portal.publisher,
+                "url": self._names.at(links.ABOUT)}  # fmt: skip
 
     def _catalogue(self) -> Said:
         title = said("catalogue.title", self._portal)
         return {
             "@type": "DataCatalog",
-            "@id": f"{self._at(links.CATALOGUE)}#catalogue",
+            "@id": self._names.catalogue(),
             "name": title[0],
             "alternateName": title[1],
             "description": _description(said("catalogue.description", self._portal)),
-            "url": self._at(links.DATA),
-            "license": licence(self._portal),
+            "url": self._names.at(links.DATA),
+            "license": self._names.licence,
             "publisher": self._publisher(),
             "inLanguage": ["zh-CN", "en"],
-            "dataset": [{"@id": self._name(page)} for page in list(self._datasets)[:NAMED]],
+            "dataset": [{"@id": self._names.dataset(page)} for page in list(self._datasets)[:NAMED]],
         }
-
-    def _name(self, page: str) -> str:
-        return f"{self._at(page)}#dataset"
 
     def _shared(self, page: str, title: Pair, about: Pair) -> Said:
         chinese, english = words()["catalogue"]["keywords"]
         shared = {
             "@type": "Dataset",
-            "@id": self._name(page),
+            "@id": self._names.dataset(page),
             "name": title[0],
             "alternateName": title[1],
             "description": _description(about, unofficial()),
-            "url": self._at(page),
-            "license": licence(self._portal),
+            "url": self._names.at(page),
+            "license": self._names.licence,
             "creator": self._publisher(),
-            "publisher": {"@id": f"{self._at(links.ABOUT)}#publisher"},
+            "publisher": {"@id": self._names.publisher},
             "isAccessibleForFree": True,
             "inLanguage": "zh-CN",
             "keywords": [*chinese, *english],
             "measurementTechnique": words()["search"]["measured"],
-            "creditText": f"{self._portal.publisher}，《{title[0]}》，{self._portal.as_of}，{self._at(page)}",
+            "creditText": f"{self._portal.publisher}，《{title[0]}》，{self._portal.as_of}，{self._names.at(page)}",
             "citation": self._basis(),
-            "includedInDataCatalog": {"@id": f"{self._at(links.CATALOGUE)}#catalogue"},
+            "includedInDataCatalog": {"@id": self._names.catalogue()},
         }
         if modified := self._times.page(page):
             shared["dateModified"] = modified
@@ -113,7 +109,7 @@ class Descriptions:
 
     def _dataset(self, dataset: Dataset) -> Said:
         described = self._shared(dataset.page, dataset.title, dataset.description)
-        described["identifier"] = [dataset.name, self._at(f"{dataset.folder}datapackage.json")]
+        described["identifier"] = [dataset.name, self._names.at(f"{dataset.folder}datapackage.json")]
         if dataset.version:
             described["version"] = dataset.version
         if dataset.start and dataset.end:
@@ -124,7 +120,7 @@ class Descriptions:
         described["isBasedOn"] = self._sources(dataset)
         described["distribution"] = [self._download(file) for file in dataset.files]
         if dataset.kind:
-            described["isPartOf"] = {"@id": self._name(links.DATA)}
+            described["isPartOf"] = {"@id": self._names.dataset(links.DATA)}
         return described
 
     def _places(self, codes: Iterable[str]) -> Said | list[Said]:
@@ -147,7 +143,7 @@ class Descriptions:
             "name": row["title"],
             "alternateName": row["title_en"],
             "unitText": row["unit"],
-            "url": self._at(links.indicator(row["indicator"])),
+            "url": self._names.at(links.indicator(row["indicator"])),
         }
 
     def _sources(self, dataset: Dataset) -> Said | list[Said]:
@@ -155,13 +151,13 @@ class Descriptions:
         if 0 < len(dataset.sources) <= NAMED:
             return [{"@type": "CreativeWork", "name": title, "url": url} for title, url in dataset.sources]
         listed = f"{dataset.folder}reports.csv"
-        return {"@type": "CreativeWork", "name": "政府信息公开工作年度报告", "url": self._at(listed)}
+        return {"@type": "CreativeWork", "name": "政府信息公开工作年度报告", "url": self._names.at(listed)}
 
     def _download(self, file: Offered) -> Said:
         download = {
             "@type": "DataDownload",
             "name": file.title[0],
-            "contentUrl": self._at(file.path),
+            "contentUrl": self._names.at(file.path),
             "contentSize": f"{file.bytes} B",
             "sha256": file.sha256,
         }
@@ -175,7 +171,7 @@ class Descriptions:
         described["identifier"] = row["report_id"]
         described["temporalCoverage"] = f"{row['year']}-01-01/{row['year']}-12-31"
         described["spatialCoverage"] = self._places([agency["division_code"]])
-        described["isPartOf"] = {"@id": self._name(links.agency(row["agency_id"]))}
+        described["isPartOf"] = {"@id": self._names.dataset(links.agency(row["agency_id"]))}
         described["variableMeasured"] = [table.label for table in self._forms.get(row["form"]).tables]
         if row["url"]:
             described["isBasedOn"] = {"@type": "CreativeWork", "name": row["title"], "url": row["url"]}
@@ -183,7 +179,7 @@ class Descriptions:
         if own in self._sizes:
             described["distribution"] = {
                 "@type": "DataDownload",
-                "contentUrl": self._at(own),
+                "contentUrl": self._names.at(own),
                 "encodingFormat": "application/json",
                 "contentSize": f"{self._sizes[own]} B",
             }
