@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import json
 import random
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import feedparser
 import pytest
 from lxml import html
 
@@ -25,7 +27,7 @@ from tests.layouts.text import tabbed
 BREACHED = CellCode("applications", "received_new", "total")
 MISREAD = CellCode("disclosure", "administrative_licensing", "decisions")
 HOSTILE = '<script>alert("甲")</script>, "引号"\n第二行 https://example.org/a?b=1&c=2。电话13812345678'
-PORTAL = 'contact_email = "errors@example.org"\nissues_url = "https://example.org/o/r/issues"\n'
+PORTAL = 'base_url = "https://example.org/a/"\ncontact_email = "errors@example.org"\nissues_url = "https://example.org/o/r/issues"\n'
 
 
 def sheet(breach: bool) -> Sheet:
@@ -304,3 +306,43 @@ def test_a_number_can_be_reported_with_report_cell_value_and_version(portal: Por
     issue = next(href for href in own if href.startswith("https:"))
     assert issue.startswith("https://example.org/o/r/issues/new?title=")
     assert f"（{portal.agency}-2022）" in unquote(issue)
+
+
+def test_feeds_and_the_catalogue_lead_to_what_is_there(portal: Portal) -> None:
+    """Every address of ours in them is a page or a file of the site, and the site is found from each."""
+    found = portal.site / "data"
+    files = [
+        *found.rglob("feeds/**/*.xml"),
+        *found.rglob("feeds/*.opml"),
+        found / "catalog.ttl",
+        portal.site / "sitemap.xml",
+    ]
+    for file in [*files, *portal.site.glob("agencies/*/*/index.html"), found / "index.html"]:
+        for address in set(
+            re.findall(r"https://example\.org/a/[^\s\"<>&#\\；，]*", file.read_text(encoding="utf-8"))
+        ):
+            path = address.removeprefix("https://example.org/a/")
+            assert (portal.site / (f"{path}index.html" if not path or path.endswith("/") else path)).is_file(), (
+                file,
+                path,
+            )
+    assert len(files) > 5
+
+
+def test_feeds_tell_what_people_decided(portal: Portal) -> None:
+    feeds = portal.site / "data" / "feeds"
+    told = {entry.title: entry.summary for entry in feedparser.parse((feeds / "findings.xml").read_bytes()).entries}
+    (stands,) = [text for title, text in told.items() if "2022" in title]
+    assert "系填报笔误" in stands
+    assert "<script>" not in stands
+    assert "13812345678" not in stands
+    (again,) = [text for title, text in told.items() if "2021" in title]
+    assert "新版本" in again
+    (taken_back,) = [text for title, text in told.items() if "2020" in title]
+    assert "看错了一行" in taken_back
+    corrected = feedparser.parse((feeds / "corrections.xml").read_bytes()).entries
+    assert any("更正为 77123" in entry.summary for entry in corrected)
+    (confirmed,) = [str(row["message"]) for row in portal.rows("findings") if row["public"]]
+    assert confirmed in stands
+    whole = feedparser.parse((feeds / "all.xml").read_bytes()).entries
+    assert [entry.title for entry in whole if confirmed in entry.summary] == [one for one in told if "2022" in one]
