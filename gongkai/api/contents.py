@@ -55,7 +55,7 @@ def _report(held: Held, at: Addresses, report: Row) -> Content:
     own = held.of("current", agency_id=agency_id)
     years = [row["year"] for row in own]
     place = years.index(year)
-    cited = citing.report(held.portal, report, held.agencies[agency_id])
+    cited = citing.report(held.edition, report, held.agencies[agency_id])
     before, after = years[:place][-1:], years[place + 1 :][:1]
     content.links = {
         "page": content.to(links.report(agency_id, year)),

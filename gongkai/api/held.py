@@ -8,6 +8,7 @@ from typing import Any
 
 from gongkai.links import anchor
 from gongkai.model import Portal
+from gongkai.packages.editions import edition_of
 from gongkai.publish.schema import Schemas
 from gongkai.tables import Row, Tables, is_current
 
@@ -24,6 +25,7 @@ class Held:
         self, tables: Tables, portal: Portal, schemas: Schemas, sizes: Mapping[str, int], sums: Mapping[str, str]
     ) -> None:
         self.tables, self.portal, self.schemas, self.sizes, self.sums = tables, portal, schemas, sizes, sums
+        self.edition = edition_of(tables, portal)
         self._states = [value.code for value in schemas["coverage"].field("state").values]
         self.agencies = {row["agency_id"]: row for row in tables["agencies"]}
         self.divisions = {row["division_code"]: row for row in tables["divisions"]}

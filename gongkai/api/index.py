@@ -8,7 +8,6 @@ from gongkai import links
 from gongkai.api.contents import DATA, PACKAGE, Addresses, Content, if_there
 from gongkai.api.held import Held
 from gongkai.api.shapes import File, words
-from gongkai.packages import about
 from gongkai.tables import Row
 
 VERSION = 1
@@ -29,7 +28,7 @@ def index(held: Held, at: Addresses, shapes: dict[str, File]) -> Content:
         "errata": if_there(held, content, f"{DATA}errata.json"),
         "catalogue": if_there(held, content, f"{DATA}catalog.jsonld"),
     }
-    version = about.version(about.date_of(held.tables, portal))
+    version = held.edition.version
     own = {"api": VERSION, "version": version, "title": portal.title, "title_en": portal.title_en}
     content.parts = {
         "portal": ({**own, "uses": said["uses"], "uses_en": said["uses_en"]}, None),
