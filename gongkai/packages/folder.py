@@ -19,10 +19,9 @@ ZIPPED = frozenset({"figures.parquet"})
 """Files of one resource that the zip has beside the CSVs."""
 DATABASE = "gongkai.sqlite"
 METADATA = "metadata.json"
-LEFT_OUT = {"indicator": frozenset({"jsonl", "parquet", DATABASE})}
-"""Formats that packages of a kind do without: an indicator's few columns are read as CSV or in the workbook; whoever
-queries or joins them takes the whole.
-"""
+FEWER = frozenset({"jsonl", "parquet", DATABASE})
+LEFT_OUT = {"indicator": FEWER, "region": FEWER, "year": FEWER}
+"""Formats that packages of a kind do without: whoever queries or joins across agencies takes the whole."""
 
 
 def package_files(package: Package, portal: Portal, schemas: Schemas, folder: Path) -> Iterator[tuple[str, Path]]:
