@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
+from sqlite3 import sqlite_version
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,7 @@ from gongkai.register import (
     still_there,
     without_publisher,
 )
-from gongkai.stage import MARK, Stage, check_replaceable, only_one
+from gongkai.stage import MARK, Stage, check_replaceable, only_one, refuse_if_full
 
 if TYPE_CHECKING:
     from gongkai.decisions import Withdrawn
@@ -40,7 +41,9 @@ if TYPE_CHECKING:
 
 MARKED = frozenset(["inputs", "reports", "counted", "notes", "findings", "problems", "files", "base_url", "portal"])
 """What build.json holds of the last build."""
-LIBRARIES = ("jinja2", "markdown", "nh3", "pypinyin", "pandas", "msgspec", *DRAWING_LIBRARIES)
+LIBRARIES = (
+    "jinja2", "markdown", "nh3", "pypinyin", "pandas", "msgspec", "xlsxwriter", "pyarrow", *DRAWING_LIBRARIES
+)  # fmt: skip
 """Libraries whose version shows in what is published, beside those of reading (cache.py)."""
 
 
@@ -118,7 +121,11 @@ def build(settings: Settings, progress: Progress = quiet) -> Outcome:
         if last is not None and last["inputs"] == inputs and _is_whole(settings.out, last):
             digests.save()
             return _refuse_if_strict(settings, _unchanged(last))
-        outcome = _build(settings, digests, inputs, progress)
+        try:
+            outcome = _build(settings, digests, inputs, progress)
+        except OSError as error:
+            refuse_if_full(error, settings.out)
+            raise
         digests.save()
         return outcome
 
@@ -170,6 +177,7 @@ def _inputs(settings: Settings, digests: Digests) -> str:
         __version__,
         settings.base_url or "",
         *(f"{library} {version(library)}" for library in (*LIBRARIES, *READING_LIBRARIES)),
+        f"sqlite {sqlite_version}",
         *optional_parts(),
     )
 

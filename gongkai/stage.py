@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import fcntl
 import filecmp
 import hashlib
@@ -38,8 +39,8 @@ class Stage:
         return self._next
 
     def write(self, relative: str, content: bytes | Path) -> None:
-        """Given a path within the site and its bytes, or a file that holds them, put it there; the same bytes keep the
-        same file.
+        """Given a path within the site and its bytes, or a file with them that may be moved away, put it there; the same
+        bytes keep the same file.
         """
         if relative.startswith("/") or ".." in Path(relative).parts:
             raise ValueError(relative)
@@ -50,7 +51,7 @@ class Stage:
             self.kept += 1
             return
         if isinstance(content, Path):
-            _link_or_copy(content, new)
+            shutil.move(content, new)
         else:
             new.write_bytes(content)
         self.written += 1
@@ -114,6 +115,16 @@ def check_replaceable(site: Path) -> None:
             "Choose another --out, or empty the folder.",
             "data.out",
         )
+
+
+def refuse_if_full(error: OSError, site: Path) -> None:
+    """Given what went wrong, raise BadData where a disk or a quota is full."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        raise BadData(
+            f"{site}: the disk is full ({error.strerror}). What was being made is removed, the last site stays. "
+            "Make room: the next site stands beside the last until it is complete; or choose another --out.",
+            "data.disk",
+        ) from error
 
 
 @contextmanager

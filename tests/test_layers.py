@@ -48,7 +48,6 @@ HOMES = {
     "pypdfium2": {"publish", "readers"},
     "xlsxwriter": {"formats"},
     "pyarrow": {"formats"},
-    "sqlite3": {"formats"},
 }
 """Libraries that only some rooms know."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import hashlib
 import itertools
 import json
@@ -299,6 +300,25 @@ def test_strict_fails_even_where_nothing_changed(settings: Settings, data: Path)
     shutil.copytree(data / "reports" / breach, settings.data / "reports" / breach)
     assert not build(settings).refused
     assert build(replace(settings, strict=True)).refused
+
+
+def test_a_full_disk_is_named_and_leaves_the_last_site(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where it shows only at the end of a workbook, or in a database."""
+    build(settings)
+    before = stats(settings.out)
+    source = next((settings.data / "reports").rglob("source.toml"))
+    source.write_text(source.read_text(encoding="utf-8") + "\n# seen again\n", encoding="utf-8")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("xlsxwriter.workbook.ZipFile", full)
+    with pytest.raises(BadData, match=r"the disk is full .* the last site stays\. Make room") as raised:
+        build(settings)
+    assert raised.value.code == "data.disk"
+    assert stats(settings.out) == before
+    left = {path.name for path in settings.out.parent.iterdir()}
+    assert left == {"data", "site", "cache", ".site.lock"}
 
 
 def test_the_site_may_not_stand_inside_the_data(settings: Settings) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
+
+import msgspec
 
 from gongkai.formats.about import UNOFFICIAL, UNOFFICIAL_EN, About
 from gongkai.formats.sqlite import SEARCHED
@@ -30,15 +32,18 @@ def metadata(schemas: Sequence[Schema], about: About, database: str) -> bytes:
         **{key: value for key, value in shared.items() if value},
         "databases": {
             database: {
-                "tables": {schema.name: _table(schema, said) for schema in schemas},
+                "tables": {schema.name: msgspec.Raw(_table(schema)) for schema in schemas},
                 "queries": {"search_text": _search(said["search"])} if _searched(schemas) else {},
             }
         },
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    return msgspec.json.encode(content) + b"\n"
 
 
-def _table(schema: Schema, said: dict[str, Any]) -> dict[str, Any]:
+@cache
+def _table(schema: Schema) -> bytes:
+    """What is said of a resource, which is the same in every package."""
+    said = words("datasette")
     description = f"{schema.title} · {schema.title_en}。{schema.description} {schema.description_en}"
     table: dict[str, Any] = {
         "title": f"{schema.title} · {schema.title_en}",
@@ -53,7 +58,7 @@ def _table(schema: Schema, said: dict[str, Any]) -> dict[str, Any]:
         table["label_column"] = "name"
     if schema.name in SEARCHED:
         table |= {"fts_table": f"{schema.name}_fts", "fts_pk": "rowid"}
-    return table
+    return msgspec.json.encode(table)
 
 
 def _column(field: Field, said: dict[str, Any]) -> str:

@@ -22,6 +22,9 @@ FIRST_DAY, DAY_ZERO = datetime.date(1900, 3, 1), datetime.date(1899, 12, 30)
 """Before the first of March 1900 spreadsheets do not agree on days."""
 ESCAPE = re.compile("(_x[0-9a-fA-F]{4}_)")
 """What spreadsheets would take for one of their own codes of a character."""
+SPECIAL = re.compile(r"[<>&\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|_x|\s\s|^\s|\s$")
+"""What has to be looked at before it is written; text without it, and not longer than this, is written as it is."""
+SHORT = 1000
 
 Cell = Callable[[Any], str]
 """Given a value that is not None, what stands behind the reference of its cell: from the closing quote to </c>."""
@@ -74,9 +77,12 @@ def date(value: str, style: int) -> str:
 
 def text(value: str, style: int = 0, cut: str = "") -> str:
     """Given text, a style or 0, and what to say where it is cut, return its cell. What is no text of XML is U+FFFD."""
+    attributes = f' s="{style}"' if style else ""
+    if len(value) < SHORT and not SPECIAL.search(value):
+        return f'"{attributes} t="inlineStr"><is><t>{value}</t></is></c>'
     shown = escape(ESCAPE.sub(r"_x005F\1", fitting(visible(value), cut)))
     keep = ' xml:space="preserve"' if shown != shown.strip() or "\n" in shown or "  " in shown else ""
-    return f'"{f" s={chr(34)}{style}{chr(34)}" if style else ""} t="inlineStr"><is><t{keep}>{shown}</t></is></c>'
+    return f'"{attributes} t="inlineStr"><is><t{keep}>{shown}</t></is></c>'
 
 
 def fitting(value: str, cut: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from gongkai.publish.schema import Field, Reference, Schema
 
@@ -55,11 +56,12 @@ def indexed(schema: Schema) -> Iterator[tuple[str, ...]]:
             yield own
 
 
-def view(schema: Schema, held: Mapping[str, Schema], english: bool) -> str:
-    """Given a resource, return the statement that makes its view for people: fields under their titles, codes in words.
-
-    What it refers to (agencies, cells, …) is named beside it.
+@cache
+def view(schema: Schema, targets: tuple[Schema, ...], english: bool) -> str:
+    """Given a resource and those to which it may refer, return the statement that makes its view for people: fields under
+    their titles, codes in words, and beside what it refers to (agencies, cells, …) its name.
     """
+    held = {target.name: target for target in targets}
     columns: list[str] = []
     joins: list[str] = []
     taken: set[str] = set()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from gongkai.formats.about import About
 from gongkai.formats.frame import Chunk
-from gongkai.formats.sql import create, indexed, listed, quoted, view
+from gongkai.formats.sql import NAMED_BY, create, indexed, listed, quoted, view
 from gongkai.publish.schema import Schema
 
 SEARCHED = {"sections": ("title", "text")}
@@ -48,12 +48,13 @@ class Database:
 
     def close(self) -> None:
         """Make what hangs on the rows: indexes, views, full text."""
+        targets = tuple(self._schemas[name] for name in NAMED_BY if name in self._schemas)
         for schema in self._schemas.values():
             for fields in indexed(schema):
                 name = quoted(f"{schema.name}_by_{'_'.join(fields)}")
                 self._run(f"CREATE INDEX {name} ON {quoted(schema.name)} ({listed(fields)})")
             for english in (False, True):
-                self._run(view(schema, self._schemas, english))
+                self._run(view(schema, targets, english))
             if schema.name in SEARCHED:
                 self._make_searchable(schema.name, SEARCHED[schema.name])
         self._run("COMMIT")
@@ -99,6 +100,6 @@ def _disk() -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+        if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
         raise

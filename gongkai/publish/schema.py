@@ -86,6 +86,9 @@ class Schema:
     def __post_init__(self) -> None:
         self._by_name.update({one.name: one for one in self.fields})
 
+    def __hash__(self) -> int:
+        return hash(self.name)
+
     def field(self, name: str) -> Field:
         """Given a name, return the field."""
         return self._by_name[name]

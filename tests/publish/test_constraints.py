@@ -79,7 +79,7 @@ def test_a_fault_is_named_with_resource_row_field_and_remedy_and_frictionless_ag
 @pytest.mark.parametrize("value", [Decimal("NaN"), Decimal("Infinity"), 0.5])
 def test_a_figure_is_an_exact_number_or_none(value: Any, made: Tables, forms: Forms) -> None:
     """Table Schema knows NaN; nothing that is published is one."""
-    with pytest.raises(BadData, match="figures, .*: value "):
+    with pytest.raises(BadData, match=r"figures, .*: value "):
         check_values(schemas(forms)["figures"], [{**made["figures"][0], "value": value}])
 
 
