@@ -17,7 +17,8 @@ Indexes = dict[tuple[str, tuple[str, ...]], dict[Key, int]]
 def parts(
     tables: Tables, schemas: Schemas, field: str, among: Mapping[Any, Sequence[Any]] | None = None
 ) -> Iterator[tuple[Any, Tables]]:
-    """Given all tables and the field that divides them, yield each part's name with its tables.
+    """Given all tables, the schemas of the resources that a part holds and the field that divides them, yield each part's
+    name with its tables.
 
     field: "agency_id" or "year". among: to which parts a value of the field belongs; without it, each is one.
     A resource that has the field is divided by it; one that has report_id instead follows its report; one that is on none
@@ -25,9 +26,8 @@ def parts(
     which it refers, at whatever distance: an agency's parents and their divisions. So every foreign key holds within
     the part. Rows keep their order.
     """
-    shared = {name: schema for name, schema in schemas.items() if not schema.only_whole}
-    divided = {name: _divided(tables, schema, field, among) for name, schema in shared.items()}
-    complete = completing(tables, shared)
+    divided = {name: _divided(tables, schema, field, among) for name, schema in schemas.items()}
+    complete = completing(tables, schemas)
     for value in sorted({value for groups in divided.values() for value in groups}):
         yield value, complete({name: groups.get(value, []) for name, groups in divided.items()})
 

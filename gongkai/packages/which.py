@@ -42,15 +42,20 @@ def packages(tables: Tables, portal: Portal, schemas: Schemas) -> Iterator[Packa
     yield _package("whole", "", tables, date, titles)
     agencies = {row["agency_id"]: row for row in tables["agencies"]}
     divisions = {row["division_code"]: row for row in tables["divisions"]}
-    for agency_id, own in parts(tables, schemas, "agency_id"):
+    for agency_id, own in parts(tables, _held(schemas, "agency"), "agency_id"):
         yield _package("agency", agency_id, own, date, titles | _names(agencies[agency_id], "name"))
-    for year, own in parts(tables, schemas, "year"):
+    for year, own in parts(tables, _held(schemas, "year"), "year"):
         yield _package("year", str(year), own, date, titles | {"name": str(year), "name_en": str(year)})
-    for code, own in parts(tables, schemas, "agency_id", _regions(tables["agencies"], divisions)):
+    regions = _regions(tables["agencies"], divisions)
+    for code, own in parts(tables, _held(schemas, "region"), "agency_id", regions):
         yield _package("region", code, own, date, titles | _names(divisions[code], "full_name"))
     for definition, own in indicator_parts(tables, schemas):
         terms = {"name": definition["title"], "name_en": definition["title_en"]}
         yield _package("indicator", definition["indicator"], own, date, titles | terms)
+
+
+def _held(schemas: Schemas, kind: str) -> Schemas:
+    return {name: schema for name, schema in schemas.items() if kind in schema.packages}
 
 
 def _regions(agencies: Iterable[Row], divisions: Mapping[str, Row]) -> dict[str, tuple[str, ...]]:

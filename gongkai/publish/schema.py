@@ -16,6 +16,7 @@ HERE = Path(__file__).parent / "schemas"
 STRUCTURE = "1.0"
 """Version of the tables' structure. The second number counts up when a resource, a field or a code is added; the first,
 when one goes away or changes its meaning, and then the data move to data/v2/ (docs/data.md)."""
+PARTS = ("agency", "year", "region")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Reference:
 class Schema:
     """A resource of the packages. layout: how its wide fields come from a table of the forms, or None.
 
-    only_whole: the resource is in the whole package only, not in those of an agency or a year.
+    packages: the kinds of package that hold it beside the whole; those of an indicator choose their own (packages/).
     comes_along: such a package gets the rows to which it refers (agencies, divisions, rules, …).
     official: it holds words of official texts, over which nothing is claimed.
     """
@@ -78,7 +79,7 @@ class Schema:
     fields: tuple[Field, ...]
     references: tuple[Reference, ...]
     layout: Layout | None = None
-    only_whole: bool = False
+    packages: tuple[str, ...] = PARTS
     comes_along: bool = False
     official: bool = False
     _by_name: dict[str, Field] = field(default_factory=dict, repr=False, compare=False)
@@ -137,7 +138,7 @@ def _schema(name: str, entry: dict[str, Any], shared: dict[str, Any], forms: For
         fields=tuple(fields),
         references=tuple(references),
         layout=layout,
-        only_whole=entry.get("only_whole", False),
+        packages=tuple(entry.get("packages", PARTS)),
         comes_along=entry.get("comes_along", False),
         official=entry.get("official", False),
     )
