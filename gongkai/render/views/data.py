@@ -17,19 +17,27 @@ from gongkai.render.views.agencies import in_order
 from gongkai.tables import Row
 
 DATA = "data/"
-WAYS = {
-    "excel": ("gongkai.xlsx", "gongkai.zip"),
-    "python": ("figures.csv",),
-    "r": ("figures.csv",),
-    "sql": ("gongkai.sqlite", "figures.csv"),
-    "programs": ("index.json",),
-    "whole": ("gongkai.zip",),
-}
-"""Who takes which file: the first that is there."""
+WAYS = (
+    (("gongkai.xlsx", "gongkai.zip"), "Excel、WPS", "Excel", "{}：全部表格，附说明", "{}: all tables, with notes"),
+    (("figures.csv",), "Python", "Python", "{}：一行一个数字，一句话读入", "{}: one row a figure, loaded in one line"),
+    (("figures.csv",), "R", "R", "{}：同上", "{}: the same"),
+    (("gongkai.sqlite", "figures.csv"), "SQL", "SQL", "{}：SQLite、DuckDB 等", "{}: SQLite, DuckDB and others"),
+    (
+        ("index.json",), "网页、程序", "Web pages, programs",
+        "固定地址的 JSON 接口，从目录 {} 开始", "JSON at fixed addresses; begin with the index, {}",
+    ),
+)  # fmt: skip
+"""Who takes which file, the first that is there, and what is said of it in both languages."""
+NONE = (
+    "都不用", "None of these",
+    "直接在网页上看；每张表下面都可以存下眼前这张",
+    "Read the pages (in Chinese); below every table you can save what you see",
+)  # fmt: skip
 LINKED = ("index.json", "openapi.json", "datapackage.json", "README.md", "catalog.jsonld", "catalog.ttl")
 """Files that describe the others, where they are there."""
 FIRST_ROWS, FIRST_FIELDS, LONGEST = 3, 8, 32
 """So much of each table is shown: rows, fields, characters of a value."""
+WHOLE = "gongkai.zip"
 FEW = 60
 """So many agencies are listed with their files; of more, each one's page has them."""
 
@@ -53,7 +61,8 @@ def _page(site: Site, language: str) -> Page:
         else "全部数字的下载：Excel、CSV、JSON、SQL、Data Package，附数据字典。非官方。",
         data={
             "intro": content.read(site.content, "en" if english else "zh", "data-intro", here),
-            "ways": {way: _first_there(site, names, here) for way, names in WAYS.items()},
+            "ways": list(_ways(site, here, english)),
+            "whole": _file(site, WHOLE, here),
             "agencies_href": href(here, links.AGENCIES),
             "described": [_file(site, name, here) for name in LINKED if DATA + name in site.sizes],
             "releases": releases.summary(site, here, english),
@@ -93,9 +102,24 @@ def _file(site: Site, name: str, here: str) -> common.Download:
     return common.download(site, DATA + name, name, here)
 
 
-def _first_there(site: Site, names: tuple[str, ...], here: str) -> common.Download:
-    """The first of these files that is there, or the last."""
-    return _file(site, next((name for name in names if DATA + name in site.sizes), names[-1]), here)
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What somebody takes, with a word of what it is. label: what they use."""
+
+    label: str
+    href: str
+    size: str
+    words: str
+
+
+def _ways(site: Site, here: str, english: bool) -> Iterator[Way]:
+    for names, *said in WAYS:
+        label, words = said[english], said[2 + english]
+        name = next((name for name in names if DATA + name in site.sizes), "")
+        if name:
+            file = _file(site, name, here)
+            yield Way(label, file.href, file.size, words.format(name))
+    yield Way(NONE[english], href(here, links.AGENCIES), "", NONE[2 + english])
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@
 
   // Where the table is from, whether people have checked it, and what the foot of every page says.
   function source(table) {
-    var canonical = document.querySelector('link[rel="canonical"]');
+    var canonical = document.querySelector('link[rel=canonical]');
     var rows = [[WORDS.title, text(document.querySelector("main h1"))], [WORDS.table, label(table)]]
       .concat(list(document.querySelectorAll(".facts-line li")).map(function (fact) { return [WORDS.about, text(fact)]; }))
       .concat([[WORDS.address, canonical ? canonical.href : location.protocol === "file:" ? page() : location.href]])

@@ -4,10 +4,10 @@
   var each = function (list, act) { Array.prototype.forEach.call(list, act); };
   var fold = function (text) { return text.normalize("NFKC").toLowerCase(); };
 
-  each(document.querySelectorAll("[data-sift]"), function (form) {
-    var target = document.getElementById(form.dataset.sift);
-    var input = form.querySelector("input");
-    var status = form.querySelector("[data-status]");
+  each(document.querySelectorAll("[data-sift]"), function (box) {
+    var target = document.getElementById(box.dataset.sift);
+    var input = box.querySelector("input");
+    var status = box.querySelector("[data-status]");
     var groups = target.querySelectorAll("[data-group]");
     each(groups, function (group) { group.wasOpen = group.open; });
 
@@ -25,11 +25,10 @@
         group.open = words.length ? own > 0 : group.wasOpen;
         total += own;
       });
-      status.textContent = !words.length ? "" : total ? total + " " + form.dataset.found : form.dataset.none;
+      status.textContent = !words.length ? "" : total ? total + " " + box.dataset.found : box.dataset.none;
     }
 
-    form.hidden = false;
-    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    box.hidden = false;
     input.addEventListener("input", show);
   });
 })();
