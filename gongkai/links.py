@@ -97,9 +97,10 @@ def href(here: str, there: str) -> str:
 
 
 def public(base_url: str, path: str) -> str:
-    """Given the base URL and the path of a page or file, return its address in public."""
-    folder = path.removesuffix("index.html")
-    return f"{base_url.rstrip('/')}/{folder if not folder or folder.endswith('/') else path}"
+    """Given the base URL and the path of a page or file ("#id" may follow), return its address in public."""
+    file, mark, place = path.partition("#")
+    folder = file.removesuffix("index.html")
+    return f"{base_url.rstrip('/')}/{folder if not folder or folder.endswith('/') else file}{mark}{place}"
 
 
 def depth(path: str) -> int:

@@ -341,7 +341,7 @@ def test_feeds_tell_what_people_decided(portal: Portal) -> None:
     (taken_back,) = [text for title, text in told.items() if "2020" in title]
     assert "看错了一行" in taken_back
     corrected = feedparser.parse((feeds / "corrections.xml").read_bytes()).entries
-    assert any("更正为 77123" in entry.summary for entry in corrected)
+    assert any("更正为“77123”" in entry.summary for entry in corrected)
     (confirmed,) = [str(row["message"]) for row in portal.rows("findings") if row["public"]]
     assert confirmed in stands
     whole = feedparser.parse((feeds / "all.xml").read_bytes()).entries

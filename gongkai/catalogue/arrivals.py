@@ -39,7 +39,7 @@ def _report(known: Known, row: Row, counts: list[Row]) -> Entry:
         paragraphs=(
             said("entries.report.text", **terms, scope=known.labels.scope(row), review=known.labels.review(row)),
             *((said("entries.report.reissued", version=version),) if again else ()),
-            *_numbers(known, row, counts),
+            *(_numbers(known, row, counts) if row["form"] else (said("entries.report.formless"),)),
         ),
         page=links.report(row["agency_id"], row["year"]),
         others=(*others, *(((said("entries.source"), row["url"]),) if row["url"] else ())),

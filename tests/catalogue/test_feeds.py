@@ -104,6 +104,7 @@ def test_every_report_is_told_in_words_with_its_numbers(made: Made) -> None:
     assert "第 2 版" in again.title
     assert "重新发布" in text_of(again)
     assert not any(name.startswith("report/bureau-2022-v1") for name in entries)
+    assert "格式未能判定" in text_of(entries["report/old-2021/1"])
 
 
 def test_what_is_not_known_is_no_number_and_what_does_not_fit_is_left_to_the_page(made: Made) -> None:
@@ -132,6 +133,7 @@ def test_only_what_two_persons_confirmed_is_told_of_findings(made: Made) -> None
     assert "报告所列合计 21" in text_of(told)
     assert "系笔误" in text_of(told), "the agency's reply stands beside"
     assert told.updated == "2025-02-25T00:00:00Z"
+    assert f"{BASE}agencies/bureau/2021/evidence/#applications-concluded_total-total" in told.summary
     assert "<b>" not in told.summary, "words of people are no HTML"
     unconfirmed = dict(made.found(tables=made.tables | {"findings": [taken_back], "verdicts": []}).files())
     assert read(unconfirmed, "findings").entries == []
@@ -167,8 +169,8 @@ def test_corrections_of_a_day_are_one_entry_that_says_what_was_misread(made: Mad
     entry = next(one for one in read(made.files, "corrections").entries if "correction/" in one.id)
     told = text_of(entry)
     assert "本站更正了 2 格" in entry.title
-    assert re.search("本站读作 5，更正为 6。看错了一行", told)
-    assert re.search("本站读作 有内容，但不能确定，更正为 报告中此格空白", told)
+    assert re.search("本站读作“5”，更正为“6”。看错了一行", told)
+    assert re.search("本站读作“有内容，但不能确定”，更正为“报告中此格空白”", told)
     report = next(one for one in read(made.files, "agencies/bureau").entries if "report/bureau-2024/" in one.id)
     assert report.updated == entry.updated == "2025-02-20T00:00:00Z", "its numbers have changed"
 
