@@ -21,7 +21,6 @@ SEARCH = "search/index.html"
 NOT_FOUND = "404.html"
 ENGLISH = "en/index.html"
 CATALOGUE = "data/catalog.ttl"
-SITEMAP = "sitemap.xml"
 FEEDS = "data/feeds/feeds.opml"
 AGENCY_FEEDS = "data/feeds/agencies.opml"
 

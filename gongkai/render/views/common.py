@@ -230,14 +230,6 @@ def feed(site: Site, name: str, here: str) -> str:
     return href(here, links.feed(name)) if site.portal.base_url and site.portal.as_of else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """Links to what is made only where the portal's public address is known: (label, link, words) each."""
-
-    feeds: tuple[tuple[str, str, str], ...]
-    catalogues: tuple[tuple[str, str, str], ...]
-
-
 FEEDS = (
     (links.feed("all"), "新收录、更新和更正", "New, changed and corrected", "Atom"),
     (links.feed("findings"), "经两人核实的核对所见", "Observations that two persons confirmed", "Atom"),
@@ -245,22 +237,13 @@ FEEDS = (
     (links.FEEDS, "以上和各省的订阅列表", "List of these and of the provinces’ feeds", "OPML"),
     (links.AGENCY_FEEDS, "各地区、各机关的订阅列表", "List of the feeds of all regions and agencies", "OPML"),
 )
-CATALOGUES = (
-    (links.CATALOGUE, "数据目录（DCAT-AP 3）", "Catalogue (DCAT-AP 3)", "Turtle"),
-    (links.catalogue(1, "jsonld"), "数据目录（DCAT-AP 3）", "Catalogue (DCAT-AP 3)", "JSON-LD"),
-    (links.SITEMAP, "站点地图", "Sitemap", "XML"),
-)
 
 
-def ways(site: Site, here: str, english: bool) -> Ways | None:
-    """Given the page that names them, return the feeds and catalogues of the portal; None where it has none."""
+def subscriptions(site: Site, here: str, english: bool) -> list[tuple[str, str, str]]:
+    """Given the page that names them, return the feeds of the portal and the lists of feeds as (label, link, kind)."""
     if not feed(site, "all", here):
-        return None
-    named = [
-        tuple((one[2] if english else one[1], href(here, one[0]), one[3]) for one in group)
-        for group in (FEEDS, CATALOGUES)
-    ]
-    return Ways(*named)
+        return []
+    return [(label_en if english else label, href(here, path), kind) for path, label, label_en, kind in FEEDS]
 
 
 def present(site: Site, paths: Iterable[str], here: str) -> list[Download]:

@@ -67,9 +67,9 @@ def _page(site: Site, language: str) -> Page:
             "described": [_file(site, name, here) for name in LINKED if DATA + name in site.sizes],
             "releases": releases.summary(site, here, english),
             "resources": [_resource(site, one, here) for one in schema.load(site.forms).values()],
-            "found": common.ways(site, here, english),
             "files": [_summed(site, path, here) for path in site.sums],
             "counts": _counts(site),
+            "subscriptions": common.subscriptions(site, here, english),
             "agencies": [
                 (row["name"], common.downloads(site, f"{DATA}agencies/{row['agency_id']}", here))
                 for row in listed[:FEW]
