@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import feedparser
 import pytest
 from lxml import html
+from rdflib import DCAT, DCTERMS, Graph, URIRef
 
 from gongkai.adding import Wishes, add_files
 from gongkai.forms import load
@@ -327,6 +328,13 @@ def test_feeds_and_the_catalogue_lead_to_what_is_there(portal: Portal) -> None:
                 path,
             )
     assert len(files) > 5
+    graph = Graph().parse(found / "catalog.ttl")
+    whole = URIRef("https://example.org/a/data/#dataset")
+    offered = {str(graph.value(one, DCAT.downloadURL)) for one in graph.objects(whole, DCAT.distribution)}
+    assert {
+        f"https://example.org/a/data/{name}" for name in ("figures.csv", "figures.json", "gongkai.zip")
+    } <= offered
+    assert graph.value(whole, DCTERMS.temporal)
 
 
 def test_feeds_tell_what_people_decided(portal: Portal) -> None:

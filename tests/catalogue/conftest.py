@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -9,15 +10,22 @@ from typing import Any
 import pytest
 
 from gongkai.catalogue import Found
+from gongkai.catalogue.words import words
 from gongkai.forms import Forms, load
 from gongkai.model import Portal
-from gongkai.packages import files
-from gongkai.publish import tables
+from gongkai.packages import packages
+from gongkai.packages.descriptor import Package
+from gongkai.publish import schemas, tables
 from gongkai.tables import Row, Tables
 from tests.publish.corpora import PORTAL, everything, rules
 
 HOSTILE = '</script><script>alert("甲")</script>\x00\x0b\ud800 & 局'
 """A name that must not break a feed, a graph or a page."""
+
+
+FEW = ("gongkai.zip", "figures.csv")
+INDICATORS = ("share_granted", "requests_received")
+"""Those whose packages are described; they are all alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +115,32 @@ def decided(given: Tables) -> Tables:
     }
 
 
+def stand_in(package: Package) -> dict[str, bytes]:
+    """Given a package, return files in its place: its descriptor as far as the catalogue reads it, and of the whole one
+    file a format, of others two.
+    """
+    reports = package.tables["reports"]
+    years = sorted(row["year"] for row in reports)
+    agencies = {row["agency_id"] for row in reports}
+    own = (row["division_code"] for row in package.tables["agencies"] if row["agency_id"] in agencies)
+    descriptor = {
+        "name": package.name,
+        "title": package.title,
+        "title_en": package.title_en,
+        "description": package.description,
+        "description_en": package.description_en,
+        "version": "1.0.0",
+        "spatial": [{"code": code, "name": code} for code in sorted(own)],
+        "sources": [{"title": row["title"], "path": row["url"]} for row in reports if row["url"]],
+        "resources": [{"name": "figures"}],
+    }
+    if years:
+        descriptor["temporal"] = {"start": f"{years[0]}-01-01", "end": f"{years[-1]}-12-31"}
+    names = [one["file"] for one in words()["distributions"]]
+    files = {name: f"{package.path} {name}".encode() for name in names if package.path == "data/" or name in FEW}
+    return {**files, "README.md": b"#", "datapackage.json": json.dumps(descriptor).encode()}
+
+
 @pytest.fixture(scope="session")
 def forms() -> Forms:
     return load()
@@ -119,10 +153,15 @@ def made(forms: Forms, tmp_path_factory: pytest.TempPathFactory) -> Made:
     portal = replace(PORTAL, contact_email="errors@example.org")
     plain = tables(everything(), forms, rules())
     sizes = {}
-    for path, content in files(plain, portal, forms):
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
-        sizes[path] = len(content)
+    for package in packages(plain, portal, schemas(forms)):
+        kind, _, key = package.path.removeprefix("data/").rstrip("/").partition("/")
+        if kind == "indicators" and key not in INDICATORS:
+            continue
+        for name, content in stand_in(package).items():
+            path = folder / package.path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            sizes[package.path + name] = len(content)
     all_tables = decided(plain)
     found = Found(all_tables, portal, forms, folder, sizes)
     return Made(all_tables, portal, forms, folder, sizes, dict(found.files()))
