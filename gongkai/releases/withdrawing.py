@@ -114,9 +114,9 @@ def _package(said: dict[str, Any], changed: dict[str, bytes | None]) -> dict[str
 
 def _change(row: Row, line: Withdrawn) -> Row | None:
     """What stays of a row of changes.csv: of a report that was withdrawn, that it came or went."""
-    if line.what != "report" or line.sha256 or row["report_id"] != line.id:
+    if line.what != "report" or line.sha256 or row["report_id"] != line.id or row["cause"] == "withdrawn":
         return row
-    return {**row, "details": "", "reason": ""} if row["what"] == "report" else None
+    return {**row, "details": ""} if row["what"] == "report" else None
 
 
 def _history(files: Files, changed: dict[str, bytes | None], line: Withdrawn) -> bytes:
