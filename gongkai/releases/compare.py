@@ -41,7 +41,8 @@ RECORDED = (
 MOST_LISTED = 50_000
 """If reports that came or went as a whole have more figures than this, they are not listed one by one."""
 
-Figures = dict[Cell, Record]
+Figures = dict[Cell, tuple[str, ...]]
+"""The rest of FIGURE by cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,8 @@ def _side_by_side(two: Two) -> Iterator[tuple[str, Figures, Figures]]:
 
 
 def _reports(snapshot: Snapshot) -> Iterator[tuple[str, Figures]]:
-    for report_id, rows in groupby(snapshot.rows("figures", FIGURE), itemgetter("report_id")):
-        yield report_id, {(row["table"], row["item"], row["column"]): row for row in rows}
+    for report_id, rows in groupby(snapshot.tuples("figures", FIGURE), itemgetter(0)):
+        yield report_id, {(table, item, column): tuple(rest) for _, table, item, column, *rest in rows}
 
 
 def _agencies(two: Two) -> Iterator[Row]:
@@ -142,8 +143,8 @@ def _report(two: Two, report_id: str, old: Figures, new: Figures) -> Iterator[Ro
             state = {"review_state": after["review_state"]}
             yield _row(two, "MOD", "report", why=why or Why("record"), details=details, **state, **place)
         past, now = (one.corrections.get(after["sha256"], {}) for one in (two.past, two.now))
-        for cell in sorted(old.keys() | new.keys()):
-            one, other = old.get(cell), new.get(cell)
+        for cell in sorted(old.keys() | new.keys()) if old != new else ():
+            one, other = _named(old.get(cell)), _named(new.get(cell))
             if not _same(one, other):
                 because = why or of_figure(one, other, past.get(cell), now.get(cell))
                 yield _figure(two, place, cell, one, other, because)
@@ -154,7 +155,12 @@ def _report(two: Two, report_id: str, old: Figures, new: Figures) -> Iterator[Ro
     yield _row(two, "ADD" if after else "DEL", "report", why=why, **state, **place)
     if two.listed and why.cause != "withdrawn":
         for cell, row in sorted(figures.items()):
-            yield _figure(two, place, cell, None if after else row, row if after else None, why)
+            one = _named(row)
+            yield _figure(two, place, cell, None if after else one, one if after else None, why)
+
+
+def _named(figure: tuple[str, ...] | None) -> Record | None:
+    return dict(zip(FIGURE[4:], figure, strict=True)) if figure else None
 
 
 def _same(one: Record | None, other: Record | None) -> bool:

@@ -140,14 +140,15 @@ def _repacked(package: bytes, line: Withdrawn, name: str) -> bytes | None:
         return None
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         old = {one: archive.read(one) for one in archive.namelist()}
-    tables = {one.removesuffix(".csv"): rows_of(raw, one) for one, raw in old.items() if _is_table(one)}
+    tables = {one.removesuffix(".csv") for one in old if _is_table(one)}
     new: Files = {}
-    for table, rows in tables.items():
-        kept = list(removal.rows(table, rows))
-        if kept != rows:
-            new[f"{table}.csv"] = b"".join(csv_pieces(_header(old[f"{table}.csv"]), kept))
+    for table in tables:
+        whole, fields = old[f"{table}.csv"], _header(old[f"{table}.csv"])
+        left = b"".join(csv_pieces(fields, removal.rows(table, snapshot.rows(table, fields))))
+        if left != whole:
+            new[f"{table}.csv"] = left
     losing = {one.removesuffix(".csv") for one in new}
-    stays = {one: raw for one, raw in old.items() if one in new or not _holds(one, losing, set(tables))}
+    stays = {one: raw for one, raw in old.items() if one in new or not _holds(one, losing, tables)}
     stays.update(new)
     if "datapackage.json" in stays:
         stays["datapackage.json"] = _described(stays, removal)
