@@ -11,7 +11,7 @@ from gongkai.decisions import Withdrawn
 from gongkai.model import Portal
 from gongkai.releases import errata as wrong
 from gongkai.releases.compare import changes
-from gongkai.releases.shelf import CHANGES, CORE, MANIFEST, PACKAGE, SUMS, Release, latest
+from gongkai.releases.shelf import CHANGES, CORE, MANIFEST, PACKAGE, SUMS, Release
 from gongkai.releases.snapshot import Snapshot
 from gongkai.releases.withdrawing import Files, entry, read, reasons, taken_out
 from gongkai.releases.words import said, sentence
@@ -98,21 +98,27 @@ def show(releases: Sequence[Release], lines: Sequence[Withdrawn], now: Snapshot,
     last = next((row for row in reversed(rows) if row["there"]), None)
     if last:
         last["latest"] = True
+    start = next((one for one in releases if last and one.version == last["version"]), None)
+    chain = _chain(start, releases, before, lines, now)
     tables: Tables = {
         "releases": rows[::-1],
-        "errata": list(wrong.errata([row["version"] for row in rows], _chain(releases, before, lines, now), gone)),
+        "errata": list(wrong.errata([row["version"] for row in rows], chain, gone)),
         "withdrawn": [entry(line) for line in lines],
     }
     return Shown(portal, releases, lines, tables, tuple(pending))
 
 
 def _chain(
-    releases: Sequence[Release], before: dict[str, list[Row]], lines: Sequence[Withdrawn], now: Snapshot
+    one: Release | None,
+    releases: Sequence[Release],
+    before: dict[str, list[Row]],
+    lines: Sequence[Withdrawn],
+    now: Snapshot,
 ) -> list[tuple[str, list[Row]]]:
-    """Each release that leads to the latest, oldest first, with what changed from it to the next."""
-    one, chain = latest(releases), []
+    """Given the latest release, return each that leads to it, oldest first, with what changed from it to the next."""
+    chain: list[tuple[str, list[Row]]] = []
     if one is None:
-        return []
+        return chain
     following = list(changes(one.snapshot(), now, reasons(lines)))
     known = {release.version: release for release in releases}
     while one is not None:

@@ -5,21 +5,25 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from gongkai.decisions import Withdrawn
+from gongkai.drawing import Drawn
+from gongkai.errors import WrongUsage
 from gongkai.register import read_withdrawn
-from gongkai.releases import InMemory, Wishes, freeze, read_shelf, show, without
+from gongkai.releases import InMemory, Wishes, freeze, latest, named, read_shelf, show, without
 from gongkai.releases.packing import zipped
 from gongkai.releases.shelf import MANIFEST, PACKAGE
 from gongkai.releases.withdrawing import applied, read, taken_out
 from gongkai.releasing import withdraw
 from gongkai.tables import Tables
-from tests.publish.corpora import PORTAL
-from tests.releases.moments import moment, report, site
+from gongkai.taken import Taken
+from tests.publish.corpora import PORTAL, corpus
+from tests.releases.moments import CARRIED, moment, report, site
 
 SECRET = "收到申请3件。"
 REPORT = Withdrawn("report", "bureau-2022", "误收，联系 13812345678", "2025-03-04", "甲", line=2)
@@ -128,9 +132,52 @@ def test_the_site_shows_no_trace_before_the_files_are_mended(frozen: Path, table
     assert told == [("report", "withdrawn"), ("section", "withdrawn")]
 
 
-def test_the_command_mends_the_files_once(frozen: Path, tmp_path: Path) -> None:
-    import shutil
+def test_a_release_that_was_withdrawn_is_skipped_and_what_came_before_is_compared(
+    frozen: Path, tables: Tables, tmp_path: Path
+) -> None:
+    data = Path(shutil.copytree(frozen, tmp_path / "data"))
+    wrong = moment([report(values={str(CARRIED): 99}), report(year=2022), report("other", 2022)])
+    freeze(data, site(tmp_path / "wrong", wrong, "2025-03-02"), PORTAL, Wishes())
+    line = Withdrawn("release", "2025-03-02", "误发", "2025-03-03", "甲")
+    pending = show(read_shelf(data), [line], InMemory("now", tables), PORTAL)
+    for name, content in taken_out(read(data / "releases" / "2025-03-02"), [line]).items():
+        (data / "releases" / "2025-03-02" / name).write_bytes(content)
+    (data / "releases" / "2025-03-02" / PACKAGE).unlink()
+    mended = show(read_shelf(data), [line], InMemory("now", tables), PORTAL)
+    assert dict(pending.files()) == dict(mended.files())
+    assert [row["version"] for row in mended.tables["releases"] if row["latest"]] == ["2025-03-01"]
+    assert [(row["release"], row["what"]) for row in mended.tables["errata"]] == [("2025-03-02", "release")]
+    assert latest(read_shelf(data)) == named(read_shelf(data), "2025-03-01")
+    with pytest.raises(WrongUsage, match="this release was withdrawn"):
+        named(read_shelf(data), "2025-03-02").snapshot()
 
+
+def test_a_resource_goes_with_what_cannot_stand_without_it(tables: Tables) -> None:
+    lines = [Withdrawn("resource", "sections", "a", "2025-03-03", "甲")]
+    left = without(tables, InMemory("now", tables), lines)
+    assert (left["sections"], left["mentions"]) == ([], [])
+    assert left["figures"] == tables["figures"]
+
+
+def test_pictures_go_and_lines_that_name_nothing_are_told(frozen: Path) -> None:
+    made = corpus([report()])
+    drawn = Drawn({}, {"bureau-2023": {1: Path("1.webp"), 2: Path("2.webp")}}, ())
+    lines = [
+        Withdrawn("picture", "bureau-2023#2", "a", "2025-03-03", "甲", line=2),
+        Withdrawn("picture", "bureau-2023#3", "a", "2025-03-03", "甲", line=3),
+        Withdrawn("section", "bureau-2023#5", "a", "2025-03-03", "甲", line=4),
+        Withdrawn("release", "7", "a", "2025-03-03", "甲", line=5),
+        Withdrawn("report", "nobody-2023", "a", "2025-03-03", "甲", line=6),
+        Withdrawn("report", "bureau-2022", "a", "2025-03-03", "甲", line=7),
+    ]
+    taken, problems = Taken(lines, read_shelf(frozen)).known([], made, drawn)
+    assert [one.id for one in taken.lines] == ["bureau-2023#2", "bureau-2022"]
+    assert [one.message.partition(":")[2][0] for one in problems] == ["3", "4", "5", "6"]
+    assert taken.pictures(drawn).pictures == {"bureau-2023": {1: Path("1.webp")}}
+    assert taken.reports({"bureau-2022": 1, "bureau-2023": 2}) == {"bureau-2023": 2}
+
+
+def test_the_command_mends_the_files_once(frozen: Path, tmp_path: Path) -> None:
     data = Path(shutil.copytree(frozen, tmp_path / "data"))
     lines = ["what,id,sha256,reason,date,who", "report,bureau-2022,,误收,2025-03-04,甲"]
     (data / "withdrawn.csv").write_text("\n".join([*lines, ""]), encoding="utf-8")
