@@ -151,7 +151,8 @@ def _repacked(package: bytes, line: Withdrawn, name: str) -> bytes | None:
     stays = {one: raw for one, raw in old.items() if one in new or not _holds(one, losing, tables)}
     stays.update(new)
     if "datapackage.json" in stays:
-        stays["datapackage.json"] = _described(stays, removal)
+        gone = {one for one in _distributed(stays) if _holds(one, losing, tables)}
+        stays["datapackage.json"] = _described(stays, removal, gone)
     if "README.md" in stays:
         stays["README.md"] = _readme(stays["README.md"], line)
     return zipped((one, [raw]) for one, raw in sorted(stays.items()))
@@ -173,9 +174,18 @@ def _header(content: bytes) -> list[str]:
     return content.partition(b"\n")[0].decode().split(",")
 
 
-def _described(files: Files, removal: Removal) -> bytes:
-    """The descriptor with the sizes and sums that the files have now, and without the sources that went."""
+def _distributed(files: Files) -> list[str]:
+    """The names of files in other formats, as the descriptor gives them."""
+    return [str(one.get("path")) for one in json.loads(files["datapackage.json"]).get("distributions", [])]
+
+
+def _described(files: Files, removal: Removal, gone: set[str]) -> bytes:
+    """The descriptor with the sizes and sums that the files have now, without the sources that went and the formats that
+    are gone.
+    """
     described = json.loads(files["datapackage.json"])
+    if gone:
+        described["distributions"] = [one for one in described["distributions"] if one.get("path") not in gone]
     if "sources" in described:
         described["sources"] = [one for one in described["sources"] if one.get("report_id") not in removal.reports]
     for resource in described.get("resources", []):

@@ -44,6 +44,9 @@ def frozen(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = site(folder / "site", tables, "2025-03-01") / "data"
     with zipfile.ZipFile(made / PACKAGE) as archive:
         held = {name: archive.read(name) for name in archive.namelist()}
+    described = json.loads(held["datapackage.json"])
+    described["distributions"] = [{"path": name} for name in ("gongkai.xlsx", "agencies.parquet", "sections.json")]
+    held["datapackage.json"] = json.dumps(described).encode()
     held |= {
         "gongkai.xlsx": b"x",
         "sections.parquet": b"x",
@@ -91,6 +94,7 @@ def test_a_text_goes_from_every_form_of_its_table(files: dict[str, bytes]) -> No
         names = archive.namelist()
         assert "agencies.parquet" in names
         assert not {"gongkai.xlsx", "sections.parquet"} & set(names)
+        assert json.loads(archive.read("datapackage.json"))["distributions"] == [{"path": "agencies.parquet"}]
         assert "section bureau-2023#1：涉及个人" in archive.read("README.md").decode()
 
 
