@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -99,7 +99,7 @@ def show(releases: Sequence[Release], lines: Sequence[Withdrawn], now: Snapshot,
     if last:
         last["latest"] = True
     start = next((one for one in releases if last and one.version == last["version"]), None)
-    chain = _chain(start, releases, before, lines, now)
+    chain = _chain(start, releases, before, lines, now, portal.as_of)
     tables: Tables = {
         "releases": rows[::-1],
         "errata": list(wrong.errata([row["version"] for row in rows], chain, gone)),
@@ -114,18 +114,24 @@ def _chain(
     before: dict[str, list[Row]],
     lines: Sequence[Withdrawn],
     now: Snapshot,
+    as_of: str,
 ) -> list[tuple[str, list[Row]]]:
-    """Given the latest release, return each that leads to it, oldest first, with what changed from it to the next."""
+    """Given the latest release and the date of the data now, return each that leads to it, oldest first, with what changed from it to the next."""
     chain: list[tuple[str, list[Row]]] = []
     if one is None:
         return chain
-    following = list(changes(one.snapshot(), now, reasons(lines)))
+    following = _dated(changes(one.snapshot(), now, reasons(lines)), as_of)
     known = {release.version: release for release in releases}
     while one is not None:
         chain.append((one.version, following))
-        following = before[one.version]
+        following = _dated(before[one.version], str(one.manifest["as_of"]))
         one = known.pop(str(one.manifest["previous"]), None)
     return chain[::-1]
+
+
+def _dated(changed: Iterable[Row], date: str) -> list[Row]:
+    """Changes, those without a date of their own with that of the data in which they first show."""
+    return [row if row["date"] else {**row, "date": date} for row in changed]
 
 
 def _row(release: Release, manifest: dict[str, Any], files: Files, changed: Sequence[Row]) -> Row:

@@ -89,3 +89,22 @@ def test_the_first_key_leads_past_the_navigation(visit: Visiting) -> None:
         expect(on.page.locator(":focus")).to_have_attribute("href", "#main")
         on.page.keyboard.press("Enter")
         expect(on.page.locator("main")).to_be_focused()
+
+
+def test_the_reference_to_a_number_names_report_cell_value_version_and_address(visit: Visiting, site: Path) -> None:
+    with (site / "data" / "figures.csv").open(encoding="utf-8", newline="") as rows:
+        figure = next(row for row in csv.DictReader(rows) if row["status"] == "reported" and row["value"] == "7")
+    anchor = f"{figure['table']}-{figure['item']}-{figure['column']}".replace(".", "-")
+    with visit() as on:
+        on.open(f"agencies/{figure['agency_id']}/{figure['year']}/evidence/index.html#{anchor}")
+        on.page.evaluate(
+            "document.execCommand = () => { document.body.dataset.copied = document.activeElement.value; return true; }"
+        )
+        button = on.page.locator("li:target button.cite")
+        button.click()
+        expect(button).to_have_text("已复制")
+        told = on.page.locator("body").get_attribute("data-copied") or ""
+        code = ".".join(figure[name] for name in ("table", "item", "column"))
+        version = on.page.locator("main").get_attribute("data-version")
+        assert told == f"{figure['report_id']} {code} = 7（报告所列），版本 {version}，{on.page.url}"
+        assert on.complaints == []

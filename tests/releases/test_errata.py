@@ -77,8 +77,9 @@ def test_a_number_that_was_unknown_was_not_wrong_and_one_that_is_unknown_now_was
     unknown = report(values={str(CARRIED): Status.UNREADABLE})
     assert told(released(tmp_path, [moment([unknown]), moment([report()])])) == []
     (tmp_path / "b").mkdir()
-    (row,) = told(released(tmp_path / "b", [moment([report()]), moment([unknown])]))
-    assert row == ("1.0.1", "figure", "bureau-2023", "17", "", "true", "reading")
+    shown = released(tmp_path / "b", [moment([report()]), moment([unknown])])
+    assert told(shown) == [("1.0.1", "figure", "bureau-2023", "17", "", "true", "reading")]
+    assert shown.tables["errata"][0]["date"] == PORTAL.as_of
 
 
 def test_what_went_and_came_back_is_compared_with_what_it_is_now(tmp_path: Path) -> None:

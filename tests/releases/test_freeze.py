@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.errors import BadData, WrongUsage
+from gongkai.paths import PROJECT
 from gongkai.releases import Packed, Wishes, freeze, latest, named, read_shelf
 from gongkai.releasing import difference
 from tests.publish.corpora import PORTAL
@@ -104,6 +105,13 @@ def test_an_altered_release_is_named_with_the_remedy(data: Path, name: str, harm
         read_shelf(data)
     assert f"releases/2025-03-01/{name}" in caught.value.message
     assert "git checkout -- " in caught.value.message or "Remove it" in caught.value.message
+
+
+def test_git_keeps_releases_byte_for_byte() -> None:
+    """A line end that Git changed would make every release look altered."""
+    asked = ["git", "check-attr", "text", "--", "data/releases/1.0/citation.ris"]
+    told = subprocess.run(asked, cwd=PROJECT, capture_output=True, text=True, check=True).stdout
+    assert told.strip().endswith("text: unset")
 
 
 def test_any_two_moments_can_be_compared(data: Path, tmp_path: Path) -> None:
