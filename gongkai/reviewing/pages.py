@@ -47,19 +47,21 @@ class Candidate:
 
     text: str
     value: str
-    fits: int
-    fits_not: int
+    sums: str
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What somebody said, in words. mark: names the line when a person agrees to it, "" where that is not possible."""
+    """What somebody said, in words. mark: names the line when a person agrees to it, "" where that is not possible; sums: how
+    those of the form come out with it.
+    """
 
     what: str
     reason: str
     evidence: str
     who: str
     mark: str = ""
+    sums: str = ""
 
 
 def url(task: Task, back: str = "") -> str:
@@ -133,8 +135,8 @@ class Pages:
             rank=RANKS[task.rank] if any(one.key == task.key for one in waiting) else "",
             after=url(after) if after else "/",
             before=url(before) if before else "/",
-            mine=self._proposal(said.mine) if said.mine else None,
-            others=[self._proposal(one, said.others) for one in said.lines if one is not said.mine],
+            mine=self._proposal(shown, said.mine) if said.mine else None,
+            others=[self._proposal(shown, one, said.others) for one in said.lines if one is not said.mine],
             agreeable=[mark_of(one) for one in said.others],
             signed=[self._signed(one) for one in said.signed],
         )
@@ -165,6 +167,7 @@ class Pages:
             "rows": [(row, [(seen, self._link(task, seen)) for seen in row.figures]) for row in rows],
             "passages": shown.passages(finding),
             "reasons": REASONS,
+            "decisions": DECISIONS,
             "sheets": [one for one in shown.sheets if one.number in pages],
         }
 
@@ -214,16 +217,18 @@ class Pages:
         for one in sorted(set(candidates)):
             number = number_in(one)
             if number is not None:
-                found.append(Candidate(one, number, *shown.sums_with(cell, Decimal(number))))
+                found.append(Candidate(one, number, _sums(shown, cell, number)))
         return found
 
     def _link(self, task: Task, seen: Seen) -> str:
         asked = {"about": "figure", "place": str(seen.cell), "back": f"{task.key.about.value}:{task.key.place}"}
         return f"/{task.report_id}/?{urlencode(asked)}"
 
-    def _proposal(self, line: Line, agreeable: tuple[Line, ...] = ()) -> Proposal:
+    def _proposal(self, shown: Shown, line: Line, agreeable: tuple[Line, ...] = ()) -> Proposal:
         mark = mark_of(line) if line in agreeable else ""
-        return Proposal(_what(line), line.reason, line.evidence, f"{line.author} {line.date}", mark)
+        figure = self._session.desk.figure(shown.filed.report_id, line.key.place)
+        sums = _sums(shown, figure.cell, line.value) if figure and line.decision is Decision.VALUE else ""
+        return Proposal(_what(line), line.reason, line.evidence, f"{line.author} {line.date}", mark, sums)
 
     def _signed(self, one: object) -> Proposal:
         if isinstance(one, Verdict):
@@ -268,6 +273,13 @@ def styles() -> bytes:
 
 def _what(line: Line) -> str:
     return line.value if line.decision is Decision.VALUE else DECISIONS[line.decision]
+
+
+def _sums(shown: Shown, cell: CellCode, value: str) -> str:
+    """How the sums of the form come out with a value, in words."""
+    number = number_in(value)
+    fits, fits_not = shown.sums_with(cell, Decimal(number) if number is not None else None)
+    return f"{fits} 个合计相符" + (f"，{fits_not} 个不符" if fits_not else "")
 
 
 def _around(shown: Shown, cell: CellCode) -> list[Markup]:

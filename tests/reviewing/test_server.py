@@ -11,8 +11,10 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Browser, expect
 
+from gongkai.cli import main
 from gongkai.reviewing import Server
 from gongkai.reviewing.lines import Decision
 from gongkai.reviewing.pages import url
@@ -95,6 +97,7 @@ def test_another_person_sees_what_was_proposed_and_agrees(tmp_path: Path) -> Non
     data = folder(tmp_path / "data")
     own = session(data)
     say(own, task(own, 2025, "finding", THEIRS), Decision.EXPLAINED.value, reason="<b>正文</b>有说明")
+    say(own, task(own, 2025, "figure", DOUBTED), Decision.VALUE.value, "9")
     with Server(session(data, "乙"), 0) as made:
         threading.Thread(target=made.serve_forever, args=(0.02,), daemon=True).start()
         _, page, _ = ask(made, "/")
@@ -102,6 +105,7 @@ def test_another_person_sees_what_was_proposed_and_agrees(tmp_path: Path) -> Non
         _, page, _ = ask(made, at)
         assert "&lt;b&gt;正文&lt;/b&gt;有说明" in page
         ask(made, at, form_with(page, "do", "agree"))
+        assert "0 个合计相符，2 个不符" in ask(made, FIGURE)[1]
         made.shutdown()
     assert [one.reviewer for one in own.store.said()[1].verdicts] == ["乙"]
 
@@ -130,6 +134,11 @@ def test_a_verdict_needs_a_reason(server: Server) -> None:
     at = f"/an-agency-2025/?about=finding&place={OURS}"
     sent = {"token": server.token, "about": "finding", "place": OURS, "do": "confirmed", "reason": " "}
     assert "请写理由" in ask(server, at, sent)[1]
+
+
+def test_who_is_nobody_is_told_so(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["review", "--data", str(tmp_path), "--author", " . "])
+    assert (done.exit_code, "give a name or initials" in done.output) == (2, True)
 
 
 # --- closed --------------------------------------------------------------------------------------
