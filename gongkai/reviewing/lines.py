@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gongkai.decisions import Ruling
+from gongkai.register.corrections import NUMBER
 from gongkai.register.fields import SHA256, is_date
 
 NAME = "review.csv"
@@ -89,6 +90,8 @@ def line_of(fields: Mapping[str, str]) -> Line | None:
         about, decision = About(fields["about"]), Decision(fields["decision"])
         key = Key(about, fields["agency_id"], int(fields["year"]), fields["sha256"], fields["place"])
     except (KeyError, ValueError):
+        return None
+    if decision is Decision.VALUE and not NUMBER.fullmatch(fields["value"]):
         return None
     signed = any(char.isalnum() for char in fields["author"]) and is_date(fields["date"])
     if decision not in OF[about] or not SHA256.fullmatch(key.sha256) or not signed:

@@ -88,19 +88,26 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             if self.headers.get("Host") not in self.server.hosts:
                 raise _Refused(HTTPStatus.MISDIRECTED_REQUEST)
             named = REPORT.fullmatch(urlsplit(self.path).path)
-            if named and not named["file"]:
+            if named and not named["file"] and self.command == "GET":
                 self.server.session.pictures.wait(named["id"])
             with self.server.session.lock:
                 make()
         except _Refused as refused:
             self._send(refused.status.phrase.encode(), "text/plain", refused.status)
-        except GongkaiError as error:
-            self._send(self.server.pages.overview(error.message), status=HTTPStatus.CONFLICT)
         except ConnectionError:
             self.close_connection = True
+        except GongkaiError as error:
+            self._say(error.message, HTTPStatus.CONFLICT)
         except OSError as error:
             said = f"{error.filename or 'a file'}: {error.strerror}. Check its rights and the disk."
-            self._send(self.server.pages.overview(said), status=HTTPStatus.INTERNAL_SERVER_ERROR)
+            self._say(said, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+    def _say(self, problem: str, status: HTTPStatus) -> None:
+        """Say what is wrong, on the overview if that can be shown."""
+        try:
+            self._send(self.server.pages.overview(problem), status=status)
+        except GongkaiError:
+            self._send(problem.encode(), "text/plain; charset=utf-8", status)
 
     def _get(self) -> None:
         asked = urlsplit(self.path)

@@ -319,6 +319,18 @@ def test_what_a_person_wrote_by_hand_stays_byte_for_byte(data: Path) -> None:
     assert len(read_decided(data).corrections) == 2
 
 
+@pytest.mark.parametrize(
+    ("told", "instead"), [(",甲,", ",,"), (",9,", ",nine,"), (",value,", ",confirmed,"), ("2025", "?")]
+)
+def test_a_line_that_was_spoilt_says_nothing(data: Path, told: str, instead: str) -> None:
+    own = session(data)
+    say(own, task(own, 2025, "figure", DOUBTED), "value", "9")
+    header, line = (data / "review.csv").read_text(encoding="utf-8").splitlines()
+    assert told in line
+    (data / "review.csv").write_text(f"{header}\n{line.replace(told, instead)}\n", encoding="utf-8")
+    assert (Rank.UNREADABLE, DOUBTED) in waiting(data, "乙")
+
+
 def test_lines_that_are_not_understood_stay_and_say_nothing(data: Path) -> None:
     own = session(data)
     say(own, task(own, 2025, "figure", DOUBTED), "value", "9")

@@ -136,6 +136,12 @@ def test_a_verdict_needs_a_reason(server: Server) -> None:
     assert "请写理由" in ask(server, at, sent)[1]
 
 
+def test_a_file_that_was_spoilt_meanwhile_is_named(server: Server) -> None:
+    (server.session.data / "review.csv").write_text("x\n", encoding="utf-8")
+    status, page, _ = ask(server, FIGURE)
+    assert (status, "review.csv:1: the column about, agency_id" in page) == (409, True)
+
+
 def test_who_is_nobody_is_told_so(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["review", "--data", str(tmp_path), "--author", " . "])
     assert (done.exit_code, "give a name or initials" in done.output) == (2, True)
