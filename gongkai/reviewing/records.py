@@ -47,6 +47,19 @@ class Records:
         lines += [Record(written([one.get(name, "") for name in self.names], end), dict(one)) for one in added]
         return Records(header, self.names, tuple(lines))
 
+    def with_columns(self, names: Sequence[str]) -> Records:
+        """Given names of columns, return the file with those that it lacks as its last; empty in the lines that are there."""
+        more = [name for name in names if name not in self.names]
+        if not more:
+            return self
+        lines = [
+            Record(_longer(one.text, "," * len(more)), {**one.fields, **dict.fromkeys(more, "")})
+            if one.fields
+            else one
+            for one in self.lines
+        ]
+        return Records(_longer(self.header, "," + ",".join(more)), (*self.names, *more), tuple(lines))
+
     def lacking(self, gone: Sequence[Fields]) -> Records | None:
         """Given the fields of lines, return the file without the last line of each; None where one is not there."""
         lines = list(self.lines)
@@ -93,6 +106,12 @@ def parse(text: str, shown: str, columns: tuple[str, ...]) -> Records:
     if names is None:
         return empty(columns)
     return Records(header, tuple(names), tuple(lines))
+
+
+def _longer(line: str, more: str) -> str:
+    """A line with something more before its end."""
+    text = line.rstrip("\r\n")
+    return text + more + line[len(text) :]
 
 
 def written(fields: Sequence[str], end: str) -> str:

@@ -15,6 +15,7 @@ from gongkai.register import Decided, read_decided
 from gongkai.register.corrections import COLUMNS as CORRECTION
 from gongkai.register.corrections import NAME as CORRECTIONS
 from gongkai.register.fields import read_text
+from gongkai.register.verdicts import COLUMNS as VERDICT_NEEDED
 from gongkai.register.verdicts import NAME as VERDICTS
 from gongkai.register.verdicts import WRITTEN as VERDICT
 from gongkai.reviewing import lines
@@ -23,8 +24,8 @@ from gongkai.reviewing.records import Fields, Records, empty, parse
 
 COLUMNS = {lines.NAME: lines.COLUMNS, CORRECTIONS: CORRECTION, VERDICTS: VERDICT}
 """The columns of each file when it is made."""
-OPTIONAL = {"sha256"}
-"""Columns that a file made by hand may lack."""
+NEEDED = COLUMNS | {VERDICTS: VERDICT_NEEDED}
+"""Those without which it cannot be read; others are added to a file that somebody made by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +94,16 @@ class Store:
         rest = self._records(edit.name).lacking(edit.gone)
         if rest is None:
             raise _changed(edit.name)
-        return edit.name, rest.having(edit.added).text.encode()
+        if edit.added:
+            rest = rest.with_columns(COLUMNS[edit.name]).having(edit.added)
+        return edit.name, rest.text.encode()
 
     def _records(self, name: str) -> Records:
         path = self.data / name
         if not path.exists():
             return empty(COLUMNS[name])
         read_text(path, name)
-        needed = tuple(column for column in COLUMNS[name] if column not in OPTIONAL or name != VERDICTS)
-        return parse(path.read_bytes().decode(), name, needed)
+        return parse(path.read_bytes().decode(), name, NEEDED[name])
 
     def _check(self, made: dict[str, bytes]) -> None:
         """Raise BadData where what is to be written has a line that a build would leave out."""

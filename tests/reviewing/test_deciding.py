@@ -182,6 +182,16 @@ def test_a_verdict_names_both_persons_and_both_days(data: Path) -> None:
     assert [found.fate for found in corpus(data).verdicts] == [Fate.APPLIED]
 
 
+def test_a_file_made_by_hand_gets_the_column_of_the_evidence(data: Path) -> None:
+    before = "finding_id,verdict,author,date,reviewer,reviewed,evidence,reason,reply,reply_date\n"
+    line = f"an-agency-2023:{BREACH},rejected,丁,2026-03-01,戊,2026-03-01,网页,看错,,\n"
+    (data / "verdicts.csv").write_text(before + line, encoding="utf-8")
+    own, other = session(data), session(data, "乙", LATER)
+    say(own, task(own, 2025, "finding", OURS), "confirmed")
+    agree(other, task(other, 2025, "finding", OURS))
+    assert [(one.author, one.sha256) for one in read_decided(data).verdicts] == [("丁", None), ("甲", f"{2025:064x}")]
+
+
 def test_a_verdict_on_numbers_that_changed_cannot_be_agreed_to(data: Path) -> None:
     own = session(data)
     say(own, task(own, 2025, "finding", OURS), "confirmed")

@@ -62,3 +62,9 @@ def test_a_file_without_the_columns_is_not_touched() -> None:
     with pytest.raises(BadData, match="column b is missing"):
         parse("a,c\n", "f.csv", NAMES)
     assert parse("", "f.csv", NAMES) == empty(NAMES)
+
+
+def test_a_column_that_a_file_lacks_is_put_last() -> None:
+    had = parse('a,b\r\n1,"2\n"\r\nx\r\n3,4', "f.csv", NAMES).with_columns(("b", "c", "d"))
+    assert had.text == 'a,b,c,d\r\n1,"2\n",,\r\nx\r\n3,4,,'
+    assert had == parse(had.text, "f.csv", NAMES)
