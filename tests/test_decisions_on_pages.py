@@ -108,7 +108,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
             on(2021, "confirmed"),
             on(2020, "confirmed"),
             on(2020, "rejected", date="2024-03-01", reviewed="2024-03-02", reason="看错了一行"),
-            on(2022, "explained", "applications.nobody"),
+            on(2022, "explained", "applications.nobody", seen="00000000"),
             on(2020, "rejected", seen="")
             | {"finding_id": f"{agency}-2020:arithmetic.applicants:applications.received_new"},
         ],
