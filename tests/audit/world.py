@@ -116,12 +116,17 @@ RECEIVED: tuple[str, ...] = (
     "共收到政府信息公开申请 {n} 件",
     "本年新收政府信息公开申请{n}件",
     "受理依申请公开{n}件",
+    "新增依申请公开 {n} 件",
+    "全年收到{n}件依申请公开请求",
+    "政府信息公开申请共{n}件",
+    "依申请公开{n}件",
+    "共收到申请{n}件",
 )
 NONE_RECEIVED = ("未收到政府信息公开申请", "没有收到政府信息公开申请", "收到政府信息公开申请0件")
 CARRIED_IN = ("上年结转政府信息公开申请{n}件", "上年度结转{n}件")
 CARRIED_OUT = ("结转下年度继续办理{n}件", "结转至下一年度{n}件")
-REVIEWS = ("行政复议{n}件", "行政复议案件{n}起")
-NO_REVIEWS = ("未发生行政复议", "没有因政府信息公开被申请行政复议")
+REVIEWS = ("行政复议{n}件", "行政复议案件{n}起", "政府信息公开行政复议{n}例", "因政府信息公开被复议{n}次")
+NO_REVIEWS = ("未发生行政复议", "未出现行政复议", "没有因政府信息公开被申请行政复议")
 FEES = ("本年度未收取信息处理费。", "本年度没有产生信息处理费。", "收取信息处理费0元。")
 
 
@@ -139,8 +144,9 @@ def texts(rng: random.Random, figures: Figures, year: int) -> list[str]:
     carried = f"，{rng.choice(CARRIED_IN).format(n=total('carried_in'))}" if rng.random() < 0.5 else ""
     carried += f"，{rng.choice(CARRIED_OUT).format(n=total('carried_out'))}" if rng.random() < 0.5 else ""
     reviews = _said(rng, figures[CellCode("reviews", "administrative_review", "total")], REVIEWS, NO_REVIEWS)
+    again = f"\n{rng.choice(RECEIVED).format(n=total('received_new'))}。" if rng.random() < 0.3 else ""
     return [
-        f"{year}年，{_rest(rng)}\n{_rest(rng)}",
+        f"{year}年，{_rest(rng)}\n{_rest(rng)}{again}",
         "",
         f"{received}{carried}。{_rest(rng)}" if rng.random() < 0.6 else "",
         f"{reviews}。" if rng.random() < 0.5 else "",

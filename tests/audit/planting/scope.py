@@ -6,11 +6,12 @@ import random
 from collections.abc import Iterator
 
 from gongkai.model import CellCode, Scope
-from tests.audit.planting.planted import Planted, every_report, planter, small, value_of, with_values
+from tests.audit.planting.planted import Planted, every_report, planter, saying, small, value_of, with_values
 
 
 @planter
 def a_whole_that_is_less_than_its_parts(rng: random.Random) -> Iterator[Planted]:
+    """The text gives no number: where it gives the whole's, the table may count the government alone."""
     world = small(rng)
     for index, report in every_report(world):
         if report.scope is Scope.WHOLE_AREA:
@@ -18,7 +19,7 @@ def a_whole_that_is_less_than_its_parts(rng: random.Random) -> Iterator[Planted]
                 cell = CellCode("applications", item, "total")
                 part = next(one for _, one in every_report(world) if one.year == report.year and one is not report)
                 if value_of(part, cell):
-                    less = with_values(report, **{str(cell): value_of(part, cell) - 1})
+                    less = saying(with_values(report, **{str(cell): value_of(part, cell) - 1}), 3, "")
                     yield Planted(
                         f"scope: {item}",
                         world.with_report(index, less),
