@@ -24,7 +24,7 @@ def judge(
     placed = [(one, *places.of(one)) for one in verdicts]
     known = {found.id: found for entry in entries for found in entry.findings} if placed else {}
     placed, problems = _understood(placed, known)
-    last = {finding_id: one for one, finding_id, _ in placed}
+    last = _last(placed)
     done = [
         Judged(one, _fate(one, finding_id, last, known, place), finding_id, *_named(place))
         for one, finding_id, place in placed
@@ -66,11 +66,16 @@ def _understood(placed: Sequence[_Placed], known: Mapping[str, Finding]) -> tupl
             near, place = found.id, None
             problems.append(on_no_finding(one, near))
         kept.append((one, finding_id, place))
-        if place is None and is_new:
+        if place is None and (is_new or near == finding_id):
             doubtful |= left_in_doubt(one, near, confirmed)
-    last = {finding_id: one for one, finding_id, _ in kept}
+    last = _last(kept)
     doubtful = {one for one in doubtful if one in last and last[one].verdict is Ruling.CONFIRMED}
-    return [one for one in kept if one[1] not in doubtful], problems
+    return [one for one in kept if one[2] is None or one[1] not in doubtful], problems
+
+
+def _last(placed: Iterable[_Placed]) -> dict[str, Verdict]:
+    """Given verdicts in the order of their lines, return the last on each finding; what is on no report here is on none."""
+    return {finding_id: one for one, finding_id, place in placed if place is not None}
 
 
 class _Places:
@@ -114,9 +119,11 @@ class _Places:
 def _fate(
     one: Verdict, finding_id: str, last: dict[str, Verdict], known: dict[str, Finding], place: _Place | None
 ) -> Fate:
+    if place is None:
+        return Fate.VANISHED
     if last[finding_id] is not one:
         return Fate.FOLLOWED
-    if place and place.filed and place.filed.superseded_by:
+    if place.filed and place.filed.superseded_by:
         return Fate.SUPERSEDED
     if finding_id not in known:
         return Fate.VANISHED

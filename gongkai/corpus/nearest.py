@@ -44,7 +44,7 @@ def on_no_report(one: Verdict, near: str | None) -> Problem:
     return Problem(
         "data.finding",
         f"verdicts.csv:{one.line}: there is no report here of which {one.finding_id} could be a finding"
-        f"{', or none of this sha256' if one.sha256 else ''}.{_asks(near)} "
+        f"{', or none of this sha256' if one.sha256 else ''}.{_asks(near) if near != one.finding_id else ''} "
         "Copy the id from findings.csv; if the report was taken out, take out its verdicts too.",
     )
 

@@ -354,6 +354,19 @@ def test_a_mistyped_retraction_is_named_and_leaves_no_confirmation(typed: str, s
     assert not [one for one in notices(corpus) if "verdicts.csv" in one]
 
 
+def test_a_line_on_evidence_that_is_not_here_confirms_nothing_and_leaves_no_confirmation() -> None:
+    """Of a retraction nobody can tell which version it is on."""
+    elsewhere = {"sha256": "9" * 64}
+    corpus, problems = build([MISREAD], [verdict("confirmed", **elsewhere)])
+    assert [one.code for one in problems] == ["data.finding"]
+    assert finding(corpus).verdict is None  # type: ignore[union-attr]
+    for seen in ("", None):
+        lines = [verdict("confirmed"), verdict("rejected", line=3, seen=seen, **elsewhere)]
+        corpus, problems = build([MISREAD], lines)
+        assert "meant?" not in problems[0].message
+        assert finding(corpus).verdict is None  # type: ignore[union-attr]
+
+
 def test_what_is_rejected_and_gone_since_takes_nothing_with_it() -> None:
     gone = "an-agency-2022:structure.section_missing:5"
     other = Finding(
