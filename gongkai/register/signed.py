@@ -41,7 +41,7 @@ def two_persons(row: CsvRow) -> tuple[str, str]:
     """Given a line, return who wrote it and who reviewed it. Raises BadData where that is one person, or nobody."""
     author, reviewer = row.text("author", required=True) or "", row.text("reviewer", required=True) or ""
     for name, value in (("author", author), ("reviewer", reviewer)):
-        if not _same(value) or _same(value) in NOBODY:
+        if not _bare(value) or _bare(value) in NOBODY:
             raise row.wrong(name, value, "nobody’s name. Sign with a name or initials.", "data.review")
     if same_person(author, reviewer):
         raise BadData(
@@ -81,8 +81,14 @@ def disorder(row: CsvRow, what: str) -> BadData:
     return BadData(f"{row.shown}:{row.line}: {what}. Mend the dates, or the order of the lines.", "data.review")
 
 
-def _same(name: str) -> str:
-    """However a name is written: width, case, spaces, points, an office in brackets, the family name first or last."""
+def same_person(one: str, other: str) -> bool:
+    """Tell whether two names are one person's, however they are written: width, case, spaces, points, an office in brackets,
+    the family name first or last.
+    """
+    return _bare(one) == _bare(other)
+
+
+def _bare(name: str) -> str:
     plain = BRACKETS.sub(" ", unicodedata.normalize("NFKC", name).casefold())
     words = re.findall(r"[^\W_]+", plain)
     return "".join(sorted(words) if all(len(word) > 1 for word in words) else words)
