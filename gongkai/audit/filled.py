@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gongkai.audit.engine import Case, Fits, NotAssessable, Outcome, finding, rule
+from gongkai.counting import count
 from gongkai.forms import Item, Table
 from gongkai.model import CellCode, Figure, Kind, Severity, Side, Status
 
 FEW = 4
-"""So many rows are named; of more, the finding's terms name all."""
+"""So many rows, or cells, are named; of more, the finding names all by its cells."""
 
 
 @rule("structure.row_missing")
@@ -71,16 +72,29 @@ def every_cell_of_the_form_is_filled(case: Case) -> Iterator[Outcome]:
         elif not empty:
             yield Fits()
         else:
+            which, which_en = _named(table, empty)
             yield finding(
                 "structure.cell_empty",
                 table.code,
                 Severity.HINT,
-                f"本站所据文件的“{table.label}”表中，有 {len(empty)} 个单元格为空白或横线。",
-                f"In the file at hand {len(empty)} cells of “{table.label_en}” are empty or hold a dash.",
+                f"本站所据文件的“{table.label}”表中，有 {len(empty)} 个单元格为空白或横线{which}。",
+                f"In the file at hand {count(len(empty), 'cell')} of “{table.label_en}” "
+                f"{'is' if len(empty) == 1 else 'are'} empty or {'holds' if len(empty) == 1 else 'hold'} a dash{which_en}.",
                 side=Side.UNKNOWN,
                 cells=(figure.cell for figure in empty),
                 terms={"empty": len(empty), "cells": len(own)},
             )
+
+
+def _named(table: Table, empty: Sequence[Figure]) -> tuple[str, str]:
+    """Given cells, return which these are, where they are few."""
+    if len(empty) > FEW:
+        return "", ""
+    named = [(table.item(figure.cell.item), table.column(figure.cell.column)) for figure in empty]
+    return (
+        "：" + "、".join(f"“{item.label}·{column.label}”" for item, column in named),
+        ": " + ", ".join(f"“{item.label_en}, {column.label_en}”" for item, column in named),
+    )
 
 
 def _which(items: Sequence[Item], own: Sequence[Figure]) -> tuple[str, str]:

@@ -135,9 +135,8 @@ class Finding:
     def seen(self) -> str:
         """Eight characters for what it observed and where: a verdict names them, so that it is on these numbers alone."""
         terms = {name: value for name, value in self.terms.items() if name not in OF_OURS}
-        told = json.dumps(
-            [self.id[self.id.index(self.code) :], terms], ensure_ascii=False, sort_keys=True, default=str
-        )
+        observed = [self.id[self.id.index(self.code) :], terms, [str(cell) for cell in self.cells]]
+        told = json.dumps(observed, ensure_ascii=False, sort_keys=True, default=str)
         return hashlib.sha256(told.encode(errors="backslashreplace")).hexdigest()[:8]
 
     @property

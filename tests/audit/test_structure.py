@@ -128,6 +128,15 @@ def test_empty_cells_are_a_hint_for_each_table() -> None:
         ("structure.cell_empty:applications", Severity.HINT),
         ("structure.cell_empty:reviews", Severity.HINT),
     ]
+    assert observed[0].message.endswith("有 1 个单元格为空白或横线：“（一）予以公开·总计”。")
+    many = report(
+        1,
+        **{
+            f"applications.granted.{one}": ""
+            for one in ("total", "business", "research", "public_interest", "natural_person")
+        },
+    )
+    assert "“" not in found(many, "structure.cell_empty")[0].message.split("有 ")[1]
 
 
 # --- what is printed in a cell --------------------------------------------------------------------

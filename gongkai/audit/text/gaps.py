@@ -45,5 +45,5 @@ def every_counter_has_its_number(case: Case) -> Iterator[Outcome]:
             f"第{'一二三四五六'[section.number - 1]}部分的文字中，{words} 没有数字。",
             f"In the text of section {section.number} no number stands in {words}.",
             passages=[Passage(section.number, *match.span()) for match in found],
-            terms={"blanks": len(found)},
+            terms={"blanks": len(found), "printed": [match[0].strip() for match in found]},
         )
