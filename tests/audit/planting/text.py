@@ -29,9 +29,10 @@ def a_number_that_the_text_says_otherwise(rng: random.Random) -> Iterator[Plante
         for section, name, words, code in SAID:
             cell = next(figure.cell for figure in report.figures if str(figure.cell) == name)
             other = value_of(report, cell) + rng.choice((1, 7, 30))
+            alone = saying(report, 1, "")
             yield Planted(
                 f"{code}: {cell.item}",
-                world.with_report(index, saying(report, section, whose(report) + words.format(n=other))),
+                world.with_report(index, saying(alone, section, whose(report) + words.format(n=other))),
                 index,
                 code,
                 frozenset([cell]),

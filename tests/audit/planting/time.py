@@ -16,7 +16,7 @@ def a_report_that_came_late(rng: random.Random) -> Iterator[Planted]:
     for index, report in every_report(world):
         assert report.year is not None
         government = world.evidence[index].agency_id == "a-county"
-        day = rng.choice(("04-01", "06-30")) if government else rng.choice(("02-01", "03-31"))
+        day = rng.choice(("04-01", "06-30")) if government else rng.choice(("02-10", "03-31"))
         yield Planted(
             "late",
             world.with_report(index, replace(report, published=f"{report.year + 1}-{day}")),
