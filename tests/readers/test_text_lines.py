@@ -78,9 +78,15 @@ def test_a_page_on_one_line_comes_apart_at_its_spaces() -> None:
     ]
 
 
-@pytest.mark.parametrize("glued", ["（二）部分公开0", "0（二）部分公开", "02.其他", "12.其他", "00"])
-def test_a_page_on_one_line_stays_whole_where_values_have_grown_together(glued: str) -> None:
-    page = PAGE.replace(" 五、", f" {glued} 5 0 五、")
+@pytest.mark.parametrize("glued", ["（二）部分公开0", "0（二）部分公开", "02.其他", "12.其他"])
+def test_a_page_on_one_line_stays_whole_where_values_have_grown_together_with_many_labels(glued: str) -> None:
+    page = PAGE.replace(" 五、", f" {glued} 5 0" * 3 + " 五、")
+    assert lines(page) == [page]
+    assert len(lines(PAGE.replace(" 五、", f" {glued} 5 0 五、"))) > 1
+
+
+def test_a_page_on_one_line_stays_whole_where_values_have_grown_together() -> None:
+    page = PAGE.replace(" 五、", " 00 5 0 五、")
     assert lines(page) == [page]
 
 

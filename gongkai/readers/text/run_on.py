@@ -15,6 +15,8 @@ LEAST_SHARE = 0.2
 MOST_SHARE = 0.98
 GLUED = re.compile(r"\d[一-鿿（(]|[一-鿿）)]\d|^\d{2,}[.．、]\D")
 """Digits that touch words: a value may have grown together with what stands beside it."""
+MOST_GLUED = 0.02
+"""A larger share of the words than that is more than slips."""
 DAY = re.compile(r"\d{1,2}月(?:\d{1,2}日)?")
 GLUED_VALUES = re.compile(r"0\d")
 LONGEST_HEADING = 40
@@ -28,7 +30,7 @@ NUMBER_ALONE = re.compile(
 def pieces(line: str) -> list[str]:
     """Given a line, return its paragraphs and the cells of its tables if it is a whole page, else the line.
 
-    It stays whole where values have grown together: nobody can tell how many there were.
+    It stays whole where values have grown together, with each other or with many labels: nobody can tell how many there were.
     """
     if len(line) < SHORTEST:
         return [line]
@@ -37,7 +39,7 @@ def pieces(line: str) -> list[str]:
         return [line]
     stretches = [list(run) for _, run in groupby(words, is_prose)]
     tables = [stretch for stretch in stretches if _is_table(stretch)]
-    if not tables or any(map(_is_glued, chain.from_iterable(tables))):
+    if not tables or _are_glued(list(chain.from_iterable(tables))):
         return [line]
     return [piece for run in stretches for piece in (run if _is_table(run) else _paragraphs(run))]
 
@@ -60,10 +62,11 @@ def _is_table(words: list[str]) -> bool:
     return values >= LEAST_IN_TABLE and LEAST_SHARE * len(words) <= values <= MOST_SHARE * len(words)
 
 
-def _is_glued(word: str) -> bool:
-    if is_value(word):
-        return GLUED_VALUES.match(word) is not None
-    return GLUED.search(DAY.sub("", word)) is not None and not YEAR.search(word)
+def _are_glued(words: list[str]) -> bool:
+    labels = sum(
+        GLUED.search(DAY.sub("", word)) is not None and not YEAR.search(word) for word in words if not is_value(word)
+    )
+    return labels > MOST_GLUED * len(words) or any(GLUED_VALUES.match(word) for word in words if is_value(word))
 
 
 def _paragraphs(words: list[str]) -> list[str]:
