@@ -204,8 +204,12 @@ def _trust(form: Form, codes: Sequence[CellCode], one: Aligned, chosen: Chosen) 
         return Trust.DOUBTFUL
     cells = tuple(cell for cell in chosen.window if cell is not None)
     if len(cells) < len(codes):
-        return Trust.WEAK
+        return Trust.LIKELY if one.row.ruled and chosen.sure else Trust.WEAK
     has_slid = all(cells[0] is not cell for cell in one.row.cells)
     least = Trust.WEAK if has_slid or not chosen.sure or not one.score else Trust.PLAIN
-    trust = trust_of_ruled(form, codes, cells, chosen.usual) if one.row.ruled else trust_of(form, codes, cells)
+    trust = (
+        trust_of_ruled(form, codes, cells, chosen.usual)
+        if one.row.ruled
+        else trust_of(form, codes, cells, chosen.usual)
+    )
     return max(trust, least)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from gongkai.interpret.columns import (
     Chosen,
     Fits,
+    Kind,
     Spans,
     ValueRow,
     first_of,
@@ -24,7 +26,9 @@ from gongkai.interpret.shown import Shown
 from gongkai.model import Cell
 
 FEW = 3
-"""A header that names fewer columns says nothing of the others; so many rows that do not add up speak against it."""
+"""A header that names fewer columns says nothing of the others; so many rows that do not add up speak against it; more rows must be alike for that to be usual."""
+USUAL = 0.6
+"""The share of rows that are empty at an edge which makes that usual in a table."""
 
 
 class Layout:
@@ -37,6 +41,7 @@ class Layout:
         self._headers = list(headers)
         self._fits = fits
         self._votes: dict[tuple[tuple[str, ...], bool], tuple[int, int]] = {}
+        self._usual: dict[tuple[Kind, frozenset[int]], bool] = {}
         self._shown = Shown(list(rows), self._headers, fits)
         self._named = Named(self._shown.rows, list(leaves), fits)
 
@@ -47,7 +52,7 @@ class Layout:
             return self._by_name(row, header)
         found = self._placed(row)
         fails = found is None and (row.ruled or (header is not None and not header.in_order))
-        named = self._named.above(row) if fails or not (row.ruled or self._stands_above(header, row)) else None
+        named = self._named.above(row) if fails or self._stands_elsewhere(header, row) else None
         if named is not None and named.is_other(row.size):
             return self._named.read(row, named)
         as_form = named is not None and named.is_form(row.size)
@@ -59,7 +64,21 @@ class Layout:
         filled = as_form or (is_whole and self._stands_above(header, row))
         fit, unfit = self._adding_up(row.columns, filled)
         refuted = unfit - fit >= (FEW if is_whole and fit else 1)
-        return None if refuted or self._shown.has_slid(row) else found
+        if found is None or refuted or self._shown.has_slid(row):
+            return None
+        usual = self._is_usual(row, found)
+        return replace(found, usual=usual, sure=found.sure or (usual and row.ruled and is_whole))
+
+    def _is_usual(self, row: ValueRow, found: Chosen) -> bool:
+        """Tell whether the column at whose edge a row is empty is so in most rows like it that have any number."""
+        empty = frozenset(
+            first_of(cell) for at in (0, -1) if (cell := found.window[at]) is not None and not cell.text
+        )
+        if empty and (row.kind, empty) not in self._usual:
+            like = [one for one in self._shown.rows if one.kind == row.kind and any(cell.text for cell in one.slots)]
+            same = sum(empty <= {first_of(cell) for cell in one.slots if not cell.text} for one in like)
+            self._usual[row.kind, empty] = len(like) > FEW and same >= USUAL * len(like)
+        return bool(empty) and self._usual[row.kind, empty]
 
     def _placed(self, row: ValueRow) -> Chosen | None:
         """The cells of a row's values as they stand, whatever they add up to."""
@@ -80,9 +99,13 @@ class Layout:
         return self._votes[columns, filled]
 
     def is_named_whole(self, row: ValueRow) -> bool:
-        """Tell whether the header of a row names all its columns: then nothing else can stand in their place."""
+        """Tell whether the header of a row names all its columns, or is read from left to right: then nothing else can stand in
+        their place.
+        """
         header = self._header(row)
-        return header is not None and header.is_complete
+        if header is None or header.is_complete:
+            return header is not None
+        return row.ruled and self._stands_elsewhere(header, row) and self._named.above(row) is not None
 
     def _header(self, row: ValueRow) -> Header | None:
         """The nearest whole header before a row, else what names most of its columns in its grid; a table that goes on in
@@ -113,6 +136,12 @@ class Layout:
         if header is None or not header.comparable or header.grid != row.grid or len(header.named) < FEW:
             return False
         return row.ruled or header.width == row.width
+
+    def _stands_elsewhere(self, header: Header | None, row: ValueRow) -> bool:
+        """Tell whether the columns of a header are not those of a row, so that only its names from left to right tell of them."""
+        if row.ruled:
+            return header is not None and not header.comparable
+        return not self._stands_above(header, row)
 
     def _all_under(self, header: Header) -> bool:
         """Tell whether all numbers stand under the columns that a header names."""
@@ -171,7 +200,8 @@ class Layout:
         elsewhere = row.ruled and sorted(spans) != [span_of(cell) for cell in found.window if cell]
         if as_form >= as_header and (as_form < 0 or elsewhere or not header.moved_in_one_row):
             return None
-        return Chosen(tuple(found.window[place] for place in order), found.by, found.sure)
+        reordered = Chosen(tuple(found.window[place] for place in order), found.by, found.sure)
+        return replace(reordered, usual=self._is_usual(row, reordered))
 
     def _ruled(self, row: ValueRow) -> Chosen | None:
         """As many cells as columns are the columns; else each cell is the column under whose header it stands, or in
@@ -180,7 +210,7 @@ class Layout:
         if len(row.slots) == row.size:
             known = self._shown.spans(row) or self._header_spans(row)
             sure = known in (None, spans_of(row.slots)) or is_full(row.slots)
-            return Chosen(row.slots, "count", sure, self._shown.is_usual(row))
+            return Chosen(row.slots, "count", sure)
         header, shown = self._header_spans(row), self._shown.spans(row)
         found = self._at(row, header) if header else None
         if found is None and shown and not any(cell.text for cell in row.slots if first_of(cell) < shown[0][0]):

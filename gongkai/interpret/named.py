@@ -65,9 +65,11 @@ class Named:
 
     def read(self, row: ValueRow, under: Under) -> Chosen | None:
         """Given a row, return the cells under the names of its columns. Two of one name say the same."""
+        cells = _cells(row, under.names)
+        if _shows_its_order(cells, under.names.orders, row.size):
+            return Chosen(_in_order(cells, under.names.orders[0], row.size) or (), "place", sure=True)
         if under.order is None:
             return None
-        cells = _cells(row, under.names)
         window = _in_order(cells, under.order, row.size)
         fits = window and self._fits(row.columns, window)
         if window is None or (under.each and not fits and not _are_zero(cells)):
@@ -144,6 +146,17 @@ def _cells(row: ValueRow, names: Leaves) -> Window:
         return full
     rest = row.slots[start:]
     return rest if all(cell.text for cell in rest) else row.slots
+
+
+def _shows_its_order(cells: Window, orders: Sequence[Order], size: int) -> bool:
+    """Tell whether a row has a cell for each name in the only order that they may have, all of the form's and others, and numbers
+    under the form's alone: a remark stands under 备注.
+    """
+    named = sorted(place for place in orders[0] if place is not None)
+    if len(orders) > 1 or named != list(range(size)) or not len(named) < len(orders[0]) == len(cells):
+        return False
+    kinds = [read_value(cell.text).kind for cell in cells]
+    return all((kind == "number") == (place is not None) for kind, place in zip(kinds, orders[0], strict=True))
 
 
 def _in_order(cells: Window, order: Order, size: int) -> tuple[Cell | None, ...] | None:

@@ -22,12 +22,13 @@ class Trust(IntEnum):
     DOUBTFUL = 3
 
 
-def trust_of(form: Form, codes: Sequence[CellCode], window: Window) -> Trust:
+def trust_of(form: Form, codes: Sequence[CellCode], window: Window, usual: bool = False) -> Trust:
     """Given a row's cells and what stands in them, tell how sure it is that they stand in their own columns.
 
     A row of nothing but empty cells may have its values elsewhere. One without any cannot slide: a dash holds its
     place. One with empty cells is weak where every sum within it comes out with a total that is printed and not zero,
-    blanks counted as nothing, or the empty cells stand in the middle; else, with one at an edge, it is doubtful.
+    blanks counted as nothing, or the empty cells stand in the middle, or those are the totals of a row as of most rows like it
+    (usual); else, with one at an edge, it is doubtful.
     """
     empty = [not cell.text for cell in window]
     values = {code: read_value(cell.text).number for code, cell in zip(codes, window, strict=True)}
@@ -37,7 +38,9 @@ def trust_of(form: Form, codes: Sequence[CellCode], window: Window) -> Trust:
         return Trust.PLAIN
     sums = row_sums(form, values)
     fits = bool(sums) and all(parts == total != 0 for parts, total in sums)
-    return Trust.DOUBTFUL if not fits and (empty[0] or empty[-1] or not sums) else Trust.WEAK
+    left_empty = {code for code, is_empty in zip(codes, empty, strict=True) if is_empty}
+    stands = usual and bool(sums) and left_empty == totals_of(form, codes)
+    return Trust.DOUBTFUL if not (fits or stands) and (empty[0] or empty[-1] or not sums) else Trust.WEAK
 
 
 def trust_of_ruled(form: Form, codes: Sequence[CellCode], window: Window, usual: bool = False) -> Trust:

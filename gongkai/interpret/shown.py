@@ -11,11 +11,6 @@ from gongkai.interpret.columns import Fits, Kind, Spans, ValueRow, Window, first
 from gongkai.interpret.headers import Header, Span
 from gongkai.interpret.numbers import read_value
 
-USUAL = 0.6
-"""The share of rows that are empty at an edge which makes that usual in a table."""
-FEW = 3
-"""More rows than this must be alike for that to be usual."""
-
 
 class Shown:
     """What a table's rows show. Rows of one kind are alike.
@@ -31,7 +26,6 @@ class Shown:
         self._begins: dict[Kind, set[int]] = {}
         self._spans: dict[tuple[int, tuple[str, ...]], Counter[Spans]] = {}
         self._slid: dict[Kind, bool] = {}
-        self._usual: dict[tuple[Kind, tuple[int, ...]], bool] = {}
         self._votes: dict[tuple[int, tuple[str, ...], tuple[int, ...]], int] = {}
         for header in headers:
             spans = header.named_spans
@@ -75,19 +69,10 @@ class Shown:
                 for row in self.rows
                 if row.columns == columns and row.grid == grid
                 for window in windows(row.slots, row.size)[:1]
-                if is_full(window) or (row.ruled and len(row.slots) == row.size)
+                if all(cell.text for cell in window) or (row.ruled and len(row.slots) == row.size)
             ]
             self._votes[key] = votes.count(True) - votes.count(False)
         return self._votes[key]
-
-    def is_usual(self, row: ValueRow) -> bool:
-        """Tell whether the edge at which a row is empty is so in most rows of its grid that have any number."""
-        edges = tuple(at for at in (0, -1) if not row.slots[at].text)
-        if edges and (row.kind, edges) not in self._usual:
-            like = [one for one in self._like(row) if any(cell.text for cell in one.slots)]
-            empty = [one for one in like if all(not one.slots[at].text for at in edges)]
-            self._usual[row.kind, edges] = len(like) > FEW and len(empty) >= USUAL * len(like)
-        return bool(edges) and self._usual[row.kind, edges]
 
     def has_slid(self, row: ValueRow) -> bool:
         """Tell whether the rows like this look as if all of them had slid to the left."""

@@ -22,7 +22,9 @@ DATED = re.compile(r"20\d{2}年(?:\d|[一二三四五六七八九十]+月|以来
 """A year that dates something else."""
 THIS_YEAR = re.compile(r"(?:本|今|当)(?:年度?|期)(?:数|数量|度情况|情况)?")
 LAST_YEAR = re.compile(r"(?:上|上一|去)(?:年度?|年同期|期)(?:数|数量|度情况|情况)?")
-LAST_YEARS_TABLE = re.compile(r"(?:附|对比|比较|参考)?(?:上|上一|去)年(?:度|同期)?(?!.*(?:结转|数量|件数|金额))")
+LAST_YEARS_TABLE = re.compile(
+    r"(?:附|对比|比较|参考)?(?:上|上一|去)年(?:度|同期)?(?!.*(?:结转|数量|件数|金额|总计|合计|总数))"
+)
 HEADING = re.compile(r"(?!.*申请人情况).*情况")
 MARKED_YEAR = re.compile(r"(20\d{2})(年度?)?")
 YEARS_HEAD = re.compile(r"(?:统计)?年(?:度|份)")
