@@ -15,7 +15,8 @@ from gongkai.packages.words import words
 from gongkai.publish.schema import Field, Schema
 from gongkai.tables import Tables
 
-PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+PROFILES = "https://datapackage.org/profiles/2.0/"
+"""What does not name its profile is taken for version 1."""
 FOLDERS = {"agency": "agencies", "year": "years", "region": "regions", "indicator": "indicators"}
 """Where the packages of a kind lie, below data/."""
 
@@ -69,7 +70,7 @@ def descriptor(
     Resources are the CSVs. The other formats hold the same rows: they stand under `distributions`, a property of our own,
     as the standard allows, with size and hash. `created` is the date of the data, not that of the build.
     """
-    content: dict[str, Any] = {"$schema": PROFILE, "name": package.name}
+    content: dict[str, Any] = {"$schema": f"{PROFILES}datapackage.json", "name": package.name}
     if portal.base_url:
         content["id"] = package.id(portal)
         content["homepage"] = f"{portal.base_url.rstrip('/')}/"
@@ -102,6 +103,7 @@ def _distribution(made: Made) -> dict[str, Any]:
 def _resource(schema: Schema, portal: Portal, made: Made) -> str:
     """A resource as JSON text. Its schema is the same in every package, and much longer than the rest."""
     own = {
+        "$schema": f"{PROFILES}dataresource.json",
         "name": schema.name,
         "type": "table",
         "title": schema.title,
@@ -132,6 +134,7 @@ def _schema_text(schema: Schema) -> str:
 def table_schema(schema: Schema) -> dict[str, Any]:
     """Given the schema of a resource, return it as a Table Schema (v2)."""
     content: dict[str, Any] = {
+        "$schema": f"{PROFILES}tableschema.json",
         "fields": [_field(field) for field in schema.fields],
         "primaryKey": list(schema.primary_key),
         "missingValues": [""],

@@ -195,6 +195,8 @@ def test_descriptors_say_what_the_files_are_and_take_their_dates_from_the_data(p
             content = published[f"{folder}/{resource['path']}"]
             assert resource["bytes"] == len(content)
             assert resource["hash"] == "sha256:" + hashlib.sha256(content).hexdigest()
+            assert resource["$schema"] == "https://datapackage.org/profiles/2.0/dataresource.json"
+            assert resource["schema"]["$schema"] == "https://datapackage.org/profiles/2.0/tableschema.json"
             assert resource["schema"]["missingValues"] == [""]
             assert all(resource[key] for key in ("title", "title_en", "description", "description_en"))
             assert resource["licenses"][-1]["name"] == "CC-BY-4.0"
