@@ -67,7 +67,8 @@ def _page(site: Site, language: str) -> Page:
             "described": [_file(site, name, here) for name in LINKED if DATA + name in site.sizes],
             "releases": releases.summary(site, here, english),
             "resources": [_resource(site, one, here) for one in schema.load(site.forms).values()],
-            "files": [_summed(site, path, here) for path in site.sums],
+            "files": [_summed(site, path, here) for path in site.sums if _is_taken(site, path)],
+            "all_files": len(site.sums),
             "counts": _counts(site),
             "subscriptions": common.subscriptions(site, here, english),
             "agencies": [
@@ -130,6 +131,12 @@ class Summed:
     href: str
     size: str
     sha256: str
+
+
+def _is_taken(site: Site, path: str) -> bool:
+    """Whether a file holds several tables, or the figures: the checksums of the others are in the index."""
+    resource = path.removeprefix(DATA).partition(".")[0]
+    return resource not in site.tables or resource == "figures"
 
 
 def _summed(site: Site, path: str, here: str) -> Summed:

@@ -4,11 +4,11 @@
   var english = document.documentElement.lang === "en";
   var WORDS = english
     ? {
-        save: "Save as", table: "Table", source: "Source", title: "Page", about: "About", address: "Address",
+        save: "Save as", table: "Table", source: "Source", title: "Page", about: "About", version: "Version", address: "Address",
         note: "WeChat cannot save files. Please open this in a browser:", copy: "Copy", copied: "Copied",
       }
     : {
-        save: "存为", table: "表", source: "来源", title: "页面", about: "说明", address: "网址",
+        save: "存为", table: "表", source: "来源", title: "页面", about: "说明", version: "版本", address: "网址",
         note: "微信里不能保存文件，请在浏览器中打开：", copy: "复制", copied: "已复制",
       };
   var FILE = /\.(csv|json|jsonl|xlsx|zip|parquet|sqlite|ttl|jsonld|md)$/;
@@ -40,6 +40,7 @@
     var canonical = document.querySelector('link[rel=canonical]');
     var rows = [[WORDS.title, text(document.querySelector("main h1"))], [WORDS.table, label(table)]]
       .concat(list(document.querySelectorAll(".facts-line li")).map(function (fact) { return [WORDS.about, text(fact)]; }))
+      .concat([[WORDS.version, document.querySelector("main").dataset.version || ""]])
       .concat([[WORDS.address, canonical ? canonical.href : location.protocol === "file:" ? page() : location.href]])
       .concat(list(document.querySelectorAll(".foot p")).map(function (line) { return [WORDS.about, text(line)]; }));
     var cells = rows.map(function (row) { return [{ text: row[0], head: true }, { text: row[1] }]; });
