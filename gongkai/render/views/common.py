@@ -21,7 +21,10 @@ from gongkai.render.stories import Linking
 from gongkai.render.words import LIGHT
 from gongkai.tables import Row
 
-FORMATS = (("figures.csv", "数字 CSV"), ("figures.json", "数字 JSON"), ("gongkai.zip", "全部表格 zip"))
+FORMATS = (
+    ("gongkai.xlsx", "Excel 工作簿"), ("figures.csv", "数字 CSV"), ("figures.json", "数字 JSON"), ("gongkai.sqlite", "SQLite"),
+    ("gongkai.zip", "全部表格 zip"),
+)  # fmt: skip
 
 ADDRESS = re.compile(r"(https?://[^\s，。；、）」”<>]+)")
 CODE = re.compile(r"[a-z_]+\.[a-z_]+")
@@ -220,9 +223,12 @@ def download(site: Site, path: str, label: str, here: str) -> Download:
     return Download(label, href(here, path), size(site.sizes[path]) if path in site.sizes else "")
 
 
-def downloads(site: Site, folder: str, here: str) -> list[Download]:
-    """Given a folder of packages ("data/years/2022"), return its main files."""
-    return [download(site, f"{folder}/{name}", label, here) for name, label in FORMATS]
+def downloads(site: Site, folder: str, here: str, *also: tuple[str, str]) -> list[Download]:
+    """Given a folder of packages ("data/years/2022"), return those of its main files that are there, and of other files in
+    it, given with their labels; all of them where it is not known which are.
+    """
+    paths = ((f"{folder}/{name}", label) for name, label in (*FORMATS, *also))
+    return [download(site, path, label, here) for path, label in paths if not site.sizes or path in site.sizes]
 
 
 def feed(site: Site, name: str, here: str) -> str:

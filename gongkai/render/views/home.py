@@ -57,11 +57,7 @@ def _page(site: Site, language: str) -> Page:
             ],
             "indicator_count": len(site.definitions),
             "steps": steps(site, here),
-            "downloads": [
-                common.download(site, "data/figures.csv", "figures.csv", here),
-                common.download(site, "data/figures.json", "figures.json", here),
-                common.download(site, "data/gongkai.zip", "gongkai.zip", here),
-            ],
+            "downloads": common.present(site, (f"data/{name}" for name, _ in common.FORMATS), here),
         },
         nav="home",
         language=language,

@@ -168,9 +168,9 @@ def _page(site: Site, definition: Row) -> Page:
                 for year, found in by_year
             ],
             "values": [_value(site, definition, row, here) for row in rows],
-            "downloads": [
-                common.download(site, f"data/indicators.{kind}", kind.upper(), here) for kind in ("csv", "json")
-            ],
+            "downloads": common.downloads(
+                site, f"data/indicators/{code}", here, ("indicators.csv", "指标值 CSV"), ("indicator.json", "指标 JSON")
+            ),
             "others": [
                 (site.definitions[codes[index]]["title"], href(here, links.indicator(codes[index])))
                 for index in (at - 1, at + 1)

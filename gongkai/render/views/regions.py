@@ -98,6 +98,9 @@ def _page(site: Site, row: Row) -> Page:
                 if cover["state"] != "collected"
             ),
             "coverage_href": href(here, links.COVERAGE),
+            "downloads": common.downloads(
+                site, f"data/regions/{row['division_code']}", here, ("region.json", "地区 JSON")
+            ),
             "feed": common.feed(site, f"regions/{row['division_code']}", here),
         },
         nav="regions",

@@ -73,7 +73,9 @@ def page(site: Site, report: Row) -> Page:
             (other["year"], href(here, links.report(agency["agency_id"], other["year"])), other is report)
             for other in site.of_agency[agency["agency_id"]]
         ],
-        "downloads": common.downloads(site, f"data/agencies/{agency['agency_id']}", here),
+        "downloads": common.downloads(
+            site, f"data/agencies/{agency['agency_id']}", here, (f"{report['year']}/report.json", "本年度报告 JSON")
+        ),
         "cite": common.cite(site, report),
         "cite_for_managers": common.cite_for_managers(site, report),
         "citations": common.citations(site, f"data/agencies/{agency['agency_id']}", here),

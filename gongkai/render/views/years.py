@@ -93,7 +93,7 @@ def _year(site: Site, year: int) -> Page:
             "before": (years[at - 1], href(here, links.year(years[at - 1]))) if at else None,
             "after": (years[at + 1], href(here, links.year(years[at + 1]))) if at + 1 < len(years) else None,
             "pairs": [(a, b, href(here, links.transition(a, b))) for a, b in pairs(site) if year in (a, b)],
-            "downloads": common.downloads(site, f"data/years/{year}", here),
+            "downloads": common.downloads(site, f"data/years/{year}", here, ("year.json", "年度 JSON")),
             "coverage_href": href(here, links.COVERAGE),
         },
         nav="years",
