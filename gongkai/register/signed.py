@@ -51,11 +51,6 @@ def two_persons(row: CsvRow) -> tuple[str, str]:
     return author, reviewer
 
 
-def same_person(one: str, other: str) -> bool:
-    """Tell whether two names are one person's, however they are written."""
-    return _same(one) == _same(other)
-
-
 def grounds(row: CsvRow, name: str) -> str:
     """Given a line and a field that says why, return it. Raises BadData where it says nothing, or accuses somebody."""
     text = row.text(name, required=True) or ""

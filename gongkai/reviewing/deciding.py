@@ -75,7 +75,7 @@ class Person:
             raise BadData(f"{lines.NAME}: this proposal cannot be agreed to. Look at it again.", "data.review")
         gone = (line.fields(), *self._own(said))
         if line.key.about is About.FINDING:
-            decided = Rows(verdicts.NAME, (), (verdicts.fields_of(self._verdict(filed, line)),))
+            decided = Rows(verdicts.NAME, (), (verdicts.fields_of(self._verdict(desk, filed, line)),))
         else:
             decided = Rows(corrections.NAME, (), (corrections.fields_of(self._correction(desk, filed, line)),))
         return [decided, Rows(lines.NAME, gone)]
@@ -127,7 +127,9 @@ class Person:
             date=self.today,
         )
 
-    def _verdict(self, filed: Filed, line: Line) -> Verdict:
+    def _verdict(self, desk: Desk, filed: Filed, line: Line) -> Verdict:
+        finding = desk.finding(filed.report_id, line.key.place)
+        assert finding is not None
         return Verdict(
             finding_id=f"{filed.report_id}:{line.key.place}",
             verdict=Ruling(line.decision.value),
@@ -138,4 +140,5 @@ class Person:
             evidence=line.evidence,
             reason=line.reason,
             sha256=filed.source.sha256,
+            seen=finding.seen,
         )

@@ -83,7 +83,9 @@ def page(site: Site, agency: Row) -> Page:
             for before, after in pairwise(years)
             if after.year == before.year + 1
         ],
-        "downloads": common.downloads(site, f"data/agencies/{agency['agency_id']}", here, ("agency.json", "机关 JSON"))
+        "downloads": common.downloads(
+            site, f"data/agencies/{agency['agency_id']}", here, ("agency.json", "机关 JSON")
+        )
         if years
         else [],
         "cite": [common.cite(site, report) for report in reports[-1:]],

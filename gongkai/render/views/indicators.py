@@ -169,7 +169,11 @@ def _page(site: Site, definition: Row) -> Page:
             ],
             "values": [_value(site, definition, row, here) for row in rows],
             "downloads": common.downloads(
-                site, f"data/indicators/{code}", here, ("indicators.csv", "指标值 CSV"), ("indicator.json", "指标 JSON")
+                site,
+                f"data/indicators/{code}",
+                here,
+                ("indicators.csv", "指标值 CSV"),
+                ("indicator.json", "指标 JSON"),
             ),
             "others": [
                 (site.definitions[codes[index]]["title"], href(here, links.indicator(codes[index])))
