@@ -51,8 +51,9 @@ def expected_text(value: Any) -> str:
 
 
 def test_every_package_has_the_files_of_the_contract(published: dict[str, bytes], forms: Forms) -> None:
-    """For all, for each agency, for each year: descriptor, README, zip, workbook, database with what Datasette shows of it,
-    CSV and JSON of each resource; the other formats of every resource in the whole package, of some in the others.
+    """For all, for each agency, for each year: descriptor, README, zip, workbook, CSV and JSON of each resource; of all and of
+    each agency a database with what Datasette shows of it, and the other formats: of every resource in the whole package,
+    of some in the others.
     """
     every = set(schemas(forms))
     for folder in FOLDERS:
@@ -61,17 +62,17 @@ def test_every_package_has_the_files_of_the_contract(published: dict[str, bytes]
         held -= {"evidence"} if folder.startswith("data/regions/") else set()
         if folder.startswith("data/indicators/"):
             held = OF_INDICATORS
-        of_indicator = held is OF_INDICATORS
+        queried = folder == "data" or folder.startswith("data/agencies/")
         tabular = {
             f"{name}.{one.suffix}"
             for name in held
             for one in TABLE_FORMATS
             if folder == "data" or one.in_parts(schemas(forms)[name])
-            if not (of_indicator and one.suffix in ("jsonl", "parquet"))
+            if queried or one.suffix not in ("jsonl", "parquet")
         }
         assert tabular >= {f"{name}.{suffix}" for name in held for suffix in ("csv", "json")}
-        assert tabular >= {"figures.excel.csv"} | (set() if of_indicator else {"figures.jsonl", "figures.parquet"})
-        books = {"gongkai.xlsx"} | (set() if of_indicator else {"gongkai.sqlite", "metadata.json"})
+        assert tabular >= {"figures.excel.csv"} | ({"figures.jsonl", "figures.parquet"} if queried else set())
+        books = {"gongkai.xlsx"} | ({"gongkai.sqlite", "metadata.json"} if queried else set())
         assert names == tabular | books | {"datapackage.json", "README.md", "gongkai.zip"}
     assert {Path(path).parent.as_posix() for path in published} == set(FOLDERS)
 
@@ -167,7 +168,7 @@ def test_zips_are_the_same_on_any_day_and_hold_what_stands_beside_them(published
         }
         assert "README.md" in archive.namelist()
         others = {name for name in archive.namelist() if not name.endswith(".csv")}
-        assert others == (more if folder.startswith("data/indicators/") else of_agency)
+        assert others == (of_agency if folder == "data" or folder.startswith("data/agencies/") else more)
         assert not any(name.endswith(".excel.csv") for name in archive.namelist())
         for name in archive.namelist():
             assert archive.read(name) == published[f"{folder}/{name}"]
