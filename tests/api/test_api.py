@@ -150,6 +150,13 @@ def test_the_index_counts_what_there_is(made: Tables, read: Files, package: dict
     assert {one["resource"] for one in index["files"]} == {*made, None}
 
 
+def test_the_same_tables_make_the_same_bytes(
+    made: Tables, forms: Forms, published: dict[str, bytes], package: dict[str, bytes]
+) -> None:
+    again = dict(api.files(made, PORTAL, forms, {path: len(content) for path, content in package.items()}, {}))
+    assert [path for path in again if again[path] != published[path]] == ["data/index.json"]
+
+
 def test_openapi_is_valid_and_its_examples_are_there(
     read: Files, published: dict[str, bytes], package: Files
 ) -> None:
