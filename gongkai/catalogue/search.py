@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from gongkai import links
@@ -13,6 +14,7 @@ from gongkai.catalogue.names import Names
 from gongkai.catalogue.people import Labels, agency_name
 from gongkai.catalogue.times import Times
 from gongkai.catalogue.words import Pair, said, unofficial, words
+from gongkai.citing import Work, chinese, report, whole
 from gongkai.forms import Forms
 from gongkai.model import Portal
 from gongkai.tables import Row, Tables, is_current
@@ -78,8 +80,7 @@ class Descriptions:
             "dataset": [{"@id": self._names.dataset(page)} for page in list(self._datasets)[:NAMED]],
         }
 
-    def _shared(self, page: str, title: Pair, about: Pair) -> Said:
-        chinese, english = words()["catalogue"]["keywords"]
+    def _shared(self, page: str, title: Pair, about: Pair, cited: Work) -> Said:
         shared = {
             "@type": "Dataset",
             "@id": self._names.dataset(page),
@@ -92,9 +93,9 @@ class Descriptions:
             "publisher": {"@id": self._names.publisher},
             "isAccessibleForFree": True,
             "inLanguage": "zh-CN",
-            "keywords": [*chinese, *english],
+            "keywords": [word for language in words()["catalogue"]["keywords"] for word in language],
             "measurementTechnique": words()["search"]["measured"],
-            "creditText": f"{self._portal.publisher}，《{title[0]}》，{self._portal.as_of}，{self._names.at(page)}",
+            "creditText": chinese(cited),
             "citation": self._basis(),
             "includedInDataCatalog": {"@id": self._names.catalogue()},
         }
@@ -108,7 +109,10 @@ class Descriptions:
         return [{"@type": "Legislation", "name": name} for name in names]
 
     def _dataset(self, dataset: Dataset) -> Said:
-        described = self._shared(dataset.page, dataset.title, dataset.description)
+        data = whole(self._portal)
+        cited = replace(data, title=dataset.title[0], url=self._names.at(dataset.page))
+        cited = replace(cited, version=dataset.version or data.version)
+        described = self._shared(dataset.page, dataset.title, dataset.description, cited)
         described["identifier"] = [dataset.name, self._names.at(f"{dataset.folder}datapackage.json")]
         if dataset.version:
             described["version"] = dataset.version
@@ -167,7 +171,8 @@ class Descriptions:
         agency = self._agencies[row["agency_id"]]
         terms: dict[str, str | Pair] = {"agency": agency_name(agency), "year": str(row["year"])}
         about = said("search.about", **terms, scope=self._labels.scope(row), review=self._labels.review(row))
-        described = self._shared(page, said("search.report", **terms), about)
+        cited = report(self._portal, row, agency)
+        described = self._shared(page, said("search.report", **terms), about, cited)
         described["identifier"] = row["report_id"]
         described["temporalCoverage"] = f"{row['year']}-01-01/{row['year']}-12-31"
         described["spatialCoverage"] = self._places([agency["division_code"]])

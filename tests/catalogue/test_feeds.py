@@ -12,6 +12,7 @@ from lxml import etree
 
 from gongkai import links
 from gongkai.catalogue import atom
+from gongkai.paths import PROJECT
 from tests.catalogue.conftest import Made, verdict
 from tests.fairness import UNFAIR
 
@@ -228,3 +229,10 @@ def test_entries_keep_their_names_when_other_things_come_in(made: Made) -> None:
     }
     files = dict(made.found(tables=made.tables | fewer, portal=replace(made.portal, as_of="2026-01-01")).files())
     assert set(ids(files, "all")) < set(ids(made.files, "all"))
+
+
+def test_the_note_on_feeds_names_files_that_are_made(made: Made) -> None:
+    note = (PROJECT / "docs" / "feeds.md").read_text(encoding="utf-8")
+    named = {path for path in re.findall(r"`(data/[\w./-]+)`", note) if path != "data/portal.toml"}
+    assert len(named) > 5
+    assert named <= made.files.keys()
