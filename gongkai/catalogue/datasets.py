@@ -33,8 +33,17 @@ class _Period(msgspec.Struct):
     end: str = ""
 
 
+class _File(msgspec.Struct):
+    path: str = ""
+    bytes: int = -1
+    hash: str = ""
+
+
 class _Descriptor(msgspec.Struct):
-    """What is taken from a datapackage.json; its resources and their schemas are left alone."""
+    """What is taken from a datapackage.json; the schemas of its resources are left alone.
+
+    distributions: files of other formats, as our descriptors name them beside the resources.
+    """
 
     name: str
     title: str
@@ -45,6 +54,8 @@ class _Descriptor(msgspec.Struct):
     temporal: _Period | None = None
     spatial: list[_Place] = []
     sources: list[_Source] = []
+    resources: list[_File] = []
+    distributions: list[_File] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +122,21 @@ def _dataset(site: Path, match: re.Match[str], said: _Descriptor, sizes: Mapping
         end=said.temporal.end if said.temporal else "",
         divisions=tuple(one.code for one in said.spatial if one.code),
         sources=tuple((one.title, one.path) for one in said.sources if one.path),
-        files=tuple(_offered(site, folder, sizes)),
+        files=tuple(_offered(site, folder, said, sizes)),
     )
 
 
-def _offered(site: Path, folder: str, sizes: Mapping[str, int]) -> Iterator[Offered]:
+def _offered(site: Path, folder: str, said: _Descriptor, sizes: Mapping[str, int]) -> Iterator[Offered]:
+    """The files that are there. What the descriptor says of a file of the same size need not be found out again."""
+    known = {(one.path, one.bytes): one.hash for one in (*said.resources, *said.distributions)}
     for one in words()["distributions"]:
-        path = folder + one["file"]
-        if path in sizes:
+        path, size = folder + one["file"], sizes.get(folder + one["file"])
+        if size is not None:
             chinese, english = one["title"]
-            with (site / path).open("rb") as file:
-                sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-            yield Offered(path, (chinese, english), one["media"], one["format"], sizes[path], sha256)
+            sha256 = known.get((one["file"], size), "").removeprefix("sha256:") or _sha256(site / path)
+            yield Offered(path, (chinese, english), one["media"], one["format"], size, sha256)
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -123,6 +124,8 @@ def stand_in(package: Package) -> dict[str, bytes]:
     years = sorted(row["year"] for row in reports)
     agencies = {row["agency_id"] for row in reports}
     own = (row["division_code"] for row in package.tables["agencies"] if row["agency_id"] in agencies)
+    names = [one["file"] for one in words()["distributions"]]
+    files = {name: f"{package.path} {name}".encode() for name in names if package.path == "data/" or name in FEW}
     descriptor = {
         "name": package.name,
         "title": package.title,
@@ -132,12 +135,17 @@ def stand_in(package: Package) -> dict[str, bytes]:
         "version": "1.0.0",
         "spatial": [{"code": code, "name": code} for code in sorted(own)],
         "sources": [{"title": row["title"], "path": row["url"]} for row in reports if row["url"]],
-        "resources": [{"name": "figures"}],
+        "resources": [
+            {
+                "name": "figures",
+                "path": "figures.csv",
+                "bytes": len(files["figures.csv"]),
+                "hash": f"sha256:{hashlib.sha256(files['figures.csv']).hexdigest()}",
+            }
+        ],
     }
     if years:
         descriptor["temporal"] = {"start": f"{years[0]}-01-01", "end": f"{years[-1]}-12-31"}
-    names = [one["file"] for one in words()["distributions"]]
-    files = {name: f"{package.path} {name}".encode() for name in names if package.path == "data/" or name in FEW}
     return {**files, "README.md": b"#", "datapackage.json": json.dumps(descriptor).encode()}
 
 
