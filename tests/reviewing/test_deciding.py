@@ -210,7 +210,7 @@ def test_a_line_that_a_build_would_leave_out_is_not_written(data: Path) -> None:
     )
     (data / "verdicts.csv").write_text(before, encoding="utf-8")
     other = session(data, "乙", LATER)
-    with pytest.raises(BadData, match="before the line on this finding above it"):
+    with pytest.raises(BadData, match="Mend the dates"):
         agree(other, task(other, 2023, "finding", BREACH))
     assert (data / "verdicts.csv").read_text(encoding="utf-8") == before
     assert len(lines(data)) == 1
