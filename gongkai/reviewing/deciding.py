@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from gongkai.decisions import Correction, Ruling, Verdict
 from gongkai.errors import BadData, WrongUsage
+from gongkai.fairness import unfair_word
 from gongkai.model import Filed, number_text
 from gongkai.register import corrections, verdicts
 from gongkai.register.signed import same_person
@@ -58,6 +59,8 @@ class Person:
 
         Who says what another person has proposed, agrees to it.
         """
+        if word := unfair_word(reason + evidence):
+            raise BadData(f"“{word}”是指责，会随结论公开，请只说所印、所见。 Say what is printed.", "data.field")
         seen = self._seen(desk, filed, key)
         if key.about is About.FIGURE and seen == ("blank" if decision is Decision.BLANK else value):
             decision, value = Decision.AS_READ, ""

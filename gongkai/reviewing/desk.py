@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from gongkai.decisions import Correction, Verdict
+from gongkai.decisions import Correction, Ruling, Verdict
 from gongkai.model import CellCode, Figure, Filed, Finding, number_text
 from gongkai.register import NOTHING, Decided
 from gongkai.register.signed import same_person
@@ -62,7 +62,7 @@ class Desk:
         for verdict in decided.verdicts:
             report_id, _, place = verdict.finding_id.partition(":")
             filed = self.reports.get(report_id)
-            if filed and verdict.sha256 in (None, filed.source.sha256) and verdict.date >= filed.source.retrieved:
+            if filed and self._is_on_what_is_here(verdict, filed, place):
                 key = Key(About.FINDING, filed.agency_id, filed.year, filed.source.sha256, place)
                 self._signed.setdefault(key, []).append(verdict)
         self._changing = set(self._changed())
@@ -196,6 +196,14 @@ class Desk:
         figure = self.figure(filed.report_id, line.key.place)
         now = "blank" if line.decision is Decision.BLANK else line.value
         return figure is not None and was_read(figure) != now
+
+    def _is_on_what_is_here(self, verdict: Verdict, filed: Filed, place: str) -> bool:
+        """Tell whether a verdict is on this evidence and on the numbers that its finding shows now."""
+        finding = self.finding(filed.report_id, place)
+        same = finding is None or verdict.seen == finding.seen
+        unsaid = verdict.seen is None and verdict.verdict is not Ruling.CONFIRMED
+        on_it = verdict.sha256 in (None, filed.source.sha256) and verdict.date >= filed.source.retrieved
+        return on_it and (same or unsaid)
 
     def _changed(self) -> Iterator[Key]:
         """Figures that are not as the rules saw them: somebody says that they are others."""

@@ -179,7 +179,25 @@ def test_a_verdict_names_both_persons_and_both_days(data: Path) -> None:
     assert (one.finding_id, one.verdict) == (f"an-agency-2023:{BREACH}", Ruling.CONFIRMED)
     assert (one.author, one.date, one.reviewer, one.reviewed) == ("甲", DAY, "乙", LATER)
     assert (one.sha256, one.reason, one.evidence) == (f"{2023:064x}", "所印如此", "第 3 页，表三")
+    assert one.seen == next(found for found in corpus(data).reports[1].findings if found.id.endswith(BREACH)).seen
     assert [found.fate for found in corpus(data).verdicts] == [Fate.APPLIED]
+
+
+def test_a_finding_whose_numbers_changed_since_is_asked_about_again(data: Path) -> None:
+    own, other = session(data), session(data, "乙", LATER)
+    say(own, task(own, 2023, "finding", BREACH), "confirmed")
+    agree(other, task(other, 2023, "finding", BREACH))
+    text = (data / "verdicts.csv").read_text(encoding="utf-8")
+    assert BREACH not in [place for _, place in waiting(data, "甲")]
+    (data / "verdicts.csv").write_text(text.rstrip()[:-8] + "00000000\n", encoding="utf-8")
+    assert (Rank.OUR_READING, BREACH) in waiting(data, "甲")
+
+
+def test_no_reason_accuses_anybody(data: Path) -> None:
+    own = session(data)
+    with pytest.raises(BadData, match="只说所印"):
+        say(own, task(own, 2023, "finding", BREACH), "confirmed", reason="显然瞒报")
+    assert not (data / "review.csv").exists()
 
 
 def test_a_file_made_by_hand_gets_the_column_of_the_evidence(data: Path) -> None:
