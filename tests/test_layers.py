@@ -27,7 +27,7 @@ ROOMS = {
     "publish": {"forms", "register", "compare"},
     "packages": {"forms", "publish", "formats"},
     "api": {"forms", "publish", "packages"},
-    "catalogue": {"forms", "publish"},
+    "catalogue": {"forms", "publish", "packages"},
     "releases": {"register"},
     "search": set[str](),
     "formats": {"forms", "publish"},

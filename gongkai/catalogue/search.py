@@ -17,6 +17,7 @@ from gongkai.catalogue.words import Pair, said, unofficial, words
 from gongkai.citing import Work, chinese, report, whole
 from gongkai.forms import Forms
 from gongkai.model import Portal
+from gongkai.packages.editions import edition_of
 from gongkai.tables import Row, Tables, is_current
 
 LONGEST = 5000
@@ -37,6 +38,7 @@ class Descriptions:
         sizes: Mapping[str, int],
     ) -> None:
         self._portal, self._forms, self._times, self._sizes = portal, forms, times, sizes
+        self._edition = edition_of(tables, portal)
         self._names = Names(portal)
         self._datasets = {dataset.page: dataset for dataset in datasets}
         self._agencies = {row["agency_id"]: row for row in tables["agencies"]}
@@ -109,7 +111,7 @@ class Descriptions:
         return [{"@type": "Legislation", "name": name} for name in names]
 
     def _dataset(self, dataset: Dataset) -> Said:
-        data = whole(self._portal)
+        data = whole(self._edition)
         cited = replace(data, title=dataset.title[0], url=self._names.at(dataset.page))
         cited = replace(cited, version=dataset.version or data.version)
         described = self._shared(dataset.page, dataset.title, dataset.description, cited)
@@ -171,7 +173,7 @@ class Descriptions:
         agency = self._agencies[row["agency_id"]]
         terms: dict[str, str | Pair] = {"agency": agency_name(agency), "year": str(row["year"])}
         about = said("search.about", **terms, scope=self._labels.scope(row), review=self._labels.review(row))
-        cited = report(self._portal, row, agency)
+        cited = report(self._edition, row, agency)
         described = self._shared(page, said("search.report", **terms), about, cited)
         described["identifier"] = row["report_id"]
         described["temporalCoverage"] = f"{row['year']}-01-01/{row['year']}-12-31"
