@@ -26,7 +26,7 @@ def index(held: Held, at: Addresses, shapes: dict[str, File]) -> Content:
         "divisions": "divisions.json",
         "releases": if_there(held, content, f"{DATA}releases/index.json"),
         "errata": if_there(held, content, f"{DATA}errata.json"),
-        "catalogue": "catalog.jsonld" if portal.base_url else None,
+        "catalogue": content.to(links.catalogue(1, "jsonld")) if portal.base_url else None,
     }
     version = held.edition.version
     own = {"api": VERSION, "version": version, "title": portal.title, "title_en": portal.title_en}
