@@ -89,7 +89,7 @@ def page(portal: Portal, path: str) -> html.HtmlElement:
 
 def test_the_site_shows_the_release_and_its_errata(portal: Portal) -> None:
     root = page(portal, "data/releases/index.html")
-    assert root.get_element_by_id("release-1.0.20261121").findtext("h2") == "1.0.20261121（最新）"
+    assert root.get_element_by_id("release-1-0-20261121").findtext("h2") == "1.0.20261121（最新）"
     told = root.text_content()
     assert "首个版本" in told
     assert "本站有误，人工更正：录入颠倒" in told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Literal
@@ -81,8 +82,8 @@ def release(edition: Edition) -> Work:
 
 
 def anchor(version: str) -> str:
-    """Given the version of a release, return its id on the page of releases."""
-    return f"release-{version}"
+    """Given the version of a release, return its id on the page of releases: release-1-0-20261121."""
+    return "release-" + re.sub(r"[^0-9A-Za-z_-]", "-", version)
 
 
 def report(edition: Edition, row: Row, agency: Row) -> Work:
