@@ -30,7 +30,7 @@ def numbers(text: str, year: int = 2022) -> dict[str, list[int]]:
         ("全年累计收到政府信息公开申请9件。", RECEIVED, 9),
         ("2022年，新增依申请公开 7 件。", RECEIVED, 7),
         ("受理申请公开事项 7 项。", RECEIVED, 7),
-        ("全年收到10件依申请公开请求。", RECEIVED, 10),
+        ("年内收到14件依申请公开请求。", RECEIVED, 14),
         ("工作有序。本年度政府信息公开申请数量为7件。", RECEIVED, 7),
         ("政府信息公开申请共7件。", RECEIVED, 7),
         ("依申请公开7件。", "on_request", 7),
