@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from itertools import takewhile
 from typing import Any
 
 import pytest
@@ -30,15 +31,15 @@ def made(forms: Forms) -> Tables:
 
 @pytest.fixture(scope="session")
 def package(made: Tables, forms: Forms) -> dict[str, bytes]:
-    """The files of the packages."""
-    return dict(packages.files(made, PORTAL, forms))
+    """The files of the whole package, which comes first."""
+    return dict(takewhile(lambda one: one[0].count("/") == 1, packages.files(made, PORTAL, forms)))
 
 
 @pytest.fixture(scope="session")
 def published(made: Tables, forms: Forms, package: dict[str, bytes]) -> dict[str, bytes]:
     """The files of the API."""
     sizes = {path: len(content) for path, content in package.items()}
-    sums = {path: hashlib.sha256(package[path]).hexdigest() for path in package if path.count("/") == 1}
+    sums = {path: hashlib.sha256(package[path]).hexdigest() for path in package}
     return dict(api.files(made, PORTAL, forms, sizes, sums))
 
 
