@@ -6,6 +6,7 @@ import contextlib
 import io
 import json
 import re
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -58,6 +59,9 @@ def _run(language: str, code: str, folder: Path) -> list[str]:
         with duckdb.connect() as database:
             database.execute(f"SET file_search_path = '{folder}'")
             return [" | ".join(map(str, row)) for row in database.execute(code).fetchall()]
+    if language == "sqlite":
+        with contextlib.closing(sqlite3.connect(f"file:{folder}/gongkai.sqlite?mode=ro", uri=True)) as file:
+            return [" | ".join(map(str, row)) for row in file.execute(code).fetchall()]
     if language == "python":
         with contextlib.redirect_stdout(io.StringIO()) as printed:
             exec(code, {})
@@ -98,7 +102,7 @@ def test_every_example_of_the_data_page_runs_on_what_was_downloaded(
 
 def test_every_way_in_has_an_example_with_a_result() -> None:
     shown = {example.language for example in examples() if example.lines}
-    assert shown == {*COMMANDS, "python", "sql"}
+    assert shown == {*COMMANDS, "python", "sql", "sqlite"}
 
 
 @pytest.mark.browser
