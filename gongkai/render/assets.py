@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from gongkai.render import content, links
+from gongkai import links
+from gongkai.render import content
 from gongkai.render.site import Site
 from gongkai.search.index import script
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup, escape
 
-from gongkai.render import links
+from gongkai import links
 from gongkai.render.labels import Key
 from gongkai.render.numbers import shown
 from gongkai.render.words import BRIEF

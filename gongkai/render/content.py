@@ -12,7 +12,7 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from gongkai.errors import BadTemplate
-from gongkai.render.links import href
+from gongkai.links import href
 
 EXTENSIONS = ["tables", "def_list", "toc", "sane_lists", "fenced_code", "attr_list"]
 TAGS = frozenset(

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median_low
 
+from gongkai import links
+from gongkai.links import href
 from gongkai.model import Kind
-from gongkai.render import links
 from gongkai.render.distribution import disputed
-from gongkai.render.links import href
 from gongkai.render.numbers import shown
 from gongkai.render.site import Site
 from gongkai.render.stories import stories

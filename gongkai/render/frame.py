@@ -12,9 +12,9 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup, escape
 
+from gongkai import links
 from gongkai.errors import BadTemplate
 from gongkai.model import Portal
-from gongkai.render import links
 
 LONGEST_TITLE = 66
 """Of a page's title with the site's name; a longer one goes without the name."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from gongkai import links
+from gongkai.links import href
 from gongkai.publish.pictures import Facsimile, Frame, Key, Picture
-from gongkai.render import links
-from gongkai.render.links import href
 
 STRIP = 176
 """Height in pixels of the part of a page that shows one figure; sheet.css gives it the same."""

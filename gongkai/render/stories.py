@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from gongkai.render import links
+from gongkai import links
 from gongkai.render.cells import Flags, sign
 from gongkai.render.labels import Key
 from gongkai.render.numbers import shown

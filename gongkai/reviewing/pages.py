@@ -10,11 +10,11 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
 
+from gongkai import links
 from gongkai.audit import rule_texts
 from gongkai.decisions import Verdict
 from gongkai.model import CellCode, number_text
 from gongkai.paths import PROJECT
-from gongkai.render import links
 from gongkai.render.cells import text
 from gongkai.render.frame import Printer
 from gongkai.render.labels import Key as Cell

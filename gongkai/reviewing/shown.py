@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from gongkai import links
 from gongkai.corpus.correcting import as_read
 from gongkai.forms import Form, load
 from gongkai.interpret.sums import sums_of
 from gongkai.model import CellCode, Figure, Filed, Finding, Status
 from gongkai.publish.pictures import Facsimile
 from gongkai.publish.readings import evidence_rows, figure_rows
-from gongkai.render import links
 from gongkai.render.confirmations import Outcome, confirmations
 from gongkai.render.labels import Key, cell_label, cell_label_en
 from gongkai.render.passages import Passage, paragraphs

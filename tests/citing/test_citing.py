@@ -15,7 +15,7 @@ from bibtexparser import Library
 
 from gongkai import citing
 from gongkai.forms import load
-from gongkai.render.links import anchor
+from gongkai.links import anchor
 from gongkai.render.site import every_key
 from gongkai.tables import Row, Tables
 from tests.publish.corpora import PORTAL, agency, filed

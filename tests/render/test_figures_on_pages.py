@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import replace
 
-from gongkai.render import links
+from gongkai import links
 from gongkai.render.distribution import spreads
 from gongkai.render.numbers import shown
 from gongkai.render.site import gather

@@ -9,9 +9,10 @@ import pytest
 import yaml
 from markupsafe import Markup
 
+from gongkai import links
 from gongkai.errors import BadTemplate
 from gongkai.forms import load
-from gongkai.render import content, links
+from gongkai.render import content
 from gongkai.render.charts import Point, chart, lengths
 from gongkai.render.frame import Page, Printer
 from gongkai.render.numbers import change, percent, shown, size

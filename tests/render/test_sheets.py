@@ -7,8 +7,9 @@ import re
 import pytest
 from lxml import html
 
+from gongkai import links
 from gongkai.publish.pictures import Facsimile, Frame, Picture
-from gongkai.render import links, pages
+from gongkai.render import pages
 from gongkai.render.sheets import STRIP, strips
 from tests.render.conftest import PROJECT
 

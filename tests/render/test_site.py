@@ -9,7 +9,7 @@ from posixpath import dirname, join, normpath
 import pytest
 from lxml import html
 
-from gongkai.render import links
+from gongkai import links
 from tests.render.conftest import PROJECT, render
 from tests.render.fixture import HOSTILE
 

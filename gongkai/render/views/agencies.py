@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gongkai.render import links
+from gongkai import links
+from gongkai.links import href
 from gongkai.render.frame import Page
-from gongkai.render.links import href
 from gongkai.render.site import Site
 from gongkai.render.views import common
 from gongkai.tables import Row

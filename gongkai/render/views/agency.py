@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from gongkai import links
+from gongkai.links import href
 from gongkai.model import Kind
-from gongkai.render import links
 from gongkai.render.charts import Chart, Point, chart
 from gongkai.render.frame import Page
-from gongkai.render.links import href
 from gongkai.render.numbers import change
 from gongkai.render.site import Site
 from gongkai.render.stories import number, stories, target, tell

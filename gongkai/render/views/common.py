@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from gongkai import citing
+from gongkai import citing, links
+from gongkai.links import href
 from gongkai.model import Kind
-from gongkai.render import links, reporting
+from gongkai.render import reporting
 from gongkai.render.cells import flagged_keys, noted_keys, text
-from gongkai.render.links import href
 from gongkai.render.numbers import percent, shown, size
 from gongkai.render.passages import of_finding
 from gongkai.render.site import Site

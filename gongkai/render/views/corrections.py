@@ -8,10 +8,11 @@ from operator import itemgetter
 
 from markupsafe import Markup
 
-from gongkai.render import content, links
+from gongkai import links
+from gongkai.links import href
+from gongkai.render import content
 from gongkai.render.frame import CHINESE, ENGLISH, Page
 from gongkai.render.labels import Key
-from gongkai.render.links import href
 from gongkai.render.numbers import shown
 from gongkai.render.site import Site
 from gongkai.render.views import common

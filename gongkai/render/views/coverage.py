@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from gongkai.render import links
+from gongkai import links
+from gongkai.links import href
 from gongkai.render.frame import Page
-from gongkai.render.links import href
 from gongkai.render.site import Site
 from gongkai.render.views.agencies import in_order
 from gongkai.tables import Row

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from gongkai import links
+from gongkai.links import href
 from gongkai.publish import schema
-from gongkai.render import content, links
+from gongkai.render import content
 from gongkai.render.frame import CHINESE, ENGLISH, Page
-from gongkai.render.links import href
 from gongkai.render.numbers import shown, size
 from gongkai.render.site import Site
 from gongkai.render.views import common, releases

@@ -10,18 +10,17 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from gongkai import citing
+from gongkai import citing, links
 from gongkai.forms import Form
-from gongkai.links import public
+from gongkai.links import href, public
 from gongkai.model import Kind
 from gongkai.publish.pictures import Facsimile
 from gongkai.redact import redact
-from gongkai.render import links, reporting
+from gongkai.render import reporting
 from gongkai.render.cells import text
 from gongkai.render.confirmations import Outcome, confirmations
 from gongkai.render.frame import Page
 from gongkai.render.labels import Key
-from gongkai.render.links import href
 from gongkai.render.numbers import shown
 from gongkai.render.printed import Columns, columns, excerpt, heads
 from gongkai.render.sheets import sheets, strips

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
+from gongkai import links
+from gongkai.links import href
 from gongkai.model import Severity
-from gongkai.render import links
 from gongkai.render.frame import Page
-from gongkai.render.links import href
 from gongkai.render.numbers import shown
 from gongkai.render.site import Site
 from gongkai.render.views import common

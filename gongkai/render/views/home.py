@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gongkai.render import content, links
+from gongkai import links
+from gongkai.links import href
+from gongkai.render import content
 from gongkai.render.cells import text
 from gongkai.render.facts import facts
 from gongkai.render.frame import CHINESE, ENGLISH, Page
-from gongkai.render.links import href
 from gongkai.render.site import Site
 from gongkai.render.stories import stories
 from gongkai.render.views import common

@@ -9,9 +9,10 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from gongkai.render import distribution, links
+from gongkai import links
+from gongkai.links import href
+from gongkai.render import distribution
 from gongkai.render.frame import ENGLISH, Page
-from gongkai.render.links import href
 from gongkai.render.numbers import shown
 from gongkai.render.site import Site
 from gongkai.render.stories import number

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from gongkai.render import links
+from gongkai import links
+from gongkai.links import href
 from gongkai.render.cells import text
-from gongkai.render.links import href
 from gongkai.render.site import Site
 from gongkai.render.stories import Linking, number, stories, target
 from gongkai.render.sums import Sum, total

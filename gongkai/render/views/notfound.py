@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.render import links
+from gongkai import links
 from gongkai.render.frame import Page, root
 from gongkai.render.site import Site
 

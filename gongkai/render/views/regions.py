@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from gongkai.render import links
+from gongkai import links
+from gongkai.links import href
 from gongkai.render.frame import Page
-from gongkai.render.links import href
 from gongkai.render.site import Site
 from gongkai.render.stories import stories
 from gongkai.render.views import agencies, common, lines

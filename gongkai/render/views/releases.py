@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gongkai import citing
-from gongkai.render import links
+from gongkai import citing, links
+from gongkai.links import href
 from gongkai.render.frame import CHINESE, ENGLISH, Page
-from gongkai.render.links import href
 from gongkai.render.numbers import shown
 from gongkai.render.site import Site
 from gongkai.render.views import common

@@ -8,15 +8,15 @@ from functools import partial
 
 from markupsafe import Markup, escape
 
+from gongkai import links
 from gongkai.forms import Form
+from gongkai.links import href
 from gongkai.model import Kind, Severity
-from gongkai.render import links
 from gongkai.render.cells import cell
 from gongkai.render.charts import Row as Bar
 from gongkai.render.charts import lengths
 from gongkai.render.frame import Page
 from gongkai.render.labels import Key, brief
-from gongkai.render.links import href
 from gongkai.render.numbers import shown
 from gongkai.render.site import Figures, Site
 from gongkai.render.statutory import lay_out

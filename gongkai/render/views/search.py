@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.render import links
+from gongkai import links
+from gongkai.links import href
 from gongkai.render.frame import Page
-from gongkai.render.links import href
 from gongkai.render.site import Site
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.render import content, links
+from gongkai import links
+from gongkai.render import content
 from gongkai.render.frame import CHINESE, ENGLISH, Page
 from gongkai.render.site import Site
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from gongkai.render import links
+from gongkai import links
+from gongkai.links import href
 from gongkai.render.cells import flagged_keys, text
 from gongkai.render.frame import Page
-from gongkai.render.links import href
 from gongkai.render.numbers import change
 from gongkai.render.site import Site
 from gongkai.render.stories import stories

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from gongkai.render import distribution, links
+from gongkai import links
+from gongkai.links import href
+from gongkai.render import distribution
 from gongkai.render.distribution import Spread
 from gongkai.render.frame import Page
-from gongkai.render.links import href
 from gongkai.render.site import Site
 from gongkai.render.stories import stories
 from gongkai.render.views import common, lines
