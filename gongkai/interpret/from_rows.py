@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from gongkai.forms import Form, Table
 from gongkai.interpret.align import Aligned, Alignment, align_table
@@ -38,7 +39,7 @@ def read_rows(
     names = [row for row in rows if row.numbers or row.id not in items]
     printed = Printed(
         headers_of_parts(list(headers(names, table)), parts),
-        leaves(names, table),
+        cache(lambda: leaves(names, table)),
         heads_of_parts(list(heads(rows)), parts),
         list(names_after_label(rows)),
     )
@@ -71,7 +72,7 @@ class Printed:
     """What a document prints above its values: the headers of a table, and all rows of words as they stand."""
 
     headers: list[Header]
-    leaves: list[Leaves]
+    leaves: Callable[[], list[Leaves]]
     heads: list[Heads]
     after_label: list[NamesAfterLabel]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from gongkai.interpret.columns import (
     Chosen,
@@ -35,15 +36,21 @@ class Layout:
     """In which columns of the document the values of a table stand, as its header and its other rows show."""
 
     def __init__(
-        self, rows: Iterable[ValueRow], headers: Iterable[Header], leaves: Iterable[Leaves], fits: Fits
+        self, rows: Iterable[ValueRow], headers: Iterable[Header], leaves: Callable[[], Sequence[Leaves]], fits: Fits
     ) -> None:
-        """Given a table's rows and headers, and what tells whether the values of a row add up."""
+        """Given a table's rows and headers, what finds the names from left to right where they are asked for, and what tells
+        whether the values of a row add up.
+        """
         self._headers = list(headers)
         self._fits = fits
-        self._votes: dict[tuple[tuple[str, ...], bool], tuple[int, int]] = {}
+        self._votes: dict[tuple[tuple[str, ...], bool], tuple[int, int, int]] = {}
         self._usual: dict[tuple[Kind, frozenset[int]], bool] = {}
         self._shown = Shown(list(rows), self._headers, fits)
-        self._named = Named(self._shown.rows, list(leaves), fits)
+        self._leaves = leaves
+
+    @cached_property
+    def _named(self) -> Named:
+        return Named(self._shown.rows, self._leaves(), self._fits)
 
     def choose(self, row: ValueRow) -> Chosen | None:
         """Given a row, return the cells of its values, None where more than one run of cells may be meant."""
@@ -62,40 +69,53 @@ class Layout:
             return self._reordered(row, found, header)
         is_whole = as_form or (header is not None and header.is_complete)
         filled = as_form or (is_whole and self._stands_above(header, row))
-        fit, unfit = self._adding_up(row.columns, filled)
-        refuted = unfit - fit >= (FEW if is_whole and fit else 1)
-        if found is None or refuted or self._shown.has_slid(row):
+        fit, unfit, silent = self._adding_up(row.columns, filled)
+        stands = fit or (row.ruled and filled and silent > unfit)
+        refuted = unfit - fit >= (FEW if is_whole and stands else 1)
+        if found is None or refuted or self._shown.has_slid(row) or self._is_like_moved(row, found):
             return None
         usual = self._is_usual(row, found)
         return replace(found, usual=usual, sure=found.sure or (usual and row.ruled and is_whole))
 
     def _is_usual(self, row: ValueRow, found: Chosen) -> bool:
-        """Tell whether the column at whose edge a row is empty is so in most rows like it that have any number."""
-        empty = frozenset(
-            first_of(cell) for at in (0, -1) if (cell := found.window[at]) is not None and not cell.text
-        )
-        if empty and (row.kind, empty) not in self._usual:
+        """Tell whether the edges at which a row is empty are so in most rows like it."""
+        return self._are_usually_empty(row, [cell for at in (0, -1) if (cell := found.window[at]) and not cell.text])
+
+    def _is_like_moved(self, row: ValueRow, found: Chosen) -> bool:
+        """Tell whether a row begins empty and ends with a value where most rows like it have none."""
+        first, last = found.window[0], found.window[-1]
+        is_filled = first is not None and not first.text and last is not None and bool(last.text)
+        return is_filled and self._are_usually_empty(row, [last] if last else [])
+
+    def _are_usually_empty(self, row: ValueRow, cells: Sequence[Cell]) -> bool:
+        """Tell whether the columns of cells are empty in most rows like theirs that have any number."""
+        columns = frozenset(map(first_of, cells))
+        if columns and (row.kind, columns) not in self._usual:
             like = [one for one in self._shown.rows if one.kind == row.kind and any(cell.text for cell in one.slots)]
-            same = sum(empty <= {first_of(cell) for cell in one.slots if not cell.text} for one in like)
-            self._usual[row.kind, empty] = len(like) > FEW and same >= USUAL * len(like)
-        return bool(empty) and self._usual[row.kind, empty]
+            same = sum(columns <= {first_of(cell) for cell in one.slots if not cell.text} for one in like)
+            self._usual[row.kind, columns] = len(like) > FEW and same >= USUAL * len(like)
+        return bool(columns) and self._usual[row.kind, columns]
 
     def _placed(self, row: ValueRow) -> Chosen | None:
         """The cells of a row's values as they stand, whatever they add up to."""
-        if row.ruled:
-            return self._ruled(row) or self._counted(row)
         spans = self._header_spans(row)
-        return (self._at(row, spans) if spans else None) or self._counted(row)
+        found = self._ruled(row) if row.ruled else self._at(row, spans) if spans else None
+        if found is not None:
+            return found
+        counted = self._counted(row)
+        may_have_moved = row.ruled and spans is not None and counted is not None
+        return None if may_have_moved and counted and self._fits(row.columns, counted.window) is False else counted
 
-    def _adding_up(self, columns: tuple[str, ...], filled: bool) -> tuple[int, int]:
-        """Given an item's columns, return how many rows with them add up as they stand, and how many do not. filled: without
+    def _adding_up(self, columns: tuple[str, ...], filled: bool) -> tuple[int, int, int]:
+        """Given an item's columns, return how many rows with them add up as they stand, how many do not, and how many tell nothing.
+        filled: without
         those whose last column, the total, is zero: under a whole header it is plain that it was not filled in.
         """
         if (columns, filled) not in self._votes:
             chosen = [self._placed(row) for row in self._shown.rows if row.columns == columns]
             windows = [one.window for one in chosen if one is not None and not (filled and _ends_in_zero(one.window))]
             fits = [self._fits(columns, window) for window in windows]
-            self._votes[columns, filled] = fits.count(True), fits.count(False)
+            self._votes[columns, filled] = fits.count(True), fits.count(False), fits.count(None)
         return self._votes[columns, filled]
 
     def is_named_whole(self, row: ValueRow) -> bool:
@@ -195,7 +215,8 @@ class Layout:
         as_form, as_header = (
             self._shown.adding_up(header.grid, header.columns, one) for one in (range(row.size), order)
         )
-        if as_form > max(as_header, 0):
+        refuted = as_form > as_header and as_form >= 0 and named is not None and named.is_form(row.size)
+        if as_form > max(as_header, 0) or refuted:
             return found if named is None or named.has_form(row.size) else by_names
         elsewhere = row.ruled and sorted(spans) != [span_of(cell) for cell in found.window if cell]
         if as_form >= as_header and (as_form < 0 or elsewhere or not header.moved_in_one_row):

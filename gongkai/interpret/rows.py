@@ -119,12 +119,11 @@ def _ruled_rows(grid: Grid) -> Iterator[TableRow]:
 def _readings(cells: tuple[Cell, ...]) -> Iterator[LabelReading]:
     """Yield the ways to part a row: after each cell of words before the first number, joined or alone."""
     joined = ""
-    for index, cell in enumerate(cells[:MAX_LABEL_CELLS]):
+    labels = itertools.islice(((at, cell) for at, cell in enumerate(cells) if plain(cell.text)), MAX_LABEL_CELLS)
+    for index, cell in labels:
         if read_value(cell.text).kind == "number" and not WORDS.search(UNIT.sub("", "".join(cell.text.split()))):
             break
         text = cell.text
-        if not plain(text):
-            continue
         joined += text
         slots = cells[index + 1 :]
         if _has_label(slots):

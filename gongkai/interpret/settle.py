@@ -210,17 +210,18 @@ def inferred(figures: Figures, sums: Sequence[Sum], elsewhere: set[CellCode]) ->
     """Given figures, the form's sums and cells of which nothing may be said, return what can be inferred: an empty cell
     that is the only unknown of a sum, all else reported, is what the sum leaves.
 
-    Not where a sum through those cells is breached, before or after, where two sums disagree, or where a count would
-    be negative: what cannot be printed is not inferred. Only printed values count as known:
+    Not where a sum through those cells is breached, before or after, where two sums disagree, where another sum through it has
+    a figure that is not certain, or where a count would be negative: what cannot be printed is not inferred. Only printed values count as known:
     no chains of inference.
     """
     breached = {cell for one in sums if one.comes_out(figures) is False for cell in one.cells}
+    unchecked = {cell for one in sums for cell in one.cells if _has_unreadable(one, figures)}
     found: dict[CellCode, set[Decimal]] = {}
     for one in sums:
         unknown = [cell for cell in one.cells if figures[cell].status is not Status.REPORTED]
         if (
             len(unknown) == 1
-            and unknown[0] not in elsewhere
+            and unknown[0] not in elsewhere | unchecked
             and _is_empty(figures[unknown[0]])
             and breached.isdisjoint(one.cells)
         ):
@@ -234,6 +235,10 @@ def inferred(figures: Figures, sums: Sequence[Sum], elsewhere: set[CellCode]) ->
     while wrong := _contradicted(figures | made, made, sums):
         made = {cell: figure for cell, figure in made.items() if cell not in wrong}
     return made
+
+
+def _has_unreadable(one: Sum, figures: Figures) -> bool:
+    return any(figures[cell].status is Status.UNREADABLE for cell in one.cells)
 
 
 def _blank_is_zero(figures: Figures, sums: Sequence[Sum]) -> bool:

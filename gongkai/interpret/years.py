@@ -30,6 +30,7 @@ MARKED_YEAR = re.compile(r"(20\d{2})(年度?)?")
 YEARS_HEAD = re.compile(r"(?:统计)?年(?:度|份)")
 """What stands above years."""
 YEAR_ALONE = re.compile(r"(?:^|\s)(20\d{2})\s*年度?(?=\s|$)", re.MULTILINE)
+HANZI = re.compile(r"[一-鿿]")
 FEW = 4
 """A number such as 2021 is a year where at least so many rows of a table begin with this year or another."""
 
@@ -230,11 +231,16 @@ def _mark(row: Row, bare: bool) -> tuple[Cell, str] | None:
         words = plain(cell.text)
         found = MARKED_YEAR.fullmatch(words)
         if (found and (found[2] or bare)) or THIS_YEAR.fullmatch(words) or LAST_YEAR.fullmatch(words):
-            others = [read_value(other.text).kind for other in row[at + 1 :]]
-            return (cell, found[1] if found else words) if others and "words" not in others else None
+            others = [other.text for other in row[at + 1 :]]
+            return (cell, found[1] if found else words) if others and not any(map(_has_words, others)) else None
         if read_value(cell.text).kind == "number":
             return None
     return None
+
+
+def _has_words(text: str) -> bool:
+    """Tell whether a cell says something other than a number, or a broken one."""
+    return read_value(text).kind == "words" and HANZI.search(text) is not None
 
 
 def _is_this_year(text: str, year: int | None) -> bool:

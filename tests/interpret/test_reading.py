@@ -53,6 +53,15 @@ def test_an_empty_cell_that_one_sum_decides_is_inferred() -> None:
     assert (found.value, found.status, found.raw) == (made.truth[empty], Status.INFERRED, "")
 
 
+def test_nothing_is_inferred_beside_a_figure_that_is_not_certain_in_another_sum_through_it() -> None:
+    made = sheet()
+    empty, unsure = cell("applications.concluded_total.business"), cell("applications.denied.state_secret.business")
+    made.printed |= {empty: "", unsure: "1 2"}
+    assert figure(report_of(made.text()), str(empty)).value is None
+    made.printed[unsure] = str(made.truth[unsure])
+    assert figure(report_of(made.text()), str(empty)).value == made.truth[empty]
+
+
 def test_a_dash_is_blank_and_never_inferred() -> None:
     made = sheet()
     dash = cell("applications.received_new.business")

@@ -55,6 +55,7 @@ def test_a_table_under_another_years_caption_is_not_this_years(caption: str) -> 
         "2021年以来",
         "截至2021年底",
         "上年结转情况",
+        "上年总计",
         "2021年和2022年",
         "2021年的情况比今年好。",
         "2021年情况见下，另见附件",
@@ -157,3 +158,8 @@ def test_in_text_only_the_part_below_a_heading_that_compares_years_is_left_out()
 def test_in_text_the_label_of_two_years_rows_stands_before_the_first() -> None:
     rows = (("规章", "上年", "1"), ("本年", "2"), ("行政许可", "上年", "3"), ("", "本年", "4"))
     assert kept(grid(*rows)) == [[("规章", "2"), ("行政许可", "4")]]
+
+
+def test_a_number_that_is_broken_over_two_lines_leaves_its_row_another_years() -> None:
+    rows = ("规章", "上年同期", "1", "0", "3\n4"), ("规章", "本期", "1", "0", "5")
+    assert kept(grid(*rows)) == [[("规章", "1", "0", "5")]]
