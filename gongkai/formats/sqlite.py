@@ -61,7 +61,7 @@ class Database:
         self._database.close()
 
     def _make_searchable(self, name: str, fields: tuple[str, ...]) -> None:
-        """Three characters make a key, so that text without spaces is found; LIKE finds words of one or two, too."""
+        """Three characters make a key, so that text without spaces is found. Shorter words: LIKE on the table itself."""
         made = f"{name}_fts"
         self._run(f"CREATE VIRTUAL TABLE {made} USING fts5({listed(fields)}, content={name}, tokenize=trigram)")
         for command in ("rebuild", "optimize"):

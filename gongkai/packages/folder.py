@@ -43,7 +43,11 @@ def package_files(package: Package, portal: Portal, schemas: Schemas, folder: Pa
     csv = {one.resource: one for one in made if one.suffix == CSV.suffix}
     others = [one for one in made if one.suffix != CSV.suffix]
     said = {
-        **({METADATA: metadata(held, said_of, DATABASE)} if any(one.name == DATABASE for one in made) else {}),
+        **(
+            {METADATA: metadata(held, said_of, DATABASE.removesuffix(".sqlite"))}
+            if any(one.name == DATABASE for one in made)
+            else {}
+        ),
         "datapackage.json": descriptor(package, portal, held, csv, others),
         "README.md": readme(package, portal, held),
     }
