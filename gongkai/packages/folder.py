@@ -49,7 +49,7 @@ def package_files(package: Package, portal: Portal, schemas: Schemas, folder: Pa
             else {}
         ),
         "datapackage.json": descriptor(package, portal, held, csv, others),
-        "README.md": readme(package, portal, held),
+        "README.md": readme(package, portal, held, others),
     }
     for name, content in said.items():
         (folder / name).write_bytes(content)
@@ -64,7 +64,7 @@ def package_files(package: Package, portal: Portal, schemas: Schemas, folder: Pa
 
 def about_package(package: Package, portal: Portal) -> About:
     """Given a package, return what its files say of it."""
-    terms = {"publisher": portal.publisher, "as_of": package.date or "—"}
+    terms = {"publisher": portal.publisher, "version": package.version, "as_of": package.date or "—"}
     said = words()["citation"]
     address = package.id(portal)
     return About(

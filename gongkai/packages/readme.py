@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from jinja2 import Environment, StrictUndefined, Template
 
+from gongkai.formats import Made
 from gongkai.model import Portal
 from gongkai.packages.descriptor import Package
 from gongkai.packages.words import words
@@ -13,13 +15,17 @@ from gongkai.publish.schema import Schema
 from gongkai.tables import is_current
 
 
-def readme(package: Package, portal: Portal, held: list[Schema]) -> bytes:
-    """Given a package, the portal and the schemas of its resources, return its README.md, Chinese first."""
+def readme(package: Package, portal: Portal, held: list[Schema], others: Iterable[Made]) -> bytes:
+    """Given a package, the portal, the schemas of its resources and its files of other formats than CSV, return its
+    README.md, Chinese first.
+    """
+    formats = {(f"*.{one.suffix}" if one.resource else one.name): one for one in others}
     statuses = next(schema for schema in held if schema.name == "figures").field("status").values
     text = _readme_template().render(
         package=package,
         resources=[(schema, len(package.tables[schema.name])) for schema in held],
         has={schema.name for schema in held},
+        formats=formats,
         official=[schema.name for schema in held if schema.official],
         reports=sum(map(is_current, package.tables["reports"])),
         statuses="；".join(f"{value.code} {value.label}" for value in statuses),
