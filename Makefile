@@ -13,7 +13,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help site ocr serve test lint types unit browser bench bench-read bench-audit proof update-golden lock clean python
+.PHONY: help site ocr serve test lint types unit browser bench bench-read bench-audit bench-data proof update-golden lock clean python
 
 help: ## 列出命令 · list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -54,6 +54,9 @@ proof: .venv/.test ## 核对规则的检验 · planted mistakes that the rules f
 bench-audit: .venv/.test ## 核对的用时 · what auditing 100,000 reports and sections costs
 	$(BIN)/python tools/bench_audit.py figures
 	$(BIN)/python tools/bench_audit.py copying
+
+bench-data: .venv/.test ## 各种格式的用时 · seconds and memory of each format, beside pandas' own writers
+	$(BIN)/python tools/bench_data.py
 
 update-golden: .venv/.browser node_modules/.package-lock.json ## 更新测试的预期结果 · write expected results anew; read the diff
 	$(BIN)/pytest -n 2 --update-golden
