@@ -44,7 +44,10 @@ def test_what_was_altered_is_named_file_by_file(published: Path, tmp_path: Path)
     done = CliRunner().invoke(main, ["validate", str(site)])
     assert done.exit_code == 1
     lines = done.output.splitlines()
-    assert any("datapackage.json: figures:" in line and "hash" in line for line in lines)
+    assert any("datapackage.json: figures: row 2, status:" in line for line in lines)
+    assert any(
+        "datapackage.json: figures: The data source does not match the expected hash" in line for line in lines
+    )
     assert any("gongkai.xlsx is not the file that was published" in line for line in lines)
     assert any("gongkai.sqlite is not there" in line for line in lines)
     assert any("gongkai.zip" in line for line in lines)

@@ -18,7 +18,8 @@ def validate(path: Path) -> list[str]:
     else:
         package = Package.from_descriptor(path.name, basepath=str(path.parent))
     report = package.validate()
-    return [
-        f"{resource or 'package'}: row {row}, {field}: {message}"
-        for resource, row, field, message in report.flatten(["name", "rowNumber", "fieldName", "message"])
+    return [f"package: {error.message}" for error in report.errors] + [
+        f"{task.name}: {f'row {row}, {field}: ' if row else ''}{message}"
+        for task in report.tasks
+        for row, field, message in task.flatten(["rowNumber", "fieldName", "message"])
     ]
