@@ -196,7 +196,7 @@ def _is_parted(named: tuple[TableRow, Cell], run: Sequence[TableRow], known: set
     """
     row, (first, last) = named[0], span_of(named[1])
     after = {span_of(cell): cell.text for cell in row.cells}.get((last + 1, last + 1))
-    below = [other for other in run if other.number > row.number and other.width == row.width]
+    below = [other for other in run if other.number > row.number and (row.ruled or other.width == row.width)]
     texts = [{span_of(cell): cell.text for cell in other.cells if id(cell) not in known} for other in below]
     return after == "" and any(found.get((first, last)) and found.get((last + 1, last + 1)) for found in texts)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import cached_property
 
 from gongkai.interpret.columns import (
@@ -23,7 +24,7 @@ from gongkai.interpret.headers import Header, Span, span_of
 from gongkai.interpret.leaves import Leaves
 from gongkai.interpret.named import Named
 from gongkai.interpret.numbers import holds_number, read_value
-from gongkai.interpret.shown import Shown
+from gongkai.interpret.shown import Shown, looks_like_total
 from gongkai.model import Cell
 
 FEW = 3
@@ -45,6 +46,7 @@ class Layout:
         self._fits = fits
         self._votes: dict[tuple[tuple[str, ...], bool], tuple[int, int, int]] = {}
         self._usual: dict[tuple[Kind, frozenset[int]], bool] = {}
+        self._ends: dict[tuple[int, tuple[str, ...]], list[list[Decimal]]] = {}
         self._shown = Shown(list(rows), self._headers, fits)
         self._leaves = leaves
 
@@ -70,9 +72,10 @@ class Layout:
         is_whole = as_form or (header is not None and header.is_complete)
         filled = as_form or (is_whole and self._stands_above(header, row))
         fit, unfit, silent = self._adding_up(row.columns, filled)
-        stands = fit or (row.ruled and filled and silent > unfit)
+        begins = found is not None and found.window[0] is not None and bool(found.window[0].text)
+        stands = fit or (row.ruled and filled and begins and silent > unfit)
         refuted = unfit - fit >= (FEW if is_whole and stands else 1)
-        if found is None or refuted or self._shown.has_slid(row) or self._is_like_moved(row, found):
+        if found is None or refuted or self._has_slid(row, found) or self._is_like_moved(row, found):
             return None
         usual = self._is_usual(row, found)
         return replace(found, usual=usual, sure=found.sure or (usual and row.ruled and is_whole))
@@ -80,6 +83,26 @@ class Layout:
     def _is_usual(self, row: ValueRow, found: Chosen) -> bool:
         """Tell whether the edges at which a row is empty are so in most rows like it."""
         return self._are_usually_empty(row, [cell for at in (0, -1) if (cell := found.window[at]) and not cell.text])
+
+    def _has_slid(self, row: ValueRow, found: Chosen) -> bool:
+        """Tell whether the rows like this that are empty at the end look as if all of them had slid to the left, or where most are
+        so, none shows that it has not.
+        """
+        rows, last = self._ending_empty(row), found.window[-1]
+        usual = last is not None and not last.text and self._are_usually_empty(row, [last])
+        return (usual or len(rows) > 1) and all(map(looks_like_total, rows))
+
+    def _ending_empty(self, row: ValueRow) -> list[list[Decimal]]:
+        """The numbers of the rows like this that are empty at the end, where there is any before the last one."""
+        key = row.grid, row.columns
+        if key not in self._ends:
+            found = [self._placed(one) for one in self._shown.rows if (one.grid, one.columns) == key]
+            windows = [one.window[:-1] for one in found if one and (last := one.window[-1]) and not last.text]
+            numbers = [
+                [read_value(cell.text if cell else "").number or Decimal(0) for cell in one] for one in windows
+            ]
+            self._ends[key] = [one for one in numbers if sum(one[:-1]) > 0]
+        return self._ends[key]
 
     def _is_like_moved(self, row: ValueRow, found: Chosen) -> bool:
         """Tell whether a row begins empty and ends with a value where most rows like it have none."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from gongkai.interpret.columns import Fits, Kind, Spans, ValueRow, Window, first_of, is_full, spans_of, windows
+from gongkai.interpret.columns import Fits, Kind, Spans, ValueRow, first_of, is_full, spans_of, windows
 from gongkai.interpret.headers import Header, Span
 from gongkai.interpret.numbers import read_value
 
@@ -25,7 +25,6 @@ class Shown:
         self._fits = fits
         self._begins: dict[Kind, set[int]] = {}
         self._spans: dict[tuple[int, tuple[str, ...]], Counter[Spans]] = {}
-        self._slid: dict[Kind, bool] = {}
         self._votes: dict[tuple[int, tuple[str, ...], tuple[int, ...]], int] = {}
         for header in headers:
             spans = header.named_spans
@@ -74,25 +73,13 @@ class Shown:
             self._votes[key] = votes.count(True) - votes.count(False)
         return self._votes[key]
 
-    def has_slid(self, row: ValueRow) -> bool:
-        """Tell whether the rows like this look as if all of them had slid to the left."""
-        key = row.kind
-        if key not in self._slid:
-            self._slid[key] = _have_moved([one.slots for one in self._like(row) if not one.slots[-1].text])
-        return self._slid[key]
-
-    def _like(self, row: ValueRow) -> list[ValueRow]:
-        return [one for one in self.rows if one.kind == row.kind and len(one.slots) == one.size]
-
 
 def _are_side_by_side(spans: Sequence[Span]) -> bool:
     return all(one[1] + 1 == other[0] for one, other in itertools.pairwise(spans))
 
 
-def _have_moved(rows: Sequence[Window]) -> bool:
-    """Tell whether in all rows that are empty at the end the last number is no less than all before it: it looks like
-    the total, and the whole table like one that has slid.
+def looks_like_total(numbers: Sequence[Decimal]) -> bool:
+    """Given the numbers of a row that is empty at the end, tell whether the last is no less than all before it: it looks like the
+    total, and a table of such rows like one that has slid.
     """
-    numbers = [[read_value(cell.text).number or Decimal(0) for cell in row[:-1]] for row in rows]
-    added = [row for row in numbers if sum(row) > 0]
-    return len(added) > 1 and all(row[-1] >= sum(row[:-1]) for row in added)
+    return numbers[-1] >= sum(numbers[:-1])

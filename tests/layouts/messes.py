@@ -66,7 +66,6 @@ OPEN_MESSES: frozenset[str] = frozenset({"years_beside"})
 """Messes of which figures are still misread: they are done where they are named, and never drawn."""
 OPEN_UNRULED: frozenset[str] = frozenset(
     {
-        "header_of_the_other_form",
         "totals_blank_four_organizations",
         "zeros_blank_four_organizations",
         "zeros_blank_six_organizations",

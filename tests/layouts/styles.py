@@ -24,6 +24,7 @@ from tests.layouts import (
 )
 from tests.layouts.compose import compose
 from tests.layouts.draft import Draft
+from tests.layouts.matrix import Matrix
 from tests.layouts.messes import mess_up
 from tests.layouts.sheet import PERTURBATIONS, Sheet
 from tests.layouts.truth import Truth
@@ -104,11 +105,10 @@ def _cut(write: Callable[[Draft, random.Random], bytes]) -> Callable[[Draft, ran
 
     def written(draft: Draft, rng: random.Random) -> bytes:
         cells = [cell for table in draft.matrices for cell in table.values()]
-        last = {cell.code: cell.text for cell in cells}
+        last = {block.code: block for block in draft.blocks if isinstance(block, Matrix)}
+        whole_tables = [table is last[table.code] for table in draft.matrices for _ in table.values()]
         long = [
-            at
-            for at, cell in enumerate(cells)
-            if cell.text.isdecimal() and len(cell.text) > 1 and last[cell.code] == cell.text
+            at for at, cell in enumerate(cells) if cell.text.isdecimal() and len(cell.text) > 1 and whole_tables[at]
         ]
         at = rng.choice(long or [0])
         cells[at].text = cells[at].text[: rng.randrange(1, max(2, len(cells[at].text)))] + END
