@@ -85,12 +85,12 @@ class Layout:
         return self._are_usually_empty(row, [cell for at in (0, -1) if (cell := found.window[at]) and not cell.text])
 
     def _has_slid(self, row: ValueRow, found: Chosen) -> bool:
-        """Tell whether the rows like this that are empty at the end look as if all of them had slid to the left, or where most are
-        so, none shows that it has not.
+        """Tell whether the rows like this that are empty at the end look as if all of them had slid to the left, or where most
+        rows are so, not most of those show that they have not.
         """
-        rows, last = self._ending_empty(row), found.window[-1]
+        looks, last = [looks_like_total(one) for one in self._ending_empty(row)], found.window[-1]
         usual = last is not None and not last.text and self._are_usually_empty(row, [last])
-        return (usual or len(rows) > 1) and all(map(looks_like_total, rows))
+        return (usual and 2 * sum(looks) >= len(looks)) or (len(looks) > 1 and all(looks))
 
     def _ending_empty(self, row: ValueRow) -> list[list[Decimal]]:
         """The numbers of the rows like this that are empty at the end, where there is any before the last one."""
