@@ -9,10 +9,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from operator import itemgetter
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from gongkai.errors import BadData
+from gongkai.identity import listed, renumbered
 from gongkai.model import Corpus
-from gongkai.releases import Release
+from gongkai.releases import Release, latest
 from gongkai.versions import is_current
+
+if TYPE_CHECKING:
+    from gongkai.taken import Taken
 
 FIGURES = "data/figures.csv"
 COLUMNS = ("report_id", "agency_id", "table", "item", "column", "value")
@@ -35,6 +41,29 @@ class Published:
 
 Reports = Mapping[str, Published]
 """By report id."""
+
+
+def refuse_losses(site: Path, last: Mapping[str, Any] | None, corpus: Corpus, taken: Taken) -> None:
+    """Given a site, what its build.json says (None where there is none), the corpus and what must go, raise BadData where the
+    last site of the same portal, or the last release where there is no site, has what this build would take back.
+    """
+    release = latest(taken.releases)
+    if last is not None and last["portal"] == corpus.portal.title:
+        what, before, stays = f"{site}: this build", published(site), "The last site stays."
+    elif last is None and release is not None and release.manifest["portal"] == corpus.portal.title:
+        what, before, stays = f"release {release.version}: a build", released(release), "Nothing is published."
+    else:
+        return
+    lines = taken_back(taken.reports(before), to_publish(corpus))
+    if last is not None and last["reports"] and not before:
+        lines = ["its figures.csv cannot be read, so nothing tells what would be lost"]
+    lines = [*renumbered(listed(site), corpus.agencies), *lines]
+    if lines:
+        raise BadData(
+            "\n  ".join([f"{what} may take back what the last one published.", *lines])
+            + f"\n{stays} If that is meant, build with --accept-changes.",
+            "data.lost",
+        )
 
 
 def published(site: Path) -> Reports:

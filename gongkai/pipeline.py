@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
-from itertools import chain
 from pathlib import Path
 from sqlite3 import sqlite_version
 from tempfile import TemporaryDirectory
@@ -256,53 +255,12 @@ def _publish(
     settings: Settings, corpus: Corpus, drawn: Drawn, taken: Taken, inputs: str, outcome: Outcome, progress: Progress
 ) -> None:
     """Write packages, pictures and pages beside the last site, then put them in its place."""
-    from gongkai import api, citing
-    from gongkai.audit import rule_texts
-    from gongkai.catalogue import Found
-    from gongkai.forms import load
-    from gongkai.links import NOT_FOUND
-    from gongkai.packages import files
-    from gongkai.packages.editions import edition_of
-    from gongkai.publish import tables
-    from gongkai.releases import InMemory, show
-    from gongkai.render import pages
-    from gongkai.search import files as search_files
+    from gongkai.publishing import write_site
 
-    made = taken.tables(tables(corpus, load(), rule_texts()))
-    frozen = show(taken.releases, taken.lines, InMemory("site", made), corpus.portal)
-    outcome.notes += taken.notes(frozen.pending)
     stage = Stage(settings.out)
     try:
         step = progress("pages", 0)
-        with stage.scratch() as folder:
-            for path, file in files(made, corpus.portal, load(), folder):
-                stage.write(path, file)
-        for path, content in chain(citing.files(made, edition_of(made, corpus.portal)), frozen.files()):
-            stage.write(path, content)
-        sizes, sums = dict(stage.files()), stage.sums("data")
-        found, shown = Found(made, corpus.portal, load(), stage.folder, sizes), []
-        for path, content in chain(api.files(made, corpus.portal, load(), sizes, sums), found.files()):
-            stage.write(path, content)
-            sizes[path] = len(content)
-        for path, file in drawn.files():
-            stage.place(path, file)
-        for path, content in pages(
-            {**made, **frozen.tables},
-            corpus.portal,
-            load(),
-            settings.content,
-            settings.templates,
-            sizes,
-            drawn.facsimile,
-            found.head,
-            sums,
-        ):
-            stage.write(path, content)
-            if path.endswith(".html") and path != NOT_FOUND:
-                shown.append(path)
-            step()
-        for path, content in chain(search_files(made), found.sitemap(shown)):
-            stage.write(path, content)
+        outcome.notes += write_site(stage, corpus, drawn, taken, settings.content, settings.templates, step)
         stage.write(MARK, _mark(stage, inputs, outcome))
         outcome.rendered, outcome.kept = stage.written, stage.kept
         stage.swap()
@@ -312,32 +270,11 @@ def _publish(
 
 
 def _guard(settings: Settings, corpus: Corpus, taken: Taken) -> None:
-    """Raise BadData where the last site of the same portal (where there is no site, the last release) has what this build
-    would take back, unless that is accepted.
-    """
-    from gongkai.guard import published, released, taken_back, to_publish
-    from gongkai.identity import listed, renumbered
-    from gongkai.releases import latest
+    """Raise BadData where the build would take back what was published, unless that is accepted."""
+    from gongkai.guard import refuse_losses
 
-    last, release = _last_build(settings.out), latest(taken.releases)
-    if settings.accept_changes:
-        return
-    if last is not None and last["portal"] == corpus.portal.title:
-        what, before, stays = f"{settings.out}: this build", published(settings.out), "The last site stays."
-    elif last is None and release is not None and release.manifest["portal"] == corpus.portal.title:
-        what, before, stays = f"release {release.version}: a build", released(release), "Nothing is published."
-    else:
-        return
-    lines = taken_back(taken.reports(before), to_publish(corpus))
-    if last is not None and last["reports"] and not before:
-        lines = ["its figures.csv cannot be read, so nothing tells what would be lost"]
-    lines = [*renumbered(listed(settings.out), corpus.agencies), *lines]
-    if lines:
-        raise BadData(
-            "\n  ".join([f"{what} may take back what the last one published.", *lines])
-            + f"\n{stays} If that is meant, build with --accept-changes.",
-            "data.lost",
-        )
+    if not settings.accept_changes:
+        refuse_losses(settings.out, _last_build(settings.out), corpus, taken)
 
 
 def _readings(
