@@ -135,11 +135,13 @@ def _leave_open_what_is_named_otherwise(readings: Readings, table: Table, one: A
 def _leave_open_what_has_another_name(
     readings: Readings, table: Table, one: Aligned, names: Sequence[NamesAfterLabel]
 ) -> None:
-    """The figures of an item in text are not decided where all names above say something else, and none is of another column."""
+    """The figures of an item are not decided where all names above say something else, and none is of another column. In a ruled
+    table that counts where there is but one, wherever it stands.
+    """
     columns = [table.column(code) for code in one.item.columns]
     above = [name for name in names if name.grid == one.row.grid and name.before <= one.row.number]
     cells = sum(bool(cell.text) for cell in one.slots)
-    if one.row.ruled or not above or not above[-1].contradict(columns, cells, table):
+    if not above or (one.row.ruled and len(above[-1].texts) > 1) or not above[-1].contradict(columns, cells, table):
         return
     if len(columns) == 1 or all(name_place(text, table, one.item.columns) is None for text in above[-1].texts):
         readings.undecided |= {CellCode(table.code, one.item.code, code) for code in one.item.columns}

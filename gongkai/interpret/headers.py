@@ -94,7 +94,7 @@ def heads(rows: Sequence[TableRow]) -> Iterator[Heads]:
 
 @dataclass(frozen=True, slots=True)
 class NamesAfterLabel:
-    """What a header in text names after what stands above the labels (信息内容). before: the row of the grid above which it stands."""
+    """What a header names after what stands above the labels (信息内容). before: the row of the grid above which it stands."""
 
     grid: int
     before: int
@@ -113,11 +113,11 @@ class NamesAfterLabel:
 
 
 def names_after_label(rows: Sequence[TableRow]) -> Iterator[NamesAfterLabel]:
-    """Given rows, yield what the headers in text name that have a name for the labels of the rows."""
+    """Given rows, yield what the headers name that have a name for the labels of the rows."""
     for run in header_runs(rows):
         names = [plain(name) for row in run for cell in row.cells for name in _without_label_name(cell.text)]
         start = max((at for at, name in enumerate(names, 1) if LABEL_NAME.fullmatch(name)), default=None)
-        if start is not None and not run[-1].ruled:
+        if start is not None:
             yield NamesAfterLabel(run[-1].grid, run[-1].number + 1, tuple(name for name in names[start:] if name))
 
 
