@@ -14,9 +14,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from gongkai.paths import PROJECT
+
+settings.register_profile("whatever the machine does", deadline=None)
+settings.load_profile("whatever the machine does")
 
 SUBPATH = "open/gongkai"
 """Where the site stands on its test server: never at the root, so that every link has to be relative."""
