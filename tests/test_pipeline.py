@@ -25,6 +25,7 @@ from gongkai.model import CellCode
 from gongkai.paths import PROJECT
 from gongkai.pipeline import Outcome, Settings, build, quiet
 from tests.layouts.text import tabbed
+from tests.pages import broken_links, html_files
 
 COLLECTED = {"shanghai-shi-zhengfu-bangongting": 1, "suqian-shi-renmin-zhengfu": 2}
 """The agencies of a small portal, and how many reports of each it has."""
@@ -37,6 +38,8 @@ def settings(tmp_path: Path, data: Path) -> Settings:
     shutil.copytree(data, tmp_path / "data", ignore=shutil.ignore_patterns("reports"))
     for agency in COLLECTED:
         shutil.copytree(data / "reports" / agency, tmp_path / "data" / "reports" / agency)
+    portal = tmp_path / "data" / "portal.toml"
+    portal.write_text(portal.read_text(encoding="utf-8") + "packages = []\n", encoding="utf-8")
     return Settings(tmp_path / "data", tmp_path / "site", workers=2, cache=tmp_path / "cache")
 
 
@@ -197,6 +200,13 @@ def test_an_empty_portal_is_built(tmp_path: Path) -> None:
         (tmp_path / "data" / name).write_text(content, encoding="utf-8")
     outcome = build(Settings(tmp_path / "data", tmp_path / "site"))
     assert (outcome.reports, outcome.problems) == (0, [])
+
+
+def test_a_portal_without_packages_of_parts_links_to_none(settings: Settings) -> None:
+    build(settings)
+    made = {path.parent.name for path in (settings.out / "data").rglob("datapackage.json")}
+    assert made == {"data"}
+    assert [fault for path in html_files(settings.out) for fault in broken_links(settings.out, path)] == []
 
 
 def test_a_second_portal_of_originals(tmp_path: Path, shared: Path) -> None:

@@ -4,12 +4,13 @@ A `Document` is what a file shows: lines and grids in reading order, with places
 A `Report` is what the document says in the terms of a statutory form: one `Figure` for every cell.
 """
 
-from gongkai.model.corpus import Agency, Corpus, Division, Filed, Portal, Searched, Source
+from gongkai.model.corpus import PACKAGES, Agency, Corpus, Division, Filed, Portal, Searched, Source
 from gongkai.model.documents import Cell, Document, Grid, Line, Note, Page, Place
 from gongkai.model.reports import CellCode, Figure, Finding, Grounds, Mention, Passage, Report, Section
 from gongkai.model.terms import Kind, Scope, Severity, Side, Status, number_text
 
 __all__ = [
+    "PACKAGES",
     "Agency",
     "Cell",
     "CellCode",

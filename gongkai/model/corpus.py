@@ -65,11 +65,16 @@ class Source:
     copy_of: str | None = None
 
 
+PACKAGES = ("agencies", "years", "regions", "indicators")
+"""What may have packages of its own, beside that of all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Portal:
     """data/portal.toml. `as_of` stands for "now" wherever a page or package needs it.
 
-    page_pictures: whether pictures of pages are published where the source does not say.
+    page_pictures: whether pictures of pages are published where the source does not say. packages: what of PACKAGES has
+    them.
     """
 
     title: str
@@ -82,6 +87,7 @@ class Portal:
     licence: str
     languages: tuple[str, ...]
     page_pictures: bool = True
+    packages: tuple[str, ...] = PACKAGES
 
 
 @dataclass(frozen=True, slots=True)

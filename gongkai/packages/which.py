@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -36,22 +36,53 @@ def files(
 
 
 def packages(tables: Tables, portal: Portal, schemas: Schemas) -> Iterator[Package]:
-    """Given all tables, yield the whole package, then those of each agency, year, region and indicator."""
+    """Given all tables, yield the whole package, then those of each agency, year, region and indicator that the portal has."""
     titles = {"portal": portal.title, "portal_en": portal.title_en}
     date = date_of(tables, portal)
     yield _package("whole", "", tables, date, titles)
+    for name in portal.packages:
+        for kind, key, own, terms in PARTS[name](tables, schemas):
+            yield _package(kind, key, own, date, titles | terms)
+
+
+Part = tuple[str, str, Tables, dict[str, str]]
+"""Kind and key of a package, its tables, and the names of what it is about."""
+
+
+def _agencies(tables: Tables, schemas: Schemas) -> Iterator[Part]:
     agencies = {row["agency_id"]: row for row in tables["agencies"]}
-    divisions = {row["division_code"]: row for row in tables["divisions"]}
     for agency_id, own in parts(tables, _held(schemas, "agency"), "agency_id"):
-        yield _package("agency", agency_id, own, date, titles | _names(agencies[agency_id], "name"))
+        yield "agency", agency_id, own, _names(agencies[agency_id], "name")
+
+
+def _years(tables: Tables, schemas: Schemas) -> Iterator[Part]:
     for year, own in parts(tables, _held(schemas, "year"), "year"):
-        yield _package("year", str(year), own, date, titles | {"name": str(year), "name_en": str(year)})
+        yield "year", str(year), own, {"name": str(year), "name_en": str(year)}
+
+
+def _divisions(tables: Tables, schemas: Schemas) -> Iterator[Part]:
+    divisions = {row["division_code"]: row for row in tables["divisions"]}
     regions = _regions(tables["agencies"], divisions)
     for code, own in parts(tables, _held(schemas, "region"), "agency_id", regions):
-        yield _package("region", code, own, date, titles | _names(divisions[code], "full_name"))
+        yield "region", code, own, _names(divisions[code], "full_name")
+
+
+def _indicators(tables: Tables, schemas: Schemas) -> Iterator[Part]:
     for definition, own in indicator_parts(tables, schemas):
-        terms = {"name": definition["title"], "name_en": definition["title_en"]}
-        yield _package("indicator", definition["indicator"], own, date, titles | terms)
+        yield (
+            "indicator",
+            definition["indicator"],
+            own,
+            {"name": definition["title"], "name_en": definition["title_en"]},
+        )
+
+
+PARTS: dict[str, Callable[[Tables, Schemas], Iterator[Part]]] = {
+    "agencies": _agencies,
+    "years": _years,
+    "regions": _divisions,
+    "indicators": _indicators,
+}
 
 
 def _held(schemas: Schemas, kind: str) -> Schemas:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from gongkai.errors import BadData
-from gongkai.model import Agency, Division, Portal, Searched
+from gongkai.model import PACKAGES, Agency, Division, Portal, Searched
 from gongkai.register.fields import ID, CsvRow, Problem, read_csv, read_toml
 from gongkai.wording import plain
 
@@ -35,6 +35,7 @@ PORTAL_FIELDS = frozenset(
         "licence",
         "languages",
         "page_pictures",
+        "packages",
     ]
 )
 NO_PUBLISHER = "（请填写发布者）"
@@ -173,6 +174,7 @@ def read_portal(data: Path) -> Portal:
         licence=table.string("licence") or "CC-BY-4.0",
         languages=table.strings("languages") or ("zh", "en"),
         page_pictures=table.truth("page_pictures") is not False,
+        packages=table.some_of("packages", PACKAGES),
     )
 
 

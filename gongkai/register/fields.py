@@ -111,6 +111,14 @@ class TomlTable:
             raise self._wrong(name, value, 'no list of texts. Write it as ["…", "…"].')
         return tuple(value)
 
+    def some_of(self, name: str, known: tuple[str, ...]) -> tuple[str, ...]:
+        """Given a field and the texts that it may list, return those that it lists, in their order; all where it is not there."""
+        listed = self.strings(name) if name in self.content else known
+        for one in listed:
+            if one not in known:
+                raise self._wrong(name, one, f"not known. Known are: {', '.join(known)}.")
+        return tuple(one for one in known if one in listed)
+
     def only(self, names: frozenset[str]) -> None:
         """Raise BadData for a field that has no meaning here (a slip of the pen loses nothing in silence)."""
         for name in self.content:

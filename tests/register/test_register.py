@@ -123,6 +123,7 @@ def test_agencies_are_kin_in_one_line_at_any_remove_even_in_a_circle(data: Path)
         (PORTAL + 'base_url = "example"\n', 'portal.toml:3: `base_url` is "example"'),
         (PORTAL + "colour = 1\n", "portal.toml:3: `colour` is not a field"),
         (PORTAL + 'as_of = "gestern"\n', "portal.toml:3: `as_of`"),
+        (PORTAL + 'packages = ["towns"]\n', 'portal.toml:3: `packages` is "towns"'),
     ],
 )
 def test_a_bad_portal_stops_with_file_line_and_remedy(data: Path, text: str, says: str) -> None:
@@ -130,6 +131,19 @@ def test_a_bad_portal_stops_with_file_line_and_remedy(data: Path, text: str, say
     with pytest.raises(BadData) as caught:
         read_register(data)
     assert says in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("line", "packages"),
+    [
+        ("", ("agencies", "years", "regions", "indicators")),
+        ('packages = ["indicators", "agencies"]\n', ("agencies", "indicators")),
+        ("packages = []\n", ()),
+    ],
+)
+def test_a_portal_says_which_parts_have_packages(data: Path, line: str, packages: tuple[str, ...]) -> None:
+    (data / "portal.toml").write_text(PORTAL + line, encoding="utf-8")
+    assert read_register(data).portal.packages == packages
 
 
 def test_evidence_is_listed_with_its_source(data: Path) -> None:
