@@ -8,9 +8,9 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 
+from gongkai.archives import entry
 from gongkai.tables import Row
 
-TIME, MODE = (1980, 1, 1, 0, 0, 0), 0o100644 << 16
 LINES = 1000
 
 Entries = Iterable[tuple[str, Iterable[bytes]]]
@@ -22,9 +22,7 @@ def zipped(entries: Entries) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, pieces in entries:
-            entry = zipfile.ZipInfo(name, TIME)
-            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, MODE
-            with archive.open(entry, "w") as file:
+            with archive.open(entry(name), "w") as file:
                 for piece in pieces:
                     file.write(piece)
     return buffer.getvalue()
