@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 """A digit of 32 or more says that another one follows."""
 _CODES = DIGITS.encode()
@@ -28,32 +26,5 @@ class Postings:
         self._digits.append(_CODES[step])
 
     def text(self) -> str:
-        """Return the numbers as text. `decoded` reads it, and so does index.js."""
+        """Return the numbers as text. index.js reads it."""
         return self._digits.decode()
-
-
-def encoded(numbers: Iterable[int]) -> str:
-    """Given rising numbers from 0, return them as text.
-
-    >>> encoded([0, 1, 40])
-    'BBnB'
-    """
-    postings = Postings()
-    for number in numbers:
-        postings.add(number)
-    return postings.text()
-
-
-def decoded(text: str) -> list[int]:
-    """Given what `encoded` returned, return the numbers."""
-    numbers: list[int] = []
-    before, step, weight = -1, 0, 1
-    for character in text:
-        digit = DIGITS.index(character)
-        step += digit % 32 * weight
-        weight *= 32
-        if digit < 32:
-            before += step
-            numbers.append(before)
-            step, weight = 0, 1
-    return numbers

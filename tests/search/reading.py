@@ -8,9 +8,24 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Any
 
-from gongkai.search.postings import decoded
+from gongkai.search.postings import DIGITS
 
 CALL = re.compile(r'\AgongkaiFound\("([^"]+)",(.*)\);\n\Z', re.DOTALL)
+
+
+def decoded(text: str) -> list[int]:
+    """Given what `Postings.text` returned, return the numbers."""
+    numbers: list[int] = []
+    before, step, weight = -1, 0, 1
+    for character in text:
+        digit = DIGITS.index(character)
+        step += digit % 32 * weight
+        weight *= 32
+        if digit < 32:
+            before += step
+            numbers.append(before)
+            step, weight = 0, 1
+    return numbers
 
 
 class Files:

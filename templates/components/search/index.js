@@ -52,6 +52,11 @@
     return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
   }
 
+  // What somebody typed, word by word.
+  function words(text) {
+    return text.split(/\s+/).map(fold).filter(Boolean);
+  }
+
   function pairs(text) {
     var characters = Array.from(text);
     return characters.slice(1).map(function (character, at) { return characters[at] + character; });
@@ -131,5 +136,5 @@
     return { all: all, some: some, row: row };
   }
 
-  window.gongkaiIndex = { Index: Index, read: read, fold: fold, pairs: pairs };
+  window.gongkaiIndex = { Index: Index, read: read, fold: fold, words: words, pairs: pairs };
 })();

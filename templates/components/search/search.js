@@ -110,7 +110,7 @@
       status.textContent = "";
       return Promise.resolve();
     }
-    var words = input.value.split(/\s+/).map(fold).filter(Boolean);
+    var words = tools.words(input.value);
     return Promise.all([closely(words, whole), titled(whole)]).then(function (found) {
       if (found[0].length) return [found[0], false, found[1]];
       return loosely(whole).then(function (near) { return [near, true, found[1]]; });

@@ -100,7 +100,7 @@
 
   function search() {
     var mine = (asked += 1);
-    var words = input.value.split(/\s+/).map(tools.fold).filter(Boolean);
+    var words = tools.words(input.value);
     list.textContent = "";
     list.hidden = true;
     more.hidden = true;
@@ -154,7 +154,7 @@
   facets.forEach(function (facet) { facet.addEventListener("change", changed); });
   more.addEventListener("click", function () {
     var mine = asked;
-    var words = input.value.split(/\s+/).map(tools.fold).filter(Boolean);
+    var words = tools.words(input.value);
     next(mine, words, AT_ONCE * 2).then(function () { tell(mine); });
   });
   var given = new URLSearchParams(location.search);
