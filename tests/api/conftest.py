@@ -12,9 +12,8 @@ import pytest
 from gongkai import api, packages
 from gongkai.forms import Forms, load
 from gongkai.model import Corpus
-from gongkai.publish import tables
 from gongkai.tables import Tables
-from tests.publish.corpora import PORTAL, everything, rules
+from tests.publish.corpora import PORTAL, every_table
 
 Files = dict[str, Any]
 
@@ -26,7 +25,7 @@ def forms() -> Forms:
 
 @pytest.fixture(scope="session")
 def made(forms: Forms) -> Tables:
-    return tables(everything(), forms, rules())
+    return every_table(forms)
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from gongkai.forms import load
 from gongkai.model import Filed, Status
 from gongkai.publish import schemas, tables
 from gongkai.tables import Row, is_current
-from tests.publish.corpora import breach, corpus, everything, filed, mixed, printed, rules
+from tests.publish.corpora import breach, corpus, every_table, filed, mixed, printed, rules
 
 # A report of 200 concluded requests, and four reviews and court cases each.
 PRINTED: dict[str, int | str | Status] = {
@@ -166,7 +166,7 @@ def test_a_reader_can_work_every_indicator_out_from_figures_and_terms() -> None:
 
 def test_the_panel_has_every_indicator_of_every_report_beside_what_places_it() -> None:
     """Value and status, and for shares the sides of the division; regions as a pivot table needs them."""
-    made = tables(everything(), load(), rules())
+    made = every_table(load())
     rows = {row["report_id"]: row for row in made["panel"]}
     assert set(rows) == {row["report_id"] for row in made["reports"] if is_current(row)}
     for row in made["indicators"]:

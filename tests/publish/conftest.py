@@ -8,9 +8,8 @@ import pytest
 
 from gongkai.forms import Forms, load
 from gongkai.packages import files
-from gongkai.publish import tables
 from gongkai.tables import Tables
-from tests.publish.corpora import PORTAL, everything, rules
+from tests.publish.corpora import PORTAL, every_table
 
 
 @pytest.fixture(scope="session")
@@ -22,7 +21,7 @@ def forms() -> Forms:
 @pytest.fixture(scope="session")
 def made(forms: Forms) -> Tables:
     """The tables of a corpus that holds every case."""
-    return tables(everything(), forms, rules())
+    return every_table(forms)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from gongkai.forms import Form, Forms, load
@@ -33,6 +34,8 @@ from gongkai.model import (
     Source,
     Status,
 )
+from gongkai.publish import tables
+from gongkai.tables import Tables
 
 AWKWARD = '=1+1, "引号"，\r\n+86 换行\n-end\r@ 表格|\t末 '
 """Text that a careless CSV writer, or reader, breaks."""
@@ -286,3 +289,9 @@ def everything() -> Corpus:
         Searched("bureau", 2022, "searched_not_found", "甲", "2024-01-05", "网站"),
     )
     return corpus(reports, agencies, searched)
+
+
+@cache
+def every_table(forms: Forms) -> Tables:
+    """Return the tables of `everything`, made once for all tests that only read them."""
+    return tables(everything(), forms, rules())
