@@ -13,6 +13,12 @@ RACY = 2_000_000_000
 """A file changed less than this many nanoseconds before it was read may change again within its time stamp."""
 
 
+def digest_of(path: Path) -> str:
+    """Given a file, return its SHA-256, whatever its size."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 class Digests:
     """SHA-256 of files, remembered by path, size and time so that unchanged files are not read again."""
 
@@ -35,7 +41,7 @@ class Digests:
         known = self._known.get(str(path))
         if isinstance(known, list) and known[:-1] == mark:
             return str(known[-1])
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        digest = digest_of(path)
         if time.time_ns() - stat.st_mtime_ns > RACY:
             self._known[str(path)] = [*mark, digest]
             self._changed = True

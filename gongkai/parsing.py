@@ -13,12 +13,12 @@ from typing import Any
 from gongkai import audit
 from gongkai.cache import Cache, Reading
 from gongkai.counting import count
+from gongkai.digests import digest_of
 from gongkai.errors import BadData
 from gongkai.forms import load
 from gongkai.model import Agency, Document, Figure, Finding, Kind, Place, Report, Source, Status
 from gongkai.redact import redact
 from gongkai.register import Register, read_register, source_beside
-from gongkai.register.evidence import digest_of
 from gongkai.workers import Limits, read_all
 
 

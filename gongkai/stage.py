@@ -6,7 +6,6 @@ import ctypes
 import errno
 import fcntl
 import filecmp
-import hashlib
 import os
 import shutil
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from gongkai.digests import digest_of
 from gongkai.errors import BadData
 
 AT_FDCWD = -100
@@ -84,8 +84,7 @@ class Stage:
         found = {}
         for file in sorted((self._next / folder).iterdir()):
             if file.is_file():
-                with file.open("rb") as content:
-                    found[f"{folder}/{file.name}"] = hashlib.file_digest(content, "sha256").hexdigest()
+                found[f"{folder}/{file.name}"] = digest_of(file)
         return found
 
     def swap(self) -> None:

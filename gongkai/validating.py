@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from gongkai.digests import digest_of
 from gongkai.errors import WrongUsage
 
 Progress = Callable[[str, int], Callable[[], object]]
@@ -52,6 +52,5 @@ def _distributions(descriptor: Path) -> Iterator[str]:
         if not file.exists():
             yield f"{name} is not there. Build the site anew."
             continue
-        with file.open("rb") as opened:
-            if hashlib.file_digest(opened, "sha256").hexdigest() != wanted:
-                yield f"{name} is not the file that was published: its SHA-256 differs. Build the site anew."
+        if digest_of(file) != wanted:
+            yield f"{name} is not the file that was published: its SHA-256 differs. Build the site anew."

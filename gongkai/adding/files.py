@@ -13,9 +13,10 @@ from gongkai.adding.placing import Ask, Placed, Places, apart, asked
 from gongkai.adding.said import Addition, State, summary, write_log
 from gongkai.adding.shelving import Neighbours, file_report
 from gongkai.cache import Cache
+from gongkai.digests import digest_of
 from gongkai.errors import BadData, WrongUsage
 from gongkai.parsing import parse_files
-from gongkai.register.evidence import digest_of, evidence_below, source_beside
+from gongkai.register.evidence import evidence_below, source_beside
 from gongkai.register.fields import is_date
 
 Progress = Callable[[str, int], Callable[[], object]]

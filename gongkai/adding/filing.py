@@ -11,10 +11,11 @@ from pathlib import Path
 
 from pypinyin import lazy_pinyin
 
+from gongkai.digests import digest_of
 from gongkai.model import Agency
 from gongkai.register import NO_PUBLISHER
 from gongkai.register.agencies import AGENCY_COLUMNS, COVERAGE_COLUMNS, DIVISION_COLUMNS
-from gongkai.register.evidence import SOURCE, digest_of
+from gongkai.register.evidence import SOURCE
 from gongkai.wording import plain
 
 GOVERNMENT = re.compile(r"(?:人民政府|管理委员会|管委会|办事处)$")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ import msgspec
 
 from gongkai.catalogue.times import Times
 from gongkai.catalogue.words import Pair, words
+from gongkai.digests import digest_of
 
 DESCRIPTOR = re.compile(r"data/(?:(years|indicators|regions|agencies)/([^/]+)/)?datapackage\.json")
 """The packages of the catalogue: the whole, and those of each kind. Frozen releases have a list of their own."""
@@ -133,10 +133,5 @@ def _offered(site: Path, folder: str, said: _Descriptor, sizes: Mapping[str, int
         path, size = folder + one["file"], sizes.get(folder + one["file"])
         if size is not None:
             chinese, english = one["title"]
-            sha256 = known.get((one["file"], size), "").removeprefix("sha256:") or _sha256(site / path)
+            sha256 = known.get((one["file"], size), "").removeprefix("sha256:") or digest_of(site / path)
             yield Offered(path, (chinese, english), one["media"], one["format"], size, sha256)
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()

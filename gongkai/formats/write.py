@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from gongkai.digests import digest_of
 from gongkai.formats.about import About
 from gongkai.formats.frame import chunks
 from gongkai.formats.registry import BookFormat, Sink, TableFormat
@@ -69,7 +69,7 @@ def write(schema: Schema, rows: Iterable[Row], sinks: Sequence[Sink]) -> None:
 
 def _made(folder: Path, name: str, resource: str, one: TableFormat | BookFormat) -> Made:
     path = folder / name
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
     suffix = name.removeprefix(resource).removeprefix(".")
-    return Made(name, suffix, path, path.stat().st_size, digest, resource, one.mediatype, one.title, one.title_en)
+    return Made(
+        name, suffix, path, path.stat().st_size, digest_of(path), resource, one.mediatype, one.title, one.title_en
+    )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from gongkai.digests import digest_of
 from gongkai.errors import BadData
 from gongkai.model import Kind, Scope, Source
 from gongkai.register.fields import LAST_YEAR, Problem, TomlTable, read_toml
@@ -38,11 +38,6 @@ class Evidence:
     source: Source
     version: int
     current: bool
-
-
-def digest_of(path: Path) -> str:
-    """Given a file, return its SHA-256."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def list_evidence(

@@ -13,13 +13,14 @@ from typing import Any
 from gongkai import __version__
 from gongkai.citing import Edition, citations
 from gongkai.citing import release as cited
+from gongkai.digests import digest_of
 from gongkai.errors import BadData, WrongUsage
 from gongkai.model import Portal
 from gongkai.releases import shelf
 from gongkai.releases.causes import CORRECTION, REPORT, Why
 from gongkai.releases.compare import AGENCY, FIELDS, FIGURE, LABELS, MOST_LISTED, changes
 from gongkai.releases.packing import csv_pieces, sums, zipped
-from gongkai.releases.shelf import CHANGES, CORE, MANIFEST, PACKAGE, SUMS, VERSION, Release, digest_of
+from gongkai.releases.shelf import CHANGES, CORE, MANIFEST, PACKAGE, SUMS, VERSION, Release
 from gongkai.releases.snapshot import Packed
 from gongkai.releases.words import changelog, count, said
 from gongkai.releases.written import csv_of, json_of, pretty

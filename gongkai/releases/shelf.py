@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Callable, Sequence
@@ -11,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from gongkai.digests import digest_of
 from gongkai.errors import BadData, WrongUsage
 from gongkai.releases.snapshot import Packed
 
@@ -53,12 +53,6 @@ class Release:
 
     def _package(self) -> Path | None:
         return next((self.folder / name for name in (PACKAGE, CORE) if (self.folder / name).exists()), None)
-
-
-def digest_of(path: Path) -> str:
-    """Given a file, return its SHA-256."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_shelf(data: Path, digest: Digest = digest_of) -> list[Release]:
