@@ -105,6 +105,7 @@ python:
 
 .venv/.browser: .venv/.test tools/programs.sh
 	sh tools/programs.sh browser scans word sheets r
+	-sh tools/programs.sh quick
 	@touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json .npmrc | .venv/.test

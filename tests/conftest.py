@@ -25,7 +25,7 @@ settings.load_profile("whatever the machine does")
 SUBPATH = "open/gongkai"
 """Where the site stands on its test server: never at the root, so that every link has to be relative."""
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 QUIET = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 ALONE = ("--disable-component-update", "--disable-sync")

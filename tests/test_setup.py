@@ -111,6 +111,7 @@ def bare_machine(folder: Path, *programs: str) -> dict[str, str]:
 
 PROGRAMS = {
     "browser": {"chromium", "fonts-noto-cjk"},
+    "quick": {"chromium-headless-shell"},
     "scans": {"tesseract-ocr", "tesseract-ocr-chi-sim"},
     "word": {"libreoffice-writer"},
     "sheets": {"libreoffice-calc"},

@@ -2,6 +2,7 @@
 # Programs that no Python package brings. Given what they are for, installs those that are missing on Debian where it
 # may, else says what to install:
 #   browser  Chromium (or Chrome) and a font with Chinese characters, for the browser tests
+#   quick    Chromium without windows, in which the browser tests take a third of the time; not on every system
 #   scans    tesseract, the second pair of eyes on scanned pages
 #   word     LibreOffice, which turns Word 97 files (.doc, .wps, .rtf) into .docx
 #   sheets   LibreOffice with spreadsheets, which opens the .xlsx files as a reader would
@@ -39,6 +40,7 @@ for use in "$@"; do
         browser || missing="$missing chromium"
         fonts || missing="$missing fontconfig fonts-noto-cjk"
         ;;
+    quick) found chromium-headless-shell || missing="$missing chromium-headless-shell" ;;
     scans) scans || missing="$missing tesseract-ocr tesseract-ocr-chi-sim" ;;
     word) found soffice libreoffice || missing="$missing libreoffice-writer" ;;
     sheets) sheets || missing="$missing libreoffice-calc" ;;

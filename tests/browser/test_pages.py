@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.parametrize("name", PAGE_TYPES)]
 WRITTEN = """() => [...document.querySelectorAll("main, main form")].reduce(
   (length, e) => length + (e.tagName === "FORM" ? -e.checkVisibility() : 1) * e.innerText.length, 0)"""
 """How much there is to read, controls left out."""
-IDLE = "() => new Promise((done) => requestIdleCallback(done))"
+IDLE = "() => new Promise((done) => requestIdleCallback(done, {timeout: 1000}))"
 """Until everything that a page does by itself once it has loaded is done."""
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
