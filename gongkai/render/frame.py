@@ -6,7 +6,7 @@ import re
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import jinja2
@@ -53,6 +53,18 @@ def nothing(_path: str) -> Markup:
     return Markup("")
 
 
+@cache
+def _environment(templates: Path) -> jinja2.Environment:
+    """A folder's templates, compiled once for all builds of a process; one that changes is compiled anew."""
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
 class Printer:
     """Prints pages with the templates of one folder."""
 
@@ -62,13 +74,7 @@ class Printer:
         self._head = head
         self._version = version
         self._frames: dict[tuple[str, int, str], list[str]] = {}
-        self.environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(templates),
-            undefined=jinja2.StrictUndefined,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self.environment = _environment(templates)
 
     def print(self, page: Page) -> bytes:
         """Given a page, return its bytes. Raises BadTemplate naming the template and line that cannot be rendered."""

@@ -91,14 +91,12 @@ def _index(site: Site, english: bool) -> Page:
 
 def ordered(site: Site) -> list[Row]:
     """Given the site, return the definitions of indicators: counts, then rates, in the order of the form's cells."""
-    places = {cell: at for at, cell in enumerate(site.forms.forms[-1].cells())}
+    cells = [(cell.table, cell.item, cell.column) for cell in site.forms.forms[-1].cells()]
 
     def key(row: Row) -> tuple[bool, int, str]:
         first = json.loads(row["numerator"] or "[]")[:1]
-        at = [
-            place for cell, place in places.items() if first and fits((cell.table, cell.item, cell.column), first[0])
-        ]
-        return row["kind"] == "rate", min(at, default=len(places)), row["indicator"]
+        at = next((place for place, cell in enumerate(cells) if first and fits(cell, first[0])), len(cells))
+        return row["kind"] == "rate", at, row["indicator"]
 
     return sorted(site.definitions.values(), key=key)
 
