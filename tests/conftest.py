@@ -57,12 +57,17 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, data: Path, worker_id: str) -> Path:
-    """The whole site, built once from the project's data, whatever the number of test processes."""
+    """The whole site, built once from the project's data, whatever the number of test processes.
+
+    It begins with a copy of what `make site` made: a build that finds its inputs as they were leaves it alone.
+    """
     run = tmp_path_factory.getbasetemp()
     folder = (run if worker_id == "master" else run.parent) / "site"
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
+            if (PROJECT / "site" / "build.json").is_file():
+                shutil.copytree(PROJECT / "site", folder)
             command = [sys.executable, "build.py", "build", "--data", str(data), "--out", str(folder)]
             built = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
             assert built.returncode == 0, f"the site was not built:\n{built.stdout}{built.stderr}"
