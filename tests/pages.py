@@ -34,6 +34,7 @@ PAGE_TYPES = {
     "corrections": r"corrections/index\.html",
     "about": r"about/index\.html",
     "search": r"search/index\.html",
+    "style": r"style/index\.html",
     "not-found": r"404\.html",
 }
 IN_ENGLISH = ("home", "indicators", "data", "releases", "methods", "glossary", "corrections", "about")

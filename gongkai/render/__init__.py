@@ -25,6 +25,7 @@ from gongkai.render.views import (
     releases,
     report,
     search,
+    style,
     texts,
     transitions,
     years,
@@ -60,6 +61,8 @@ def pages(
     site = gather(tables, portal, forms, content, dict(sizes or {}), facsimile, sums)
     printer = Printer(templates, portal, head, site.edition.version)
     yield from assets(site, templates)
+    for page in style.pages(printer.environment, templates):
+        yield page.path, printer.print(page)
     for view in VIEWS:
         for page in view(site):
             yield page.path, printer.print(page)
