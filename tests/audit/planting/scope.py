@@ -19,7 +19,7 @@ def a_whole_that_is_less_than_its_parts(rng: random.Random) -> Iterator[Planted]
                 cell = CellCode("applications", item, "total")
                 part = next(one for _, one in every_report(world) if one.year == report.year and one is not report)
                 if value_of(part, cell):
-                    less = saying(with_values(report, **{str(cell): value_of(part, cell) - 1}), 3, "")
+                    less = saying(saying(with_values(report, **{str(cell): value_of(part, cell) - 1}), 1, ""), 3, "")
                     yield Planted(
                         f"scope: {item}",
                         world.with_report(index, less),
