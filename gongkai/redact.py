@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 MASK = "＊"
 
@@ -63,7 +64,7 @@ _LABEL = (
 """What a form asks for: the label that follows a name without a gap."""
 _ENDS = (
     rf"(?={_LABEL}[:：]|[，。、；：,;:.（(）)”\s\d]|$|诉|訴|等|先生|女士|小姐|提出|提交|不服|要求|申请|申請|向|因|与|與|以|和|及|于|就|对|的|反映|表示|称|认为"
-    r"|通过|参加|电话|手机|联系)"
+    r"|通过|参加|电话|手机|联系|政府信息|信息公开|关于)"
 )
 _ACTS = (
     r"(?=等(?:\d+|[一二三四五六七八九十两]+)?[人名户]|先生|女士|[（(](?:化名|身份证|男|女)|申请公开|提出|来信|来电|反映|投诉|举报|起诉|诉|不服|的(?:政府信息公开)?申请"
@@ -89,6 +90,8 @@ _NAMED = (
     re.compile(rf"(?P<private>{_SURNAME}[一-鿿]{{1,2}}?)(?=先生|女士|小姐|律师|医生|教授|大爷|大妈|老人)"),
 )
 """A person named after the part they play, or before the agency that they sue, or by a title."""
+_CALLED_BY = re.compile(rf"(?<![一-鿿])(?P<private>{_NAME})[ ,，:：(（]{{0,2}}(?:(?:联系)?电话|手机)?[ :：]{{0,2}}$")
+"""Who has the telephone that follows."""
 _ONE_MORE = re.compile(rf"”?[、和与及]\s*“?(?P<private>(?:{_NAME}|{_DOTTED}|{_SOUNDS}){_ENDS})")
 _MASKED_ALREADY = frozenset("某＊*Xx×")
 _WORDS = re.compile(
@@ -101,8 +104,8 @@ _WORDS = re.compile(
     "项目|冷静|盛行|温馨|季度|曲线|苗木|颜色|自然|法人|公民|企业|其他|不详|匿名|同上|见附|办公|示例"
 )
 """Words that begin like a name, and what stands in a name's place."""
-_OFFICE = re.compile(r"[科室股处办部局厅会院所站队司组口心]$")
-
+_NOBODY = re.compile(r"[科室股处办部局厅会院所站队司组口心]$|申请|要求|请求|提出")
+"""How an office ends, and what is done, not who does it."""
 
 _HINT = re.compile(
     r"(?:\d\D{0,2}){5}|@|at[)\]]|单元|微信|[A-Za-z][ ·•.-]?[A-Za-z0-9]{5}|[人告者民众网辑校稿名诉訴服士姐师医授爷妈住址籍案]|先生|纠纷|业主|职工|学生|家长"
@@ -110,6 +113,7 @@ _HINT = re.compile(
 """Without any of this nothing is private; most cells of tables have none."""
 
 
+@lru_cache(maxsize=1 << 16)
 def redact(text: str) -> str:
     """Given a text, return it with private names, numbers and addresses masked, character for character.
 
@@ -126,10 +130,31 @@ def redact(text: str) -> str:
     return "".join(chars)
 
 
+def redact_quotes(text: str, sources: Iterable[str]) -> str:
+    """Given a text that quotes others, return it with what is private in these masked, as it is there, and what is
+    private by itself. A quotation may begin after the word that shows a name to be private.
+    """
+    for source in sources:
+        hidden = redact(source)
+        for start, end in _spans(hidden) if hidden != source else ():
+            if end - start > 1:
+                text = text.replace(source[start:end], MASK * (end - start))
+    return redact(text)
+
+
+def _spans(hidden: str) -> Iterator[Span]:
+    return (found.span() for found in re.finditer(f"{MASK}+", hidden))
+
+
 def _numbers(text: str) -> Iterator[Span]:
     for pattern in _PRIVATE:
         yield from (found.span("private") for found in pattern.finditer(text))
-    yield from (found.span("private") for found in _MOBILE.finditer(text) if _is_telephone(text, found))
+    for found in _MOBILE.finditer(text):
+        if _is_telephone(text, found):
+            yield found.span("private")
+            before = max(0, found.start() - 16)
+            if (named := _CALLED_BY.search(text[before : found.start()])) and _is_name(named["private"]):
+                yield before + named.start("private"), before + named.end("private")
 
 
 def _is_telephone(text: str, found: re.Match[str]) -> bool:
@@ -177,4 +202,4 @@ def _others(text: str, end: int) -> Iterator[Span]:
 
 
 def _is_name(name: str) -> bool:
-    return not _MASKED_ALREADY.intersection(name) and _WORDS.match(name) is None and _OFFICE.search(name) is None
+    return not _MASKED_ALREADY.intersection(name) and _WORDS.match(name) is None and _NOBODY.search(name) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.redact import MASK, redact
+from gongkai.redact import MASK, redact, redact_quotes
 
 
 def masked(marked: str) -> tuple[str, str]:
@@ -25,6 +25,8 @@ def masked(marked: str) -> tuple[str, str]:
         "申请人⟨张三⟩提出政府信息公开申请。",
         "申请人⟨张三⟩、⟨李四⟩和⟨王小五⟩不服，提起行政复议。",
         "申请人：⟨禤大山⟩，要求公开征地批文。",
+        "收到申请人⟨张三⟩政府信息公开申请4件",
+        "1（⟨张三丰⟩⟨13812345678⟩）",
         "申请人姓名：⟨赵六⟩ 电话：⟨13812345678⟩",
         "申请人⟨张三⟩（电话⟨0379-63912345⟩）申请公开。",
         "申请人⟨张三⟩的申请已答复。",
@@ -164,3 +166,12 @@ def test_what_is_public_stays(text: str) -> None:
 def test_a_long_text_keeps_its_length(part: str) -> None:
     text = part * (60_000 // len(part))
     assert len(redact(text)) == len(text)
+
+
+def test_a_quotation_hides_what_the_text_that_it_is_taken_from_hides() -> None:
+    """The word that shows a name to be private may stand before the quotation."""
+    text = "申请人张三、李四提出政府信息公开申请3件。"
+    assert redact("李四提出政府信息公开申请3件") == "李四提出政府信息公开申请3件"
+    assert redact_quotes("“李四提出政府信息公开申请3件”，表格为 0", [text]) == (
+        f"“{MASK * 2}提出政府信息公开申请3件”，表格为 0"
+    )

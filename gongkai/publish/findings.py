@@ -9,7 +9,7 @@ from gongkai.compare.exact import exact
 from gongkai.decisions import Corrected, Fate, Judged, Ruling
 from gongkai.model import Filed, Finding, Side
 from gongkai.publish.numbers import json_text
-from gongkai.redact import redact
+from gongkai.redact import redact, redact_quotes
 from gongkai.tables import Row
 from gongkai.versions import is_current
 
@@ -41,6 +41,7 @@ def _place(filed: Filed, found: Finding) -> str:
 
 def _row(filed: Filed, found: Finding) -> Row:
     verdict = found.verdict
+    texts = [section.text for section in filed.report.sections]
     return {
         "finding_id": f"{filed.report_id}:{_place(filed, found)}",
         "report_id": filed.report_id,
@@ -49,10 +50,10 @@ def _row(filed: Filed, found: Finding) -> Row:
         "code": found.code,
         "severity": found.public_severity.value,
         "side": found.side.value,
-        "message": found.message,
-        "message_en": found.message_en,
+        "message": redact_quotes(found.message, texts),
+        "message_en": redact_quotes(found.message_en, texts),
         "cells": json_text([{"table": cell.table, "item": cell.item, "column": cell.column} for cell in found.cells]),
-        "terms": redact(json_text(found.terms)),
+        "terms": redact_quotes(json_text(found.terms), texts),
         "seen": found.seen,
         "passages": json_text(
             [{"section": one.section, "start": one.start, "end": one.end} for one in found.passages]

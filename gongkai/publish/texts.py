@@ -71,6 +71,7 @@ def mention_rows(reports: Iterable[Filed]) -> Iterator[Row]:
     """Given reports, yield a row for each mention, numbered within its section by its place in the text."""
     for filed in reports:
         ordinals: dict[int, int] = defaultdict(int)
+        texts = {section.number: redact(section.text) for section in filed.report.sections}
         for mention in sorted(filed.report.mentions, key=lambda one: (one.section, one.start, one.end, one.subject)):
             ordinals[mention.section] += 1
             yield {
@@ -80,7 +81,7 @@ def mention_rows(reports: Iterable[Filed]) -> Iterator[Row]:
                 "subject": mention.subject,
                 "value": exact(mention.value),
                 "unit": mention.unit,
-                "text": redact(mention.text),
+                "text": texts[mention.section][mention.start : mention.end],
                 "start": mention.start,
                 "end": mention.end,
                 "review_state": filed.source.review_state,

@@ -216,6 +216,21 @@ def test_places_of_mentions_fit_the_published_text(forms: Forms) -> None:
     assert "13812345678" not in made["sections"][0]["text"]
 
 
+def test_what_is_masked_in_a_text_is_masked_where_it_is_quoted(forms: Forms) -> None:
+    """In mentions, messages and terms: the word that shows a name to be private may stand before what is quoted."""
+    text, quoted = "申请人张三、李四提出政府信息公开申请3件。", "李四提出政府信息公开申请3件"
+    start = text.index(quoted)
+    found = replace(breach(), message=f"文字部分为 3（“{quoted}”）", message_en=quoted, terms={"printed": quoted})
+    one = filed("a", 2022, findings=(found,))
+    mention = Mention(
+        1, "applications.received_new.total", Decimal(3), "requests", quoted, start, start + len(quoted)
+    )
+    report = replace(one.report, sections=(Section(1, "总体情况", text, "一"),), mentions=(mention,))
+    made = tables(corpus([replace(one, report=report)]), forms, rules())
+    assert "李四" not in str(made)
+    assert made["mentions"][0]["text"] in made["findings"][0]["message"]
+
+
 def test_only_the_sections_of_extracts_are_abstracts(made: Tables) -> None:
     """本站摘要，非原文 is said of our own words, and of no others."""
     kinds = {row["report_id"]: row["kind"] for row in made["reports"]}
