@@ -130,14 +130,16 @@ def redact(text: str) -> str:
     return "".join(chars)
 
 
-def redact_quotes(text: str, sources: Iterable[str]) -> str:
+def redact_quotes(text: str, sources: Iterable[str], shortest: int = 2) -> str:
     """Given a text that quotes others, return it with what is private in these masked, as it is there, and what is
     private by itself. A quotation may begin after the word that shows a name to be private.
+
+    shortest: what is shorter is masked only where it is private by itself.
     """
     for source in sources:
         hidden = redact(source)
         for start, end in _spans(hidden) if hidden != source else ():
-            if end - start > 1:
+            if end - start >= shortest:
                 text = text.replace(source[start:end], MASK * (end - start))
     return redact(text)
 

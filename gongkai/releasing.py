@@ -8,7 +8,9 @@ from pathlib import Path
 
 from gongkai.counting import count
 from gongkai.errors import BadData
+from gongkai.fairness import fair
 from gongkai.pipeline import Settings, check_fresh
+from gongkai.redact import redact
 from gongkai.register import read_register, read_withdrawn
 from gongkai.releases import Frozen, Packed, Release, Snapshot, Wishes, changes, freeze, named, read_shelf
 from gongkai.releases.freezing import planned, write
@@ -30,7 +32,7 @@ def release(
     cache: Path | None = None,
 ) -> Frozen:
     """Given the data folder and its site, freeze what the site holds. Raises BadData where the site is out of date."""
-    wishes = Wishes(version, note, asset_url)
+    wishes = Wishes(version, redact(fair(note, "gongkai release", "--note")), asset_url)
     planned(data, site, wishes)
     check_fresh(Settings(data, site, base_url=_base_url(site), cache=cache))
     return freeze(data, site, read_register(data).portal, wishes, reasons(read_withdrawn(data)[0]))

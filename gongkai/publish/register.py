@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping
 
 from gongkai.model import Corpus, Division, Filed
 from gongkai.publish.pinyin import initials, pinyin
+from gongkai.redact import redact
 from gongkai.tables import Row
 from gongkai.versions import is_current
 
@@ -105,7 +106,7 @@ def coverage_rows(corpus: Corpus) -> Iterator[Row]:
                 "year": year,
                 "state": "collected" if report_id or (agency.id, year) in corpus.unread else found,
                 "report_id": report_id,
-                "who": search.who or None if search else None,
+                "who": redact(search.who) or None if search else None,
                 "when": search.when or None if search else None,
-                "where": search.where or None if search else None,
+                "where": redact(search.where) or None if search else None,
             }

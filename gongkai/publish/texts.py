@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from gongkai.compare.exact import exact
 from gongkai.model import Filed, Kind, Status
-from gongkai.redact import redact
+from gongkai.redact import redact_quotes
 from gongkai.tables import Row
 from gongkai.versions import differing, seen
 
+NAME = 3
+"""Two characters may well be a word of the language too."""
 _UNKNOWN = (Status.BLANK, Status.MISSING, Status.UNREADABLE)
 
 
@@ -56,22 +58,29 @@ def report_rows(reports: Iterable[Filed]) -> Iterator[Row]:
 def section_rows(reports: Iterable[Filed]) -> Iterator[Row]:
     """Given reports, yield a row for each section; the sections of an extract are abstracts of our own."""
     for filed in reports:
+        hidden = _hidden(filed)
         for section in sorted(filed.report.sections, key=lambda one: one.number):
             yield {
                 "report_id": filed.report_id,
                 "section": section.number,
                 "title": section.title,
                 "printed_number": section.printed or None,
-                "text": redact(section.text),
+                "text": hidden[section.number],
                 "abstract": filed.source.kind is Kind.EXTRACT,
             }
+
+
+def _hidden(filed: Filed) -> dict[int, str]:
+    """The texts of the sections with what is private masked; a whole name everywhere, once a word shows it to be private."""
+    texts = [section.text for section in filed.report.sections]
+    return {section.number: redact_quotes(section.text, texts, shortest=NAME) for section in filed.report.sections}
 
 
 def mention_rows(reports: Iterable[Filed]) -> Iterator[Row]:
     """Given reports, yield a row for each mention, numbered within its section by its place in the text."""
     for filed in reports:
         ordinals: dict[int, int] = defaultdict(int)
-        texts = {section.number: redact(section.text) for section in filed.report.sections}
+        texts = _hidden(filed)
         for mention in sorted(filed.report.mentions, key=lambda one: (one.section, one.start, one.end, one.subject)):
             ordinals[mention.section] += 1
             yield {

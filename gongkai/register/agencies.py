@@ -162,11 +162,11 @@ def read_portal(data: Path) -> Portal:
     """Given a data folder, return portal.toml; as_of is "" where it is left to the evidence."""
     table = read_toml(data / "portal.toml", "portal.toml")
     table.only(PORTAL_FIELDS)
-    title = table.string("title", required=True) or ""
+    title = table.words("title", required=True) or ""
     return Portal(
         title=title,
-        title_en=table.string("title_en") or title,
-        publisher=table.string("publisher", required=True) or "",
+        title_en=table.words("title_en") or title,
+        publisher=table.words("publisher", required=True) or "",
         base_url=table.url("base_url"),
         contact_email=table.string("contact_email"),
         issues_url=table.url("issues_url"),
@@ -236,7 +236,7 @@ def _searched(row: CsvRow) -> Searched:
         state=row.one_of("state", STATES, required=True) or "",
         who=row.text("who", required=True) or "",
         when=row.date("when", required=True) or "",
-        where=row.text("where", required=True) or "",
+        where=row.words("where", required=True) or "",
     )
 
 

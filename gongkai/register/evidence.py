@@ -163,7 +163,7 @@ def _source(table: TomlTable, folder: Path, data: Path) -> Source:
         kind=Kind(table.one_of("kind", KINDS, required=True) or ""),
         scope=Scope(scope) if scope else None,
         supersedes=table.string("supersedes"),
-        licence=table.string("licence"),
+        licence=table.words("licence"),
         review_state=table.one_of("review_state", REVIEW_STATES) or "machine",
         reviewed=table.date("reviewed"),
         pictures=table.truth("pictures"),

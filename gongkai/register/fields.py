@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.errors import BadData
+from gongkai.fairness import fair
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
 ID = re.compile(r"(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*")
@@ -69,6 +70,11 @@ class TomlTable:
         if not isinstance(value, str):
             raise self._wrong(name, value, 'no text. Write it in quotes: "…".')
         return value
+
+    def words(self, name: str, required: bool = False) -> str | None:
+        """Words of a person that are published."""
+        value = self.string(name, required)
+        return value and fair(value, f"{self.shown}:{self.line(name)}", name)
 
     def date(self, name: str, required: bool = False) -> str | None:
         value = self.content.get(name)
@@ -158,6 +164,11 @@ class CsvRow:
         if required and not value:
             raise BadData(f"{self.shown}:{self.line}: `{name}` is empty. Fill it in.", "data.field")
         return value or None
+
+    def words(self, name: str, required: bool = False) -> str | None:
+        """Words of a person that are published."""
+        value = self.text(name, required)
+        return value and fair(value, f"{self.shown}:{self.line}", name)
 
     def one_of(self, name: str, allowed: tuple[str, ...], required: bool = False) -> str | None:
         value = self.text(name, required)

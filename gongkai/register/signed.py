@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from gongkai.errors import BadData
-from gongkai.fairness import unfair_word
+from gongkai.fairness import fair
 from gongkai.register.fields import CsvRow, Problem, read_records
 
 T = TypeVar("T")
@@ -56,13 +56,7 @@ def grounds(row: CsvRow, name: str) -> str:
     text = row.text(name, required=True) or ""
     if not any(char.isalnum() for char in text):
         raise row.wrong(name, text, "nothing that tells anybody anything. Say it in words, or give a web address.")
-    if word := unfair_word(text):
-        raise BadData(
-            f"{row.shown}:{row.line}: `{name}` has the word “{word}”, which accuses somebody, and would be published. "
-            "Say what is printed, and what was found.",
-            "data.field",
-        )
-    return text
+    return fair(text, f"{row.shown}:{row.line}", name)
 
 
 def in_order(row: CsvRow, date: str, last: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gongkai.decisions import Withdrawn
 from gongkai.errors import BadData
+from gongkai.fairness import softened
 from gongkai.register.decided import Decided
 from gongkai.register.evidence import Evidence
 from gongkai.register.fields import SHA256, CsvRow, Problem
@@ -76,7 +77,7 @@ def _reader() -> Callable[[CsvRow], Withdrawn]:
             what=what,
             id=row.matching("id", pattern, remedy, required=True) or "",
             sha256=row.matching("sha256", SHA256.pattern, "no SHA-256 (64 digits 0-9 a-f)."),
-            reason=row.text("reason", required=True) or "",
+            reason=softened(row.text("reason", required=True) or ""),
             date=row.date("date", required=True) or "",
             who=row.text("who", required=True) or "",
             line=row.line,

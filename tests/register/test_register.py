@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.errors import BadData
-from gongkai.register import list_evidence, read_register, source_beside
+from gongkai.register import list_evidence, read_register, read_withdrawn, source_beside
 
 PORTAL = 'title = "示例"\npublisher = "示例社"\n'
 AGENCIES = (
@@ -80,6 +80,21 @@ def test_a_bad_line_is_named_and_the_others_stay(data: Path, line: str, says: st
     assert {"one-ju", "two-ju"} <= {agency.id for agency in register.agencies}
 
 
+def test_words_that_accuse_are_published_nowhere(data: Path) -> None:
+    """Where an agency was searched for, and what is said of a file; a withdrawal counts whatever its reason says."""
+    (data / "coverage.csv").write_text(
+        "agency_id,year,state,who,when,where\none-ju,2022,searched_not_found,甲,2024-01-05,网站，涉嫌瞒报\n",
+        encoding="utf-8",
+    )
+    register = read_register(data)
+    assert register.searched == ()
+    assert "coverage.csv:2: `where` has the word “瞒报”" in register.problems[0].message
+    (data / "withdrawn.csv").write_text(
+        "what,id,sha256,reason,date,who\nreport,one-ju-2022,,违法转载,2024-01-05,甲\n", encoding="utf-8"
+    )
+    assert [one.reason for one in read_withdrawn(data)[0]] == ["＊＊转载"]
+
+
 def test_a_circle_of_divisions_is_cut_and_named(data: Path) -> None:
     text = "code,name,name_en,parent,edition\n110000,甲,Jia,120000,\n120000,乙,Yi,110000,\n130000,丙,Bing,110000,\n"
     (data / "divisions.csv").write_text(text, encoding="utf-8")
@@ -123,6 +138,7 @@ def test_agencies_are_kin_in_one_line_at_any_remove_even_in_a_circle(data: Path)
         (PORTAL + 'base_url = "example"\n', 'portal.toml:3: `base_url` is "example"'),
         (PORTAL + "colour = 1\n", "portal.toml:3: `colour` is not a field"),
         (PORTAL + 'as_of = "gestern"\n', "portal.toml:3: `as_of`"),
+        (PORTAL.replace("示例", "瞒报一览"), "portal.toml:1: `title` has the word “瞒报”"),
         (PORTAL + 'packages = ["towns"]\n', 'portal.toml:3: `packages` is "towns"'),
     ],
 )
@@ -164,6 +180,7 @@ def test_evidence_is_listed_with_its_source(data: Path) -> None:
         ({"sha256": "0" * 64}, "its SHA-256 differs"),
         ({"scope": "city"}, "`scope`"),
         ({"url": "ftp//x"}, "`url`"),
+        ({"licence": "原文失实，仅取数字"}, "`licence` has the word “失实”"),
         ({"colour": "red"}, "`colour` is not a field"),
         ({"file": "../x.txt"}, "`file` is a path"),
         ({"file": "x.txt"}, "the file is missing"),
