@@ -18,6 +18,7 @@ from lxml import html
 from gongkai.cli import main
 from gongkai.errors import BadData
 from gongkai.pipeline import Outcome, Settings, build, check_fresh
+from gongkai.publish.schema import STRUCTURE
 from gongkai.render.views import evidence, releases, report
 
 AGENCY, YEAR = "suqian-shi-renmin-zhengfu", "2024"
@@ -89,7 +90,7 @@ def page(portal: Portal, path: str) -> html.HtmlElement:
 
 def test_the_site_shows_the_release_and_its_errata(portal: Portal) -> None:
     root = page(portal, "data/releases/index.html")
-    assert root.get_element_by_id("release-1-0-20261121").findtext("h2") == "1.0.20261121（最新）"
+    assert root.get_element_by_id(f"release-{STRUCTURE.replace('.', '-')}-20261121").findtext("h2") == f"{STRUCTURE}.20261121（最新）"
     told = root.text_content()
     assert "首个版本" in told
     assert "本站有误，人工更正：录入颠倒" in told
@@ -103,7 +104,7 @@ def test_the_site_shows_the_release_and_its_errata(portal: Portal) -> None:
 def test_files_of_releases_are_where_they_are_promised(portal: Portal) -> None:
     folder = portal.site / "data" / "releases"
     index = json.loads((folder / "index.json").read_bytes())
-    assert index["latest"] == "1.0.20261121"
+    assert index["latest"] == f"{STRUCTURE}.20261121"
     frozen = folder / index["latest"] / "gongkai.zip"
     assert hashlib.sha256(frozen.read_bytes()).hexdigest() == index["releases"][0]["package"]["sha256"]
     assert (folder / "latest" / "gongkai.zip").read_bytes() == frozen.read_bytes()
@@ -113,23 +114,23 @@ def test_files_of_releases_are_where_they_are_promised(portal: Portal) -> None:
             assert (one["bytes"], one["hash"]) == (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}")
     errata = json.loads((portal.site / "data" / "errata.json").read_bytes())["errata"]
     (erratum,) = (one for one in errata if one["what"] == "figure")
-    assert (erratum["release"], erratum["before_value"], erratum["value"]) == ("1.0.20261121", 121, 112)
+    assert (erratum["release"], erratum["before_value"], erratum["value"]) == (f"{STRUCTURE}.20261121", 121, 112)
 
 
 def test_a_report_page_can_be_cited_and_a_number_referred_to(portal: Portal) -> None:
     root = page(portal, f"agencies/{AGENCY}/{YEAR}/index.html")
     texts = [one.text_content() for one in root.iterfind(".//section//pre")]
-    assert any("[DS/OL]. 版本 1.0.20261201" in text for text in texts)
+    assert any(f"[DS/OL]. 版本 {STRUCTURE}.20261201" in text for text in texts)
     assert any(text.startswith("@techreport{") for text in texts)
     assert any(text.startswith("TY  - RPRT") for text in texts)
-    assert root.find(".//main").get("data-version") == "1.0.20261201"
+    assert root.find(".//main").get("data-version") == f"{STRUCTURE}.20261201"
     root = page(portal, f"agencies/{AGENCY}/{YEAR}/evidence/index.html")
     entry = root.get_element_by_id("applications-carried_in-total")
     assert entry.findtext(".//code[@class='e-code']") == ".".join(CELL)
     assert entry.getparent().get("data-report") == f"{AGENCY}-{YEAR}"
     (example,) = (one.text_content() for one in root.iterfind(".//p[@class='reference']/q"))
     assert example.startswith(f"{AGENCY}-{YEAR} disclosure.")
-    assert "版本 1.0.20261201，https://example.org/g/agencies/" in example
+    assert f"版本 {STRUCTURE}.20261201，https://example.org/g/agencies/" in example
 
 
 def test_a_site_that_is_out_of_date_is_not_frozen(portal: Portal, tmp_path: Path) -> None:
@@ -141,7 +142,7 @@ def test_a_site_that_is_out_of_date_is_not_frozen(portal: Portal, tmp_path: Path
 
 
 def test_an_altered_release_stops_the_build_and_the_site_stays(portal: Portal) -> None:
-    file = portal.data / "releases" / "1.0.20261121" / "CHANGES.md"
+    file = portal.data / "releases" / f"{STRUCTURE}.20261121" / "CHANGES.md"
     whole = file.read_bytes()
     mark = (portal.site / "build.json").read_bytes()
     file.write_bytes(whole + b" ")
@@ -178,10 +179,10 @@ def test_what_is_withdrawn_is_nowhere_in_the_site_and_its_reason_is(portal: Port
 
 
 def test_the_next_release_says_what_changed_and_the_files_of_the_first_are_mended(portal: Portal) -> None:
-    shown = portal.site / "data" / "releases" / "1.0.20261121" / "gongkai.zip"
+    shown = portal.site / "data" / "releases" / f"{STRUCTURE}.20261121" / "gongkai.zip"
     code, said = portal.run("release")
     assert (code, "2 changes since 1.0.20261121" in said) == (0, True), said
-    told = (portal.data / "releases" / "1.0.20261201" / "CHANGES.md").read_text(encoding="utf-8")
+    told = (portal.data / "releases" / f"{STRUCTURE}.20261201" / "CHANGES.md").read_text(encoding="utf-8")
     assert (
         "宿迁市人民政府 2024 年：二、上年结转政府信息公开申请数量 · 总计由 121 更正为 112，因为：录入颠倒。" in told
     )
@@ -189,4 +190,4 @@ def test_the_next_release_says_what_changed_and_the_files_of_the_first_are_mende
     assert "宿迁市人民政府 2023 年：删去，200 格，因为：误收。" in told
     code, said = portal.run("withdraw")
     assert (code, said.count("taken out")) == (0, 1), said
-    assert (portal.data / "releases" / "1.0.20261121" / "gongkai.zip").read_bytes() == shown.read_bytes()
+    assert (portal.data / "releases" / f"{STRUCTURE}.20261121" / "gongkai.zip").read_bytes() == shown.read_bytes()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gongkai.compare import changes, definitions, indicators, panel, years
 from gongkai.compare.frames import read
+from gongkai.compare.leads import lead_rows
 from gongkai.forms import Forms
 from gongkai.tables import Tables
 
@@ -11,15 +12,15 @@ __all__ = ["tables"]
 
 
 def tables(given: Tables, forms: Forms) -> Tables:
-    """Given the resources figures, reports, agencies, divisions and findings, return those that compare and compute.
+    """Given the resources figures, reports, agencies, divisions, findings and checks, return those that compare and compute.
 
-    These are indicator_definitions, indicator_terms, indicators, panel, comparability and comparison.
+    These are indicator_definitions, indicator_terms, indicators, panel, comparability, comparison and leads.
     """
     readings = read(given["reports"], given["figures"], forms)
     pairs = years.pairs(readings, given["agencies"])
     computed = list(indicators.indicator_rows(readings, given["findings"], forms))
     comparability = list(years.comparability_rows(pairs, forms))
-    return {
+    made = {
         "indicator_definitions": list(definitions.definition_rows()),
         "indicator_terms": list(definitions.term_rows(forms)),
         "indicators": computed,
@@ -27,3 +28,4 @@ def tables(given: Tables, forms: Forms) -> Tables:
         "comparability": comparability,
         "comparison": list(changes.comparison_rows(pairs, readings, comparability)),
     }
+    return {**made, "leads": list(lead_rows({**given, **made}))}

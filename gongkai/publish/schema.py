@@ -13,7 +13,7 @@ from gongkai.forms import Forms
 from gongkai.publish.wide import Layout, wide_cells
 
 HERE = Path(__file__).parent / "schemas"
-STRUCTURE = "1.0"
+STRUCTURE = "1.1"
 """Version of the tables' structure. The second number counts up when a resource, a field or a code is added; the first,
 when one goes away or changes its meaning, and then the data move to data/v2/ (docs/data.md)."""
 PARTS = ("agency", "year", "region")

@@ -34,6 +34,8 @@ CONTRACT = {
     "findings": "finding_id report_id agency_id agency year code severity side message message_en cells terms",
     "checks": "report_id code assessed fitting not_assessable",
     "coverage": "agency_id agency year state report_id who when where",
+    "leads": "lead_id report_id agency_id agency year scope confirmed kind title title_en reason reason_en caution caution_en "
+    "peers peers_note peers_note_en cells finding_id indicator reply reply_date review_state",
     "comparability": "agency_id previous_year year table item comparable reason reason_en",
     "comparison": "agency_id previous_year year table item column previous_value value change comparable",
     "evidence": "report_id grid row col page line text colspan rowspan",
@@ -52,7 +54,7 @@ def test_the_fields_of_the_contract_come_first_and_in_order(name: str, forms: Fo
     assert names[: len(CONTRACT[name].split())] == CONTRACT[name].split()
 
 
-HOLDING = "figures disclosure applications reviews indicators panel comparison evidence mentions findings reports"
+HOLDING = "figures disclosure applications reviews indicators panel comparison evidence mentions findings leads reports"
 """Resources with figures, or with what is made of them."""
 
 
