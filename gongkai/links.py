@@ -11,6 +11,7 @@ REGIONS = "regions/index.html"
 INDICATORS = "indicators/index.html"
 FINDINGS = "findings/index.html"
 COVERAGE = "coverage/index.html"
+LEADS = "leads/index.html"
 DATA = "data/index.html"
 RELEASES = "data/releases/index.html"
 METHODS = "methods/index.html"
@@ -64,6 +65,11 @@ def indicator(code: str) -> str:
 def rule(code: str) -> str:
     """Return the path of a rule's page."""
     return f"findings/{code}/index.html"
+
+
+def leads(*shelves: str) -> str:
+    """Return the path of a shelf of leads: of a year, of a region in it, of a division in that."""
+    return "/".join(["leads", *shelves, "index.html"])
 
 
 def catalogue(number: int, ending: str = "ttl") -> str:

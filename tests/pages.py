@@ -27,6 +27,7 @@ PAGE_TYPES = {
     "findings": r"findings/index\.html",
     "rule": r"findings/[^/]+/index\.html",
     "coverage": r"coverage/index\.html",
+    "leads": r"leads/(?:[^/]+/)*index\.html",
     "data": r"data/index\.html",
     "releases": r"data/releases/index\.html",
     "methods": r"methods/index\.html",

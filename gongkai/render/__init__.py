@@ -20,6 +20,7 @@ from gongkai.render.views import (
     findings,
     home,
     indicators,
+    leads,
     notfound,
     regions,
     releases,
@@ -36,7 +37,7 @@ View = Callable[[Site], Iterator[Page]]
 VIEWS: tuple[View, ...] = (
     home.pages, agencies.pages, agency.pages, report.pages, evidence.pages, years.pages, transitions.pages,
     regions.pages,
-    indicators.pages, findings.pages, coverage.pages, data.pages, releases.pages, texts.pages, corrections.pages,
+    indicators.pages, findings.pages, coverage.pages, data.pages, releases.pages, texts.pages, corrections.pages, leads.pages,
     search.pages, notfound.pages,
 )  # fmt: skip
 

@@ -18,7 +18,7 @@ NOTICES = ("非官方网站，依据行政机关公开的年度报告整理", "N
 PAGES = (
     "index.html", "agencies/index.html", "years/index.html", "years/2022/index.html", "years/2023-2024/index.html",
     "regions/index.html", "regions/371000/index.html", "indicators/index.html", "indicators/share_granted/index.html",
-    "findings/index.html", "findings/arithmetic.flow/index.html", "coverage/index.html", "data/index.html",
+    "findings/index.html", "findings/arithmetic.flow/index.html", "coverage/index.html", "leads/index.html", "data/index.html",
     "methods/index.html", "glossary/index.html", "corrections/index.html", "about/index.html", "404.html",
     "en/index.html", "en/methods/index.html", "en/glossary/index.html", "en/about/index.html", "en/data/index.html",
     "en/indicators/index.html", "agencies/weihai-science/index.html", "agencies/weihai-science/2022/index.html",
