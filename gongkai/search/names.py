@@ -1,4 +1,4 @@
-"""Agencies, found by part of a name, a former name, an alias, pinyin, initials, or where they are."""
+"""Agencies and regions, found by part of a name, a former name, an alias, pinyin, initials, code, or where they are."""
 
 from __future__ import annotations
 
@@ -13,10 +13,24 @@ FIELDS = ("name", "names", "aliases", "name_en", "pinyin", "initials")
 
 
 def entries(tables: Tables) -> list[Entry]:
-    """Given all tables, return the agencies to be found: those with the most reports first, then by name."""
+    """Given all tables, return what is found by name: regions by code, then agencies, those with the most reports first."""
     ordered = sorted(tables["agencies"], key=lambda row: (-int(row["reports"]), row["name"], row["agency_id"]))
     divisions = {row["division_code"]: row for row in tables["divisions"]}
-    return [Entry(partial(_grams, row, divisions), _row(row)) for row in ordered]
+    regions = [Entry(partial(_grams_of_region, row), _row_of_region(row)) for row in divisions.values()]
+    return [*regions, *(Entry(partial(_grams, row, divisions), _row(row)) for row in ordered)]
+
+
+def _grams_of_region(division: Row) -> set[str]:
+    grams = pairs(folded(division["full_name"])) | pairs(division["division_code"])
+    for name in filter(None, (division["name"], division["name_en"])):
+        grams.update(pairs(folded(name)), starts(folded(name)), skipped(folded(name)))
+    return grams
+
+
+def _row_of_region(division: Row) -> list[object]:
+    """As of an agency, without an id; what it is also called, where an agency has its former names."""
+    others = ";".join(filter(None, (division["full_name"], division["name_en"])))
+    return ["", division["name"], others, "", "", division["full_name"], division["division_code"]]
 
 
 def _grams(agency: Row, divisions: dict[str, Row]) -> set[str]:

@@ -57,6 +57,36 @@ def test_a_search_for_nothing_known_says_so(visit: Visiting) -> None:
         expect(on.page.locator(".found")).to_contain_text("没有找到")
 
 
+@pytest.mark.parametrize("path", ["index.html", "search/index.html"])
+def test_regions_indicators_rules_and_terms_are_found_too(visit: Visiting, site: Path, path: str) -> None:
+    with (site / "data" / "divisions.csv").open(encoding="utf-8", newline="") as rows:
+        region = next(row for row in csv.DictReader(rows) if row["parent_code"])
+    with visit() as on:
+        on.open(path)
+        for word, place in (
+            (region["name"], f"regions/{region['division_code']}/"),
+            (region["division_code"], f"regions/{region['division_code']}/"),
+            ("新收申请", "indicators/requests_received/"),
+            ("arithmetic.flow", "findings/arithmetic.flow/"),
+            ("结转", "glossary/index.html#carried-over"),
+        ):
+            on.page.get_by_role("searchbox").fill(word)
+            expect(on.page.locator(f'.found a[href*="{place}"]').first, word).to_be_visible()
+        assert on.complaints == []
+
+
+def test_arrows_lead_through_what_is_found_and_escape_back(visit: Visiting, site: Path) -> None:
+    with visit() as on:
+        on.open("index.html")
+        on.page.get_by_role("searchbox").press_sequentially(agencies(site)[0]["initials"].split(";")[0])
+        expect(on.page.locator(".found a").first).to_be_visible()
+        on.page.keyboard.press("ArrowDown")
+        expect(on.page.locator(".found a").first).to_be_focused()
+        on.page.keyboard.press("Escape")
+        expect(on.page.get_by_role("searchbox")).to_be_focused()
+        expect(on.page.locator(".found")).to_be_hidden()
+
+
 def test_a_year_is_sorted_by_its_numbers_up_and_down(visit: Visiting, site: Path) -> None:
     with visit() as on:
         on.open(examples(site, "year")[0])

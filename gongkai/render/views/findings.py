@@ -45,7 +45,7 @@ def _index(site: Site) -> Page:
     here = links.FINDINGS
     families = [
         (*FAMILIES.get(family, (family, family)), [_summary(site, rule, here) for rule in rules])
-        for family, rules in groupby(sorted(site.rules.values(), key=_order), lambda rule: rule["family"])
+        for family, rules in groupby(sorted(site.rules.values(), key=order), lambda rule: rule["family"])
     ]
     whole = _tally(common.checked(site, site.tables["checks"]))
     every = [row for rows in site.findings.values() for row in rows]
@@ -71,7 +71,8 @@ def _index(site: Site) -> Page:
     )
 
 
-def _order(rule: Row) -> tuple[int, str]:
+def order(rule: Row) -> tuple[int, str]:
+    """Given a rule, return what sorts rules: by family, then code."""
     names = list(FAMILIES)
     return names.index(rule["family"]) if rule["family"] in names else len(names), rule["code"]
 

@@ -1,4 +1,4 @@
-"""The search through the text of all reports."""
+"""The search over names, titles and the text of all reports, with an index to read for those without JavaScript."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from gongkai import links
 from gongkai.links import href
+from gongkai.render import content
 from gongkai.render.frame import Page
 from gongkai.render.site import Site
+from gongkai.render.views import findings
+from gongkai.render.views.indicators import ordered as indicators_ordered
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -17,8 +20,8 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(
         path=here,
         template="pages/search.html",
-        title="查文字",
-        description=f"在本站收录的 {len(with_text)} 份报告的文字部分中查找任意两个字以上的词。非官方。",
+        title="查找",
+        description=f"查机关、地区、指标、规则和术语；在本站收录的 {len(with_text)} 份报告的文字中查找任意两个字以上的词。非官方。",
         data={
             "root": href(here, ""),
             "reports": len(with_text),
@@ -30,9 +33,26 @@ def pages(site: Site) -> Iterator[Page]:
                 if row["division_code"] in {one["division_code"] for one in site.agencies.values()}
             ],
             "kinds": [(code, site.words.zh("agencies.kind", code)) for code in _kinds(site)],
-            "agencies_href": href(here, links.AGENCIES),
+            "index": _index(site, here),
         },
+        nav="search",
     )
+
+
+def _index(site: Site, here: str) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """What few things there are to look up, by kind: (kind, link to all of it, (name, link) of each)."""
+    glossary = content.read(site.content, "zh", "glossary", links.GLOSSARY)
+    indicators = [(row["title"], links.indicator(row["indicator"])) for row in indicators_ordered(site)]
+    rules = [(row["title"], links.rule(row["code"])) for row in sorted(site.rules.values(), key=findings.order)]
+    terms = [(name, f"{links.GLOSSARY}#{place}") for place, name in glossary.headings]
+    return [
+        (kind, href(here, whole), [(name, href(here, path)) for name, path in found])
+        for kind, whole, found in (
+            ("指标", links.INDICATORS, indicators),
+            ("术语", links.GLOSSARY, terms),
+            ("核对规则", links.FINDINGS, rules),
+        )
+    ]
 
 
 def _kinds(site: Site) -> list[str]:

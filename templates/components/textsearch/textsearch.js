@@ -1,4 +1,4 @@
-// Finds a word in the text of all reports: the index says which reports have all its pairs, the text itself decides.
+// Finds names and titles, and a word in the text of all reports: the index says which reports have all its pairs, the text itself decides.
 (function () {
   "use strict";
   var box = document.querySelector("[data-textsearch]");
@@ -12,6 +12,12 @@
   var list = box.querySelector(".excerpts");
   var more = box.querySelector("[data-more]");
   var facets = Array.prototype.slice.call(box.querySelectorAll("[data-facet]"));
+  var namesBox = box.querySelector("[data-names]");
+  var namesList = namesBox.querySelector("ul");
+  var textsHead = box.querySelector("[data-texts]");
+  var finding = window.gongkaiFinding;
+  var find = finding.Finder(root);
+  var NAMES = 5;
   var AT_ONCE = 5;
   var AROUND = 36;
   var asked = 0;
@@ -98,9 +104,26 @@
     status.textContent = !shown ? "没有找到。" : rest.length ? "约 " + candidates + " 份报告，显示前 " + shown + " 份。" : shown + " 份报告。";
   }
 
+  function byName(mine) {
+    if (!tools.fold(input.value)) {
+      namesBox.hidden = true;
+      return;
+    }
+    find(input.value).then(function (found) {
+      if (mine !== asked) return;
+      var all = found.names.slice(0, NAMES).concat(found.things);
+      namesList.textContent = "";
+      all.forEach(function (one) { namesList.append(finding.line(root, one)); });
+      namesBox.querySelector("h2").textContent = found.near ? "相近的名称" : "名称";
+      namesBox.hidden = !all.length;
+    });
+  }
+
   function search() {
     var mine = (asked += 1);
     var words = tools.words(input.value);
+    byName(mine);
+    textsHead.hidden = !words.length;
     list.textContent = "";
     list.hidden = true;
     more.hidden = true;
@@ -152,6 +175,9 @@
     pause = window.setTimeout(changed, 200);
   });
   facets.forEach(function (facet) { facet.addEventListener("change", changed); });
+  form.addEventListener("keydown", finding.keys(input, box, changed));
+  namesList.addEventListener("keydown", finding.keys(input, box, changed));
+  list.addEventListener("keydown", finding.keys(input, box, changed));
   more.addEventListener("click", function () {
     var mine = asked;
     var words = tools.words(input.value);
