@@ -65,11 +65,14 @@
     // Indicators, rules and terms by their titles: the one that is called so, then those that begin so.
     function titled(whole) {
       return tools.read(root, "things").then(function (things) {
-        var found = (things || []).map(function (thing) { return [fold(thing[0] + ";" + thing[2]).indexOf(whole), thing]; });
-        return found
-          .filter(function (one) { return one[0] >= 0; })
-          .sort(function (a, b) { return (a[0] > 0) - (b[0] > 0); })
-          .map(function (one) { return one[1]; });
+        return (things || [])
+          .map(function (thing) {
+            var at = fold(thing[0] + ";" + thing[2]).indexOf(whole);
+            return { thing: thing, fits: fold(thing[0]) === whole ? 0 : at === 0 ? 1 : at > 0 ? 2 : 3 };
+          })
+          .filter(function (one) { return one.fits < 3; })
+          .sort(function (a, b) { return a.fits - b.fits; })
+          .map(function (one) { return one.thing; });
       });
     }
 
