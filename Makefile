@@ -104,7 +104,7 @@ python:
 	@touch $@
 
 .venv/.browser: .venv/.test tools/programs.sh
-	sh tools/programs.sh browser scans word sheets r
+	sh tools/programs.sh browser others scans word sheets r
 	-sh tools/programs.sh quick
 	@touch $@
 

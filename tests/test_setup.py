@@ -111,6 +111,7 @@ def bare_machine(folder: Path, *programs: str) -> dict[str, str]:
 
 PROGRAMS = {
     "browser": {"chromium", "fonts-noto-cjk"},
+    "others": {"firefox-esr", "webkit2gtk-driver", "xvfb"},
     "quick": {"chromium-headless-shell"},
     "scans": {"tesseract-ocr", "tesseract-ocr-chi-sim"},
     "word": {"libreoffice-writer"},

@@ -3,6 +3,7 @@
 # may, else says what to install:
 #   browser  Chromium (or Chrome) and a font with Chinese characters, for the browser tests
 #   quick    Chromium without windows, in which the browser tests take a third of the time; not on every system
+#   others   Firefox and WebKit with what drives them, in which the way to a number is tried too
 #   scans    tesseract, the second pair of eyes on scanned pages
 #   word     LibreOffice, which turns Word 97 files (.doc, .wps, .rtf) into .docx
 #   sheets   LibreOffice with spreadsheets, which opens the .xlsx files as a reader would
@@ -41,6 +42,11 @@ for use in "$@"; do
         fonts || missing="$missing fontconfig fonts-noto-cjk"
         ;;
     quick) found chromium-headless-shell || missing="$missing chromium-headless-shell" ;;
+    others)
+        found firefox-esr firefox || missing="$missing firefox-esr"
+        found WebKitWebDriver || missing="$missing webkit2gtk-driver"
+        found Xvfb || missing="$missing xvfb"
+        ;;
     scans) scans || missing="$missing tesseract-ocr tesseract-ocr-chi-sim" ;;
     word) found soffice libreoffice || missing="$missing libreoffice-writer" ;;
     sheets) sheets || missing="$missing libreoffice-calc" ;;
