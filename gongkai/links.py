@@ -42,6 +42,11 @@ def evidence(agency_id: str, year: int) -> str:
     return f"agencies/{agency_id}/{year}/evidence/index.html"
 
 
+def texts(agency_id: str, before: int, after: int) -> str:
+    """Return the path of the page of an agency's words in two years."""
+    return f"agencies/{agency_id}/texts/{before}-{after}/index.html"
+
+
 def year(number: int) -> str:
     """Return the path of a year's page."""
     return f"years/{number}/index.html"

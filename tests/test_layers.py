@@ -46,6 +46,7 @@ HOMES = {
     "rapidocr": {"readers"},
     "PIL": {"publish", "readers"},
     "pypdfium2": {"publish", "readers"},
+    "rjieba": {"render"},
     "xlsxwriter": {"formats"},
     "pyarrow": {"formats"},
 }

@@ -29,6 +29,7 @@ from gongkai.render.views import (
     style,
     texts,
     transitions,
+    wording,
     years,
 )
 from gongkai.tables import Tables
@@ -37,7 +38,7 @@ View = Callable[[Site], Iterator[Page]]
 VIEWS: tuple[View, ...] = (
     home.pages, agencies.pages, agency.pages, report.pages, evidence.pages, years.pages, transitions.pages,
     regions.pages,
-    indicators.pages, findings.pages, coverage.pages, data.pages, releases.pages, texts.pages, corrections.pages, leads.pages,
+    indicators.pages, findings.pages, coverage.pages, data.pages, releases.pages, texts.pages, corrections.pages, leads.pages, wording.pages,
     search.pages, notfound.pages,
 )  # fmt: skip
 

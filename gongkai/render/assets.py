@@ -1,4 +1,4 @@
-"""What all pages share: one style sheet, one script, the icon, and the few titles that the search box looks through as a whole."""
+"""What all pages share: one style sheet, one script, the icon; scripts of pages that alone need them (assets/*.js); and the few titles that the search box looks through as a whole."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ def assets(site: Site, templates: Path) -> Iterator[tuple[str, bytes]]:
         _joined([*(templates / name for name in STYLES), *_parts(templates, "css"), templates / LAST]),
     )
     yield "assets/site.js", _joined(_parts(templates, "js"))
+    for own in sorted((templates / "assets").glob("*.js")):
+        yield f"assets/{own.name}", own.read_bytes()
     yield "assets/icon.svg", (templates / "assets/icon.svg").read_bytes()
     yield "search/things.js", search_things(site)
 
