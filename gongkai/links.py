@@ -19,6 +19,7 @@ GLOSSARY = "glossary/index.html"
 CORRECTIONS = "corrections/index.html"
 ABOUT = "about/index.html"
 SEARCH = "search/index.html"
+EMBEDS = "embed/"
 STYLE = "style/index.html"
 NOT_FOUND = "404.html"
 ENGLISH = "en/index.html"
@@ -65,6 +66,11 @@ def region(code: str) -> str:
 def indicator(code: str) -> str:
     """Return the path of an indicator's page."""
     return f"indicators/{code}/index.html"
+
+
+def embedded(path: str) -> str:
+    """Given the path of a page, return that of what others can show of it in theirs."""
+    return f"{EMBEDS}{path}"
 
 
 def rule(code: str) -> str:

@@ -28,6 +28,7 @@ from gongkai.register import (
     still_there,
     without_publisher,
 )
+from gongkai.sharing import find_font
 from gongkai.stage import MARK, Stage, check_replaceable, only_one, refuse_if_full
 
 if TYPE_CHECKING:
@@ -178,6 +179,7 @@ def _inputs(settings: Settings, digests: Digests) -> str:
         *(f"{library} {version(library)}" for library in (*LIBRARIES, *READING_LIBRARIES)),
         f"sqlite {sqlite_version}",
         *optional_parts(),
+        f"font {font.identity()}" if (font := find_font()) else "no font",
     )
 
 
@@ -218,7 +220,7 @@ def _build(settings: Settings, digests: Digests, inputs: str, progress: Progress
         outcome.problems += nameless
         if not _refuse_if_strict(settings, outcome).refused:
             _guard(settings, corpus, taken)
-            _publish(settings, corpus, taken.pictures(drawn), taken, inputs, outcome, progress)
+            _publish(settings, corpus, taken.pictures(drawn), taken, kept, inputs, outcome, progress)
     return outcome
 
 
@@ -252,7 +254,14 @@ def collect(settings: Settings, digests: Digests, outcome: Outcome, progress: Pr
 
 
 def _publish(
-    settings: Settings, corpus: Corpus, drawn: Drawn, taken: Taken, inputs: str, outcome: Outcome, progress: Progress
+    settings: Settings,
+    corpus: Corpus,
+    drawn: Drawn,
+    taken: Taken,
+    kept: Path,
+    inputs: str,
+    outcome: Outcome,
+    progress: Progress,
 ) -> None:
     """Write packages, pictures and pages beside the last site, then put them in its place."""
     from gongkai.publishing import write_site
@@ -260,7 +269,7 @@ def _publish(
     stage = Stage(settings.out)
     try:
         step = progress("pages", 0)
-        outcome.notes += write_site(stage, corpus, drawn, taken, settings.content, settings.templates, step)
+        outcome.notes += write_site(stage, corpus, drawn, taken, settings.content, settings.templates, kept, step)
         stage.write(MARK, _mark(stage, inputs, outcome))
         outcome.rendered, outcome.kept = stage.written, stage.kept
         stage.swap()

@@ -11,11 +11,12 @@ from gongkai.audit import rule_texts
 from gongkai.catalogue import Found
 from gongkai.drawing import Drawn
 from gongkai.forms import load
-from gongkai.links import NOT_FOUND
+from gongkai.links import EMBEDS, NOT_FOUND
 from gongkai.model import Corpus
 from gongkai.packages.editions import edition_of
 from gongkai.publish import tables
 from gongkai.releases import InMemory, show
+from gongkai.sharing import Pictures
 from gongkai.stage import Stage
 from gongkai.taken import Taken
 
@@ -27,9 +28,10 @@ def write_site(
     taken: Taken,
     content: Path,
     templates: Path,
+    kept: Path,
     step: Callable[[], object],
 ) -> list[str]:
-    """Given a stage, the corpus, its pictures, what must go, and where words and templates are, write every file of the site.
+    """Given a stage, the corpus, its pictures, what must go, where words and templates are and pictures are kept, write every file of the site.
 
     step is called after each page. Return what the publisher should see to. Later rooms describe the files of earlier ones:
     their sizes and sums are taken in between.
@@ -52,15 +54,18 @@ def write_site(
         sizes[path] = len(written)
     for path, file in drawn.files():
         stage.place(path, file)
+    shared = Pictures(made, portal, kept / "share")
+    for path, file in shared.files():
+        stage.place(path, file)
     shown = {**made, **frozen.tables}
     names = []
     for path, written in render.pages(
-        shown, portal, forms, content, templates, sizes, drawn.facsimile, found.head, sums
+        shown, portal, forms, content, templates, sizes, drawn.facsimile, found.head, sums, shared.of
     ):
         stage.write(path, written)
         names.append(path)
         step()
-    listed = [path for path in names if path.endswith(".html") and path != NOT_FOUND]
+    listed = [path for path in names if path.endswith(".html") and path != NOT_FOUND and not path.startswith(EMBEDS)]
     for path, written in chain(search.files(made), found.sitemap(listed)):
         stage.write(path, written)
-    return list(taken.notes(frozen.pending))
+    return [*taken.notes(frozen.pending), *shared.notes()]

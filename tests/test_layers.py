@@ -31,6 +31,7 @@ ROOMS = {
     "releases": {"register"},
     "search": set[str](),
     "formats": {"forms", "publish"},
+    "sharing": set[str](),
     "render": {"forms", "publish", "packages", "search"},
 }
 """What each room may use besides itself and what is common. Modules that are no room tie rooms together: they may use all."""
@@ -44,7 +45,7 @@ HOMES = {
     "docx": {"readers"},
     "cv2": {"readers"},
     "rapidocr": {"readers"},
-    "PIL": {"publish", "readers"},
+    "PIL": {"publish", "readers", "sharing"},
     "pypdfium2": {"publish", "readers"},
     "rjieba": {"render"},
     "xlsxwriter": {"formats"},

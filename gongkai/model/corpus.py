@@ -74,7 +74,7 @@ class Portal:
     """data/portal.toml. `as_of` stands for "now" wherever a page or package needs it.
 
     page_pictures: whether pictures of pages are published where the source does not say. packages: what of PACKAGES has
-    them.
+    them. share_pictures: whether links to pages have a picture beside them where they are passed on.
     """
 
     title: str
@@ -87,6 +87,7 @@ class Portal:
     licence: str
     languages: tuple[str, ...]
     page_pictures: bool = True
+    share_pictures: bool = True
     packages: tuple[str, ...] = PACKAGES
 
 

@@ -35,6 +35,7 @@ PORTAL_FIELDS = frozenset(
         "licence",
         "languages",
         "page_pictures",
+        "share_pictures",
         "packages",
     ]
 )
@@ -174,6 +175,7 @@ def read_portal(data: Path) -> Portal:
         licence=table.string("licence") or "CC-BY-4.0",
         languages=table.strings("languages") or ("zh", "en"),
         page_pictures=table.truth("page_pictures") is not False,
+        share_pictures=table.truth("share_pictures") is not False,
         packages=table.some_of("packages", PACKAGES),
     )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from gongkai.forms import Forms
 from gongkai.model import Portal
 from gongkai.render.assets import assets
-from gongkai.render.frame import Head, Page, Printer, nothing
+from gongkai.render.frame import Head, Page, Printer, nothing, nowhere
 from gongkai.render.site import Seen, Site, gather, unseen
 from gongkai.render.views import (
     agencies,
@@ -53,15 +53,16 @@ def pages(
     facsimile: Seen = unseen,
     head: Head = nothing,
     sums: Mapping[str, str] | None = None,
+    picture: Callable[[str], str] = nowhere,
 ) -> Iterator[tuple[str, bytes]]:
     """Given the packages, the portal and where words and templates are, yield every page and asset with its path.
 
     sizes: path → bytes of the downloads, where known; sums: SHA-256 of those of the whole data; facsimile: what can be seen
-    of a report; head: page → what stands in its head for machines.
+    of a report; head: page → what stands in its head for machines; picture: page → its picture where it is shared.
     Raises BadTemplate where a template or text cannot be rendered.
     """
     site = gather(tables, portal, forms, content, dict(sizes or {}), facsimile, sums)
-    printer = Printer(templates, portal, head, site.edition.version)
+    printer = Printer(templates, portal, head, site.edition.version, picture)
     yield from assets(site, templates)
     for page in style.pages(printer.environment, templates):
         yield page.path, printer.print(page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
@@ -28,7 +28,7 @@ ENGLISH = "en"
 class Page:
     """A page before it is printed. data: what its template needs, and nothing else; twin: it in the other language.
 
-    crumbs: the way from home, (label, path) each, without the page itself.
+    crumbs: the way from home, (label, path) each, without the page itself; layout: the template of its frame.
     """
 
     path: str
@@ -41,9 +41,15 @@ class Page:
     language: str = CHINESE
     twin: str = links.ENGLISH
     anywhere: bool = False
-    main: str = field(default="")
+    layout: str = "layouts/frame.html"
+
+    def has_twin(self) -> bool:
+        """Tell whether there is this very page in the other language, not only the other language's home."""
+        return self.language == ENGLISH or self.path == links.HOME or self.twin != links.ENGLISH
 
 
+Named = Callable[[str], str]
+"""Given the path of a page, return that of another file, "" where there is none."""
 Head = Callable[[str], Markup]
 """Given the path of a page, return what stands in its head for machines."""
 
@@ -51,6 +57,11 @@ Head = Callable[[str], Markup]
 def nothing(_path: str) -> Markup:
     """Tell machines nothing."""
     return Markup("")
+
+
+def nowhere(_path: str) -> str:
+    """Name no file."""
+    return ""
 
 
 @cache
@@ -68,12 +79,22 @@ def _environment(templates: Path) -> jinja2.Environment:
 class Printer:
     """Prints pages with the templates of one folder."""
 
-    def __init__(self, templates: Path, portal: Portal, head: Head = nothing, version: str = "") -> None:
-        """head: page → what stands in its head; version: of the data, as references to tables and numbers name it."""
+    def __init__(
+        self,
+        templates: Path,
+        portal: Portal,
+        head: Head = nothing,
+        version: str = "",
+        picture: Named = nowhere,
+    ) -> None:
+        """head: page → what stands in its head; version: of the data, as references to tables and numbers name it;
+        picture: page → its picture where it is shared.
+        """
+        self._picture = picture
         self._portal = portal
         self._head = head
         self._version = version
-        self._frames: dict[tuple[str, int, str], list[str]] = {}
+        self._frames: dict[tuple[str, str, int, str], list[str]] = {}
         self.environment = _environment(templates)
 
     def print(self, page: Page) -> bytes:
@@ -88,7 +109,7 @@ class Printer:
         filled = {
             "title": str(escape(self._title(page))),
             "description": str(escape(page.description)),
-            "canonical": self._canonical(page),
+            "addresses": self._addresses(page),
             "head": "" if page.anywhere else self._head(page.path),
             "twin": str(escape(self._root(page) + page.twin if page.anywhere else links.href(page.path, page.twin))),
             "crumbs": _crumbs(page),
@@ -97,9 +118,9 @@ class Printer:
         return "".join(filled[piece] if index % 2 else piece for index, piece in enumerate(pieces)).encode()
 
     def _frame(self, page: Page) -> list[str]:
-        key = page.language, -1 if page.anywhere else links.depth(page.path), page.nav
+        key = page.layout, page.language, -1 if page.anywhere else links.depth(page.path), page.nav
         if key not in self._frames:
-            frame = self.environment.get_template("layouts/frame.html").render(
+            frame = self.environment.get_template(page.layout).render(
                 slot={name: Markup(f"{SLOT}{name}{SLOT}") for name in SLOTS},
                 root=self._root(page),
                 language=page.language,
@@ -121,13 +142,35 @@ class Printer:
         whole = f"{page.title} · {own}"
         return page.title if page.title == own or len(whole) > LONGEST_TITLE else whole
 
-    def _canonical(self, page: Page) -> str:
+    def _addresses(self, page: Page) -> str:
+        """Where the page is in public, in which languages, and what is shown of it where it is shared."""
         if not self._portal.base_url or page.anywhere:
             return ""
-        return f'<link rel="canonical" href="{escape(links.public(self._portal.base_url, page.path))}">'
+        public = partial(links.public, self._portal.base_url)
+        lines = [
+            Markup('<link rel="canonical" href="{}">').format(public(page.path)),
+            Markup('<meta property="og:url" content="{}">').format(public(page.path)),
+        ]
+        if page.has_twin():
+            lines += [
+                Markup('<link rel="alternate" hreflang="{}" href="{}">').format(language, public(path))
+                for language, path in sorted(_languages(page).items())
+            ]
+        if picture := self._picture(page.path):
+            lines += [
+                Markup('<meta property="og:image" content="{}">').format(public(picture)),
+                Markup('<meta name="twitter:card" content="summary_large_image">'),
+            ]
+        return "\n".join(lines)
 
 
-SLOTS = ("title", "description", "canonical", "head", "twin", "crumbs", "main")
+def _languages(page: Page) -> dict[str, str]:
+    """The page's two paths by language."""
+    other = ENGLISH if page.language == CHINESE else CHINESE
+    return {page.language: page.path, other: page.twin}
+
+
+SLOTS = ("title", "description", "addresses", "head", "twin", "crumbs", "main")
 
 
 def root(base_url: str | None) -> str:
