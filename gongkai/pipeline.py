@@ -218,6 +218,7 @@ def _build(settings: Settings, digests: Digests, inputs: str, progress: Progress
         releases = read_shelf(settings.data, digests.of)
         taken, nameless = Taken(found.withdrawn, releases).known(found.every, corpus, drawn)
         outcome.problems += nameless
+        corpus = replace(corpus, portal=replace(corpus.portal, withdrawn=taken.date))
         if not _refuse_if_strict(settings, outcome).refused:
             _guard(settings, corpus, taken)
             _publish(settings, corpus, taken.pictures(drawn), taken, kept, inputs, outcome, progress)

@@ -48,7 +48,8 @@ def write_site(
     for path, written in api.files(made, portal, forms, sizes, sums):
         stage.write(path, written)
         sizes[path] = len(written)
-    found = Found(made, portal, forms, stage.folder, sizes)
+    shown = {**made, **frozen.tables}
+    found = Found(shown, portal, forms, stage.folder, sizes)
     for path, written in found.files():
         stage.write(path, written)
         sizes[path] = len(written)
@@ -57,7 +58,6 @@ def write_site(
     shared = Pictures(made, portal, kept / "share")
     for path, file in shared.files():
         stage.place(path, file)
-    shown = {**made, **frozen.tables}
     names = []
     for path, written in render.pages(
         shown, portal, forms, content, templates, sizes, drawn.facsimile, found.head, sums, shared.of

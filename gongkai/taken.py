@@ -26,6 +26,11 @@ class Taken:
     lines: Sequence[Withdrawn]
     releases: Sequence[Release]
 
+    @property
+    def date(self) -> str:
+        """When something was last taken out of the tables, "" where nothing was."""
+        return max((one.date for one in self.lines if one.what not in ("release", "picture")), default="")
+
     def tables(self, tables: Tables) -> Tables:
         """Given all tables, return them without the texts that were withdrawn."""
         return without(tables, InMemory("site", tables), self.lines)

@@ -12,6 +12,8 @@ from gongkai.tables import Row, Tables
 REPORT = re.compile(r"agencies/([^/]+)/(\d{4})/")
 AGENCY = re.compile(r"agencies/([^/]+)/")
 YEARS = re.compile(r"years/(\d{4})(?:-(\d{4}))?/")
+WITHDRAWN = re.compile(r"(.+)-(\d{4})(?:#\d+)?$")
+"""The agency and the year of a report, or a part of it, that was withdrawn."""
 REGION = re.compile(r"regions/([^/]+)/")
 WRITTEN = frozenset(
     [
@@ -26,7 +28,7 @@ class Times:
     """The latest dates of everything; YYYY-MM-DD, "" where there is none.
 
     A report changes when a file of it is retrieved or checked, and when a verdict or correction on it is decided or an
-    agency replies; an agency also when someone looked for a report of it.
+    agency replies, or something of it is withdrawn; an agency also when someone looked for a report of it.
     """
 
     def __init__(self, tables: Tables) -> None:
@@ -89,6 +91,9 @@ def _dated(tables: Tables) -> Iterator[tuple[str, int, str]]:
         for row in tables[name]:
             if row["agency_id"] and row["year"]:
                 yield from ((row["agency_id"], int(row["year"]), date) for date in _dates(row, fields))
+    for row in tables.get("withdrawn", []):
+        if found := WITHDRAWN.match(row["id"]):
+            yield found[1], int(found[2]), row["date"]
 
 
 def _dates(row: Row, fields: tuple[str, ...]) -> Iterator[str]:

@@ -74,7 +74,8 @@ class Portal:
     """data/portal.toml. `as_of` stands for "now" wherever a page or package needs it.
 
     page_pictures: whether pictures of pages are published where the source does not say. packages: what of PACKAGES has
-    them. share_pictures: whether links to pages have a picture beside them where they are passed on.
+    them. share_pictures: whether links to pages have a picture beside them where they are passed on. withdrawn: when
+    something was last taken out of what is published, "" where nothing was.
     """
 
     title: str
@@ -89,6 +90,7 @@ class Portal:
     page_pictures: bool = True
     share_pictures: bool = True
     packages: tuple[str, ...] = PACKAGES
+    withdrawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,11 @@ SIGNED = (("corrections", "author"), ("verdicts", "author"), ("corrections", "re
 
 
 def date_of(tables: Tables, portal: Portal) -> str:
-    """Given all tables, return the date of the data: as_of, or a later correction or verdict; "" where nothing is dated."""
+    """Given all tables, return the date of the data: as_of, or that of a later correction, verdict or withdrawal; "" where
+    nothing is dated.
+    """
     decided = (row[field] for name, fields in DECIDED.items() for row in tables[name] for field in fields)
-    return max(filter(None, [portal.as_of, *decided]), default="")
+    return max(filter(None, [portal.as_of, portal.withdrawn, *decided]), default="")
 
 
 def version(date: str) -> str:

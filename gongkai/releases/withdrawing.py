@@ -15,6 +15,7 @@ from gongkai.redact import redact
 from gongkai.releases.causes import Why
 from gongkai.releases.freezing import content, with_sums
 from gongkai.releases.packing import csv_pieces, zipped
+from gongkai.releases.readme import readme
 from gongkai.releases.removal import Removal
 from gongkai.releases.shelf import CHANGES, CORE, HISTORY, MANIFEST, PACKAGE, SUMS
 from gongkai.releases.snapshot import Packed
@@ -24,11 +25,6 @@ from gongkai.tables import Row
 Files = dict[str, bytes]
 SUMMED = ("date", "what", "id", "reason", "file", "before", "after")
 """Columns of the history of sums: why a file has another SHA-256 than before, "" where it is gone."""
-TITLE = "已撤下的内容 · Withdrawn"
-HERE = (
-    "本版本撤下了以下内容，行数和哈希值以现有文件为准。\n"
-    "The following was taken out of this release; rows and sums are those of the files as they are now.\n"
-)
 
 
 def reasons(lines: Sequence[Withdrawn]) -> dict[str, Why]:
@@ -154,7 +150,7 @@ def _repacked(package: bytes, line: Withdrawn, name: str) -> bytes | None:
         gone = {one for one in _distributed(stays) if _holds(one, losing, tables)}
         stays["datapackage.json"] = _described(stays, removal, gone)
     if "README.md" in stays:
-        stays["README.md"] = _readme(stays["README.md"], line)
+        stays["README.md"] = readme(stays, line, sorted(old.keys() - stays.keys()))
     return zipped((one, [raw]) for one, raw in sorted(stays.items()))
 
 
@@ -194,13 +190,6 @@ def _described(files: Files, removal: Removal, gone: set[str]) -> bytes:
             resource["bytes"] = len(content)
             resource["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
     return pretty(described)
-
-
-def _readme(readme: bytes, line: Withdrawn) -> bytes:
-    text = readme.decode()
-    start = f"# {TITLE}\n\n{HERE}\n"
-    rest = text.removeprefix(start)
-    return f"{start}- {line.what} {line.id}：{redact(line.reason)}（{line.date}）\n{'' if rest != text else chr(10)}{rest}".encode()
 
 
 def still_held(releases: Sequence[tuple[str, Path]], lines: Sequence[Withdrawn]) -> Iterator[str]:

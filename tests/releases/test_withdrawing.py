@@ -14,6 +14,7 @@ import pytest
 from gongkai.decisions import Withdrawn
 from gongkai.drawing import Drawn
 from gongkai.errors import WrongUsage
+from gongkai.packages.words import words
 from gongkai.register import read_withdrawn
 from gongkai.releases import InMemory, Wishes, freeze, latest, named, read_shelf, show, without
 from gongkai.releases.packing import zipped
@@ -29,6 +30,18 @@ SECRET = "收到申请3件。"
 REPORT = Withdrawn("report", "bureau-2022", "误收，联系 13812345678", "2025-03-04", "甲", line=2)
 SECTION = Withdrawn("section", "bureau-2023#1", "涉及个人", "2025-03-05", "甲", line=3)
 RELEASE = Withdrawn("release", "2025-03-01", "误发", "2025-03-06", "甲", line=4)
+
+
+README = """# 读我
+
+数据截至 2025-03-01，版本 1，收录现行报告 3 份。Data as of 2025-03-01, version 1; 3 current reports in the collection.
+
+- 用 Excel、WPS：打开 `gongkai.xlsx`，先读第一页。
+- 要每一个数字：`figures.csv`，一格一行。
+
+| figures.csv | 数字 | 600 |
+| sections.csv | 文字 | 6 |
+"""
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +64,7 @@ def frozen(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Path:
         "gongkai.xlsx": b"x",
         "sections.parquet": b"x",
         "agencies.parquet": b"x",
-        "README.md": "# 读我\n".encode(),
+        "README.md": README.encode(),
     }
     (made / PACKAGE).write_bytes(zipped((name, [one]) for name, one in sorted(held.items())))
     freeze(folder / "data", folder / "site", PORTAL, Wishes())
@@ -96,6 +109,27 @@ def test_a_text_goes_from_every_form_of_its_table(files: dict[str, bytes]) -> No
         assert not {"gongkai.xlsx", "sections.parquet"} & set(names)
         assert json.loads(archive.read("datapackage.json"))["distributions"] == [{"path": "agencies.parquet"}]
         assert "section bureau-2023#1：涉及个人" in archive.read("README.md").decode()
+
+
+def test_the_readme_counts_what_is_left_and_names_what_is_gone(files: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(io.BytesIO(taken_out(files, [SECTION, REPORT])[PACKAGE])) as archive:
+        text = archive.read("README.md").decode()
+        held = {name: len(rows(files[PACKAGE], name)) for name in ("figures", "sections")}
+    assert held == {"figures": 600, "sections": 6}
+    assert "收录现行报告 2 份" in text
+    assert "; 2 current reports in the collection." in text
+    assert "| figures.csv | 数字 | 400 |\n| sections.csv | 文字 | 4 |\n" in text
+    assert "打开 `gongkai.xlsx`" not in text
+    assert "No longer in this package: gongkai.xlsx, sections.parquet, agencies.parquet\n" in text
+    assert text.index("bureau-2022") < text.index("bureau-2023#1") < text.index("# 读我")
+
+
+def test_the_readme_of_a_package_is_one_that_can_be_counted_again() -> None:
+    """The words in which it counts stand in another room."""
+    template = words()["readme"]["text"]
+    assert template.count("收录现行报告 {{ reports }} 份") == 1
+    assert template.count("; {{ reports }} current report{{ '' if reports == 1 else 's' }} in the collection") == 1
+    assert template.count("| {{ schema.name }}.csv | {{ ") == 2
 
 
 def test_the_order_and_number_of_runs_do_not_matter(files: dict[str, bytes]) -> None:
