@@ -21,6 +21,7 @@ from gongkai.formats import TABLE_FORMATS, write_zip
 from gongkai.forms import Forms
 from gongkai.packages import about, files, packages
 from gongkai.publish import schemas, tables, validate
+from gongkai.publish.schema import STRUCTURE
 from gongkai.tables import Tables
 from tests.publish.corpora import PORTAL, corpus, everything, rules
 from tests.publish.keys import broken
@@ -179,7 +180,7 @@ def test_descriptors_say_what_the_files_are_and_take_their_dates_from_the_data(p
     for folder in FOLDERS:
         package = json.loads(published[f"{folder}/datapackage.json"])
         assert package["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
-        assert (package["created"], package["version"]) == ("2025-03-01T00:00:00Z", "1.0.20250301")
+        assert (package["created"], package["version"]) == ("2025-03-01T00:00:00Z", f"{STRUCTURE}.20250301")
         assert SEMVER.fullmatch(package["version"])
         assert package["licenses"][0]["name"] == "CC-BY-4.0"
         assert package["contributors"][0] == {
@@ -188,7 +189,7 @@ def test_descriptors_say_what_the_files_are_and_take_their_dates_from_the_data(p
             "path": "https://example.org/gongkai",
         }
         said = published[f"{folder}/README.md"].decode()
-        assert said.count("1.0.20250301") == 4
+        assert said.count(f"{STRUCTURE}.20250301") == 4
         assert "非官方网站，依据行政机关公开的年度报告整理" in said
         assert "Unofficial" in said
         assert package["id"] == f"https://example.org/gongkai/{folder}/datapackage.json"
@@ -227,8 +228,8 @@ def test_a_later_correction_makes_a_later_version(made: Tables) -> None:
         "verdicts": [{"reviewed": "2025-03-09", "reply_date": None}],
     }
     assert about.date_of(decided, PORTAL) == "2025-04-02"
-    assert about.version("2025-04-02") == "1.0.20250402"
-    assert about.version("") == "1.0.0"
+    assert about.version("2025-04-02") == f"{STRUCTURE}.20250402"
+    assert about.version("") == f"{STRUCTURE}.0"
 
 
 def test_who_signed_a_correction_or_a_verdict_is_named_with_what_they_did() -> None:

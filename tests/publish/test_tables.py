@@ -54,7 +54,9 @@ def test_the_fields_of_the_contract_come_first_and_in_order(name: str, forms: Fo
     assert names[: len(CONTRACT[name].split())] == CONTRACT[name].split()
 
 
-HOLDING = "figures disclosure applications reviews indicators panel comparison evidence mentions findings leads reports"
+HOLDING = (
+    "figures disclosure applications reviews indicators panel comparison evidence mentions findings leads reports"
+)
 """Resources with figures, or with what is made of them."""
 
 
