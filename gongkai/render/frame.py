@@ -28,7 +28,8 @@ ENGLISH = "en"
 class Page:
     """A page before it is printed. data: what its template needs, and nothing else; twin: it in the other language.
 
-    crumbs: the way from home, (label, path) each, without the page itself; layout: the template of its frame.
+    crumbs: the way from home, (label, path) each, without the page itself; layout: the template of its frame; scripts:
+    components that are too large for all pages, and come with this one.
     """
 
     path: str
@@ -42,6 +43,7 @@ class Page:
     twin: str = links.ENGLISH
     anywhere: bool = False
     layout: str = "layouts/frame.html"
+    scripts: tuple[str, ...] = ()
 
     def has_twin(self) -> bool:
         """Tell whether there is this very page in the other language, not only the other language's home."""
@@ -110,7 +112,7 @@ class Printer:
             "title": str(escape(self._title(page))),
             "description": str(escape(page.description)),
             "addresses": self._addresses(page),
-            "head": "" if page.anywhere else self._head(page.path),
+            "head": ("" if page.anywhere else self._head(page.path)) + self._parts(page),
             "twin": str(escape(self._root(page) + page.twin if page.anywhere else links.href(page.path, page.twin))),
             "crumbs": _crumbs(page),
             "main": main,
@@ -136,6 +138,11 @@ class Printer:
         if not page.anywhere:
             return "../" * links.depth(page.path)
         return root(self._portal.base_url)
+
+    def _parts(self, page: Page) -> Markup:
+        """What a page loads beside what all pages share."""
+        line = Markup('<link rel="stylesheet" href="{0}.css">\n<script defer src="{0}.js"></script>')
+        return Markup("\n").join(line.format(f"{self._root(page)}assets/{name}") for name in page.scripts)
 
     def _title(self, page: Page) -> str:
         own = self._portal.title_en if page.language == ENGLISH else self._portal.title

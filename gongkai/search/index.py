@@ -61,9 +61,10 @@ def _shards(found: dict[str, Postings]) -> Iterator[list[tuple[str, str]]]:
 
 def script(name: str, content: Any) -> tuple[str, bytes]:
     """Given the name of a file and what it holds, return its path below the site and its bytes."""
-    text = (
-        json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-        .replace("\u2028", "\\u2028")
-        .replace("\u2029", "\\u2029")
-    )
-    return f"search/{name}.js", f"gongkaiFound({json.dumps(name)},{text});\n".encode()
+    return f"search/{name}.js", f"gongkaiFound({json.dumps(name)},{escaped(content)});\n".encode()
+
+
+def escaped(content: Any) -> str:
+    """Given plain values, return them as a script of any age can hold them."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
