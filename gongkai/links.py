@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from urllib.parse import urlencode
 
 HOME = "index.html"
 AGENCIES = "agencies/index.html"
@@ -21,6 +22,7 @@ ABOUT = "about/index.html"
 SEARCH = "search/index.html"
 EMBEDS = "embed/"
 STYLE = "style/index.html"
+COMPARE = "compare/index.html"
 NOT_FOUND = "404.html"
 ENGLISH = "en/index.html"
 CATALOGUE = "data/catalog.ttl"
@@ -81,6 +83,16 @@ def rule(code: str) -> str:
 def leads(*shelves: str) -> str:
     """Return the path of a shelf of leads: of a year, of a region in it, of a division in that."""
     return "/".join(["leads", *shelves, "index.html"])
+
+
+def comparison(**asked: str) -> str:
+    """Given what the explorer is asked for (a: agencies, y: years, m: measure, v: view), return its address with it."""
+    return f"{COMPARE}?{urlencode(asked, safe=',')}"
+
+
+def explored(agency_id: str) -> str:
+    """Return the path of the file that the explorer reads of an agency."""
+    return f"compare/agencies/{agency_id}.js"
 
 
 def catalogue(number: int, ending: str = "ttl") -> str:

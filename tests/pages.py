@@ -24,6 +24,7 @@ PAGE_TYPES = {
     "region": r"regions/[^/]+/index\.html",
     "indicators": r"indicators/index\.html",
     "indicator": r"indicators/[^/]+/index\.html",
+    "compare": r"compare/index\.html",
     "findings": r"findings/index\.html",
     "rule": r"findings/[^/]+/index\.html",
     "coverage": r"coverage/index\.html",

@@ -8,11 +8,13 @@ from pathlib import Path
 from gongkai.forms import Forms
 from gongkai.model import Portal
 from gongkai.render.assets import assets
+from gongkai.render.explore.shards import shards
 from gongkai.render.frame import Head, Page, Printer, nothing, nowhere
 from gongkai.render.site import Seen, Site, gather, unseen
 from gongkai.render.views import (
     agencies,
     agency,
+    compare,
     corrections,
     coverage,
     data,
@@ -38,7 +40,8 @@ View = Callable[[Site], Iterator[Page]]
 VIEWS: tuple[View, ...] = (
     home.pages, agencies.pages, agency.pages, report.pages, evidence.pages, years.pages, transitions.pages,
     regions.pages,
-    indicators.pages, findings.pages, coverage.pages, data.pages, releases.pages, texts.pages, corrections.pages, leads.pages, wording.pages,
+    indicators.pages, compare.pages, findings.pages, coverage.pages, data.pages, releases.pages, texts.pages,
+    corrections.pages, leads.pages, wording.pages,
     search.pages, notfound.pages,
 )  # fmt: skip
 
@@ -64,6 +67,7 @@ def pages(
     site = gather(tables, portal, forms, content, dict(sizes or {}), facsimile, sums)
     printer = Printer(templates, portal, head, site.edition.version, picture)
     yield from assets(site, templates)
+    yield from shards(site)
     for page in style.pages(printer.environment, templates):
         yield page.path, printer.print(page)
     for view in VIEWS:

@@ -1,4 +1,4 @@
-"""What all pages share: one style sheet, one script, the icon; scripts of pages that alone need them (assets/*.js); and the few titles that the search box looks through as a whole."""
+"""What pages share: one style sheet and one script, those of a few large components, the icon, and the few titles that the search box looks through as a whole."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from gongkai.search.index import script
 
 STYLES = ("assets/tokens.css", "assets/base.css", "assets/layout.css")
 LAST = "assets/print.css"
+APART = ("explorer",)
+"""Components that are too large for all pages: they have files of their own (Page.scripts)."""
 
 
 def assets(site: Site, templates: Path) -> Iterator[tuple[str, bytes]]:
@@ -21,6 +23,9 @@ def assets(site: Site, templates: Path) -> Iterator[tuple[str, bytes]]:
         _joined([*(templates / name for name in STYLES), *_parts(templates, "css"), templates / LAST]),
     )
     yield "assets/site.js", _joined(_parts(templates, "js"))
+    for name in APART:
+        for ending in ("css", "js"):
+            yield f"assets/{name}.{ending}", _joined(sorted((templates / "components" / name).glob(f"*.{ending}")))
     for own in sorted((templates / "assets").glob("*.js")):
         yield f"assets/{own.name}", own.read_bytes()
     yield "assets/icon.svg", (templates / "assets/icon.svg").read_bytes()
@@ -48,7 +53,8 @@ def search_things(site: Site) -> bytes:
 
 
 def _parts(templates: Path, ending: str) -> list[Path]:
-    return sorted((templates / "components").glob(f"*/*.{ending}"))
+    found = (templates / "components").glob(f"*/*.{ending}")
+    return sorted(path for path in found if path.parent.name not in APART)
 
 
 def _joined(paths: list[Path]) -> bytes:

@@ -18,6 +18,7 @@ NOTICES = ("非官方网站，依据行政机关公开的年度报告整理", "N
 PAGES = (
     "index.html", "agencies/index.html", "years/index.html", "years/2022/index.html", "years/2023-2024/index.html",
     "regions/index.html", "regions/371000/index.html", "indicators/index.html", "indicators/share_granted/index.html",
+    "compare/index.html", "assets/explorer.js", "assets/explorer.css", "compare/agencies/weihai-science.js",
     "findings/index.html", "findings/arithmetic.flow/index.html", "coverage/index.html", "leads/index.html", "data/index.html",
     "methods/index.html", "glossary/index.html", "corrections/index.html", "about/index.html", "404.html",
     "en/index.html", "en/methods/index.html", "en/glossary/index.html", "en/about/index.html", "en/data/index.html",
@@ -39,6 +40,7 @@ def test_no_link_is_broken_and_every_anchor_exists(parsed, rendered, downloads):
             if re.match(r"[a-z]+:", target):
                 continue
             file, _, anchor = target.partition("#")
+            file = file.partition("?")[0]
             place = path if not file else normpath(join(dirname(path), file)).lstrip("/")
             if place not in known or (anchor and place in ids and anchor not in ids[place]):
                 broken.append((path, target))

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from gongkai import links
 from gongkai.links import href
 from gongkai.render import distribution
+from gongkai.render.explore.codes import code_of
 from gongkai.render.frame import ENGLISH, Page
 from gongkai.render.numbers import shown
 from gongkai.render.site import Site
@@ -166,6 +167,7 @@ def _page(site: Site, definition: Row) -> Page:
                 (year, href(here, links.year(year)), distribution.spreads(site, definition, list(found)))
                 for year, found in by_year
             ],
+            "compare_href": href(here, links.comparison(m=code_of(definition))),
             "values": [_value(site, definition, row, here) for row in rows],
             "downloads": common.downloads(
                 site,
