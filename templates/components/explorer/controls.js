@@ -60,7 +60,7 @@
           y: plain ? box.dataset.chosen : from.y, m: choice.value, c: from.c, n: from.n, v: picked("view") === "table" ? "" : from.v, s: from.s,
         };
       },
-      // The controls and the agencies → a state. changed: the control that was used last.
+      // The controls and the agencies → a state; years on which none of them reported are forgotten. changed: the control used last.
       state: function (agencies, changed) {
         if (sets[choice.value] && picked("view") !== "table") {
           if (changed === choice) pick("view", "table");
@@ -68,9 +68,11 @@
         }
         var column = columns[tableOf(choice.value)];
         var view = picked("view");
+        var years = boxes.filter(function (one) { return one.checked; }).map(function (one) { return one.value; });
+        var any = agencies.some(function (agency) { return agency.reports.some(function (report) { return years.indexOf(String(report[0])) >= 0; }); });
         return {
           a: agencies.map(function (agency) { return agency.id; }).join(","),
-          y: boxes.filter(function (one) { return one.checked; }).map(function (one) { return one.value; }).join(","),
+          y: any ? years.join(",") : "",
           m: choice.value, c: column && column.value !== usual(column) ? column.value : "",
           n: view === "scatter" ? second.value : "", v: view === "table" ? "" : view, s: picked("scope"),
         };

@@ -74,9 +74,9 @@ document.addEventListener("DOMContentLoaded", function () {
 
   function nothing() {
     controls.show([]);
-    title.textContent = "先加一个机关";
+    title.textContent = "还没有选机关";
     table.textContent = "";
-    table.append(node("tbody", {}, node("tr", {}, node("td", {}, "还没有选机关。在上面输入名称、拼音或首字母。"))));
+    table.append(node("tbody", {}, node("tr", {}, node("td", {}, "在“加一个机关”里输入名称、拼音或首字母。"))));
     beside("", [], [], []);
   }
 
