@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from itertools import dropwhile, takewhile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -12,8 +12,6 @@ from gongkai.tables import Row
 
 Rows = Mapping[int, Sequence[Row]]
 """The cells of a grid by row."""
-Columns = dict[int, dict[int, Row]]
-"""The same by row and column."""
 WHOLE = 5
 """A row of so many cells is shown as it is."""
 WORDS = re.compile(r"(?!\s*[-+\d０-９])[\s\S]*[一-鿿][\s\S]*[一-鿿]")
@@ -43,15 +41,28 @@ def _around(row: Sequence[Row], at: int) -> set[int]:
     return {label, at - 1, at, at + 1}
 
 
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A grid by columns: the cell that stands in each column of each row, one that reaches over several in all of them.
+
+    heads: what is printed above each row, by width and column, as far as it was asked for.
+    """
+
+    cells: dict[int, dict[int, Row]]
+    widths: dict[int, int]
+    heads: dict[tuple[int, int], dict[int, str]]
+
+
 def columns(rows: Rows) -> Columns:
-    """Given a grid, return the cell that stands in each column of each row, one that reaches over several in all of them."""
-    found: Columns = {}
+    """Given a grid, return it by columns."""
+    found: dict[int, dict[int, Row]] = {}
     for number, row in rows.items():
         for cell in row:
             for down in range(cell["rowspan"]):
                 for across in range(cell["colspan"]):
                     found.setdefault(number + down, {})[cell["col"] + across] = cell
-    return found
+    cells = {number: found[number] for number in sorted(found)}
+    return Columns(cells, {number: max(row) for number, row in cells.items()}, {})
 
 
 def heads(printed: Columns, number: int, col: int) -> str:
@@ -59,8 +70,23 @@ def heads(printed: Columns, number: int, col: int) -> str:
 
     Only rows as wide as the cell's own count: in others the columns may stand elsewhere.
     """
-    width = max(printed[number])
-    above = (printed[row] for row in sorted(printed, reverse=True) if row < number)
-    texts = [" ".join(cells[col]["text"].split()) if col in cells else "" for cells in above if max(cells) == width]
-    from_head = list(dropwhile(lambda text: not WORDS.match(text), texts))
-    return " › ".join(dict.fromkeys(reversed(list(takewhile(WORDS.match, from_head)))))
+    place = printed.widths[number], col
+    if place not in printed.heads:
+        printed.heads[place] = dict(_heads(printed, *place))
+    return printed.heads[place][number]
+
+
+def _heads(printed: Columns, width: int, col: int) -> Iterator[tuple[int, str]]:
+    """For each row of a width, the labels that stand together nearest above it in a column."""
+    labels: list[str] = []
+    together = False
+    for number, row in printed.cells.items():
+        if printed.widths[number] != width:
+            continue
+        yield number, " › ".join(dict.fromkeys(labels))
+        text = row[col]["text"] if col in row else ""
+        if WORDS.match(text):
+            labels = [*labels, " ".join(text.split())] if together else [" ".join(text.split())]
+            together = True
+        else:
+            together = False

@@ -6,8 +6,6 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from gongkai import __version__
 from gongkai.model import Portal
-from gongkai.render.numbers import shown
-from gongkai.render.words import BRIEF
 from gongkai.tables import Row
 
 ASKED = ("报告原文所印", "依据（网址或页码）")
@@ -19,16 +17,8 @@ def version(portal: Portal, report: Row) -> str:
     return f"{portal.as_of}，gongkai {__version__}，证据 {report['sha256'][:16]}"
 
 
-def of_figure(portal: Portal, report: Row, figure: Row) -> str:
-    """Given a figure of a report, return a link that reports it, "" where the portal names no address."""
-    code = f"{figure['table']}.{figure['item']}.{figure['column']}"
-    says = shown(figure["value"]) if figure["value"] is not None else BRIEF[figure["status"]][0]
-    told = (("报告", report["report_id"]), ("格", code), ("本站所列", says), ("版本", version(portal, report)))
-    return nearest(portal, f"{report['report_id']} {code}", form(told))
-
-
 def of_finding(portal: Portal, report: Row, finding: Row) -> str:
-    """The same of a finding."""
+    """Given a finding of a report, return a link that disagrees with it, "" where the portal names no address."""
     told = (("报告", report["report_id"]), ("所见", finding["finding_id"]), ("版本", version(portal, report)))
     return nearest(portal, finding["finding_id"], form(told, ("说明", "依据（网址或页码）")))
 

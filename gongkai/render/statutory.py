@@ -56,11 +56,12 @@ def _row(cells: Sequence[str], of: str = "") -> Markup:
     return Markup(f"<tr{of}>{''.join(cells)}</tr>")
 
 
-def _th(content: str, scope: str, cols: int = 1, rows: int = 1, kind: str = "") -> str:
+def _th(content: str, scope: str, cols: int = 1, rows: int = 1, kind: str = "", name: str = "") -> str:
     span = f' colspan="{cols}"' if cols > 1 else ""
     down = f' rowspan="{rows}"' if rows > 1 else ""
     named = f' class="{kind}"' if kind else ""
-    return f'<th scope="{scope}"{span}{down}{named}>{content}</th>'
+    place = f' id="{name}"' if name else ""
+    return f'<th scope="{scope}"{span}{down}{named}{place}>{content}</th>'
 
 
 def row_id(table: str, item: str) -> str:
@@ -127,16 +128,20 @@ def _blocks(table: Table, items: Sequence[Item], cell: Cell, unit: Callable[[str
 
 
 def _one_row(table: Table, items: Sequence[Item], cell: Cell) -> tuple[tuple[Markup, ...], tuple[Markup, ...]]:
-    """All values in one row, item by item."""
+    """All values in one row, item by item: the row has the id of the first, the heads of the others have theirs."""
     grouped = any(item.group for item in items)
+    names = {item.code: row_id(table.code, item.code) if item is not items[0] else "" for item in items}
     first, second, third, values = [], [], [], []
     for code, found in groupby(items, lambda item: item.group):
         among = list(found)
         if code:
             first.append(_th(label(table.group(code)), "colgroup", sum(len(item.columns) for item in among)))
-            second += [_th(label(item), "colgroup", len(item.columns)) for item in among]
+            second += [_th(label(item), "colgroup", len(item.columns), name=names[item.code]) for item in among]
         else:
-            first += [_th(label(item), "colgroup", len(item.columns), 2 if grouped else 1) for item in among]
+            first += [
+                _th(label(item), "colgroup", len(item.columns), 2 if grouped else 1, name=names[item.code])
+                for item in among
+            ]
         for item in among:
             third += [_th(label(table.column(column)), "col") for column in item.columns]
             values += [cell((table.code, item.code, column)) or str(ABSENT) for column in item.columns]

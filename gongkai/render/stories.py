@@ -48,19 +48,58 @@ def stories() -> dict[str, Any]:
 
 def sentences(form: str, figures: Figures, linking: Linking) -> list[Markup]:
     """Given a report's form and figures and where its numbers lead, return its sentences."""
-    return [tell(one["text"], figures, linking) for one in stories()["sentences"] if form in one["forms"]]
+    return [_sentence(one, figures, linking) for one in stories()["sentences"] if form in one["forms"]]
+
+
+def _sentence(one: dict[str, Any], figures: Figures, linking: Linking) -> Markup:
+    """A sentence as it is said where some of its numbers are 0; of a list, what is 0 comes last, without its number."""
+    if "parts" in one:
+        return _listed(one, figures, linking)
+    instead = (other["text"] for other in one.get("instead", ()) if _zero(other["zero"], figures, linking))
+    return tell(next(instead, one["text"]), figures, linking)
+
+
+def _zero(patterns: list[str], figures: Figures, linking: Linking) -> bool:
+    """Tell whether the report prints 0 for all: what is inferred, or does not fit, is no reason to say that there is none."""
+    return all(_none(total(pattern, figures), linking) for pattern in patterns)
+
+
+def _none(found: Sum, linking: Linking) -> bool:
+    return found.value == 0 and not found.inferred and not any(key in linking.flagged for key in found.keys)
+
+
+def _listed(one: dict[str, Any], figures: Figures, linking: Linking) -> Markup:
+    zeros = [part for part in one["parts"] if _zero([part["cells"]], figures, linking)]
+    if len(zeros) == len(one["parts"]):
+        return tell(one["none"], figures, linking)
+    said = [
+        tell(f"{part['label']} {{{part['cells']}}} 件", figures, linking)
+        for part in one["parts"]
+        if part not in zeros
+    ]
+    named = [tell(f"{{{part['cells']} as {part['label']}}}", figures, linking) for part in zeros]
+    rest = Markup("；{}为 0").format(Markup("、").join(named) + ("均" if len(named) > 1 else "")) if named else ""
+    return Markup("{}{}{}。").format(one["lead"], Markup("，").join(said), rest)
 
 
 def tell(text: str, figures: Figures, linking: Linking) -> Markup:
-    """Given a sentence with {cells}, return it with their numbers; a word instead of a number bears no unit."""
-    pieces, told, known = TERM.split(text), [], True
+    """Given a sentence with {cells}, return it with their numbers; a word instead of a number bears no unit.
+
+    {cells as words} are the words, as a link.
+    """
+    pieces, told = TERM.split(text), []
+    note, known = Markup(""), True
     for index, piece in enumerate(pieces):
         if index % 2:
-            found = total(piece, figures)
+            cells, _, words = piece.partition(" as ")
+            found = total(cells, figures)
             known = found.value is not None
-            told.append(number(found, linking))
+            note = Markup("") if words else _note(found)
+            told.append(_link(found, linking, escape(words), "nil") if words else _number(found, linking))
         else:
-            told.append(escape(_glued(piece if known else UNIT.sub("", piece)) if index else piece))
+            unit = UNIT.match(piece) if index else None
+            after = unit.end() if unit else 0
+            told += [escape(_glued(piece[:after])) if known else Markup(""), note, escape(piece[after:])]
     return Markup("").join(told)
 
 
@@ -71,13 +110,20 @@ def _glued(piece: str) -> str:
 
 def number(found: Sum, linking: Linking) -> Markup:
     """Given a sum, return its number as a link: one cell to its evidence, several to their rows in the report."""
+    return _number(found, linking) + _note(found)
+
+
+def _number(found: Sum, linking: Linking) -> Markup:
     if not found.rows:
         return Markup('<span class="unknown">（无此项）</span>')
     flags = [linking.flagged[key] for key in found.keys if key in linking.flagged]
-    mark = Markup(sign(any(flags) if flags else None))
-    return Markup('<a class="{}" href="{}">{}{}</a>{}').format(
-        _kind(found, bool(flags)), target(found, linking), mark, _words(found), _note(found)
+    return _link(
+        found, linking, Markup(sign(any(flags) if flags else None)) + _words(found), _kind(found, bool(flags))
     )
+
+
+def _link(found: Sum, linking: Linking, words: Markup, kind: str) -> Markup:
+    return Markup('<a class="{}" href="{}">{}</a>').format(kind, target(found, linking), words)
 
 
 def target(found: Sum, linking: Linking) -> str:

@@ -21,7 +21,7 @@ from gongkai.render.passages import Passage, paragraphs
 from gongkai.render.printed import columns, excerpt, heads
 from gongkai.render.sheets import Sheet, sheets, strips
 from gongkai.render.site import Figures
-from gongkai.render.views.evidence import doubt, place, recognition
+from gongkai.render.views.entries import doubt, place, recognition
 from gongkai.tables import Row
 
 

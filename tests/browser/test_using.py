@@ -101,7 +101,7 @@ def test_a_year_is_sorted_by_its_numbers_up_and_down(visit: Visiting, site: Path
 
 def test_a_number_leads_to_its_place_in_the_evidence(visit: Visiting, site: Path) -> None:
     for path in examples(site, "report"):
-        with visit() as on:
+        with visit(disk=True) as on:
             on.open(path)
             number = on.page.locator('main table a[href*="evidence/index.html#"]').first
             shown = number.inner_text().strip()
@@ -131,10 +131,14 @@ def test_the_reference_to_a_number_names_report_cell_value_version_and_address(v
             "document.execCommand = () => { document.body.dataset.copied = document.activeElement.value; return true; }"
         )
         button = on.page.locator("li:target button.cite")
+        sha256 = on.page.locator("[data-report]").first.get_attribute("data-sha256")
         button.click()
         expect(button).to_have_text("已复制")
         told = on.page.locator("body").get_attribute("data-copied") or ""
         code = ".".join(figure[name] for name in ("table", "item", "column"))
         version = on.page.locator("main").get_attribute("data-version")
-        assert told == f"{figure['report_id']} {code} = 7（报告所列），版本 {version}，{on.page.url}"
+        assert told.endswith(
+            f"：{figure['report_id']} {code} = 7（报告所列），版本 {version}，{on.page.url}，SHA-256 {sha256}"
+        )
+        assert "年度报告（非官方网站），" in told
         assert on.complaints == []

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from gongkai.render.passages import Passage, of_finding, paragraphs
+from gongkai.render.passages import Counterpart, Passage, of_finding, paragraphs
 
 TEXT = "全年公开政府信息　条，\n收到申请3件。"
 
@@ -30,6 +30,15 @@ def test_of_passages_that_overlap_the_observed_one_is_marked_and_one_over_two_pa
         '全年公开政府信息<mark id="text-1-8" class="observed">　条，</mark>',
         '<mark class="observed">收到申请3</mark>件。',
     ]
+
+
+def test_a_number_of_the_tables_leads_to_its_cell_and_says_where_that_differs() -> None:
+    at = Passage(1, 16, 18)
+    same, other = (
+        [str(one) for one in paragraphs(TEXT, [at], [], {at: Counterpart("#x", says)})] for says in ("", "表中为 4")
+    )
+    assert same[1] == '收到申请<mark><a href="#x">3件</a></mark>。'
+    assert other[1] == '收到申请<mark><a href="#x">3件</a><small>（表中为 4）</small></mark>。'
 
 
 @given(

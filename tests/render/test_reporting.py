@@ -20,6 +20,7 @@ FIGURE = {
     "as_read": None,
 }  # fmt: skip
 FINDING = {
+    "finding_id": "ju-2022:chain.applications",
     "code": "chain.applications", "severity": "warning", "side": "unknown", "verdict": None, "terms": "{}",
     "cells": '[{"table": "applications", "item": "denied.state_secret", "column": "total"}]',
 }  # fmt: skip
@@ -27,7 +28,7 @@ KEY = ("applications", "denied.state_secret", "total")
 
 
 def test_without_an_address_there_is_no_link() -> None:
-    assert reporting.of_figure(PORTAL, REPORT, FIGURE) == ""
+    assert reporting.of_finding(PORTAL, REPORT, FINDING) == ""
     assert reporting.links(PORTAL, "x", "y") == []
 
 
@@ -42,25 +43,24 @@ def test_without_an_address_there_is_no_link() -> None:
     ],
 )
 def test_a_public_list_gets_its_form_filled_in(url: str, path: str, fields: tuple[str, str]) -> None:
-    link = urlsplit(reporting.of_figure(replace(PORTAL, issues_url=url), REPORT, FIGURE))
+    link = urlsplit(reporting.of_finding(replace(PORTAL, issues_url=url), REPORT, FINDING))
     said = parse_qs(link.query)
     assert link.path == path
     assert parse_qs(urlsplit(url).query).items() <= said.items()
-    assert said[fields[0]] == ["ju-2022 applications.denied.state_secret.total"]
+    assert said[fields[0]] == ["ju-2022:chain.applications"]
     lines = said[fields[1]][0].splitlines()
-    assert lines[:4] == [
+    assert lines[:3] == [
         "报告：ju-2022",
-        "格：applications.denied.state_secret.total",
-        "本站所列：1,234",
+        "所见：ju-2022:chain.applications",
         f"版本：{PORTAL.as_of}，gongkai {__version__}，证据 {'ab' * 8}",
     ]
 
 
-def test_mail_stands_before_the_public_list_and_a_word_for_what_is_not_known() -> None:
+def test_mail_stands_before_the_public_list_and_has_its_own_ends_of_lines() -> None:
     portal = replace(PORTAL, contact_email="a@example.org", issues_url="https://github.com/o/r/issues")
-    link = urlsplit(reporting.of_figure(portal, REPORT, FIGURE | {"value": None, "status": "unreadable"}))
+    link = urlsplit(reporting.of_finding(portal, REPORT, FINDING))
     assert (link.scheme, link.path) == ("mailto", "a@example.org")
-    assert "本站所列：不能确定\r\n" in parse_qs(link.query)["body"][0]
+    assert "报告：ju-2022\r\n" in parse_qs(link.query)["body"][0]
     assert [label for label, _ in reporting.links(portal, "x", "y")] == ["用邮件发送", "公开提交"]
 
 

@@ -52,7 +52,8 @@ class Verdict:
 class Finding:
     """A finding as shown. kind: how it is marked; cells: (name, number, link) of each cell concerned; passages:
     (words, link) of each passage of the text; report_error: a link
-    that disagrees with it, "" where the portal names no address; seen: what a verdict on it names; past: whether the version it is on is superseded.
+    that disagrees with it, "" where the portal names no address; seen: what a verdict on it names; past: whether the version it is on is superseded;
+    spot: its id on the page of its report.
     """
 
     message: str
@@ -71,6 +72,12 @@ class Finding:
     seen: str
     report_error: str
     past: str
+    spot: str
+
+
+def finding_spot(row: Row) -> str:
+    """Given a finding, return its id on the page of its report."""
+    return "finding-" + re.sub(r"[^a-z0-9_]+", "-", row["finding_id"].partition(":")[2])
 
 
 def finding(site: Site, row: Row, here: str) -> Finding:
@@ -95,6 +102,7 @@ def finding(site: Site, row: Row, here: str) -> Finding:
         seen=row["seen"],
         report_error=reporting.of_finding(site.portal, report, row),
         past=site.words.zh("findings.state", row["state"]) if past else "",
+        spot="" if past else finding_spot(row),
     )
 
 

@@ -16,7 +16,7 @@ from gongkai.render.labels import Key
 from gongkai.render.numbers import shown
 from gongkai.render.site import Site
 from gongkai.render.views import common
-from gongkai.render.views.evidence import was_read
+from gongkai.render.views.entries import was_read
 from gongkai.render.words import BRIEF
 from gongkai.tables import Row
 

@@ -14,7 +14,7 @@ from gongkai.render.frame import CHINESE, ENGLISH, Page
 from gongkai.render.site import Site
 from gongkai.render.stories import stories
 from gongkai.render.views import common
-from gongkai.render.views.evidence import place
+from gongkai.render.views.entries import place
 from gongkai.render.views.regions import Branch, branch
 from gongkai.tables import Row
 

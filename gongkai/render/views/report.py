@@ -9,24 +9,19 @@ from functools import partial
 from markupsafe import Markup, escape
 
 from gongkai import links
-from gongkai.forms import Form
 from gongkai.links import href
 from gongkai.model import Kind, Severity
 from gongkai.render.cells import cell
-from gongkai.render.charts import Row as Bar
-from gongkai.render.charts import lengths
 from gongkai.render.frame import Page
-from gongkai.render.labels import Key, brief
+from gongkai.render.labels import Key
 from gongkai.render.numbers import shown
 from gongkai.render.site import Figures, Site
 from gongkai.render.statutory import lay_out
-from gongkai.render.stories import Linking, number, sentences
-from gongkai.render.sums import total
+from gongkai.render.stories import Linking, sentences
 from gongkai.render.views import common, prose
+from gongkai.render.views.outcomes import flow, reasons
 from gongkai.tables import Row
 
-Group = tuple[Markup, str, list[Bar]]
-"""A heading, what is in it, and its bars."""
 WORST_FIRST = [severity.value for severity in Severity]
 
 
@@ -44,6 +39,7 @@ def page(site: Site, report: Row) -> Page:
     form = site.form(report)
     places = common.linking(site, report, here)
     own = replace(places, report="")
+    told = prose.sections(site, report, own)
     data = {
         "agency": agency["name"],
         "agency_href": href(here, links.agency(agency["agency_id"])),
@@ -54,6 +50,7 @@ def page(site: Site, report: Row) -> Page:
         "form": form.source if form else "",
         "sentences": sentences(form.code, figures, own) if form else [],
         "flow": flow(form, figures, own) if form else None,
+        "reasons": list(reasons(site, form, figures, own, here)) if form else [],
         "tables": list(lay_out(form, figures, partial(_cell, figures, own), partial(site.words.zh, "figures.unit")))
         if form
         else [],
@@ -67,12 +64,15 @@ def page(site: Site, report: Row) -> Page:
         "checked": _checked(site, report),
         "hints": sum(1 for row in site.findings.get(report["report_id"], []) if common.hint(row)),
         "findings_href": href(here, links.FINDINGS),
-        "sections": prose.sections(site, report, own),
+        "sections": told,
+        "without_text": prose.without_text(site, told),
         "evidence_href": places.evidence,
         "years": [
             (other["year"], href(here, links.report(agency["agency_id"], other["year"])), other is report)
             for other in site.of_agency[agency["agency_id"]]
         ],
+        "before": _beside(site, report, here, -1),
+        "after": _beside(site, report, here, 1),
         "downloads": common.downloads(
             site, f"data/agencies/{agency['agency_id']}", here, (f"{report['year']}/report.json", "本年度报告 JSON")
         ),
@@ -94,52 +94,17 @@ def page(site: Site, report: Row) -> Page:
     )
 
 
+def _beside(site: Site, report: Row, here: str, by: int) -> tuple[int, str] | None:
+    """The report before or after this one, as (year, link)."""
+    years = site.of_agency[report["agency_id"]]
+    at = years.index(report) + by
+    if not 0 <= at < len(years):
+        return None
+    return years[at]["year"], href(here, links.report(report["agency_id"], years[at]["year"]))
+
+
 def _cell(figures: Figures, own: Linking, key: Key) -> str:
     return cell(figures.get(key), own.evidence, own.flagged.get(key), key in own.noted)
-
-
-def flow(form: Form, figures: Figures, own: Linking) -> tuple[Group, ...] | None:
-    """Given a report's form and figures, return what came in and where it went, as the form's own sums name it.
-
-    None where nothing is known to have come in.
-    """
-    sums = {identity.code: identity for identity in form.identities}
-    whole = [
-        identity for identity in form.identities if identity.over == "items" and identity.table == sums["flow"].table
-    ]
-    table, column = sums["flow"].table, whole[0].right[0]
-    concluded, carried_out = (
-        sums["outcomes"].right,
-        [item for item in sums["flow"].right if item not in sums["outcomes"].right],
-    )
-    entering = [total(f"{table}.{item}.{column}", figures) for item in sums["flow"].left]
-    leaving = {
-        pattern: total(f"{table}.{pattern}.{column}", figures) for pattern in (*sums["outcomes"].left, *carried_out)
-    }
-    leaving = {pattern: found for pattern, found in leaving.items() if found.rows}
-    if not any(found.value for found in entering):
-        return None
-    widths = lengths([found.value for found in (*entering, *leaving.values())])
-    names = [_name(form, table, item) for item in (*sums["flow"].left, *leaving)]
-    bars = [
-        Bar(name, number(found, own), width, "zero" if found.value == 0 else "")
-        for name, found, width in zip(names, (*entering, *leaving.values()), widths, strict=True)
-    ]
-    ended = total(f"{table}.{concluded[0]}.{column}", figures)
-    return (
-        (Markup("进：新收与上年结转"), "in", bars[: len(entering)]),
-        (Markup("出：办结 {} 件，其余结转下年").format(number(ended, own)), "out", bars[len(entering) :]),
-    )
-
-
-def _name(form: Form, table: str, pattern: str) -> str:
-    """What an item, or all items of a group, are called in a chart."""
-    group = pattern.removesuffix(".*")
-    found = form.table(table)
-    if pattern.endswith(".*"):
-        return brief(found.group(group).label)
-    item = found.item(pattern)
-    return brief(item.label, item.variants)
 
 
 def _counts(report: Row, figures: Figures) -> dict[str, str]:
@@ -196,6 +161,9 @@ def _provenance(site: Site, report: Row) -> Iterator[tuple[str, Markup]]:
     if report["licence"]:
         yield "许可说明", escape(report["licence"])
     yield "报告编号", Markup("<code>{}</code>").format(report["report_id"])
+    if site.portal.base_url:
+        own = links.public(site.portal.base_url, links.report(report["agency_id"], report["year"]))
+        yield "本页网址", _outward(own)
 
 
 def _others(site: Site, report: Row) -> Iterator[tuple[str, Markup]]:

@@ -1,7 +1,8 @@
 // A button beside each text that is meant to be copied.
 (function () {
   "use strict";
-  document.querySelectorAll("[data-copy]").forEach(function (box) {
+  // Given the box of such a text, add its button.
+  window.gongkaiCopyBox = function (box) {
     var text = box.querySelector("pre");
     var button = document.createElement("button");
     button.type = "button";
@@ -15,5 +16,6 @@
       if (document.execCommand("copy")) button.textContent = box.dataset.done;
     });
     box.append(button);
-  });
+  };
+  document.querySelectorAll("[data-copy]").forEach(window.gongkaiCopyBox);
 })();

@@ -1,4 +1,4 @@
-// A button that copies a reference: beside the number that was opened, and beside the heading of each table and chart.
+// Buttons that copy a reference: to the number that was opened, to a table (save.js) or a chart.
 (function () {
   "use strict";
   var main = document.querySelector("main[data-version]");
@@ -8,9 +8,9 @@
     ? { label: "Copy reference", done: "Copied", version: ", version ", not: " (not official)", comma: ", " }
     : { label: "复制引用", done: "已复制", version: "，版本 ", not: "（非官方网站）", comma: "，" };
 
-  var address = function (id) {
-    var link = document.querySelector("link[rel=canonical]");
-    return (link ? link.href : location.href.split("#")[0]) + "#" + id;
+  var address = function (page, url, id) {
+    var link = page.querySelector("link[rel=canonical]");
+    return (link ? link.href : url.split("#")[0]) + "#" + id;
   };
 
   var copied = function (text) {
@@ -24,10 +24,11 @@
     return done;
   };
 
-  var button = function (text) {
+  // Given a text, return a button that copies it.
+  window.gongkaiCite = function (text) {
     var made = document.createElement("button");
     made.type = "button";
-    made.className = "cite";
+    made.className = "cite quietly";
     made.textContent = WORDS.label;
     made.addEventListener("click", function () {
       if (copied(text)) made.textContent = WORDS.done;
@@ -36,20 +37,36 @@
     return made;
   };
 
+  // Given an evidence page, the entry of a number on it and its address, return a reference to the number.
+  window.gongkaiReference = function (page, entry, url) {
+    var part = function (kind) { return entry.querySelector(kind).textContent.trim(); };
+    var list = entry.closest("[data-report]");
+    var told = page.querySelector("main .lead").textContent.trim() + WORDS.not + WORDS.comma + part(".e-name") + "：";
+    var value = list.dataset.report + " " + part(".e-code") + " = " + part(".e-number") + "（" + part(".e-status") + "）";
+    var version = page.querySelector("main").dataset.version;
+    return told + value + WORDS.version + version + WORDS.comma + address(page, url, entry.id) + WORDS.comma + "SHA-256 " + list.dataset.sha256;
+  };
+
+  // Given the heading of a table or chart, return a button that copies a reference to it.
+  window.gongkaiCiteHeading = function (heading) {
+    var named = heading.cloneNode(true);
+    named.querySelectorAll(".en").forEach(function (part) { part.remove(); });
+    var text = document.title + WORDS.not + " › " + named.textContent.trim();
+    return window.gongkaiCite(text + WORDS.version + main.dataset.version + WORDS.comma + address(document, location.href, heading.id));
+  };
+
   var ofFigure = function () {
     var entry = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    var list = entry && entry.closest("[data-report]");
-    if (!list || entry.parentNode !== list || entry.querySelector("button.cite")) return;
-    var value = entry.querySelector(".e-number").textContent.trim();
-    var status = entry.querySelector(".e-status").textContent.trim();
-    var text = list.dataset.report + " " + entry.querySelector(".e-code").textContent + " = " + value + "（" + status + "）";
-    entry.querySelector(".e-more").append(button(text + WORDS.version + main.dataset.version + WORDS.comma + address(entry.id)));
+    var line = entry && entry.querySelector(".e-do");
+    if (line && !line.querySelector("button.cite")) line.prepend(window.gongkaiCite(window.gongkaiReference(document, entry, location.href)));
   };
 
   main.querySelectorAll("section > h2[id]").forEach(function (heading) {
-    if (!heading.parentNode.querySelector("table, svg, .bars")) return;
-    var text = document.title + WORDS.not + " › " + heading.textContent.trim();
-    heading.parentNode.append(button(text + WORDS.version + main.dataset.version + WORDS.comma + address(heading.id)));
+    if (!heading.parentNode.querySelector("svg:not([aria-hidden])") || heading.parentNode.querySelector("table")) return;
+    var line = document.createElement("p");
+    line.className = "save";
+    line.append(window.gongkaiCiteHeading(heading));
+    heading.parentNode.append(line);
   });
   window.addEventListener("hashchange", ofFigure);
   ofFigure();

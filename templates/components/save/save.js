@@ -1,4 +1,4 @@
-// Below each table: save it as it is shown, as CSV or for Excel, without a server. WeChat saves no files: it is told where to go.
+// Below each table, in one line: save it as it is shown, as CSV or for Excel, without a server, and copy a reference to it. WeChat saves no files: it is told where to go.
 (function () {
   "use strict";
   var english = document.documentElement.lang === "en";
@@ -59,6 +59,13 @@
     return table.getAttribute("aria-label") || text(named) || text(table.caption);
   }
 
+  // The heading under which a table stands: its own, or that of its section.
+  function headed(table) {
+    var named = document.getElementById(table.getAttribute("aria-labelledby") || "");
+    var section = table.closest("section");
+    return named && /^H\d$/.test(named.nodeName) ? named : section && section.querySelector("h2[id]");
+  }
+
   function take(blob, name) {
     var link = document.createElement("a");
     link.href = URL.createObjectURL(blob);
@@ -72,6 +79,7 @@
   function button(words, name, act) {
     var made = document.createElement("button");
     made.type = "button";
+    made.className = "quietly";
     made.textContent = words;
     if (name) made.setAttribute("aria-label", words + "：" + name);
     made.addEventListener("click", act);
@@ -106,7 +114,9 @@
         else take(make(table), fileName(at, ending));
       };
     };
-    line.append(WORDS.save + " ", button("CSV", label(table), saves(csv, "csv")), " ", button("Excel", label(table), saves(xlsx, "xlsx")));
+    var heading = headed(table);
+    line.append(WORDS.save + " ", button("CSV", label(table), saves(csv, "csv")), " · ", button("Excel", label(table), saves(xlsx, "xlsx")));
+    if (heading) line.append(" · ", window.gongkaiCiteHeading(heading));
     (table.closest(".scroll") || table).after(line);
   });
 

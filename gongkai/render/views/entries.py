@@ -1,0 +1,326 @@
+"""What is known of each figure of a report: its characters, its place, what confirms it, its history."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from gongkai import links
+from gongkai.forms import Form
+from gongkai.links import href
+from gongkai.model import Kind
+from gongkai.publish.pictures import Facsimile
+from gongkai.redact import redact
+from gongkai.render.cells import SHOWN, Flags, flagged_keys, sign, text
+from gongkai.render.confirmations import Outcome, confirmations
+from gongkai.render.labels import Key
+from gongkai.render.numbers import shown
+from gongkai.render.printed import Columns, columns, excerpt, heads
+from gongkai.render.sheets import strips
+from gongkai.render.site import Figures, Site
+from gongkai.render.views import common
+from gongkai.render.words import BRIEF
+from gongkai.tables import Row
+
+Spot = tuple[int, int, int]
+"""Grid, row, cell."""
+Grids = dict[int, dict[int, list[Row]]]
+"""Tables as printed: cells by grid and row."""
+Fact = tuple[str, Markup]
+"""A label, and what is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A figure with what is known of it. kind: how its number is marked; code: table.item.column; brief: its status.
+
+    shown: the part of the page in which it is printed; where there is none, the printed row, its own cell marked.
+    """
+
+    anchor: str
+    code: str
+    label: str
+    label_en: str
+    number: Markup
+    kind: str
+    brief: str
+    shown: Markup
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The figures of one statutory table."""
+
+    code: str
+    label: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is looked up for every figure of a report. printed: the grids by columns; years: the agency's reports, oldest
+    first, with their evidence pages and what does not fit in them; one_line: lines of the text tell no figures apart.
+    """
+
+    report: Row
+    form: Form
+    figures: Figures
+    grids: Grids
+    printed: dict[int, Columns]
+    years: tuple[tuple[Row, str, Flags], ...]
+    sums: dict[Key, tuple[Outcome, ...]]
+    facsimile: Facsimile
+    pictures: dict[Key, Markup]
+    reasons: dict[Key, str]
+    remarks: dict[Key, list[Markup]]
+    one_line: bool
+
+
+def parts(site: Site, report: Row, form: Form, grids: Grids, facsimile: Facsimile, here: str) -> Iterator[Part]:
+    """Given a report, its form, its tables as printed and what can be seen of it, yield its figures by statutory table."""
+    figures = site.figures[report["report_id"]]
+    known = Known(
+        report=report,
+        form=form,
+        figures=figures,
+        grids=grids,
+        printed={number: columns(rows) for number, rows in grids.items()},
+        years=tuple(
+            (
+                other,
+                href(here, links.evidence(other["agency_id"], other["year"])),
+                flagged_keys(site.findings.get(other["report_id"], [])),
+            )
+            for other in site.of_agency[report["agency_id"]]
+        ),
+        sums=confirmations(form, figures),
+        facsimile=facsimile,
+        pictures=strips(facsimile, here),
+        reasons=_reasons(site, report, figures),
+        remarks=_remarks(site, report, here),
+        one_line=len({figure["line"] for figure in figures.values()} - {None}) == 1,
+    )
+    for code, keys in groupby(figures, lambda key: key[0]):
+        yield Part(code, form.table(code).label, tuple(_entry(site, known, key) for key in keys))
+
+
+def _entry(site: Site, known: Known, key: Key) -> Entry:
+    figure = known.figures[key]
+    status = site.words.en("figures.status", figure["status"])
+    return Entry(
+        anchor=links.anchor(*key),
+        code=".".join(key),
+        label=site.label(known.form.code, key),
+        label_en=f"{site.label_en(known.form.code, key)}: {status}",
+        number=text(figure),
+        kind=" doubt" if figure["status"] == "unreadable" else " zero" if figure["value"] == 0 else "",
+        brief=BRIEF[figure["status"]][0],
+        shown=known.pictures.get(key) or _row(known, figure),
+        facts=tuple(_facts(site, known, key)),
+    )
+
+
+def _facts(site: Site, known: Known, key: Key) -> Iterator[Fact]:
+    """What is said of a figure, in the order in which a reader asks."""
+    figure = known.figures[key]
+    corrected = _corrected(figure, site.corrections.get((figure["report_id"], key)))
+    if corrected:
+        yield "更正", corrected
+    characters = "读到的字符" if corrected else "录入字符" if known.report["kind"] == Kind.TRANSCRIPT else "所印字符"
+    yield characters, _characters(figure)
+    status = site.words.zh("figures.status", figure["status"])
+    if status != BRIEF[figure["status"]][0]:
+        yield "状态", escape(status)
+    if key in known.reasons:
+        yield "为何不能确定" if figure["status"] == "unreadable" else "为何未找到", escape(known.reasons[key])
+    if key in known.facsimile.recognised:
+        yield "读法", escape(recognition(known.facsimile.recognised[key]))
+    if where := _where(known, figure):
+        yield "位置", where
+    if known.sums[key]:
+        yield "勾稽核对", BREAK.join(_outcome(one) for one in known.sums[key])
+    if key in known.remarks:
+        yield "核对所见", BREAK.join(known.remarks[key])
+    if len(known.years) > 1:
+        yield "历年", _history(site, known, key)
+
+
+BREAK = Markup("<br>")
+
+
+def _characters(figure: Row) -> Markup:
+    if figure["raw"]:
+        return Markup(f"<q>{escape(figure['raw'])}</q>")
+    if figure["raw"] is not None:
+        return Markup("空白")
+    unclear = figure["status"] == "unreadable"
+    return Markup("有内容，但不能确定哪些字符属于这一格" if unclear else "没有找到")
+
+
+def _row(known: Known, figure: Row) -> Markup:
+    """The printed row of a figure, "" where it has none."""
+    row = known.grids.get(figure["grid"], {}).get(figure["row"])
+    if not row:
+        return Markup("")
+    name = "录入的一行" if known.report["kind"] == Kind.TRANSCRIPT else "所印的一行"
+    return Markup(
+        f'<table class="excerpt" aria-label="{name}"><tbody><tr>{excerpt(row, figure["col"])}</tr></tbody></table>'
+    )
+
+
+def _where(known: Known, figure: Row) -> Markup:
+    """The place of a figure, a link to it in its table as printed, and what is printed above it."""
+    words = place({**figure, "line": None} if known.one_line else figure)
+    if not known.grids.get(figure["grid"], {}).get(figure["row"]):
+        return escape(words)
+    where = Markup('<a href="#{}">{}</a>').format(spot_id((figure["grid"], figure["row"], figure["col"])), words)
+    above = heads(known.printed[figure["grid"]], figure["row"], figure["col"]) if figure["col"] else ""
+    return where + Markup("<br>栏的表头：{}").format(above) if above else where
+
+
+@lru_cache(maxsize=1024)
+def _outcome(outcome: Outcome) -> Markup:
+    """A sum in words, and how it came out."""
+    says, word, unequal = outcome
+    return Markup("{}：<b{}>{}</b>").format(says, Markup(' class="doubt"' if unequal else ""), word)
+
+
+def _remarks(site: Site, report: Row, here: str) -> dict[Key, list[Markup]]:
+    """What findings say of figures, but for those that say what a figure shows itself; each a link to the finding."""
+    page = href(here, links.report(report["agency_id"], report["year"]))
+    found: dict[Key, list[Markup]] = defaultdict(list)
+    for row in site.findings.get(report["report_id"], []):
+        if row["code"].startswith(SHOWN) or not common.stands(row):
+            continue
+        told = Markup('<a href="{}#{}">{}</a>').format(page, common.finding_spot(row), row["message"])
+        for cell in json.loads(row["cells"]):
+            found[cell["table"], cell["item"], cell["column"]].append(told)
+    return dict(found)
+
+
+def spot_id(spot: Spot) -> str:
+    """Given a place in a table as printed, return its id."""
+    return "g{}-r{}-c{}".format(*spot)
+
+
+def place(figure: Row) -> str:
+    """Given a figure, return where it is printed, in words; "" where no place is known."""
+    page_and_line = "，".join(
+        f"第 {figure[name]} {word}" for name, word in (("page", "页"), ("line", "行")) if figure[name] is not None
+    )
+    grid = f"表格 {figure['grid']}" if figure["grid"] is not None else ""
+    cell = "".join(
+        f"第 {figure[name]} {word}" for name, word in (("row", "行"), ("col", "格")) if figure[name] is not None
+    )
+    return "；".join(filter(None, (page_and_line, "，".join(filter(None, (grid, cell))))))
+
+
+def recognition(readings: tuple[str, ...]) -> str:
+    """How a figure was read that the document has as a picture only."""
+    if len(readings) < 2:
+        return "由图片识别，一种程序读过" if readings else ""
+    same = len(set(readings)) == 1
+    return (
+        "由图片识别，两种程序读得相同"
+        if same
+        else f"由图片识别，两种程序读得不同：{'；'.join(map(redact, readings))}"
+    )
+
+
+def _reasons(site: Site, report: Row, figures: Figures) -> dict[Key, str]:
+    """Why nothing certain is known of a figure, for those of which it is so."""
+    candidates = _candidates(site, report)
+    pictures = "。文件有页面是图片，可能没有认出" if _of_pictures(site, report) else ""
+    found = {key for key, figure in figures.items() if figure["status"] != "missing"}
+    rows, tables = {key[:2] for key in found}, {key[0] for key in found}
+    reasons = {}
+    for key, figure in figures.items():
+        if figure["status"] == "unreadable":
+            reasons[key] = doubt(candidates.get(".".join(key), ()))
+        elif figure["status"] == "missing":
+            reasons[key] = _absence(key, rows, tables) + pictures
+    return reasons
+
+
+def _of_pictures(site: Site, report: Row) -> bool:
+    """Tell whether pages of a report are pictures, read or not."""
+    return any(row["code"] in ("reading.ocr", "reading.limits") for row in site.findings.get(report["report_id"], []))
+
+
+def _absence(key: Key, rows: Set[tuple[str, ...]], tables: Set[str]) -> str:
+    """What was not found where a figure was looked for: what is not found may be there all the same."""
+    if key[0] not in tables:
+        return "本站没有认出这张表；可能文件没有这张表，也可能有而没有认出"
+    if key[:2] not in rows:
+        return "认出了这张表，没有认出这一行；可能文件没有这一行，也可能用了别的名称"
+    return "认出了这一行，没有认出这一栏"
+
+
+def _candidates(site: Site, report: Row) -> dict[str, Sequence[str]]:
+    """The possible readings of each figure that is not certain, as the findings on the reading have them."""
+    found: dict[str, Sequence[str]] = {}
+    for row in site.findings.get(report["report_id"], []):
+        if row["code"] == "reading.unreadable":
+            found |= json.loads(row["terms"])
+    return found
+
+
+def doubt(candidates: Sequence[str]) -> str:
+    """Why a figure is not certain, in words."""
+    readings = "、".join(f"“{text}”" for text in candidates if text)
+    if len(candidates) > 1:
+        return f"有几种读法：{readings}" + ("，或空白" if "" in candidates else "")
+    if readings:
+        return f"可能是{readings}，但不能确定它属于这一格：行、列的位置有疑问，或与合计不符"
+    return "文件印有这一行，但不能确定哪个数字属于这一格"
+
+
+def _corrected(figure: Row, correction: Row | None) -> Markup:
+    """What was read, what people corrected it to, and why."""
+    if figure["as_read"] is None or correction is None:
+        return Markup("")
+    return Markup("本站读作 {}，人工更正为 {}。理由：{}。依据：{}。提出：{}；复核：{}；{}").format(
+        was_read(figure["as_read"]),
+        text(figure),
+        correction["reason"].rstrip("。"),
+        common.grounds(correction["evidence"].rstrip("。")),
+        correction["author"],
+        correction["reviewer"],
+        correction["date"],
+    )
+
+
+def was_read(word: str) -> str:
+    """Given what was read, a value in digits or a status, return it in words."""
+    return BRIEF[word][0] if word in BRIEF else shown(Decimal(word))
+
+
+def _history(site: Site, known: Known, key: Key) -> Markup:
+    """The same figure in each of the agency's reports; what keeps two years from being joined stands between them."""
+    anchor = links.anchor(*key)
+    lines: list[str] = []
+    for report, page, flags in known.years:
+        broken = site.comparability.get((report["agency_id"], report["year"]), {}).get(key[:2])
+        if lines and broken and broken["reason"]:
+            lines.append(f'<li class="e-break">{escape(broken["reason"])}</li>')
+        figure = site.figures[report["report_id"]].get(key)
+        target = "" if report is known.report else f"{page}#{anchor}"
+        lines.append(f"<li>{report['year']} 年 {_in_year(figure, target, flags.get(key))}</li>")
+    return Markup(f'<ul class="e-years">{"".join(lines)}</ul>')
+
+
+def _in_year(figure: Row | None, target: str, flagged: bool | None) -> str:
+    """A figure of a year, marked where it does not fit, linked to its evidence; that of the report itself stands out."""
+    if figure is None:
+        return "报告无此项"
+    number = f"{sign(flagged)}{text(figure)}"
+    number = f'<a href="{escape(target)}">{number}</a>' if target else f"<b>{number}</b>"
+    return number if figure["status"] == "reported" else f"{number}（{BRIEF[figure['status']][0]}）"
