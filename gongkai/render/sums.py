@@ -58,7 +58,13 @@ class _Alternative:
         if "*" not in self.item and "*" not in self.column:
             key = (self.table, self.item, self.column)
             return (key,) if key in figures else ()
-        return tuple(key for key in figures if key[0] == self.table and self.fits(key))
+        return _named(self, tuple(figures))
+
+
+@lru_cache(maxsize=4096)
+def _named(alternative: _Alternative, keys: tuple[Key, ...]) -> tuple[Key, ...]:
+    """Most reports have the same cells: which of them a pattern names is worked out once."""
+    return tuple(key for key in keys if alternative.fits(key))
 
 
 @lru_cache(maxsize=1024)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from gongkai.forms import Form, Item, Table
 from gongkai.render.explore.codes import computed
@@ -72,6 +73,7 @@ def columns(site: Site) -> tuple[Columns, ...]:
     )
 
 
+@cache
 def alike(table: Table) -> bool:
     """Given a table, tell whether all its items have the same columns."""
     return all(len(item.columns) == len(table.columns) for item in table.items)

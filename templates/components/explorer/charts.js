@@ -130,7 +130,8 @@
     });
     row.points.forEach(function (point, at) {
       if (point.value === null) {
-        if (count === 1) group.append(el("text", { x: over(point.year), y: base - 6, class: "gone middle" }, ours.wide(point.word, 12) < 60 ? point.word : "·"));
+        var room = row.points.length > 1 ? Math.abs(over(row.points[1].year) - over(row.points[0].year)) : 80;
+        if (count === 1) group.append(el("text", { x: over(point.year), y: base - 6, class: "gone middle" }, ours.wide(point.word, 12) < room - 4 ? point.word : "·"));
         return;
       }
       group.append(ours.mark(series, over(point.year), up(point.value), point.disputed ? "doubt" : "", said(point)));

@@ -87,7 +87,7 @@ document.addEventListener("DOMContentLoaded", function () {
     var other = view === "scatter" ? controls.measure(controls.second()) : null;
     var groups = grouped(measure, years, scopes);
     var rows = flat(groups.map(function (group) { return group.rows; }));
-    var points = flat(rows.map(function (row) { return row.points; }));
+    var points = flat(rows.map(function (row) { return row.points; })).concat(absent(years));
     if (other) {
       title.textContent = measure.label + "与" + other.label + "：" + ours.names(agencies) + "，" + ours.span(years);
       reports([measure, other], years, scopes);
@@ -116,14 +116,20 @@ document.addEventListener("DOMContentLoaded", function () {
   function reports(measures, years, scopes) {
     var columns = agencies.map(function (agency) {
       return [agency, years.filter(function (year) {
-        var report = agency.reports.filter(function (one) { return one[0] === year; })[0];
-        return report ? scopes.indexOf(report[2]) >= 0 : true;
+        return agency.reports.some(function (report) { return report[0] === year && scopes.indexOf(report[2]) >= 0; });
       })];
     }).filter(function (column) { return column[1].length; });
     ours.ofReports(table, root, measures, columns);
     return flat(columns.map(function (column) {
       return flat(column[1].map(function (year) { return measures.map(function (measure) { return ours.point(root, column[0], year, measure); }); }));
-    }));
+    })).concat(absent(years));
+  }
+
+  // Agencies and years without a report, as points.
+  function absent(years) {
+    return flat(agencies.map(function (agency) {
+      return years.map(function (year) { return ours.point(root, agency, year, {}); });
+    })).filter(function (point) { return point.report < 0; });
   }
 
   // Points of a measure in groups of one scope each: [{scope, rows: [{agency, measure, points}]}].
