@@ -36,6 +36,8 @@ PAGE_TYPES = {
     "corrections": r"corrections/index\.html",
     "about": r"about/index\.html",
     "search": r"search/index\.html",
+    "embedded agency": r"embed/agencies/[^/]+/index\.html",
+    "embedded indicator": r"embed/indicators/[^/]+/index\.html",
     "style": r"style/index\.html",
     "not-found": r"404\.html",
 }

@@ -18,6 +18,7 @@ from gongkai.render.views import (
     corrections,
     coverage,
     data,
+    embeds,
     evidence,
     findings,
     home,
@@ -42,7 +43,7 @@ VIEWS: tuple[View, ...] = (
     regions.pages,
     indicators.pages, compare.pages, findings.pages, coverage.pages, data.pages, releases.pages, texts.pages,
     corrections.pages, leads.pages, wording.pages,
-    search.pages, notfound.pages,
+    search.pages, embeds.pages, notfound.pages,
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,11 +53,18 @@ def components(environment: jinja2.Environment, templates: Path) -> Iterator[Com
             name,
             " ".join(about[1].split()) if about else "",
             tuple(sorted(path.name for path in folder.iterdir())),
-            tuple(
-                Example(one["name"], f"{name}-{at}", Markup(apart(str(macro(**one["args"])), f"{name}-{at}")))
-                for at, one in enumerate(examples(folder), 1)
-            ),
+            tuple(_shown(name, macro, one, f"{name}-{at}") for at, one in enumerate(examples(folder), 1)),
         )
+
+
+def _shown(name: str, macro: Callable[..., object], example: dict[str, Any], anchor: str) -> Example:
+    try:
+        html = str(macro(**example["args"]))
+    except (jinja2.TemplateError, TypeError, ValueError, LookupError) as error:
+        raise BadTemplate(
+            f"components/{name}/examples.yaml: {example['name']}: {error}. Mend the example."
+        ) from error
+    return Example(example["name"], anchor, Markup(apart(html, anchor)))
 
 
 def examples(folder: Path) -> list[dict[str, Any]]:

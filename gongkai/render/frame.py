@@ -18,6 +18,8 @@ from gongkai.model import Portal
 
 LONGEST_TITLE = 66
 """Of a page's title with the site's name; a longer one goes without the name."""
+EMBED_HEIGHT = 380
+"""Of what others embed, in pixels."""
 SLOT = "\ue000"
 """Stands around the names of what is filled in."""
 CHINESE = "zh-CN"
@@ -29,7 +31,7 @@ class Page:
     """A page before it is printed. data: what its template needs, and nothing else; twin: it in the other language.
 
     crumbs: the way from home, (label, path) each, without the page itself; layout: the template of its frame; scripts:
-    components that are too large for all pages, and come with this one.
+    components that are too large for all pages, and come with this one; embed: the page that others can show in theirs, "" where there is none.
     """
 
     path: str
@@ -44,6 +46,7 @@ class Page:
     anywhere: bool = False
     layout: str = "layouts/frame.html"
     scripts: tuple[str, ...] = ()
+    embed: str = ""
 
     def has_twin(self) -> bool:
         """Tell whether there is this very page in the other language, not only the other language's home."""
@@ -116,6 +119,7 @@ class Printer:
             "twin": str(escape(self._root(page) + page.twin if page.anywhere else links.href(page.path, page.twin))),
             "crumbs": _crumbs(page),
             "main": main,
+            "share": self._share(page),
         }
         return "".join(filled[piece] if index % 2 else piece for index, piece in enumerate(pieces)).encode()
 
@@ -149,6 +153,17 @@ class Printer:
         whole = f"{page.title} · {own}"
         return page.title if page.title == own or len(whole) > LONGEST_TITLE else whole
 
+    def _share(self, page: Page) -> str:
+        """How to pass the page on and to embed what it shows, where it has an address in public."""
+        if not self._portal.base_url or not page.embed:
+            return ""
+        public = partial(links.public, self._portal.base_url)
+        code = Markup('<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy"></iframe>').format(
+            public(page.embed), page.title, EMBED_HEIGHT
+        )
+        component = self.environment.get_template("components/share/share.html").module
+        return str(component.share(public(page.path), str(code), "en" if page.language == ENGLISH else "zh"))  # type: ignore[attr-defined]
+
     def _addresses(self, page: Page) -> str:
         """Where the page is in public, in which languages, and what is shown of it where it is shared."""
         if not self._portal.base_url or page.anywhere:
@@ -177,7 +192,7 @@ def _languages(page: Page) -> dict[str, str]:
     return {page.language: page.path, other: page.twin}
 
 
-SLOTS = ("title", "description", "addresses", "head", "twin", "crumbs", "main")
+SLOTS = ("title", "description", "addresses", "head", "twin", "crumbs", "main", "share")
 
 
 def root(base_url: str | None) -> str:

@@ -7,12 +7,15 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from lxml import html
 from PIL import Image
 
+from gongkai.render import pages
 from gongkai.sharing import Pictures, find_font, fonts, pictures
 from gongkai.sharing.cards import SITE, Card, agency, cards, indicator
 from gongkai.sharing.draw import draw
 from tests.fairness import NOT_OFFICIAL
+from tests.render.conftest import PROJECT
 from tests.render.fixture import Made
 
 CARD = Card("公开有数", "威海市科学技术局", "3 件", "2022 年新收申请", NOT_OFFICIAL["zh"])
@@ -98,3 +101,47 @@ def test_without_address_wish_or_font_there_are_none_and_the_build_says_why(
 def test_a_named_font_goes_before_those_of_the_machine(tmp_path: Path, font):
     assert find_font({fonts.VARIABLE: str(font.path)}) == fonts.Font(font.path, 0)
     assert find_font({fonts.VARIABLE: str(tmp_path / "none.ttf")}) is None
+
+
+@pytest.fixture(scope="module")
+def shared(made, public) -> dict[str, bytes]:
+    found = pages(
+        made.tables,
+        public,
+        made.forms,
+        PROJECT / "content",
+        PROJECT / "templates",
+        picture=lambda page: f"share/{page}.png",
+    )
+    return {path: content for path, content in found if path.endswith(".html")}
+
+
+def test_a_page_says_what_is_shown_where_it_is_shared(shared):
+    page = html.fromstring(shared["agencies/weihai-science/index.html"])
+    said = {one.get("property"): one.get("content") for one in page.xpath("//meta[@property]")}
+    assert "威海市科学技术局" in said["og:title"]
+    assert "非官方" in said["og:description"]
+    assert said["og:url"] == "https://example.org/x/agencies/weihai-science/"
+    assert said["og:image"] == "https://example.org/x/share/agencies/weihai-science/index.html.png"
+
+
+def test_pages_in_two_languages_name_each_other_and_others_do_not(shared):
+    def languages(path):
+        return {
+            one.get("hreflang"): one.get("href") for one in html.fromstring(shared[path]).xpath("//link[@hreflang]")
+        }
+
+    both = {"zh-CN": "https://example.org/x/glossary/", "en": "https://example.org/x/en/glossary/"}
+    assert languages("glossary/index.html") == languages("en/glossary/index.html") == both
+    assert languages("agencies/weihai-science/index.html") == {}
+
+
+def test_what_others_embed_has_its_source_the_notice_and_no_script(shared):
+    page = html.fromstring(shared["agencies/weihai-science/index.html"])
+    code = html.fromstring(page.xpath("string(//details[@class='share']//pre[contains(., 'iframe')])"))
+    path = code.get("src").removeprefix("https://example.org/x/") + "index.html"
+    small = html.fromstring(shared[path])
+    assert NOT_OFFICIAL["zh"] in small.text_content()
+    assert "本站收录的 1 份报告" in small.text_content()
+    assert small.xpath("//main//a/@href")[0] == "../../../agencies/weihai-science/index.html"
+    assert not small.xpath("//script")

@@ -102,6 +102,7 @@ def page(site: Site, agency: Row) -> Page:
         data=data,
         nav="agencies",
         crumbs=(("机关", links.AGENCIES),),
+        embed=links.embedded(here) if years else "",
     )
 
 
@@ -181,3 +182,9 @@ def _largest(site: Site, agency: Row, years: tuple[Column, ...]) -> list[tuple[s
             )
         )  # fmt: skip
     return found
+
+
+def first_chart(site: Site, agency: Row, here: str) -> Chart:
+    """Given an agency with reports and a page that shows it, return the first of its small charts."""
+    years = tuple(column_of(site, report, here) for report in site.of_agency[agency["agency_id"]])
+    return _chart(site, agency, years, stories()["multiples"][0])

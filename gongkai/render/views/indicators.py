@@ -184,6 +184,7 @@ def _page(site: Site, definition: Row) -> Page:
         },
         nav="indicators",
         crumbs=(("指标", links.INDICATORS),),
+        embed=links.embedded(here),
         twin=f"{links.english(links.INDICATORS)}#{code.replace('_', '-')}",
     )
 
