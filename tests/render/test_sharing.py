@@ -28,7 +28,7 @@ def font() -> fonts.Font:
     return found
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def public(made: Made):
     return replace(made.portal, base_url="https://example.org/x/")
 
