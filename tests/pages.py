@@ -41,7 +41,7 @@ PAGE_TYPES = {
     "style": r"style/index\.html",
     "not-found": r"404\.html",
 }
-IN_ENGLISH = ("home", "indicators", "data", "releases", "methods", "glossary", "corrections", "about")
+IN_ENGLISH = ("home", "indicators", "indicator", "data", "releases", "methods", "glossary", "corrections", "about")
 PAGE_TYPES |= {f"{name} in English": f"en/{PAGE_TYPES[name]}" for name in IN_ENGLISH}
 """Every type of page the site has, and the paths of its pages; a page of no type fails a test."""
 

@@ -21,8 +21,10 @@ from gongkai.render.views import (
     embeds,
     evidence,
     findings,
+    glossary,
     home,
     indicators,
+    indicators_en,
     leads,
     notfound,
     regions,
@@ -39,12 +41,30 @@ from gongkai.tables import Tables
 
 View = Callable[[Site], Iterator[Page]]
 VIEWS: tuple[View, ...] = (
-    home.pages, agencies.pages, agency.pages, report.pages, evidence.pages, years.pages, transitions.pages,
+    home.pages,
+    agencies.pages,
+    agency.pages,
+    report.pages,
+    evidence.pages,
+    years.pages,
+    transitions.pages,
     regions.pages,
-    indicators.pages, compare.pages, findings.pages, coverage.pages, data.pages, releases.pages, texts.pages,
-    corrections.pages, leads.pages, wording.pages,
-    search.pages, embeds.pages, notfound.pages,
-)  # fmt: skip
+    indicators.pages,
+    compare.pages,
+    findings.pages,
+    coverage.pages,
+    data.pages,
+    releases.pages,
+    texts.pages,
+    corrections.pages,
+    leads.pages,
+    wording.pages,
+    indicators_en.pages,
+    glossary.pages,
+    search.pages,
+    embeds.pages,
+    notfound.pages,
+)
 
 
 def pages(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gongkai import links
 from gongkai.render import content
+from gongkai.render.glossary import parts
 from gongkai.render.site import Site
 from gongkai.search.index import script
 
@@ -33,7 +34,8 @@ def assets(site: Site, templates: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def search_things(site: Site) -> bytes:
-    """Given the site, return a classic script with what few things can be found by their titles: indicators and rules.
+    """Given the site, return a classic script with what few things can be found by their titles: indicators, rules, terms and
+    the rows of the forms.
 
     Each is [title, path, other words, what it is].
     """
@@ -45,9 +47,12 @@ def search_things(site: Site) -> bytes:
         [row["title"], links.rule(row["code"]), f"{row['title_en']};{row['code']}", "核对规则"]
         for row in site.tables["rules"]
     ]
+    terms = content.read(site.content, "zh", "glossary", links.GLOSSARY).headings
+    things += [[term, f"{links.GLOSSARY}#{place}", "", "术语"] for place, term in terms]
     things += [
-        [term, f"{links.GLOSSARY}#{place}", "", "术语"]
-        for place, term in content.read(site.content, "zh", "glossary", links.GLOSSARY).headings
+        [word.label, f"{links.GLOSSARY}#{word.anchor}", word.label_en, "报告的一行"]
+        for part in parts(site.forms, {place for place, _ in terms})
+        for word in part.rows
     ]
     return script("things", things)[1]
 

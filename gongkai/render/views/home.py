@@ -53,7 +53,10 @@ def _page(site: Site, language: str) -> Page:
                 (year, href(here, links.year(year)), len(site.of_year[year])) for year in reversed(site.years())
             ],
             "indicators": [
-                (row["title_en"] if english else row["title"], href(here, links.indicator(row["indicator"])))
+                (
+                    row["title_en"] if english else row["title"],
+                    href(here, (links.english if english else str)(links.indicator(row["indicator"]))),
+                )
                 for row in (site.definitions[name] for name in stories()["pages"]["distributions"])
             ],
             "indicator_count": len(site.definitions),

@@ -66,7 +66,7 @@ def _index(site: Site, english: bool) -> Page:
             (
                 site.words.zh("indicator_definitions.kind", kind),
                 HEADINGS.get(kind, kind),
-                [_summary(site, row, here) for row in rows],
+                [_summary(site, row, here, english) for row in rows],
             )
         )
     merged: dict[str, tuple[str, str, list[dict[str, object]]]] = {}
@@ -102,12 +102,12 @@ def ordered(site: Site) -> list[Row]:
     return sorted(site.definitions.values(), key=key)
 
 
-def _summary(site: Site, definition: Row, here: str) -> dict[str, object]:
+def _summary(site: Site, definition: Row, here: str, english: bool) -> dict[str, object]:
     rows = site.values_of.get(definition["indicator"], [])
     return {
         "id": definition["indicator"].replace("_", "-"),
         "definition": definition,
-        "href": href(here, links.indicator(definition["indicator"])),
+        "href": href(here, (links.english if english else str)(links.indicator(definition["indicator"]))),
         "known": sum(1 for row in rows if row["value"] is not None),
         "all": len(rows),
         "unit": site.words.zh("indicators.unit", definition["unit"]),
@@ -185,7 +185,7 @@ def _page(site: Site, definition: Row) -> Page:
         nav="indicators",
         crumbs=(("指标", links.INDICATORS),),
         embed=links.embedded(here),
-        twin=f"{links.english(links.INDICATORS)}#{code.replace('_', '-')}",
+        twin=links.english(here),
     )
 
 

@@ -11,7 +11,6 @@ from gongkai.render.site import Site
 
 WRITTEN = (
     ("methods", links.METHODS, "方法", "Methods", "这些数字是怎样读出、核对和发布的。", "How the figures are read, checked and published."),
-    ("glossary", links.GLOSSARY, "术语", "Glossary", "政府信息公开年度报告中的用语。", "The terms of the annual reports, in Chinese and English."),
     ("about", links.ABOUT, "关于", "About", "这个网站是什么，不是什么。", "What this site is, and what it is not."),
 )  # fmt: skip
 
