@@ -16,8 +16,9 @@ from gongkai.audit import (
 from gongkai.audit.alike import Texts
 from gongkai.audit.engine import RULES, Around, Case, RuleText, Tally, case_of, filed_id, rule_texts
 from gongkai.audit.run import run
+from gongkai.audit.text.fee import fee_statement
 
 __all__ = [
-    "RULES", "Around", "Case", "RuleText", "Tally", "Texts", "arithmetic", "case_of", "chains", "filed_id", "filled", "heading",
+    "RULES", "Around", "Case", "RuleText", "Tally", "Texts", "arithmetic", "case_of", "chains", "fee_statement", "filed_id", "filled", "heading",
     "history", "printed", "reuse", "rule_texts", "run", "scope", "structure", "text", "time",
 ]  # fmt: skip

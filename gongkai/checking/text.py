@@ -83,6 +83,7 @@ def _lines(checked: Checked, one: Seen, lang: Lang, paint: Paint, explained: boo
     yield from _quoted(one, lang, lambda text: paint(text, colour))
     for name, side in words.sides(one):
         yield from labelled(name, lang.pick(side))
+    yield from labelled(words.SEEN, [one.finding.seen])
     if explained:
         yield from labelled(words.BASIS, [lang.say(words.ABOVE)])
         return

@@ -56,6 +56,7 @@ LINE = ("第{}行", "line {}")
 ABOVE = ("同上，处理亦同", "as above, and how to mend it")
 WHERE = ("位置", "where")
 SIDE = ("归属", "side")
+SEEN = ("核对码", "seen")
 BASIS = ("依据", "basis")
 MEND = ("处理", "mend")
 OBSERVED = (

@@ -35,8 +35,8 @@ def held_back(entry: Filed, register: Register, forms: Forms) -> Finding | None:
 
 
 def audited(entry: Filed, neighbours: Neighbours, forms: Forms) -> Filed:
-    """Given a report in its place, return it with its findings and how much each rule could assess."""
+    """Given a report in its place, return it with its findings, how much each rule could assess, and what it says of the fee."""
     case = replace(_case(entry, neighbours.register, forms), around=neighbours.around(entry))
     found, checks = audit.run(case)
     every = [audit.filed_id(entry.report_id, one) for one in (*entry.report.findings, *found)]
-    return replace(entry, findings=tuple(every), checks=checks)
+    return replace(entry, findings=tuple(every), checks=checks, fee=audit.fee_statement(case))

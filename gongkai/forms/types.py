@@ -187,9 +187,10 @@ class SectionLabel:
 class Subject:
     """Something a report's text may give a number for. `code` is table.item.column or of the closed list.
 
-    patterns: regular expressions with {n} for the number; zero: wordings that say none. in_context: wordings that give
-    it only where `context` stands before them in the paragraph, or in the section that is about nothing else. cells: patterns of the cells that add up to the same
-    number; none where the tables have no such number, or `code` is the one cell.
+    patterns: regular expressions with {n} for the number; zero: wordings that say none. in_context, zero_in_context: wordings
+    that do so only where `context` stands before them in the paragraph, or in the section that is about nothing else.
+    cells: patterns of the cells that add up to the same number; none where the tables have no such number, or `code` is
+    the one cell.
     """
 
     code: str
@@ -198,6 +199,7 @@ class Subject:
     unit: str
     patterns: tuple[str, ...] = ()
     zero: tuple[str, ...] = ()
+    zero_in_context: tuple[str, ...] = ()
     context: str = ""
     section: int = 0
     in_context: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 
 from gongkai.forms import Subject
 from gongkai.interpret.numbers import chinese_number, plain_decimal
@@ -68,16 +69,16 @@ def _matches(text: str, subject: Subject, at_home: bool) -> Iterator[tuple[re.Ma
     wordings = _wordings(subject)
     for pattern in wordings.counted:
         yield from _numbered(pattern, text)
-    for pattern in wordings.in_context:
-        for match, value in _numbered(pattern, text):
-            before = _context(text, match.start())
-            is_meant = wordings.context.search(before) or (at_home and not OTHER_MATTERS.search(before + match[0]))
-            if is_meant and not NONE.search(before):
-                yield match, value
+    for match, value in chain(
+        *(_numbered(pattern, text) for pattern in wordings.in_context),
+        *(_none(pattern, text) for pattern in wordings.zero_in_context),
+    ):
+        before = _context(text, match.start())
+        is_meant = wordings.context.search(before) or (at_home and not OTHER_MATTERS.search(before + match[0]))
+        if is_meant and not NONE.search(before):
+            yield match, value
     for pattern in wordings.zero:
-        for match in pattern.finditer(text):
-            if "\n" not in match[0]:
-                yield match, Decimal(0)
+        yield from _none(pattern, text)
 
 
 def _context(text: str, at: int) -> str:
@@ -98,6 +99,10 @@ def _numbered(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[st
             yield match, value
 
 
+def _none(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], Decimal]]:
+    return ((match, Decimal(0)) for match in pattern.finditer(text) if "\n" not in match[0])
+
+
 def _is_of_another_year(text: str, match: re.Match[str], year: int | None) -> bool:
     """Tell whether the words before the number, or within the match, make it another year's number or a difference."""
     before = CLAUSE_END.split(text[max(0, match.start() - 60) : match.start()].replace("\n", "。"))[-1]
@@ -109,11 +114,14 @@ def _is_of_another_year(text: str, match: re.Match[str], year: int | None) -> bo
 
 @dataclass(frozen=True, slots=True)
 class _Wordings:
-    """The wordings of a subject with a number, those that need their context before them, and those that say none."""
+    """The wordings of a subject with a number, those that need their context before them, and those that say none, in
+    any place or in context.
+    """
 
     counted: list[re.Pattern[str]]
     in_context: list[re.Pattern[str]]
     zero: list[re.Pattern[str]]
+    zero_in_context: list[re.Pattern[str]]
     context: re.Pattern[str]
 
 
@@ -123,6 +131,7 @@ def _wordings(subject: Subject) -> _Wordings:
         counted=[re.compile(pattern.replace("{n}", NUMBER)) for pattern in subject.patterns],
         in_context=[re.compile(pattern.replace("{n}", NUMBER)) for pattern in subject.in_context],
         zero=[re.compile(pattern) for pattern in subject.zero],
+        zero_in_context=[re.compile(pattern) for pattern in subject.zero_in_context],
         context=re.compile(f"(?:{subject.context})$"),
     )
 

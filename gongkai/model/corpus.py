@@ -100,6 +100,7 @@ class Filed:
     version: 1 for the first published, counting up; superseded_by: report_id of the newer version or None.
     copy_of: report_id of the better file of the same version or None.
     checks: rule code → (cells or places assessed, of these fitting, not assessable).
+    fee: what section six says of the information handling fee; None where that cannot be assessed.
     """
 
     report_id: str
@@ -113,6 +114,7 @@ class Filed:
     findings: tuple[Finding, ...]
     checks: dict[str, tuple[int, int, int]]
     copy_of: str | None = None
+    fee: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

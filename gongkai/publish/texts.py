@@ -52,6 +52,7 @@ def report_rows(reports: Iterable[Filed]) -> Iterator[Row]:
             "licence": source.licence,
             "copy_of": filed.copy_of,
             "figures_differing": differing(seen(report), seen(other.report)) if other else None,
+            "fee_statement": filed.fee,
         }
 
 

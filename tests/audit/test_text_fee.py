@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from gongkai.audit import case_of, fee_statement
 from gongkai.model import Kind, Severity, Side
 from tests.audit.cases import report
 from tests.audit.telling import found_by, telling
@@ -50,6 +51,26 @@ def test_the_fee_is_no_matter_before_2021_in_extracts_or_where_it_is_told_elsewh
     assert found_by("text.fee_statement", telling(report(1), "无", 6, "未收取信息处理费。"))[1] == (0, 0, 1)
     assert found_by("text.fee_statement", telling(report(1), "严格按照信息处理费管理办法执行。", 6))[1] == (0, 0, 1)
     assert found_by("text.fee_statement", telling(report(1), "总体情况。"))[1] == (0, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("six", "state"),
+    [
+        ("2022年共收取信息处理费380元。", "amount"),
+        ("本年度未收取信息处理费。", "none"),
+        ("无", "only_none"),
+        ("认真落实要点。", "not_mentioned"),
+        ("严格按照信息处理费管理办法执行。", "unclear"),
+    ],
+)
+def test_what_a_report_says_of_the_fee_is_known_whether_or_not_it_is_a_finding(six: str, state: str) -> None:
+    made = telling(report(1), six, 6, "总体情况。")
+    assert fee_statement(case_of(made, None, Kind.ORIGINAL)) == state
+    assert fee_statement(case_of(made, None, Kind.EXTRACT)) is None
+    assert fee_statement(case_of(replace(made, year=2020), None, Kind.ORIGINAL)) is None
+    assert (
+        fee_statement(case_of(telling(report(1), "无", 6, "未收取信息处理费。"), None, Kind.ORIGINAL)) == "elsewhere"
+    )
 
 
 @pytest.mark.parametrize("words", ["无其他需要报告的事项。", "暂无。", "本年度我局无其他需要报告的事项。"])

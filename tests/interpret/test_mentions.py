@@ -42,6 +42,8 @@ def numbers(text: str, year: int = 2022) -> dict[str, list[int]]:
         ("收到的政府信息公开申请中，答复12件。", "applications.concluded_total.total", 12),
         ("另有103件申请顺延到下年度答复。", "applications.carried_out.total", 103),
         ("本年无申请结转下一年。", "applications.carried_out.total", 0),
+        ("收到政府信息公开申请若干，均已办结，无结转。", "applications.carried_out.total", 0),
+        ("收到政府信息公开申请若干，均予公开，没有不予公开的情形。", "denied", 0),
         ("收到政府信息公开申请若干，其中不予公开20件。", "denied", 20),
         ("收到政府信息公开申请若干，其中“部分公开”7件。", "applications.partly_granted.total", 7),
         ("政府信息公开行政复议若干件，结果纠正64件。", f"{REVIEWS}.corrected", 64),

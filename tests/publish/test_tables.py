@@ -25,7 +25,7 @@ CONTRACT = {
     "review_state",
     "reports": "report_id agency_id year title agency_name form kind scope format path sha256 url archive_url retrieved "
     "published signed version superseded_by review_state reviewed figures figures_reported figures_unknown "
-    "figures_inferred findings licence copy_of figures_differing",
+    "figures_inferred findings licence copy_of figures_differing fee_statement",
     "agencies": "agency_id name name_en names aliases pinyin initials division_code division_edition division_name level "
     "kind parent_id valid_from valid_to successor_id website reports first_year last_year",
     "divisions": "division_code name name_en full_name parent_code edition",

@@ -27,21 +27,13 @@ ONLY_NONE = re.compile(
 @rule("text.fee_statement")
 def section_six_says_what_fee_was_collected(case: Case) -> Iterator[Outcome]:
     """A report on 2021 or later says in section six how much was collected, or that nothing was."""
-    section = next((one for one in own_words(case) if one.number == 6), None)
-    if case.report.year is None or case.report.year < SINCE or section is None:
-        yield NotAssessable()
-        return
-    text = plain_text(section)
-    state = fee_state(text)
-    if state == "not_mentioned" and ONLY_NONE.fullmatch("".join(text.strip().split("\n")[0].split())):
-        state = "only_none"
-    elsewhere = any("处理费" in plain_text(one) for one in own_words(case) if one.number != 6)
+    state = fee_statement(case)
     if state in ("amount", "none"):
         yield Fits()
-    elif state == "unclear" or elsewhere:
+    elif state not in ("only_none", "not_mentioned"):
         yield NotAssessable()
     else:
-        only, line = state == "only_none", text.strip().split("\n")[0].strip()
+        only, line = state == "only_none", _first_line(_section_six(case) or "")
         yield finding(
             "text.fee_statement",
             "6",
@@ -55,6 +47,30 @@ def section_six_says_what_fee_was_collected(case: Case) -> Iterator[Outcome]:
             side=Side.REPORT if only else Side.UNKNOWN,
             terms={"state": state},
         )
+
+
+def fee_statement(case: Case) -> str | None:
+    """Given a case, return what its section six says of the fee: amount, none (stated), only_none (no more than 无),
+    not_mentioned; unclear where it names the fee only, elsewhere where another section does. None where that cannot be
+    assessed: before 2021, and where the report's own words are not there.
+    """
+    text = _section_six(case)
+    if case.report.year is None or case.report.year < SINCE or text is None:
+        return None
+    state = fee_state(text)
+    if state != "not_mentioned":
+        return state
+    if any("处理费" in plain_text(one) for one in own_words(case) if one.number != 6):
+        return "elsewhere"
+    return "only_none" if ONLY_NONE.fullmatch("".join(_first_line(text).split())) else state
+
+
+def _section_six(case: Case) -> str | None:
+    return next((plain_text(one) for one in own_words(case) if one.number == 6), None)
+
+
+def _first_line(text: str) -> str:
+    return text.strip().split("\n")[0].strip()
 
 
 def fee_state(text: str) -> str:

@@ -80,6 +80,7 @@ def reviews(case: Case) -> Iterator[Outcome]:
     for column in ("total", *RESULTS):
         subject = f"reviews.administrative_review.{column}"
         yield _compare(case, "text.reviews", subject, is_about_disclosure)
+    yield _compare(case, "text.reviews", "cases_corrected", is_about_disclosure)
 
 
 @rule("text.litigation")
