@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visiting
+from tests.browser.test_pages import violations
 from tests.pages import examples
 
 pytestmark = pytest.mark.browser
@@ -32,6 +33,7 @@ def test_the_evidence_of_a_number_opens_beside_it_and_the_keyboard_goes_on_from_
         assert box
         assert sheet
         assert box["y"] + box["height"] <= sheet["y"] or box["x"] + box["width"] <= sheet["x"], "the number is hidden"
+        assert violations(on.page) == []
         on.page.keyboard.press("ArrowRight")
         anchor = (following.get_attribute("href") or "").partition("#")[2]
         expect(panel.locator(".e-code")).to_have_text(anchor.replace("-", "."))
@@ -66,3 +68,16 @@ def test_an_error_is_told_of_the_cell_that_is_open(visit: Visiting, site: Path) 
         for link in panel.locator("[data-wrong] .links a").all():
             said = parse_qs(urlsplit(link.get_attribute("href") or "").query)
             assert code in said["body"][0]
+
+
+def test_a_report_prints_whole_tables_with_source_and_marks_on_a_sheet_of_paper(visit: Visiting, site: Path) -> None:
+    """182 mm are what A4 leaves between its margins."""
+    with visit(width=688) as on:
+        on.open(examples(site, "report")[0])
+        on.page.emulate_media(media="print")
+        wide = "tables => tables.filter(one => one.getBoundingClientRect().right > innerWidth + 1).length"
+        assert on.page.locator(".statutory table").evaluate_all(wide) == 0
+        for shown in (".provenance code", ".printed-only", ".unofficial"):
+            expect(on.page.locator(shown).first).to_be_visible()
+        for hidden in (".save", ".yearbar", "[aria-labelledby='wrong']", "header nav"):
+            assert on.page.locator(hidden).filter(visible=True).count() == 0, hidden

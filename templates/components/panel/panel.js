@@ -137,7 +137,7 @@
   // Where a page has numbers of one report only, its address says which of them is open.
   function place(address) {
     var here = location.href.split("#")[0].replace(/index\.html$/, "");
-    return address.indexOf(here + "evidence/") === 0 ? "#n=" + address.split("#")[1] : location.href;
+    return address.indexOf(here + "evidence/") === 0 ? "#n=" + address.split("#")[1] : location.href.split("#")[0];
   }
 
   function hide() {
@@ -157,12 +157,12 @@
   }
 
   document.addEventListener("click", function (event) {
-    var link = event.target.closest("main a[href]");
+    var link = event.target.closest("main a[href], .panel .e-years a[href]");
     if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     var address = target(link);
     if (!NUMBER.test(address) || address.indexOf(location.origin + "/") !== 0) return;
     event.preventDefault();
-    opener = link;
+    if (main.contains(link)) opener = link;
     if (panel.open) history.replaceState({ panel: address, pushed: (history.state || {}).pushed }, "", place(address));
     else history.pushState({ panel: address, pushed: true }, "", place(address));
     show(address);
