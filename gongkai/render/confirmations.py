@@ -20,13 +20,13 @@ def confirmations(form: Form, figures: Figures) -> dict[Key, tuple[Outcome, ...]
     cells = tuple(CellCode(*key) for key in figures)
     for identity in form.identities:
         table = form.table(identity.table)
-        for name, left, right in identity.instances(cells):
+        where = "这一列" if identity.over == "columns" else "这一组" if table.layout == "one_row" else "这一行"
+        for _, left, right in identity.instances(cells):
             if not left or not right:
                 continue
-            label = table.column(name).label if identity.over == "columns" else table.item(name).label
             word, unequal = _outcome(figures, left, right)
             for cell in (*left, *right):
-                found[cell.table, cell.item, cell.column].append((f"{identity.says}（{label}）", word, unequal))
+                found[cell.table, cell.item, cell.column].append((f"{where}：{identity.says}", word, unequal))
     return {key: tuple(found.get(key, ())) for key in figures}
 
 

@@ -141,4 +141,6 @@ def test_the_reference_to_a_number_names_report_cell_value_version_and_address(v
             f"：{figure['report_id']} {code} = 7（报告所列），版本 {version}，{on.page.url}，SHA-256 {sha256}"
         )
         assert "年度报告（非官方网站），" in told
+        on.page.locator("li:target").get_by_role("link", name="这个数字不对？").click()
+        assert f"{code}，" in on.page.locator("[data-wrong] pre").inner_text()
         assert on.complaints == []

@@ -148,7 +148,7 @@ def _facts(site: Site, known: Known, key: Key) -> Iterator[Fact]:
     if known.sums[key]:
         yield "勾稽核对", BREAK.join(_outcome(one) for one in known.sums[key])
     if key in known.remarks:
-        yield "核对所见", BREAK.join(known.remarks[key])
+        yield "自动核对所见", BREAK.join(known.remarks[key])
     if len(known.years) > 1:
         yield "历年", _history(site, known, key)
 

@@ -73,7 +73,6 @@
     number.textContent = "";
     number.append(document.importNode(value, true), entry.querySelector(".e-status").textContent);
     of.textContent = found.querySelector("main .lead").textContent;
-    list(more.querySelectorAll(".e-do")).forEach(function (part) { part.remove(); });
     body.textContent = "";
     body.append(rebased(more, url), actions(found, entry, url), complaint(found, entry));
     previous.disabled = !shown.before;

@@ -5,8 +5,8 @@
   if (!main) return;
   var english = document.documentElement.lang === "en";
   var WORDS = english
-    ? { label: "Copy reference", done: "Copied", version: ", version ", not: " (not official)", comma: ", " }
-    : { label: "复制引用", done: "已复制", version: "，版本 ", not: "（非官方网站）", comma: "，" };
+    ? { label: "Copy reference", done: "Copied", version: ", version ", not: " (not official)", comma: ", ", wrong: "Is this number wrong?" }
+    : { label: "复制引用", done: "已复制", version: "，版本 ", not: "（非官方网站）", comma: "，", wrong: "这个数字不对？" };
 
   var address = function (page, url, id) {
     var link = page.querySelector("link[rel=canonical]");
@@ -55,10 +55,17 @@
     return window.gongkaiCite(text + WORDS.version + main.dataset.version + WORDS.comma + address(document, location.href, heading.id));
   };
 
+  // What can be done with the number that was opened: a line below it.
   var ofFigure = function () {
     var entry = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    var line = entry && entry.querySelector(".e-do");
-    if (line && !line.querySelector("button.cite")) line.prepend(window.gongkaiCite(window.gongkaiReference(document, entry, location.href)));
+    var more = entry && entry.querySelector(".e-more");
+    if (!more || more.querySelector(".e-do")) return;
+    var line = document.createElement("p"), wrong = document.createElement("a");
+    line.className = "e-do";
+    wrong.href = "#wrong";
+    wrong.textContent = WORDS.wrong;
+    line.append(window.gongkaiCite(window.gongkaiReference(document, entry, location.href)), wrong);
+    more.append(line);
   };
 
   main.querySelectorAll("section > h2[id]").forEach(function (heading) {
