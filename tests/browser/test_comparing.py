@@ -33,8 +33,8 @@ def test_refusals_of_two_years_are_compared_and_shared_by_mouse(visit: Visiting,
             page.locator(".chosen button").first.click()
         expect(page.locator("#shown-title")).to_have_text("还没有选机关")
         controls(page)
-        page.get_by_role("searchbox").fill("suqian")
-        page.locator("#x-found button", has_text="宿迁市人民政府").click()
+        page.get_by_role("searchbox", name="加一个机关").fill("suqian")
+        page.locator("#x-found a", has_text="宿迁市人民政府").click()
         page.get_by_label("看什么").select_option("不予公开")
         for year in page.locator("[name=year]").all():
             year.set_checked(year.get_attribute("value") in ("2023", "2024"))
@@ -55,9 +55,9 @@ def test_refusals_of_two_years_are_compared_by_keys_alone(visit: Visiting) -> No
     with visit() as on:
         page = on.page
         on.open("compare/index.html")
-        page.get_by_role("searchbox").focus()
-        page.keyboard.type("宿迁")
-        expect(page.locator("#x-found button")).to_have_count(1)
+        page.get_by_role("searchbox", name="加一个机关").focus()
+        page.keyboard.type("宿迁市人民政府")
+        expect(page.locator("#x-found a")).to_have_count(1)
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
         expect(page.locator(".chosen li")).to_have_count(3)

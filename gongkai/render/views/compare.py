@@ -54,6 +54,7 @@ def pages(site: Site) -> Iterator[Page]:
             "agencies_href": href(here, links.AGENCIES),
             "indicators_href": href(here, links.INDICATORS),
             "data_href": href(here, links.DATA),
+            "releases_href": href(here, links.RELEASES),
             "downloads": common.downloads(site, "data", here),
         },
         nav="compare",

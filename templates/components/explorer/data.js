@@ -1,4 +1,4 @@
-// What the explorer reads: a small script for each agency (gongkai/render/explore/shards.py makes it), and names to choose from.
+// What the explorer reads: a small script for each agency (gongkai/render/explore/shards.py makes it).
 (function () {
   "use strict";
   var ours = (window.gongkaiExplorer = window.gongkaiExplorer || {});
@@ -29,25 +29,6 @@
       });
     }
     return known[id];
-  };
-
-  // Agencies that have all words, by name, pinyin, initials or place, those whose name begins so first: [id, name, …] each.
-  ours.find = function (root, text) {
-    var tools = window.gongkaiIndex;
-    var names = tools.Index(root, "names");
-    var words = tools.words(text);
-    if (!words.length) return Promise.resolve([]);
-    var grams = words.reduce(function (all, word) { return all.concat(word.length < 2 ? ["^" + word] : tools.pairs(word)); }, []);
-    return names.all(grams).then(function (numbers) {
-      return Promise.all(numbers.slice(0, 96).map(names.row));
-    }).then(function (rows) {
-      var fits = rows.filter(Boolean).filter(function (row) {
-        var whole = row.slice(1).map(tools.fold).join(";");
-        return words.every(function (word) { return whole.indexOf(word) >= 0; });
-      });
-      var begins = function (row) { return tools.fold(row[1]).indexOf(words[0]) === 0 || row[4].indexOf(words[0]) === 0 ? 0 : 1; };
-      return fits.sort(function (a, b) { return begins(a) - begins(b); });
-    });
   };
 
   // 1234.5 → 1,234.5

@@ -42,6 +42,7 @@
       var quoted = function (text) { return text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;"); };
       var height = Math.ceil((get(".shown").offsetHeight - get(".share").offsetHeight + 120) / 20) * 20;
       panel.hidden = !panel.hidden;
+      get("[data-disk]").hidden = /^http/.test(address());
       get("[data-embed]").setAttribute("aria-expanded", String(!panel.hidden));
       code.value = '<iframe src="' + quoted(address()) + '#embed" title="' + quoted(now().title) + '（非官方网站）" width="100%" height="' + height + '" loading="lazy" style="border:0"></iframe>';
       if (!panel.hidden) code.select();
