@@ -55,6 +55,11 @@ def year(number: int) -> str:
     return f"years/{number}/index.html"
 
 
+def year_in(number: int, code: str) -> str:
+    """Return the path of the page of a year's reports from one region, where a year has too many for one page."""
+    return f"years/{number}/{code}/index.html"
+
+
 def transition(before: int, after: int) -> str:
     """Return the path of the page of two years."""
     return f"years/{before}-{after}/index.html"
@@ -73,6 +78,11 @@ def indicator(code: str) -> str:
 def embedded(path: str) -> str:
     """Given the path of a page, return that of what others can show of it in theirs."""
     return f"{EMBEDS}{path}"
+
+
+def indicator_in(code: str, year: int, region: str = "") -> str:
+    """Return the path of the page of an indicator's values in a year (in one region), where it has too many for one page."""
+    return f"indicators/{code}/{year}/{f'{region}/' if region else ''}index.html"
 
 
 def rule(code: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 from statistics import median
@@ -27,7 +27,8 @@ from gongkai.tables import Row
 class Spread:
     """The values of one indicator over the reports of one scope. without: reasons for no value, with their counts.
 
-    disputed: how many values are left out because a cell of theirs is part of a sum that does not fit.
+    disputed: how many values are left out because a cell of theirs is part of a sum that does not fit. places: report → which of
+    the lines counts it. code: of the scope.
     """
 
     scope: str
@@ -39,6 +40,8 @@ class Spread:
     high: str
     without: tuple[tuple[str, str, int], ...]
     disputed: int = 0
+    places: Mapping[str, int] = field(default_factory=dict)
+    code: str = ""
 
 
 def spreads(site: Site, definition: Row, rows: Iterable[Row], english: bool = False) -> list[Spread]:
@@ -52,7 +55,8 @@ def spreads(site: Site, definition: Row, rows: Iterable[Row], english: bool = Fa
 
 def _spread(site: Site, definition: Row, scope: str, rows: list[Row], english: bool) -> Spread:
     known = [row for row in rows if row["value"] is not None]
-    values = [row["value"] for row in known if not disputed(site, definition, row)]
+    counted = [row for row in known if not disputed(site, definition, row)]
+    values = [row["value"] for row in counted]
     rate = definition["kind"] == "rate"
     show = percent if rate else shown
     reasons = Counter((row["reason"], row["reason_en"]) for row in rows if row["value"] is None)
@@ -66,6 +70,8 @@ def _spread(site: Site, definition: Row, scope: str, rows: list[Row], english: b
         high=show(max(values)) if values else "",
         without=tuple((zh or "", en or "", count) for (zh, en), count in sorted(reasons.items())),
         disputed=len(known) - len(values),
+        places=_places(counted, rate),
+        code=scope,
     )
 
 
@@ -74,6 +80,14 @@ def disputed(site: Site, definition: Row, row: Row) -> bool:
     patterns = [*json.loads(definition["numerator"] or "[]"), *json.loads(definition["denominator"] or "[]")]
     flagged = flagged_keys(site.findings.get(row["report_id"], []))
     return any(fits(key, pattern) for key in flagged for pattern in patterns)
+
+
+def _places(rows: list[Row], rate: bool) -> dict[str, int]:
+    """Which line counts each report, the first being 0."""
+    bounds: list[int] = stories()["bins"]["rates" if rate else "counts"]
+    classes = {row["report_id"]: bisect_left(bounds, row["value"]) for row in rows}
+    first = min(classes.values(), default=0)
+    return {report: one - first for report, one in classes.items()}
 
 
 def _lines(values: list[Number], rate: bool, english: bool) -> Iterable[Line]:

@@ -63,6 +63,7 @@ class Site:
     indicators: dict[str, dict[str, Row]]
     values_of: dict[str, list[Row]]
     definitions: dict[str, Row]
+    terms_of: dict[str, list[Row]]
     comparison: dict[tuple[str, int], dict[Key, Row]]
     comparability: dict[tuple[str, int], dict[tuple[str, str], Row]]
     coverage: dict[str, dict[int, Row]]
@@ -161,6 +162,7 @@ def gather(
         },
         values_of=_group(tables["indicators"], "indicator"),
         definitions={row["indicator"]: row for row in tables["indicator_definitions"]},
+        terms_of=_group(tables["indicator_terms"], "indicator"),
         comparison=_pairs(tables["comparison"]),
         comparability={
             pair: {(row["table"], row["item"]): row for row in rows}

@@ -17,6 +17,7 @@ from gongkai.render.site import Site
 from gongkai.render.stories import number, stories, target, tell
 from gongkai.render.sums import Sum, fits, total
 from gongkai.render.views import common, wording
+from gongkai.render.views import years as years_view
 from gongkai.render.views.beside import Column, column_of, tables
 from gongkai.render.views.coverage import UNREAD
 from gongkai.render.words import BRIEF
@@ -83,6 +84,7 @@ def page(site: Site, agency: Row) -> Page:
             for before, after in pairwise(years)
             if after.year == before.year + 1
         ],
+        "among": (latest.year, href(here, years_view.place(site, latest.report))) if latest else None,
         "wordings": wording.listed(site, agency["agency_id"], here),
         "downloads": common.downloads(
             site, f"data/agencies/{agency['agency_id']}", here, ("agency.json", "机关 JSON")

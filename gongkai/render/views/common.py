@@ -289,6 +289,24 @@ def by_region(site: Site, rows: Iterable[Row]) -> list[Row]:
     )
 
 
+NAMELESS = "-"
+"""Stands for the division of agencies that have none."""
+
+
+def top_division(site: Site, code: str | None) -> str:
+    """Given a division, return the highest one above it (or itself), NAMELESS for none."""
+    if not code or code not in site.divisions:
+        return NAMELESS
+    while site.divisions[code]["parent_code"]:
+        code = site.divisions[code]["parent_code"]
+    return code
+
+
+def division_name(site: Site, code: str) -> str:
+    """Given a division or NAMELESS, return its full name."""
+    return str(site.divisions[code]["full_name"]) if code != NAMELESS else "未注明行政区划"
+
+
 def cite(site: Site, report: Row) -> str:
     """Given a report, return how to cite its figures, in both languages."""
     work = citing.report(site.edition, report, site.agency_of(report))

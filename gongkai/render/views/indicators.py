@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,13 +15,15 @@ from gongkai.links import href
 from gongkai.render import distribution
 from gongkai.render.explore.codes import code_of
 from gongkai.render.frame import ENGLISH, Page
-from gongkai.render.numbers import shown
+from gongkai.render.numbers import percent, shown
 from gongkai.render.site import Site
 from gongkai.render.stories import number
 from gongkai.render.sums import fits, total
 from gongkai.render.views import common
 from gongkai.tables import Row
 
+SHELF = 600
+"""A page lists so many values; of more, each year has a page of its own, and each region of a year that has more."""
 HEADINGS = {"count": "Counts", "rate": "Rates"}
 
 
@@ -35,7 +38,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """An indicator of one report, as a line of a table. number: with its sides linked to their cells."""
+    """An indicator of one report, as a line of a table. interval: of a share, in words, "" of a count or where there is none."""
 
     agency: str
     agency_href: str
@@ -45,6 +48,7 @@ class Value:
     numerator: str
     denominator: str
     value: str
+    interval: str
     known: bool
     sort: str
     note: str
@@ -56,6 +60,10 @@ def pages(site: Site) -> Iterator[Page]:
     yield _index(site, english=True)
     for definition in site.definitions.values():
         yield _page(site, definition)
+        rows = common.by_region(site, site.values_of.get(definition["indicator"], []))
+        if len(rows) > SHELF:
+            for year in sorted({row["year"] for row in rows}):
+                yield from _in_year(site, definition, year, [row for row in rows if row["year"] == year])
 
 
 def _index(site: Site, english: bool) -> Page:
@@ -145,7 +153,7 @@ def _term(site: Site, pattern: str) -> Term:
 def _page(site: Site, definition: Row) -> Page:
     code = definition["indicator"]
     here = links.indicator(code)
-    rows = common.by_region(site, [{**row, "agency_id": row["agency_id"]} for row in site.values_of.get(code, [])])
+    rows = common.by_region(site, site.values_of.get(code, []))
     by_year = groupby(sorted(rows, key=lambda row: -int(row["year"])), lambda row: row["year"])
     codes = [row["indicator"] for row in ordered(site)]
     at = codes.index(code)
@@ -164,11 +172,19 @@ def _page(site: Site, definition: Row) -> Page:
             "example": _example(site, definition, rows, here),
             "spreads": distribution.spreads(site, definition, rows),
             "years": [
-                (year, href(here, links.year(year)), distribution.spreads(site, definition, list(found)))
+                (
+                    year,
+                    href(here, links.indicator_in(code, year) if len(rows) > SHELF else links.year(year)),
+                    distribution.spreads(site, definition, list(found)),
+                )
                 for year, found in by_year
             ],
             "compare_href": href(here, links.comparison(m=code_of(definition))),
-            "values": [_value(site, definition, row, here) for row in rows],
+            "kinds": _kinds(site, definition, rows),
+            "ranked": _ranked(rows) if definition["kind"] == "rate" else None,
+            "apart": _apart(site, rows),
+            "split": len(rows) > SHELF,
+            "values": [] if len(rows) > SHELF else [_value(site, definition, row, here) for row in rows],
             "downloads": common.downloads(
                 site,
                 f"data/indicators/{code}",
@@ -187,6 +203,102 @@ def _page(site: Site, definition: Row) -> Page:
         embed=links.embedded(here),
         twin=links.english(here),
     )
+
+
+def _in_year(site: Site, definition: Row, year: int, rows: list[Row]) -> Iterator[Page]:
+    """The values of one year, on pages of its regions where they are many."""
+    code = definition["indicator"]
+    here = links.indicator_in(code, year)
+    regions: dict[str, list[Row]] = {}
+    for row in rows:
+        regions.setdefault(common.top_division(site, site.agency_of(row)["division_code"]), []).append(row)
+    split = len(rows) > SHELF
+    shelves = [(here, "", [] if split else rows)]
+    shelves += [(links.indicator_in(code, year, region), region, found) for region, found in regions.items() if split]
+    for path, region, found in shelves:
+        name = f"{common.division_name(site, region) if region else ''} {year} 年度".strip()
+        yield Page(
+            path=path,
+            template="pages/indicatorin.html",
+            title=f"{definition['title']}：{name}",
+            description=f"{definition['title']}，{name}，本站收录的各份报告。{definition['definition']}非官方。",
+            data={
+                "definition": definition,
+                "rate": definition["kind"] == "rate",
+                "name": name,
+                "count": len(found) or len(rows),
+                "values": [_value(site, definition, row, path) for row in found],
+                "regions": [
+                    (common.division_name(site, one), href(path, links.indicator_in(code, year, one)), len(own))
+                    for one, own in regions.items()
+                ]
+                if split and not region
+                else [],
+            },
+            nav="indicators",
+            crumbs=(("指标", links.INDICATORS), (definition["title"], links.indicator(code))),
+        )
+
+
+def _ranked(rows: list[Row]) -> dict[str, int]:
+    """What stands in the way of ranking a rate: how many reports have too few cases, none, or figures that are not known."""
+    statuses = Counter(row["status"] for row in rows)
+    return {
+        "all": len(rows),
+        "known": sum(1 for row in rows if row["value"] is not None),
+        "few": statuses["few_cases"],
+        "none": statuses["no_cases"],
+        "overlapping": _overlapping(rows),
+    }
+
+
+def _overlapping(rows: list[Row]) -> int:
+    """How many rates of one year and scope cannot be told from another by their intervals."""
+    groups: dict[tuple[int, str], list[Row]] = {}
+    for row in rows:
+        if row["value"] is not None:
+            groups.setdefault((row["year"], row["scope"]), []).append(row)
+    return sum(
+        _touching(sorted(found, key=lambda row: (row["interval_low"], row["interval_high"])))
+        for found in groups.values()
+    )
+
+
+def _touching(rows: list[Row]) -> int:
+    """Of intervals in order of their lower ends, count those that share a stretch with another."""
+    touching: set[int] = set()
+    widest = 0
+    for at in range(1, len(rows)):
+        if rows[at]["interval_low"] <= rows[widest]["interval_high"]:
+            touching |= {at, widest}
+        if rows[at]["interval_high"] > rows[widest]["interval_high"]:
+            widest = at
+    return len(touching)
+
+
+def _apart(site: Site, rows: list[Row]) -> list[tuple[str, int]]:
+    """What keeps the values of two years apart, with how many agencies and years it concerns."""
+    codes = {(row["table"], row["item"]) for row in site.terms_of.get(rows[0]["indicator"], [])} if rows else set()
+    counts: Counter[str] = Counter()
+    for row in rows:
+        found = site.comparability.get((row["agency_id"], row["year"]), {})
+        counts.update({one["reason"] for key, one in found.items() if key in codes and one["reason"]})
+    return sorted(counts.items())
+
+
+def _kinds(site: Site, definition: Row, rows: list[Row]) -> list[tuple[str, str, list[distribution.Spread]]]:
+    """The newest year's values by level and kind."""
+    if not rows:
+        return []
+    newest = max(row["year"] for row in rows)
+    groups: dict[tuple[str, str, str], list[Row]] = {}
+    for row in (row for row in rows if row["year"] == newest):
+        agency = site.agency_of(row)
+        groups.setdefault((agency["level"] or "", common.level(site, agency), agency["kind"]), []).append(row)
+    return [
+        (level, site.words.zh("agencies.kind", kind), distribution.spreads(site, definition, found))
+        for (_, level, kind), found in sorted(groups.items())
+    ]
 
 
 def _example(site: Site, definition: Row, rows: list[Row], here: str) -> dict[str, object] | None:
@@ -225,6 +337,9 @@ def _value(site: Site, definition: Row, row: Row, here: str) -> Value:
         numerator=shown(row["numerator"]) if row["numerator"] is not None else "",
         denominator=shown(row["denominator"]) if row["denominator"] is not None else "",
         value=common.indicator_value(definition, row),
+        interval=f"95% 区间 {percent(row['interval_low'])}—{percent(row['interval_high'])}"
+        if row["value"] is not None and row["interval_low"] is not None
+        else "",
         known=row["value"] is not None,
         sort=str(row["value"]) if row["value"] is not None else "",
         note=str(escape(common.noted(site, row["note"]))),

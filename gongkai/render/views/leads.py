@@ -24,8 +24,6 @@ SHELF = 150
 CELLS = 6
 """So many numbers of a lead are shown; the others stand in the report."""
 DEPTH = 3
-NAMELESS = "-"
-"""The shelf of agencies of no known division."""
 UNCHECKED = "自动核对，未经人工确认：供愿意核实的人"
 
 
@@ -157,18 +155,14 @@ def _parted(site: Site, rows: list[Row], depth: int) -> Iterator[tuple[str, list
     def code(row: Row) -> str:
         if depth == 0:
             return str(row["year"])
-        own = site.agency_of(row)["division_code"] or NAMELESS
-        return str(row["agency_id"]) if depth == DEPTH else own if depth == DEPTH - 1 else _top(site, own)
+        own = site.agency_of(row)["division_code"]
+        if depth == DEPTH:
+            return str(row["agency_id"])
+        return common.top_division(site, own) if depth < DEPTH - 1 else own or common.NAMELESS
 
     ordered = sorted(rows, key=lambda row: (-row["year"], code(row)) if depth == 0 else (0, code(row)))
     for one, found in groupby(ordered, code):
         yield one, list(found)
-
-
-def _top(site: Site, code: str) -> str:
-    while code != NAMELESS and site.divisions[code]["parent_code"]:
-        code = site.divisions[code]["parent_code"]
-    return code
 
 
 def _name(site: Site, code: str, depth: int) -> str:
@@ -176,7 +170,7 @@ def _name(site: Site, code: str, depth: int) -> str:
         return f"{code} 年度"
     if depth == DEPTH:
         return str(site.agencies[code]["name"])
-    return str(site.divisions[code]["full_name"]) if code != NAMELESS else "未注明行政区划"
+    return common.division_name(site, code)
 
 
 def lead(site: Site, row: Row, here: str) -> Lead:

@@ -20,8 +20,11 @@ from gongkai.tables import Row
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A report as a line of a table. cells: <td> elements; findings: how many, hints left out."""
+    """A report as a line of a table. cells: <td> elements; findings: how many, hints left out; id: of the agency; here: where it
+    stands in the distributions of the page, as distribution-scope-line.
+    """
 
+    id: str
     agency: str
     agency_href: str
     year: int
@@ -34,6 +37,7 @@ class Line:
     form: str
     cells: Markup
     findings: int
+    here: str = ""
 
 
 def line(site: Site, report: Row, here: str, only: Iterable[str] | None = None) -> Line:
@@ -48,6 +52,7 @@ def line(site: Site, report: Row, here: str, only: Iterable[str] | None = None) 
     sums = [total(column["cells"], figures) for column in columns(only)]
     code = agency["division_code"]
     return Line(
+        id=agency["agency_id"],
         agency=agency["name"],
         agency_href=href(here, links.agency(agency["agency_id"])),
         year=report["year"],

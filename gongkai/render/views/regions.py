@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,7 +12,7 @@ from gongkai.links import href
 from gongkai.render.frame import Page
 from gongkai.render.site import Site
 from gongkai.render.stories import stories
-from gongkai.render.views import agencies, common, lines
+from gongkai.render.views import agencies, common, coverage, lines
 from gongkai.tables import Row
 
 
@@ -79,7 +80,9 @@ def _page(site: Site, row: Row) -> Page:
             "parents": [(one["name"], href(here, links.region(one["division_code"]))) for one in _above(site, row)],
             "below": [branch(site, one, here) for one in site.divisions_in.get(row["division_code"], [])],
             "zones": sum(1 for one in own if one["level"] == "zone"),
-            "agencies": [agencies.listed(site, one, here) for one in own],
+            "agencies": len(own),
+            "matrix_years": coverage.years_of(site),
+            "matrix": coverage.matrix(site, own, coverage.years_of(site), here),
             "reports": sum(one["reports"] for one in own),
             "columns": lines.columns(brief),
             "scopes": [
@@ -91,12 +94,7 @@ def _page(site: Site, row: Row) -> Page:
                 for year, reports in sorted(site.of_year.items(), reverse=True)
                 if any(site.agency_of(report) in own for report in reports)
             ],
-            "missing": sum(
-                1
-                for one in own
-                for cover in site.coverage.get(one["agency_id"], {}).values()
-                if cover["state"] != "collected"
-            ),
+            "states": _states(site, own),
             "coverage_href": href(here, links.COVERAGE),
             "downloads": common.downloads(
                 site, f"data/regions/{row['division_code']}", here, ("region.json", "地区 JSON")
@@ -109,6 +107,13 @@ def _page(site: Site, row: Row) -> Page:
             *((one["name"], links.region(one["division_code"])) for one in _above(site, row)),
         ),
     )
+
+
+def _states(site: Site, own: list[Row]) -> list[tuple[str, int]]:
+    """What is not collected: in which state, and for how many agencies and years."""
+    counts = Counter(row["state"] for one in own for row in site.coverage.get(one["agency_id"], {}).values())
+    codes = site.words.lists["coverage.state"]
+    return [(coverage.BRIEF[code], counts[code]) for code in codes if counts[code] and code != "collected"]
 
 
 def _above(site: Site, row: Row) -> list[Row]:

@@ -40,7 +40,7 @@ def pairs(site: Site) -> list[tuple[int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A figure that two years of an agency share: both numbers, the change, and the words of a break."""
+    """A figure that two years of an agency share: both numbers, the change, and what stands between them (broken), if anything."""
 
     agency: str
     agency_href: str
@@ -52,21 +52,14 @@ class Changed:
     after_href: str
     change: str
     size: str
+    broken: str
 
 
 def _transition(site: Site, before: int, after: int) -> Page:
     here = links.transition(before, after)
-    both = common.by_region(
-        site,
-        [
-            row
-            for row in site.of_year[after]
-            if (row["agency_id"], after) in site.comparison and _has(site, row, before)
-        ],
-    )
-    changed = [one for report in both for one in _changes(site, report, before, here)]
-    changed.sort(key=lambda one: (-one[0], one[1].agency, one[1].label))
-    scopes = sorted({one.scope for _, one in changed})
+    both = in_both(site, before, after)
+    changed = changes(site, both, before, here)
+    scopes = sorted({one.scope for one in changed})
     return Page(
         path=here,
         template="pages/transition.html",
@@ -78,8 +71,9 @@ def _transition(site: Site, before: int, after: int) -> Page:
             "before_href": href(here, links.year(before)),
             "after_href": href(here, links.year(after)),
             "agencies": len(both),
-            "largest": [(scope, [one for _, one in changed if one.scope == scope][:MOST]) for scope in scopes],
+            "largest": [(scope, [one for one in changed if one.scope == scope][:MOST]) for scope in scopes],
             "compared": len(changed),
+            "more": sum(1 for one in changed if one.change.startswith("+")),
             "most": MOST,
             "columns": lines.columns(stories()["pages"]["brief"]),
             "groups": [_beside(site, report, before, here) for report in both],
@@ -88,6 +82,18 @@ def _transition(site: Site, before: int, after: int) -> Page:
         nav="years",
         crumbs=(("年度", links.YEARS),),
     )
+
+
+def in_both(site: Site, before: int, after: int) -> list[Row]:
+    """Given two consecutive years, return the later year's reports of agencies that have one on both, by region."""
+    rows = (row for row in site.of_year[after] if (row["agency_id"], after) in site.comparison)
+    return common.by_region(site, [row for row in rows if _has(site, row, before)])
+
+
+def changes(site: Site, reports: list[Row], before: int, here: str) -> list[Changed]:
+    """Given reports of agencies that have one on an earlier year too, return the totals that changed, the largest first."""
+    found = [one for report in reports for one in _changes(site, report, before, here)]
+    return [one for _, one in sorted(found, key=lambda one: (-one[0], one[1].agency, one[1].label))]
 
 
 def _has(site: Site, report: Row, year: int) -> bool:
@@ -101,6 +107,7 @@ def _changes(site: Site, report: Row, before: int, here: str) -> Iterator[tuple[
     if form is None:
         return
     disputed = {key for one in (last, report) for key in flagged_keys(site.findings.get(one["report_id"], []))}
+    breaks = site.comparability.get((agency["agency_id"], report["year"]), {})
     totals = {(one.table, column) for one in form.identities if one.over == "items" for column in one.right}
     for key, row in site.comparison[agency["agency_id"], report["year"]].items():
         if (key[0], key[2]) in totals and key not in disputed and row["comparable"] and row["change"]:
@@ -119,6 +126,7 @@ def _changes(site: Site, report: Row, before: int, here: str) -> Iterator[tuple[
                     f"{pages_[1]}#{links.anchor(*key)}",
                     change(row["change"]),
                     str(abs(row["change"])),
+                    (breaks.get(key[:2]) or {}).get("reason") or "",
                 ),
             )
 

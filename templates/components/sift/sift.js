@@ -9,6 +9,7 @@
     var input = box.querySelector("input");
     var status = box.querySelector("[data-status]");
     var groups = target.querySelectorAll("[data-group]");
+    if (!groups.length) groups = [target];
     each(groups, function (group) { group.wasOpen = group.open; });
 
     function show() {
@@ -21,7 +22,7 @@
           entry.hidden = !words.every(function (word) { return text.indexOf(word) >= 0; });
           own += entry.hidden ? 0 : 1;
         });
-        group.hidden = !own;
+        group.hidden = !own && group !== target;
         group.open = words.length ? own > 0 : group.wasOpen;
         total += own;
       });
