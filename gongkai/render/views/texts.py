@@ -28,10 +28,11 @@ def _written(site: Site, name: str, here: str, twin: str, language: str, title: 
     extra = content.read(site.content, "en" if english else "zh", "how-to-request", here) if name == "about" else None
     return Page(
         path=here,
-        template="pages/text.html",
+        template="pages/methods.html" if name == "methods" else "pages/text.html",
         title=text.title or title,
         description=description,
         data={
+            "english": english,
             "text": text,
             "extra": extra,
             "title": text.title or title,
