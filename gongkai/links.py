@@ -26,6 +26,8 @@ COMPARE = "compare/index.html"
 NOT_FOUND = "404.html"
 ENGLISH = "en/index.html"
 CATALOGUE = "data/catalog.ttl"
+ERRATA = "data/errata.csv"
+WITHDRAWN = "data/withdrawn.csv"
 FEEDS = "data/feeds/feeds.opml"
 AGENCY_FEEDS = "data/feeds/agencies.opml"
 

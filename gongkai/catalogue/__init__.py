@@ -19,6 +19,7 @@ from gongkai.catalogue.entries import entries
 from gongkai.catalogue.feeds import Feeds
 from gongkai.catalogue.search import Descriptions
 from gongkai.catalogue.times import Times
+from gongkai.catalogue.versions import versions
 from gongkai.forms import Forms
 from gongkai.model import Portal
 from gongkai.tables import Tables
@@ -35,7 +36,7 @@ class Found:
         self._times = Times(tables)
         self._datasets = list(datasets(site, sizes, self._times)) if portal.base_url else []
         divisions = {row["division_code"]: row for row in tables["divisions"]}
-        self._catalogue = Catalogue(portal, divisions, sizes)
+        self._catalogue = Catalogue(portal, divisions, sizes, list(versions(tables, portal)))
         self._descriptions = Descriptions(tables, portal, forms, self._datasets, self._times, sizes)
         self._feeds = Feeds(tables, portal, entries(tables, forms, self._times) if self._has_feeds() else [])
 

@@ -74,7 +74,8 @@ class Offered:
 class Dataset:
     """A package. kind: "" for the whole; folder: below the site, ending in "/"; page: of the site, that shows the same.
 
-    modified, start, end: YYYY-MM-DD, "" where not known; divisions: their codes; sources: (title, address) of the reports.
+    modified, start, end: YYYY-MM-DD, "" where not known; divisions: their codes; sources: (title, address) of the reports;
+    anchor: its place on that page.
     """
 
     kind: str
@@ -91,6 +92,7 @@ class Dataset:
     divisions: tuple[str, ...]
     sources: tuple[Pair, ...]
     files: tuple[Offered, ...]
+    anchor: str = "dataset"
 
 
 def datasets(folder: Path, sizes: Mapping[str, int], times: Times) -> Iterator[Dataset]:

@@ -22,11 +22,14 @@ API = "data/openapi.json"
 class Catalogue:
     """The catalogue of a portal that has a base URL."""
 
-    def __init__(self, portal: Portal, divisions: Mapping[str, Row], sizes: Mapping[str, int]) -> None:
-        """Given the portal, rows of divisions by code, and the size of every file below data/."""
+    def __init__(
+        self, portal: Portal, divisions: Mapping[str, Row], sizes: Mapping[str, int], releases: Sequence[Dataset] = ()
+    ) -> None:
+        """Given the portal, rows of divisions by code, the size of every file below data/, and the releases."""
         self._portal = portal
         self._divisions = divisions
         self._sizes = sizes
+        self._releases = releases
         self._names = Names(portal)
         self._contact = bool(portal.contact_email or portal.issues_url)
 
@@ -38,10 +41,13 @@ class Catalogue:
             if number == 1:
                 nodes += [self._briefly(other) for other in range(2, len(parts) + 1)]
                 nodes += self._service(part)
+                for release in self._releases:
+                    nodes += described(release, self._names, self._divisions, self._contact)
             for dataset in part:
                 readme = f"{dataset.folder}README.md"
                 known = readme if readme in self._sizes else ""
-                nodes += described(dataset, self._names, self._divisions, self._contact, known)
+                releases = self._releases if not dataset.kind else ()
+                nodes += described(dataset, self._names, self._divisions, self._contact, known, releases)
             yield links.catalogue(number), turtle(nodes, eu.PREFIXES)
             yield links.catalogue(number, "jsonld"), jsonld(nodes, eu.PREFIXES)
 

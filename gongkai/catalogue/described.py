@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from gongkai.catalogue import authorities as eu
 from gongkai.catalogue.datasets import Dataset, Offered
@@ -17,14 +17,22 @@ Said = list[tuple[str, Value]]
 
 
 def described(
-    dataset: Dataset, names: Names, divisions: Mapping[str, Row], contact: bool, readme: str
+    dataset: Dataset,
+    names: Names,
+    divisions: Mapping[str, Row],
+    contact: bool,
+    readme: str = "",
+    releases: Sequence[Dataset] = (),
 ) -> Iterator[Node]:
     """Given a dataset, yield it and everything that only it names.
 
-    divisions: rows of divisions by code; contact: whether the portal names one; readme: path of its README.md, or "".
+    divisions: rows of divisions by code; contact: whether the portal names one; readme: path of its README.md, or "";
+    releases: its frozen versions.
     """
     places = _places(dataset, divisions)
-    yield Node(names.dataset(dataset.page), ("dcat:Dataset",), tuple(_said(dataset, names, places, contact, readme)))
+    about = [*_said(dataset, names, places, contact, readme)]
+    about += [("dcat:hasVersion", named(names.dataset(one.page, one.anchor))) for one in releases]
+    yield Node(names.dataset(dataset.page, dataset.anchor), ("dcat:Dataset",), tuple(about))
     yield Node(names.at(dataset.page), ("foaf:Document",), pair("dct:title", dataset.title))
     if readme:
         yield Node(names.at(readme), ("foaf:Document",), (("dct:title", Text("README")),))

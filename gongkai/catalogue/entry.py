@@ -13,8 +13,8 @@ from gongkai.tables import Tables, is_current
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of a feed. id: its name, that stays; agency_id: whose feeds it is in; feeds: "findings" or "corrections",
-    besides; title, paragraphs: in words; page, others: where it leads, as paths of the site or addresses, with their words.
+    """An entry of a feed. id: its name, that stays; agency_id: whose feeds it is in, "" of nobody; feeds: names of
+    general feeds besides; title, paragraphs: in words; page, others: where it leads, as paths of the site or addresses, with their words.
     """
 
     id: str

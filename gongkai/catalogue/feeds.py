@@ -1,4 +1,4 @@
-"""Which feeds there are: of everything, of what was confirmed, of corrections, of each agency and region; and lists of them."""
+"""Which feeds there are: of everything, of what was confirmed, of corrections, of releases, of each agency and region; and lists of them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,12 @@ from gongkai.catalogue.words import Pair, said
 from gongkai.model import Portal
 from gongkai.tables import Row, Tables
 
-GENERAL = {"all": links.DATA, "findings": links.FINDINGS, "corrections": links.CORRECTIONS}
+GENERAL = {
+    "all": links.DATA,
+    "findings": links.FINDINGS,
+    "corrections": links.CORRECTIONS,
+    "releases": links.RELEASES,
+}
 """The feeds of the whole portal, and the page that shows the same."""
 
 
@@ -48,10 +53,12 @@ class Feeds:
         writer = Writer(self._portal, Names(self._portal).licence)
         own: dict[str, list[Entry]] = defaultdict(list)
         for entry in self._entries:
-            division = self._agencies[entry.agency_id]["division_code"] or ""
-            for name in ("all", *entry.feeds, f"agencies/{entry.agency_id}"):
+            for name in ("all", *entry.feeds):
                 own[name].append(entry)
-            for code in self._above.get(division, ()):
+            if not entry.agency_id:
+                continue
+            own[f"agencies/{entry.agency_id}"].append(entry)
+            for code in self._above.get(self._agencies[entry.agency_id]["division_code"] or "", ()):
                 own[f"regions/{code}"].append(entry)
         regions, agencies = (
             map(self._of_region, self._divisions.values()),

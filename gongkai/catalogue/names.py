@@ -28,9 +28,9 @@ class Names:
         """Given a part of the catalogue, counted from 1, return its name."""
         return f"{self.at(links.catalogue(number))}#catalogue"
 
-    def dataset(self, page: str) -> str:
-        """Given the page that shows a dataset, return the dataset's name."""
-        return f"{self.at(page)}#dataset"
+    def dataset(self, page: str, anchor: str = "dataset") -> str:
+        """Given the page that shows a dataset, and its place there, return the dataset's name."""
+        return f"{self.at(page)}#{anchor}"
 
     def series(self, kind: str) -> str:
         """Given a kind of package, return the name of the series of them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from gongkai.citing.cff import cff
 from gongkai.citing.managers import bibtex, csl, ris
@@ -20,7 +20,7 @@ __all__ = [
 def files(tables: Tables, edition: Edition) -> Iterator[tuple[str, bytes]]:
     """Given all tables and their edition, yield the citations that lie beside the packages, with their paths below the site.
 
-    Beside an agency's package stand it and each of its reports.
+    Beside an agency's package stand it and each of its reports; years, regions and indicators have one each.
     """
     agencies = {row["agency_id"]: row for row in tables["agencies"]}
     reports: dict[str, list[Row]] = defaultdict(list)
@@ -34,11 +34,33 @@ def files(tables: Tables, edition: Edition) -> Iterator[tuple[str, bytes]]:
         name_en = agency["name_en"] or agency["name"]
         own = dataset(edition, f"gongkai-agency-{agency_id}", agency["name"], name_en, f"agencies/{agency_id}/")
         yield from _beside(path, [own, *(report(edition, row, agency) for row in rows)])
+    for kind, key, name, name_en in _parts(tables, reports):
+        if f"{kind}s" not in edition.portal.packages:
+            continue
+        place = f"{kind}s/{key}/"
+        yield from _beside(f"data/{place}", [dataset(edition, f"gongkai-{kind}-{key}", name, name_en, place)])
+
+
+def _parts(tables: Tables, reports: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, str, str, str]]:
+    """Kind, key and names of each year, region and indicator that has reports."""
     for year in sorted({row["year"] for rows in reports.values() for row in rows}):
-        yield from _beside(
-            f"data/years/{year}/",
-            [dataset(edition, f"gongkai-year-{year}", f"{year} 年度", str(year), f"years/{year}/")],
-        )
+        yield "year", str(year), f"{year} 年度", str(year)
+    divisions = {row["division_code"]: row for row in tables["divisions"]}
+    held = {row["division_code"] for row in tables["agencies"] if row["agency_id"] in reports}
+    for code in sorted({one for own in held for one in _upwards(own, divisions)}):
+        row = divisions[code]
+        yield "region", code, row["full_name"], row["name_en"] or row["name"]
+    for row in tables["indicator_definitions"]:
+        yield "indicator", row["indicator"], row["title"], row["title_en"]
+
+
+def _upwards(code: str | None, divisions: Mapping[str, Row]) -> Iterator[str]:
+    """A division and those above it, each once."""
+    seen: set[str] = set()
+    while code and code in divisions and code not in seen:
+        seen.add(code)
+        yield code
+        code = divisions[code]["parent_code"]
 
 
 def _beside(path: str, works: Sequence[Work]) -> Iterator[tuple[str, bytes]]:

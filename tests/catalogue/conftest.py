@@ -116,6 +116,43 @@ def decided(given: Tables) -> Tables:
     }
 
 
+FROZEN = b"frozen"
+
+
+def release(version: str, **more: Any) -> Row:
+    """Return a row of a release, as pages get it."""
+    package = {
+        "path": "gongkai.zip",
+        "address": None,
+        "bytes": len(FROZEN),
+        "sha256": hashlib.sha256(FROZEN).hexdigest(),
+    }
+    given = {
+        "previous": None,
+        "as_of": "2025-02-10",
+        "note": "",
+        "withdrawn": [],
+        "changes": 0,
+        "told": [],
+        "told_en": [],
+    }
+    return {"version": version, "path": f"data/releases/{version}/", "package": package, **given, **more}
+
+
+WITHDRAWN = {
+    "releases": [
+        release("1.0.2", previous="1.0.1", as_of="2025-02-20", changes=1, note="改正 <b>", told=["甲由 2 更正为 3。"], told_en=["2 to 3."]),
+        release("1.0.1", package={"path": None, "address": None, "bytes": None, "sha256": None}),
+    ],
+    "withdrawn": [
+        {"what": "section", "id": "bureau-2021#5", "sha256": None, "date": "2025-02-27", "reason": "误收 <i>", "who": "甲"},
+        {"what": "report", "id": "nobody-2021", "sha256": "0" * 64, "date": "2025-02-26", "reason": "误收", "who": "甲"},
+        {"what": "resource", "id": "sections", "sha256": None, "date": "2025-02-25", "reason": "误收", "who": "甲"},
+    ],
+}  # fmt: skip
+"""Two releases, of the first of which the package went, and what else was withdrawn."""
+
+
 def stand_in(package: Package) -> dict[str, bytes]:
     """Given a package, return files in its place: its descriptor as far as the catalogue reads it, and of the whole one
     file a format, of others two.
@@ -170,6 +207,9 @@ def made(forms: Forms, tmp_path_factory: pytest.TempPathFactory) -> Made:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
             sizes[package.path + name] = len(content)
-    all_tables = decided(plain)
+    frozen = folder / "data" / "releases" / "1.0.2"
+    frozen.mkdir(parents=True)
+    (frozen / "gongkai.zip").write_bytes(FROZEN)
+    all_tables = decided(plain) | WITHDRAWN
     found = Found(all_tables, portal, forms, folder, sizes)
     return Made(all_tables, portal, forms, folder, sizes, dict(found.files()))

@@ -83,6 +83,13 @@ def test_what_is_said_is_said_fairly_and_in_both_languages(graph: Graph) -> None
             assert "Not an official website" in said["en"]
 
 
+def test_releases_are_versions_of_the_whole(graph: Graph) -> None:
+    (release,) = graph.objects(URIRef(f"{BASE}data/#dataset"), DCAT.hasVersion)
+    assert str(release) == f"{BASE}data/releases/#release-1-0-2", "the package of the older one is not on the site"
+    (file,) = graph.objects(release, DCAT.distribution)
+    assert str(graph.value(file, DCAT.downloadURL)) == f"{BASE}data/releases/1.0.2/gongkai.zip"
+
+
 def test_a_dataset_tells_where_when_and_from_what(graph: Graph) -> None:
     own = URIRef(f"{BASE}agencies/bureau/#dataset")
     places = {str(graph.value(place, DCTERMS.identifier)) for place in graph.objects(own, DCTERMS.spatial)}

@@ -55,7 +55,7 @@ def once(element: etree._Element, name: str) -> str:
 
 def test_feed_readers_find_nothing_wrong(made: Made) -> None:
     feeds = feed_files(made.files)
-    assert len(feeds) == 3 + len(made.tables["agencies"]) + len(made.tables["divisions"])
+    assert len(feeds) == 4 + len(made.tables["agencies"]) + len(made.tables["divisions"])
     for path, content in feeds.items():
         found = feedparser.parse(content)
         assert not found.bozo, (path, found.get("bozo_exception"))
@@ -176,11 +176,31 @@ def test_corrections_of_a_day_are_one_entry_that_says_what_was_misread(made: Mad
     assert report.updated == entry.updated == "2025-02-20T00:00:00Z", "its numbers have changed"
 
 
+def test_releases_say_what_changed_and_what_was_withdrawn_is_told_without_what_it_said(made: Made) -> None:
+    newest, first = feedparser.parse(made.files[links.feed("releases")]).entries
+    assert (newest.title, first.title) == ("版本 1.0.2", "版本 1.0.1")
+    assert "与版本 1.0.1 相比有 1 处变化：</p><p>说明：改正 &lt;b&gt;</p><p>甲由 2 更正为 3。" in newest.summary
+    assert newest.updated == "2025-02-20T00:00:00Z"
+    gone = [one for one in feedparser.parse(made.files[links.feed("corrections")]).entries if "withdrawn" in one.id]
+    assert [one.title for one in gone] == [
+        "已撤下：试省试市试区bureau局 2021 年度报告第 5 部分的文字",
+        "已撤下：nobody-2021",
+        "已撤下：数据表 sections",
+    ]
+    assert ids(made.files, "agencies/bureau").count("withdrawn/section/bureau-2021/5") == 1
+
+
 def test_agencies_and_regions_have_their_own(made: Made) -> None:
     everything = ids(made.files, "all")
     assert ids(made.files, "agencies/old") == ["report/old-2021/1", "report/old-2022/1"]
     assert ids(made.files, "agencies/silent") == []
-    assert set(ids(made.files, "regions/990000")) == set(everything)
+    of_nobody = {
+        "release/1.0.1",
+        "release/1.0.2",
+        "withdrawn/resource/sections",
+        f"withdrawn/report/nobody-2021/{'0' * 64}",
+    }
+    assert set(ids(made.files, "regions/990000")) == set(everything) - of_nobody
     below = set(ids(made.files, "regions/990101"))
     assert not any("gov" in name for name in below)
     assert {"report/old-2021/1", "correction/bureau/2024/2025-02-20"} <= below

@@ -16,9 +16,10 @@ from bibtexparser import Library
 from gongkai import citing
 from gongkai.forms import load
 from gongkai.links import anchor
+from gongkai.publish.register import division_rows
 from gongkai.render.site import every_key
 from gongkai.tables import Row, Tables
-from tests.publish.corpora import PORTAL, agency, filed
+from tests.publish.corpora import PORTAL, agency, corpus, filed
 from tests.releases.moments import moment
 
 ODD = '甲 & 乙 {50%} #1_"x"\\end\n\nER  - \u2028~^$'
@@ -113,13 +114,29 @@ def test_csl_has_only_what_its_schema_knows() -> None:
 
 def _tables() -> Tables:
     agencies = [agency("bureau", name_en="Bureau"), agency("silent")]
-    return moment([filed("bureau", 2022), filed("bureau", 2023), filed("other", 2023)], agencies=agencies)
+    made = moment([filed("bureau", 2022), filed("bureau", 2023), filed("other", 2023)], agencies=agencies)
+    definition = {"indicator": "share_granted", "title": "予以公开占办结", "title_en": "Granted"}
+    return made | {"divisions": list(division_rows(corpus([]))), "indicator_definitions": [definition]}
+
+
+OTHERS = ("years/", "regions/", "indicators/")
 
 
 def test_citations_lie_beside_each_package() -> None:
     made = dict(citing.files(_tables(), EDITION))
     folders = {path.rpartition("/")[0] for path in made}
-    assert folders == {"data", "data/agencies/bureau", "data/agencies/other", "data/years/2022", "data/years/2023"}
+    parts = {"agencies/bureau", "agencies/other", "years/2022", "years/2023", "regions/990101", "regions/990100"}
+    assert folders == {
+        "data",
+        "data/regions/990000",
+        *(f"data/{part}" for part in parts),
+        "data/indicators/share_granted",
+    }
+    assert "试省试市试区" in made["data/regions/990101/citation.txt"].decode()
+    few = replace(EDITION, portal=replace(PORTAL, packages=("agencies",)))
+    assert {path for path, _ in citing.files(_tables(), few)} == {
+        path for path in made if not path[5:].startswith(OTHERS)
+    }
     keys = [one.key for one in bibtexparser.parse_string(made["data/agencies/bureau/citation.bib"].decode()).entries]
     assert keys == ["gongkai-agency-bureau", "bureau-2022", "bureau-2023"]
     assert len(rispy.loads(made["data/agencies/bureau/citation.ris"].decode())) == 3

@@ -248,6 +248,7 @@ FEEDS = (
     (links.feed("all"), "新收录、更新和更正", "New, changed and corrected", "Atom"),
     (links.feed("findings"), "经两人核实的核对所见", "Observations that two persons confirmed", "Atom"),
     (links.feed("corrections"), "更正与撤回", "Corrections and retractions", "Atom"),
+    (links.feed("releases"), "固定版本", "Releases", "Atom"),
     (links.FEEDS, "以上和各省的订阅列表", "List of these and of the provinces’ feeds", "OPML"),
     (links.AGENCY_FEEDS, "各地区、各机关的订阅列表", "List of the feeds of all regions and agencies", "OPML"),
 )
