@@ -16,10 +16,10 @@ from gongkai.decisions import Verdict
 from gongkai.model import CellCode, number_text
 from gongkai.paths import PROJECT
 from gongkai.render.cells import text
+from gongkai.render.certainty import was_read as in_words
 from gongkai.render.frame import Printer
 from gongkai.render.labels import Key as Cell
 from gongkai.render.statutory import lay_out
-from gongkai.render.views.entries import was_read as in_words
 from gongkai.reviewing.deciding import number_in
 from gongkai.reviewing.lines import About, Decision, Line
 from gongkai.reviewing.session import Session

@@ -15,13 +15,13 @@ from gongkai.interpret.sums import sums_of
 from gongkai.model import CellCode, Figure, Filed, Finding, Status
 from gongkai.publish.pictures import Facsimile
 from gongkai.publish.readings import evidence_rows, figure_rows
+from gongkai.render.certainty import doubt, place, recognition
 from gongkai.render.confirmations import Outcome, confirmations
 from gongkai.render.labels import Key, cell_label, cell_label_en
 from gongkai.render.passages import Passage, paragraphs
 from gongkai.render.printed import columns, excerpt, heads
 from gongkai.render.sheets import Sheet, sheets, strips
 from gongkai.render.site import Figures
-from gongkai.render.views.entries import doubt, place, recognition
 from gongkai.tables import Row
 
 

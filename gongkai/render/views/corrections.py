@@ -11,12 +11,12 @@ from markupsafe import Markup
 from gongkai import links
 from gongkai.links import href
 from gongkai.render import content
+from gongkai.render.certainty import was_read
 from gongkai.render.frame import CHINESE, ENGLISH, Page
 from gongkai.render.labels import Key
 from gongkai.render.numbers import shown
 from gongkai.render.site import Site
 from gongkai.render.views import common
-from gongkai.render.views.entries import was_read
 from gongkai.render.words import BRIEF
 from gongkai.tables import Row
 

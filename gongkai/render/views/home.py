@@ -9,12 +9,12 @@ from gongkai import links
 from gongkai.links import href
 from gongkai.render import content
 from gongkai.render.cells import text
+from gongkai.render.certainty import place
 from gongkai.render.facts import facts
 from gongkai.render.frame import CHINESE, ENGLISH, Page
 from gongkai.render.site import Site
 from gongkai.render.stories import stories
 from gongkai.render.views import common
-from gongkai.render.views.entries import place
 from gongkai.render.views.regions import Branch, branch
 from gongkai.tables import Row
 
