@@ -18,7 +18,7 @@ REFUSALS = "?a=suqian-shi-renmin-zhengfu&y=2023,2024&m=denied&v=bars"
 
 def controls(page: Page) -> None:
     """Given the explorer, open its controls; on a wide screen they are."""
-    fold = page.locator("[data-choose] > summary")
+    fold = page.locator(".unfold")
     if fold.is_visible():
         fold.click()
 

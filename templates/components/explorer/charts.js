@@ -10,8 +10,10 @@
 
   function known(points) { return points.filter(function (point) { return point.value !== null; }); }
 
+  function flat(rows) { return [].concat.apply([], rows.map(function (row) { return row.points; })); }
+
   function values(rows) {
-    return known([].concat.apply([], rows.map(function (row) { return row.points; }))).map(function (point) { return point.value; });
+    return known(flat(rows)).map(function (point) { return point.value; });
   }
 
   function label(point) { return (point.disputed ? "≠ " : "") + point.text + (point.mark ? "（" + point.mark + "）" : ""); }
@@ -110,13 +112,14 @@
       var every = Math.ceil(years.length / ((right - left) / 44));
       if ((years.length - 1 - at) % every === 0) group.append(el("text", { x: over(year), y: base + 18, class: "tick middle" }, year));
     });
-    rows.forEach(function (row, series) { lineOf(group, row, series, over, up, base, rows.length); });
+    var taken = known(flat(rows)).map(function (point) { return [over(point.year) - 5, up(point.value) - 5, 10, 10]; });
+    rows.forEach(function (row, series) { lineOf(group, row, series, over, up, base, rows.length, taken); });
     if (!box.small) named(group, rows, over, up, box.x + right + 8, names, base);
     into.append(group);
     return box.y + box.height;
   }
 
-  function lineOf(group, row, series, over, up, base, count) {
+  function lineOf(group, row, series, over, up, base, count, taken) {
     row.points.forEach(function (point, at) {
       var before = row.points[at - 1];
       if (before && point.broken) {
@@ -135,10 +138,24 @@
         return;
       }
       group.append(ours.mark(series, over(point.year), up(point.value), point.disputed ? "doubt" : "", said(point)));
-      if (count < 3 || at === 0 || at === row.points.length - 1) {
-        var below = series === 1 ? 19 : -10;
-        group.append(el("text", { x: over(point.year), y: up(point.value) + below, class: "value middle" + (point.disputed ? " doubt" : "") }, label(point)));
-      }
+      if (count < 3 || at === 0 || point.disputed) valued(group, point, over(point.year), up(point.value), taken);
+    });
+  }
+
+  // The number above or below its mark, where no other stands; it is in the table, too.
+  function valued(group, point, x, y, taken) {
+    var wide = ours.wide(label(point), 13) + 4;
+    [-10, 19].some(function (below) {
+      var box = [x - wide / 2, y + below - 11, wide, 14];
+      if (!free(box, taken)) return false;
+      taken.push(box);
+      return group.append(el("text", { x: x, y: y + below, class: "value middle" + (point.disputed ? " doubt" : "") }, label(point))) || true;
+    });
+  }
+
+  function free(box, taken) {
+    return taken.every(function (other) {
+      return box[0] > other[0] + other[2] || other[0] > box[0] + box[2] || box[1] > other[1] + other[3] || other[1] > box[1] + box[3];
     });
   }
 
@@ -146,16 +163,17 @@
   function named(group, rows, over, up, x, width, base) {
     var places = rows.map(function (row, series) {
       var last = known(row.points).slice(-1)[0];
-      return { series: series, lines: ours.wrapped(row.agency.name, width - 22, 13), at: last ? up(last.value) : base };
+      var value = last && rows.length > 2 ? [last.year + " 年 " + label(last)] : [];
+      return { series: series, lines: ours.wrapped(row.agency.name, width - 22, 13).concat(value), at: last ? up(last.value) : base };
     }).sort(function (a, b) { return a.at - b.at; });
-    var free = -Infinity;
+    var next = -Infinity;
     places.forEach(function (place) {
-      place.y = Math.max(place.at - (place.lines.length - 1) * 8, free);
-      free = place.y + place.lines.length * 16 + 8;
+      place.y = Math.max(place.at - (place.lines.length - 1) * 8, next);
+      next = place.y + place.lines.length * 16 + 8;
     });
-    var over_ = Math.max(0, free - 8 - (base + 16));
-    places.reverse().forEach(function (place) {
-      var y = Math.max(place.y - over_, 16);
+    var beyond = Math.max(0, next - 8 - (base + 16));
+    places.forEach(function (place) {
+      var y = Math.max(place.y - beyond, 16);
       group.append(ours.mark(place.series, x + 6, y));
       ours.lines(group, place.lines, x + 18, y + 5, 16, { class: "name" });
     });
@@ -208,7 +226,7 @@
       into.append(el("text", { x: 62, y: up(tick) + 4, class: "tick end" }, ours.shown(tick)));
     });
     across.ticks.forEach(function (tick) { into.append(el("text", { x: across(tick), y: bottom + 20, class: "tick middle" }, ours.shown(tick))); });
-    var taken = [];
+    var taken = pairs.map(function (pair) { return [across(pair[0].value) - 4, up(pair[1].value) - 4, 8, 8]; });
     pairs.forEach(function (pair) {
       var x = across(pair[0].value);
       var y = up(pair[1].value);
@@ -217,8 +235,7 @@
       var wide = ours.wide(name, 12);
       var end = x + wide + 10 > width;
       var box = [end ? x - wide - 8 : x + 8, y - 8, wide, 16];
-      var clear = taken.every(function (other) { return box[0] > other[0] + other[2] || other[0] > box[0] + box[2] || Math.abs(box[1] - other[1]) > 15; });
-      if (!clear) return;
+      if (!free(box, taken)) return;
       taken.push(box);
       into.append(el("text", { x: end ? x - 8 : x + 8, y: y + 4, class: end ? "name end" : "name" }, name));
     });

@@ -31,6 +31,7 @@ document.addEventListener("DOMContentLoaded", function () {
   function show() {
     return load().then(function (newest) {
       if (!newest) return;
+      box.classList.remove("waiting");
       chips();
       sharing.clear();
       draw();
@@ -44,13 +45,17 @@ document.addEventListener("DOMContentLoaded", function () {
     var chosen = get(".chosen");
     chosen.textContent = "";
     agencies.forEach(function (agency) {
-      var away = node("button", { type: "button", "aria-label": "移去 " + agency.name }, "×");
-      away.addEventListener("click", function () {
-        agencies = agencies.filter(function (other) { return other !== agency; });
-        changed(null).then(function () { (get(".chosen button") || get("#x-agency")).focus(); });
-      });
-      chosen.append(node("li", {}, [agency.name, away]));
+      chosen.append(node("li", {}, [agency.name, node("button", { type: "button", "data-away": agency.id, "aria-label": "移去 " + agency.name }, "×")]));
     });
+  }
+
+  function away(event) {
+    var id = event.target.dataset.away;
+    if (!id) return;
+    ready.then(function () {
+      agencies = agencies.filter(function (agency) { return agency.id !== id; });
+      return changed(null);
+    }).then(function () { (get(".chosen button") || get("#x-agency")).focus(); });
   }
 
   function changed(control) {
@@ -223,12 +228,10 @@ document.addEventListener("DOMContentLoaded", function () {
     state = controls.take(from, plain);
     if (!plain || begin.done) {
       begin.done = true;
+      box.classList.add("waiting");
       return show();
     }
-    return load().then(function () {
-      controls.years(state, agencies);
-      chips();
-    });
+    return load();
   }
 
   var sharing = ours.sharing(box, function () {
@@ -238,10 +241,10 @@ document.addEventListener("DOMContentLoaded", function () {
   form.addEventListener("change", function (event) { if (event.target.type !== "search") changed(event.target); });
   window.addEventListener("popstate", begin);
 
-  var roomy = window.matchMedia("(min-width: 48rem)");
-  var fit = function () { if (roomy.matches) get("[data-choose]").open = true; };
-  roomy.addEventListener("change", fit);
-  fit();
+  get(".chosen").addEventListener("click", away);
+  get(".unfold").addEventListener("click", function () {
+    this.setAttribute("aria-expanded", String(this.getAttribute("aria-expanded") === "false"));
+  });
   var width = drawn.clientWidth;
   window.addEventListener("resize", function () {
     if (drawn.hidden || drawn.clientWidth === width) return;
@@ -250,5 +253,5 @@ document.addEventListener("DOMContentLoaded", function () {
   });
   form.hidden = false;
   get(".share").hidden = false;
-  begin();
+  var ready = begin();
 });

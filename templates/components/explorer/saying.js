@@ -25,7 +25,7 @@
     var whole = years.length > 1 && rows.every(function (row) { return row.points.slice(1).every(function (point, at) { return ours.joined(row.points[at], point); }); });
     if (rows.length === 1) return whole ? rows[0].agency.name + "：" + overYears(measure, points) : years.length > 1 ? plain : rows[0].agency.name + " " + years[0] + " 年" + measure.label + " " + points[0].text + unit(measure);
     if (years.length === 1) return among(measure, points, years[0]);
-    return whole ? moved(measure, rows, years) : plain;
+    return whole && measure.kind !== "rate" ? moved(measure, rows, years) : plain;
   };
 
   function unit(measure) { return measure.unit === "%" ? "" : " " + measure.unit; }

@@ -41,7 +41,7 @@
     var rows = [[WORDS.title, text(document.querySelector("main h1"))], [WORDS.table, label(table)]]
       .concat(list(document.querySelectorAll(".facts-line li")).map(function (fact) { return [WORDS.about, text(fact)]; }))
       .concat([[WORDS.version, document.querySelector("main").dataset.version || ""]])
-      .concat([[WORDS.address, canonical ? canonical.href : location.protocol === "file:" ? page() : location.href]])
+      .concat([[WORDS.address, canonical ? canonical.href + location.search : location.protocol === "file:" ? page() : location.href]])
       .concat(list(document.querySelectorAll(".foot p")).map(function (line) { return [WORDS.about, text(line)]; }));
     var cells = rows.map(function (row) { return [{ text: row[0], head: true }, { text: row[1] }]; });
     return { rows: cells, merged: [], heads: 0 };
