@@ -73,7 +73,7 @@
     });
     if (points.some(function (point) { return point.disputed; })) said.push("≠：这一数字所在的勾稽关系数字不一致，见该报告的自动核对。");
     if (points.some(function (point) { return point.mark === "推算"; })) said.push("推算：报告空着，由其他各数算出。");
-    if (points.some(function (point) { return point.few; })) said.push("办结不足 30 件的不计算比率，只列件数；比率不作排序。");
+    if (points.some(function (point) { return point.few; })) said.push("分母不足 30 件的不计算比率，只列件数；比率不作排序。");
     measures.forEach(function (measure) { if (measures.length === 1 && measure.note) said.push(measure.note); });
     said.push("各机关职责、人口不同，数量多少不说明工作好坏。");
     return unique(said);
