@@ -67,6 +67,11 @@ def transition(before: int, after: int) -> str:
     return f"years/{before}-{after}/index.html"
 
 
+def transition_in(before: int, after: int, code: str) -> str:
+    """Return the path of the page of two years in one region, where too many agencies have both for one page."""
+    return f"years/{before}-{after}/{code}/index.html"
+
+
 def region(code: str) -> str:
     """Return the path of a division's page."""
     return f"regions/{code}/index.html"

@@ -175,13 +175,13 @@ def _is_changed(sentence: list[Piece]) -> bool:
 
 def _paragraphs(pieces: Iterable[Piece]) -> Iterator[Markup]:
     line: list[Markup] = []
-    for piece in pieces:
-        for number, text in enumerate(piece.text.split("\n")):
+    for op, found in groupby(pieces, lambda one: one.op):
+        for number, text in enumerate("".join(one.text for one in found).split("\n")):
             if number and line:
                 yield Markup("").join(line)
                 line = []
             if text:
-                line.append(_marked(piece.op, text))
+                line.append(_marked(op, text))
     if line:
         yield Markup("").join(line)
 
@@ -200,4 +200,4 @@ def _marked(op: Op, text: str) -> Markup:
 
 def _size(text: str) -> int:
     """Characters, spaces left out."""
-    return sum(not one.isspace() for one in text)
+    return len("".join(text.split()))

@@ -18,6 +18,8 @@ from gongkai.render.stories import stories
 from gongkai.render.views import common, lines
 from gongkai.tables import Row
 
+SHELF = 600
+"""A page puts so many agencies side by side; of more, each region has a page of its own."""
 MOST = 12
 """How many of the largest changes a page shows of each scope."""
 
@@ -25,7 +27,7 @@ MOST = 12
 def pages(site: Site) -> Iterator[Page]:
     """Given the site, yield a page for each pair of consecutive years that share an agency."""
     for before, after in pairs(site):
-        yield _transition(site, before, after)
+        yield from _transition(site, before, after)
 
 
 def pairs(site: Site) -> list[tuple[int, int]]:
@@ -55,12 +57,17 @@ class Changed:
     broken: str
 
 
-def _transition(site: Site, before: int, after: int) -> Page:
+def _transition(site: Site, before: int, after: int) -> Iterator[Page]:
+    """The page of two years; where many agencies have both, their numbers stand on pages of their regions."""
     here = links.transition(before, after)
     both = in_both(site, before, after)
     changed = changes(site, both, before, here)
     scopes = sorted({one.scope for one in changed})
-    return Page(
+    regions: dict[str, list[Row]] = {}
+    for report in both:
+        regions.setdefault(common.top_division(site, site.agency_of(report)["division_code"]), []).append(report)
+    split = len(both) > SHELF
+    yield Page(
         path=here,
         template="pages/transition.html",
         title=f"{before}—{after} 年度",
@@ -76,12 +83,35 @@ def _transition(site: Site, before: int, after: int) -> Page:
             "more": sum(1 for one in changed if one.change.startswith("+")),
             "most": MOST,
             "columns": lines.columns(stories()["pages"]["brief"]),
-            "groups": [_beside(site, report, before, here) for report in both],
+            "groups": [] if split else [_beside(site, report, before, here) for report in both],
+            "regions": [
+                (common.division_name(site, code), href(here, links.transition_in(before, after, code)), len(found))
+                for code, found in regions.items()
+                if split
+            ],
             "breaks": _breaks(site, both, after),
         },
         nav="years",
         crumbs=(("年度", links.YEARS),),
     )
+
+    for code, found in regions.items() if split else ():
+        place, name = links.transition_in(before, after, code), common.division_name(site, code)
+        yield Page(
+            path=place,
+            template="pages/transitionin.html",
+            title=f"{name} {before}—{after} 年度",
+            description=f"{name} {before} 与 {after} 两个年度都有报告的 {len(found)} 个机关，数字并列。非官方。",
+            data={
+                "before": before,
+                "after": after,
+                "name": name,
+                "columns": lines.columns(stories()["pages"]["brief"]),
+                "groups": [_beside(site, report, before, place) for report in found],
+            },
+            nav="years",
+            crumbs=(("年度", links.YEARS), (f"{before}—{after} 年度", here)),
+        )
 
 
 def in_both(site: Site, before: int, after: int) -> list[Row]:

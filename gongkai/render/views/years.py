@@ -87,6 +87,7 @@ def _year(site: Site, year: int) -> Iterator[Page]:
     reports = common.by_region(site, site.of_year[year])
     regions = {code: list(found) for code, found in groupby(reports, lambda report: _region(site, report))}
     split = len(reports) > SHELF
+    spreads = _spreads(site, year)
     years = site.years()
     at = years.index(year)
     yield Page(
@@ -95,7 +96,7 @@ def _year(site: Site, year: int) -> Iterator[Page]:
         title=f"{year} 年度",
         description=f"本站收录的 {len(reports)} 份 {year} 年度政府信息公开工作年度报告，各机关数字列表。非官方。",
         data={
-            **_listed(site, year, [] if split else reports, here),
+            **_listed(site, spreads, [] if split else reports, here),
             "year": year,
             "count": len(reports),
             "known": len(site.agencies),
@@ -117,10 +118,10 @@ def _year(site: Site, year: int) -> Iterator[Page]:
     )
     if split:
         for code, found in regions.items():
-            yield _in_region(site, year, code, found)
+            yield _in_region(site, year, code, found, spreads)
 
 
-def _in_region(site: Site, year: int, code: str, reports: list[Row]) -> Page:
+def _in_region(site: Site, year: int, code: str, reports: list[Row], spreads: list[tuple[Row, list[Spread]]]) -> Page:
     here, name = links.year_in(year, code), common.division_name(site, code)
     return Page(
         path=here,
@@ -128,7 +129,7 @@ def _in_region(site: Site, year: int, code: str, reports: list[Row]) -> Page:
         title=f"{name} {year} 年度",
         description=f"本站收录的{name} {len(reports)} 份 {year} 年度政府信息公开工作年度报告，各机关数字列表。非官方。",
         data={
-            **_listed(site, year, reports, here),
+            **_listed(site, spreads, reports, here),
             "year": year,
             "name": name,
             "count": len(reports),
@@ -139,25 +140,29 @@ def _in_region(site: Site, year: int, code: str, reports: list[Row]) -> Page:
     )
 
 
-def _listed(site: Site, year: int, reports: list[Row], here: str) -> dict[str, object]:
-    """The distributions of a whole year, and reports of it as lines that say where they stand in these."""
+def _spreads(site: Site, year: int) -> list[tuple[Row, list[Spread]]]:
+    """Each indicator of which a year shows the distribution, with it."""
     ids = {report["report_id"] for report in site.of_year[year]}
-    spread: list[tuple[Row, str, list[Spread]]] = []
+    found = []
     for code in stories()["pages"]["distributions"]:
-        definition = site.definitions[code]
         rows = [row for row in site.values_of.get(code, []) if row["report_id"] in ids]
-        spread.append((definition, href(here, links.indicator(code)), distribution.spreads(site, definition, rows)))
+        found.append((site.definitions[code], distribution.spreads(site, site.definitions[code], rows)))
+    return found
+
+
+def _listed(site: Site, spreads: list[tuple[Row, list[Spread]]], reports: list[Row], here: str) -> dict[str, object]:
+    """The distributions of a year, and reports of it as lines that say where they stand in these."""
     return {
-        "spreads": spread,
+        "spreads": [(one, href(here, links.indicator(one["indicator"])), found) for one, found in spreads],
         "columns": lines.columns(),
-        "lines": [replace(lines.line(site, report, here), here=_here(spread, report)) for report in reports],
+        "lines": [replace(lines.line(site, report, here), here=_here(spreads, report)) for report in reports],
     }
 
 
-def _here(spread: list[tuple[Row, str, list[Spread]]], report: Row) -> str:
+def _here(spreads: list[tuple[Row, list[Spread]]], report: Row) -> str:
     return " ".join(
         f"{definition['indicator']}-{one.code}-{one.places[report['report_id']]}"
-        for definition, _, found in spread
+        for definition, found in spreads
         for one in found
         if one.n > 1 and report["report_id"] in one.places
     )
