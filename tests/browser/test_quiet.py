@@ -20,17 +20,22 @@ SHIFTS = """() => new Promise((done) => {
   setTimeout(() => done([sum, seen]), 150);
 })"""
 """How far what a reader sees has moved by itself, as browsers measure it, and what moved."""
+NOTICEABLE = 0.02
+"""A line of text on a phone moves a page by that much; browsers call a tenth good."""
 KEPT = "() => [document.cookie, Object.keys(localStorage), Object.keys(sessionStorage)]"
 TYPES = ["home", "agency", "report", "evidence", "year", "indicator", "search", "data"]
 
 
 @pytest.mark.parametrize("width", [375, 1280])
 def test_nothing_moves_by_itself_and_nothing_is_kept(visit: Visiting, site: Path, width: int) -> None:
+    moved: list[tuple[str, float, list[str]]] = []
     with visit(width=width) as on:
         for name in TYPES:
             path = examples(site, name)[0]
             on.open(path)
-            moved, seen = on.page.evaluate(SHIFTS)
-            assert moved < 0.01, (path, moved, seen)
+            shift, what = on.page.evaluate(SHIFTS)
+            if shift >= NOTICEABLE:
+                moved.append((path, shift, what))
             assert on.page.evaluate(KEPT) == ["", [], []], path
+        assert moved == []
         assert on.page.context.cookies() == []
