@@ -11,7 +11,7 @@
         save: "存为", table: "表", source: "来源", title: "页面", about: "说明", version: "版本", address: "网址",
         note: "微信里不能保存文件，请在浏览器中打开：", copy: "复制", copied: "已复制",
       };
-  var FILE = /\.(csv|json|jsonl|xlsx|zip|parquet|sqlite|ttl|jsonld|md)$/;
+  var FILE = /\.(csv|json|jsonl|xlsx|zip|parquet|sqlite|ttl|jsonld|md|bib|ris|cff|xml|opml)$/;
   var FORMULA = /^[=+\-@＝＋－＠\t\r\n]/;
   var XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   var root = document.currentScript.src.replace(/assets\/[^/]*$/, "");
