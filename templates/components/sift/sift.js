@@ -6,6 +6,7 @@
 
   each(document.querySelectorAll("[data-sift]"), function (box) {
     var target = document.getElementById(box.dataset.sift);
+    if (!target) return;
     var input = box.querySelector("input");
     var status = box.querySelector("[data-status]");
     var groups = target.querySelectorAll("[data-group]");
