@@ -48,7 +48,8 @@ def search_things(site: Site) -> bytes:
         for row in site.tables["rules"]
     ]
     terms = content.read(site.content, "zh", "glossary", links.GLOSSARY).headings
-    things += [[term, f"{links.GLOSSARY}#{place}", "", "术语"] for place, term in terms]
+    english = dict(content.read(site.content, "en", "glossary", links.GLOSSARY).headings)
+    things += [[term, f"{links.GLOSSARY}#{place}", english.get(place, ""), "术语"] for place, term in terms]
     things += [
         [word.label, f"{links.GLOSSARY}#{word.anchor}", word.label_en, "报告的一行"]
         for part in parts(site.forms, {place for place, _ in terms})

@@ -6,6 +6,9 @@
   var LIMIT = 12;
   var LOOKED_AT = 192;
   var THINGS = 6;
+  var english = document.documentElement.lang === "en";
+  var KINDS = { 地区: "region", 指标: "indicator", 术语: "term", 核对规则: "rule (in Chinese)", 报告的一行: "row of the form" };
+  var IN_ENGLISH = /^(indicators|glossary)\//;
 
   // How well a word fits an agency: the lower the better, -1 where it does not.
   function rank(row, word) {
@@ -78,8 +81,16 @@
 
     function named(one) {
       var row = one.row;
-      var place = row[0] ? row[5] : row[5] === row[1] ? "地区" : "地区 · " + row[5];
+      var region = english ? KINDS.地区 : "地区";
+      var place = row[0] ? row[5] : row[5] === row[1] ? region : region + " · " + row[5];
       return { href: row[0] ? "agencies/" + row[0] + "/index.html" : "regions/" + row[6] + "/index.html", label: row[1], beside: place, agency: Boolean(row[0]) };
+    }
+
+    // An indicator, rule or term; in English pages by its English name, and where there is one, with its English page.
+    function entitled(thing) {
+      if (!english) return { href: thing[1], label: thing[0], beside: thing[3] };
+      var name = thing[2].split(";")[0] || thing[0];
+      return { href: (IN_ENGLISH.test(thing[1]) ? "en/" : "") + thing[1], label: name, beside: KINDS[thing[3]] || thing[3] };
     }
 
     return function (text) {
@@ -90,7 +101,7 @@
           return {
             near: near,
             names: rows.slice(0, LIMIT).map(named),
-            things: found[1].slice(0, THINGS).map(function (thing) { return { href: thing[1], label: thing[0], beside: thing[3] }; }),
+            things: found[1].slice(0, THINGS).map(entitled),
           };
         });
       });
