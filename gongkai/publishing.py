@@ -19,6 +19,7 @@ from gongkai.releases import InMemory, show
 from gongkai.sharing import Pictures
 from gongkai.stage import Stage
 from gongkai.taken import Taken
+from gongkai.valid import sampled
 
 
 def write_site(
@@ -34,7 +35,7 @@ def write_site(
     """Given a stage, the corpus, its pictures, what must go, where words and templates are and pictures are kept, write every file of the site.
 
     step is called after each page. Return what the publisher should see to. Later rooms describe the files of earlier ones:
-    their sizes and sums are taken in between.
+    their sizes and sums are taken in between. While pages are made, frictionless looks at a sample of the packages.
     """
     forms, portal = load(), corpus.portal
     made = taken.tables(tables(corpus, forms, rule_texts()))
@@ -44,28 +45,31 @@ def write_site(
             stage.write(path, file)
     for path, written in chain(citing.files(made, edition_of(made, portal)), frozen.files()):
         stage.write(path, written)
-    sizes, sums = dict(stage.files()), stage.sums("data")
-    for path, written in api.files(made, portal, forms, sizes, sums):
-        stage.write(path, written)
-        sizes[path] = len(written)
-    shown = {**made, **frozen.tables}
-    found = Found(shown, portal, forms, stage.folder, sizes)
-    for path, written in found.files():
-        stage.write(path, written)
-        sizes[path] = len(written)
-    for path, file in drawn.files():
-        stage.place(path, file)
-    shared = Pictures(made, portal, kept / "share")
-    for path, file in shared.files():
-        stage.place(path, file)
-    names = []
-    for path, written in render.pages(
-        shown, portal, forms, content, templates, sizes, drawn.facsimile, found.head, sums, shared.of
-    ):
-        stage.write(path, written)
-        names.append(path)
-        step()
-    listed = [path for path in names if path.endswith(".html") and path != NOT_FOUND and not path.startswith(EMBEDS)]
-    for path, written in chain(search.files(made), found.sitemap(listed)):
-        stage.write(path, written)
+    with sampled(stage.folder / "data"):
+        sizes, sums = dict(stage.files()), stage.sums("data")
+        for path, written in api.files(made, portal, forms, sizes, sums):
+            stage.write(path, written)
+            sizes[path] = len(written)
+        shown = {**made, **frozen.tables}
+        found = Found(shown, portal, forms, stage.folder, sizes)
+        for path, written in found.files():
+            stage.write(path, written)
+            sizes[path] = len(written)
+        for path, file in drawn.files():
+            stage.place(path, file)
+        shared = Pictures(made, portal, kept / "share")
+        for path, file in shared.files():
+            stage.place(path, file)
+        names = []
+        for path, written in render.pages(
+            shown, portal, forms, content, templates, sizes, drawn.facsimile, found.head, sums, shared.of
+        ):
+            stage.write(path, written)
+            names.append(path)
+            step()
+        listed = [
+            path for path in names if path.endswith(".html") and path != NOT_FOUND and not path.startswith(EMBEDS)
+        ]
+        for path, written in chain(search.files(made), found.sitemap(listed)):
+            stage.write(path, written)
     return [*taken.notes(frozen.pending), *shared.notes()]

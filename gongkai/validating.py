@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gongkai.digests import digest_of
 from gongkai.errors import WrongUsage
+from gongkai.valid import validate
 
 Progress = Callable[[str, int], Callable[[], object]]
 
@@ -26,8 +27,6 @@ def validate_site(site: Path, progress: Progress) -> Iterator[str]:
 
 
 def _package(descriptor: Path) -> Iterator[str]:
-    from gongkai.publish import validate
-
     yield from _distributions(descriptor)
     for file in (descriptor, descriptor.with_name("gongkai.zip")):
         if not file.exists():

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,16 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("no real documents: GONGKAI_SHARED names no folder and there is no ../shared")
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_sample() -> Iterator[None]:
+    """Builds within the process of a test leave out the second look at a sample of their packages: tests/test_valid.py
+    has it, and the site below, which is built by a process of its own.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("gongkai.publishing.sampled", nullcontext)
+        yield
 
 
 @pytest.fixture(scope="session")

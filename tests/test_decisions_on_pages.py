@@ -21,7 +21,7 @@ from gongkai.forms import load
 from gongkai.model import CellCode
 from gongkai.parsing import parse_files
 from gongkai.pipeline import Outcome, Settings, build, quiet
-from gongkai.publish import validate
+from gongkai.valid import validate
 from tests.layouts.sheet import Sheet
 from tests.layouts.text import tabbed
 

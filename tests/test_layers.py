@@ -12,7 +12,7 @@ from gongkai.paths import PROJECT
 
 COMMON = {
     "model", "decisions", "errors", "tables", "wording", "counting", "redact", "digests", "paths", "versions",
-    "fairness", "links", "archives", "citing",
+    "fairness", "links", "archives", "citing", "valid",
 }  # fmt: skip
 """What every room may use; these use nothing but each other."""
 

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from lxml import html
 
-from gongkai.publish import validate
+from gongkai.valid import validate
 from tests.publish.keys import broken
 
 NUMBER = re.compile(r"[−-]?\d[\d,]*(?:\.\d+)?")

@@ -2,6 +2,5 @@
 
 from gongkai.publish.schema import load as schemas
 from gongkai.publish.tables import tables
-from gongkai.publish.validate import validate
 
-__all__ = ["schemas", "tables", "validate"]
+__all__ = ["schemas", "tables"]

@@ -20,9 +20,10 @@ from gongkai.compare import definitions
 from gongkai.formats import TABLE_FORMATS, write_zip
 from gongkai.forms import Forms
 from gongkai.packages import about, files, packages
-from gongkai.publish import schemas, tables, validate
+from gongkai.publish import schemas, tables
 from gongkai.publish.schema import STRUCTURE
 from gongkai.tables import Tables
+from gongkai.valid import validate
 from tests.publish.corpora import PORTAL, corpus, everything, rules
 from tests.publish.keys import broken
 
