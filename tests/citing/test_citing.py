@@ -13,9 +13,10 @@ import rispy
 import yaml
 from bibtexparser import Library
 
-from gongkai import citing
+from gongkai import __version__, citing
 from gongkai.forms import load
 from gongkai.links import anchor
+from gongkai.paths import PROJECT
 from gongkai.publish.register import division_rows
 from gongkai.render.site import every_key
 from gongkai.tables import Row, Tables
@@ -147,6 +148,13 @@ CFF = {
     "cff-version", "message", "type", "title", "abstract", "version", "date-released", "url", "license", "authors",
     "keywords",
 }  # fmt: skip
+
+
+def test_the_program_is_cited_in_the_version_that_it_is() -> None:
+    content = yaml.safe_load((PROJECT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert (content["cff-version"], content["type"], content["version"]) == ("1.2.0", "software", __version__)
+    assert content.keys() <= CFF
+    assert {"message", "title", "authors"} < content.keys()
 
 
 @pytest.mark.parametrize("title", ["试验数据", ODD, "yes", "- a: b # c"])
