@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from itertools import accumulate
 
 from gongkai.compare.exact import exact
 from gongkai.model import Cell, Filed, Place
@@ -13,7 +13,6 @@ from gongkai.redact import redact
 from gongkai.tables import Row
 
 _NOWHERE = Place()
-_masked = lru_cache(maxsize=1 << 16)(redact)
 """The labels of a form stand in every report."""
 
 
@@ -68,6 +67,14 @@ def _address(cell: Cell) -> tuple[int | None, int | None, int | None]:
     return cell.place.grid, cell.place.row, cell.place.col
 
 
+def _hidden(texts: list[str]) -> list[str]:
+    """Given the texts of a row's cells, return them with what is private masked: the word that shows it to be so may stand in
+    the cell before.
+    """
+    hidden, starts = redact("\t".join(texts)), accumulate((len(text) + 1 for text in texts), initial=0)
+    return [hidden[start : start + len(text)] for start, text in zip(starts, texts, strict=False)]
+
+
 def evidence_rows(reports: Iterable[Filed]) -> Iterator[Row]:
     """Given reports sorted by id, yield every cell of the grids that hold their figures, as printed.
 
@@ -85,7 +92,8 @@ def evidence_rows(reports: Iterable[Filed]) -> Iterator[Row]:
             if grid.number not in holding:
                 continue
             for row_number, row in enumerate(grid.rows, start=1):
-                for col_number, cell in enumerate(row, start=1):
+                hidden = _hidden(["" if _address(cell) in values else cell.text for cell in row])
+                for col_number, (cell, text) in enumerate(zip(row, hidden, strict=True), start=1):
                     yield {
                         "report_id": filed.report_id,
                         "grid": grid.number,
@@ -93,7 +101,7 @@ def evidence_rows(reports: Iterable[Filed]) -> Iterator[Row]:
                         "col": cell.place.col or col_number,
                         "page": cell.place.page,
                         "line": cell.place.line,
-                        "text": cell.text if _address(cell) in values else _masked(cell.text),
+                        "text": text or cell.text,
                         "colspan": cell.colspan,
                         "rowspan": cell.rowspan,
                         "review_state": review_state,

@@ -10,7 +10,7 @@ import pytest
 
 from gongkai.errors import BadData
 from gongkai.forms import Forms
-from gongkai.model import Kind, Mention, Section, Status
+from gongkai.model import Cell, Grid, Kind, Mention, Place, Section, Status
 from gongkai.packages import files
 from gongkai.publish import schemas, tables
 from gongkai.tables import Tables, is_current
@@ -233,6 +233,17 @@ def test_what_is_masked_in_a_text_is_masked_where_it_is_quoted(forms: Forms) -> 
     made = tables(corpus([replace(one, report=report)]), forms, rules())
     assert "李四" not in str(made)
     assert made["mentions"][0]["text"] in made["findings"][0]["message"]
+
+
+def test_a_name_is_masked_in_the_cell_beside_the_word_that_shows_it_to_be_private(forms: Forms) -> None:
+    one = filed("a", 2022)
+    texts = ("填表人：", "张三", "联系电话", "13812345678", "审核人", "李四", "七")
+    below = tuple(Cell(text, Place(grid=1, row=900, col=col)) for col, text in enumerate(texts, 1))
+    grids = [Grid(grid.number, (*grid.rows, below)) if grid.number == 1 else grid for grid in one.document.grids]
+    made = tables(corpus([replace(one, document=replace(one.document, blocks=tuple(grids)))]), forms, rules())
+    assert [row["text"] for row in made["evidence"] if row["row"] == 900] == [
+        "填表人：", "＊＊", "联系电话", "＊" * 11, "审核人", "＊＊", "七",
+    ]  # fmt: skip
 
 
 def test_only_the_sections_of_extracts_are_abstracts(made: Tables) -> None:
