@@ -17,7 +17,7 @@ from gongkai.model import Severity, Side
 INDENT = "  "
 MOST_ROWS = 6
 """Of more rows than these the first half is shown, and how many there are."""
-LABELS = {Lang.ZH: 6, Lang.EN: 10, Lang.BOTH: 15}
+LABELS = {Lang.ZH: 8, Lang.EN: 10, Lang.BOTH: 15}
 """Where what stands after a label begins."""
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
 FULL_WIDTH_SPACE = "\u3000"
