@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.forms import Item, Table
-from gongkai.interpret.copies import STRONG, copies_of, version_of
+from gongkai.interpret.copies import STRONG, copies_of, tells, version_of
 from gongkai.interpret.numbers import read_value
 from gongkai.interpret.rows import BEGINS, LabelMatch, TableRow, label_forms_of, match_labels
 from gongkai.model import Cell
-from gongkai.wording import plain, without_numbering
+from gongkai.wording import plain
 
 LEAST = 0.58
 """A label less alike than this is no match by itself."""
@@ -22,8 +22,6 @@ FULL = 0.99
 """A label as alike as this is the item's, number and all."""
 CLEARLY = 0.05
 """A label that much more like another item's is the other item's."""
-TELLING = 4
-"""A label of fewer characters (其他) names nothing by itself."""
 NUMBERS_COUNT = 0.15
 """How much a row's having numbers speaks for it, in units of similarity."""
 
@@ -121,7 +119,7 @@ def _without_parts(matches: list[list[LabelMatch]]) -> list[list[LabelMatch]]:
 
 def _tells(item: Item, match: LabelMatch) -> bool:
     """A label such as 其他 names an item only with its number (3.其他), or in its place."""
-    return match.score >= FULL or len(plain(without_numbering(item.label))) >= TELLING
+    return match.score >= FULL or tells(item)
 
 
 def _is_between(i: int, j: int, rows: Sequence[TableRow], items: int, strong: set[tuple[int, int]]) -> bool:
@@ -199,7 +197,7 @@ def _by_order(
     for (i, j), (next_i, next_j) in zip([(-1, -1), *rising], [*rising, (len(rows), len(items))], strict=True):
         lost = [m for m in range(j + 1, next_j) if m not in taken_items]
         least = len(items[lost[0]].columns) if lost else 0
-        spare = [k for k in range(i + 1, next_i) if lost and rows[k].numbers >= least and k not in taken_rows]
+        spare = [k for k in range(i + 1, next_i) if lost and _may_hold(rows[k], least) and k not in taken_rows]
         inside = i >= 0 and next_i < len(rows)
         if not inside:
             grids = {rows[k].grid for k in (i, next_i) if 0 <= k < len(rows)}
@@ -222,6 +220,14 @@ def _by_order(
         else:
             undecided |= {items[m].code for m in lost}
     return found, undecided
+
+
+def _may_hold(row: TableRow, least: int) -> bool:
+    """Tell whether a row prints numbers, and so many values, be they marks for none."""
+    return (
+        row.numbers > 0
+        and sum(bool(cell.text) and read_value(cell.text).kind != "words" for cell in row.cells) >= least
+    )
 
 
 def _says_only(row: TableRow, groups: str) -> bool:

@@ -85,11 +85,11 @@ def _filled(cells: Sequence[Cell]) -> int:
 
 
 def windows(slots: Sequence[Cell], size: int) -> list[Window]:
-    """Given a row's cells, return every run of `size` of them that leaves no value out.
+    """Given a row's cells, return every run of `size` of them that leaves out no value, nor a mark that stands for none.
 
-    None: the values do not fit, or there are too few cells. All blank: the first `size` cells.
+    None: the values do not fit, or there are too few cells. All empty: the first `size` cells.
     """
-    filled = [index for index, cell in enumerate(slots) if read_value(cell.text).kind != "blank"]
+    filled = [index for index, cell in enumerate(slots) if cell.text]
     if not filled:
         return [tuple(slots[:size])] if len(slots) >= size else []
     first = max(0, filled[-1] - size + 1)

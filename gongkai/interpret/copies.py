@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gongkai.forms import Table
+from gongkai.forms import Item, Table
 from gongkai.interpret.rows import LabelMatch, TableRow
-from gongkai.wording import plain
+from gongkai.wording import plain, without_numbering
 
 STRONG = 0.8
 """A label at least as alike as this names its item without doubt."""
@@ -16,13 +16,18 @@ TELLING = 4
 """A label of fewer characters (其他) names nothing by itself."""
 
 
+def tells(item: Item) -> bool:
+    """Tell whether an item's label names it wherever it stands, without its number."""
+    return len(plain(without_numbering(item.label))) >= TELLING
+
+
 def version_of(table: Table, rows: Sequence[TableRow], matches: list[list[LabelMatch]]) -> list[int]:
     """Given rows and their matches, return the indexes of the items that are printed: the one row for several, or the several."""
     printed = {
         best: True
         for row, scores in zip(rows, matches, strict=True)
         for best in [max(range(len(scores)), key=lambda index: scores[index].score)]
-        if row.prints_values and scores[best].score >= STRONG and len(plain(table.items[best].label)) > TELLING
+        if row.prints_values and scores[best].score >= STRONG and tells(table.items[best])
     }
     several = [table.items.index(item) for item in table.printed_items(single_other=False)]
     single = [table.items.index(item) for item in table.printed_items(single_other=True)]
@@ -42,6 +47,7 @@ def copies_of(rows: Sequence[TableRow], matches: list[list[LabelMatch]], table: 
         for index, (row, scores) in enumerate(zip(rows, matches, strict=True))
         for best in [max(range(len(scores)), key=lambda i: scores[i].score)]
         if scores[best].score >= STRONG
+        and (best == 0 or tells(table.items[best]))
         and (row.numbers or row.is_cut or len(scores[best].slots) >= len(table.items[best].columns))
     ]
     if named and rows[named[-1][0]].is_cut:

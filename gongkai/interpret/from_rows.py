@@ -116,7 +116,7 @@ def _heads_above(one: Aligned, alignment: Alignment, found: Sequence[Heads]) -> 
 
 def _leave_open_what_is_named_otherwise(readings: Readings, table: Table, one: Aligned, above: Heads | None) -> None:
     """A figure under a header that names something else is not decided: the form's column may not be printed at all. Then
-    those beside it are decided only where the header names them.
+    those beside it are decided only where the header names them. One that slid into its label has no name above it.
     """
     if above is None:
         return
@@ -126,7 +126,7 @@ def _leave_open_what_is_named_otherwise(readings: Readings, table: Table, one: A
         for column in one.item.columns
         for code in [CellCode(table.code, one.item.code, column)]
         for reading in readings.by_cell.get(code, [])
-        if reading.row == own
+        if reading.row == own and any(reading.cell is cell for cell in one.row.cells)
     ]
     if any(above.contradict(cell, column) for _, column, cell in cells):
         readings.undecided |= {code for code, column, cell in cells if not above.name(cell, column)}

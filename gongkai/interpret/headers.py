@@ -142,11 +142,11 @@ def header_runs(rows: Sequence[TableRow], most: int = HEADER_ROWS) -> Iterator[l
     """Given rows, yield the rows of words that stand together above a row with numbers, `most` of each at most."""
     run: list[TableRow] = []
     for row in rows:
-        if row.numbers or (run and run[-1].grid != row.grid):
+        if row.prints_number or (run and run[-1].grid != row.grid):
             if run:
                 yield run[-most:]
             run = []
-        if not row.numbers:
+        if not row.prints_number:
             run.append(row)
 
 

@@ -55,7 +55,15 @@ class Layout:
         return Named(self._shown.rows, self._leaves(), self._fits)
 
     def choose(self, row: ValueRow) -> Chosen | None:
-        """Given a row, return the cells of its values, None where more than one run of cells may be meant."""
+        """Given a row, return the cells of its values, None where more than one run of cells may be meant: so where it adds up in
+        the form's order, and not as the header says.
+        """
+        found = self._chosen(row)
+        if found is None or self._fits(row.columns, found.window) is not False:
+            return found
+        return None if any(self._fits(row.columns, window) for window in windows(row.slots, row.size)) else found
+
+    def _chosen(self, row: ValueRow) -> Chosen | None:
         header = self._header(row)
         if header is not None and self._names_part(header, row):
             return self._by_name(row, header)
@@ -96,13 +104,19 @@ class Layout:
         """The numbers of the rows like this that are empty at the end, where there is any before the last one."""
         key = row.grid, row.columns
         if key not in self._ends:
-            found = [self._placed(one) for one in self._shown.rows if (one.grid, one.columns) == key]
+            like = [one for one in self._shown.rows if (one.grid, one.columns) == key]
+            found = [self._placed(one) or self._under_form(one) for one in like]
             windows = [one.window[:-1] for one in found if one and (last := one.window[-1]) and not last.text]
             numbers = [
                 [read_value(cell.text if cell else "").number or Decimal(0) for cell in one] for one in windows
             ]
             self._ends[key] = [one for one in numbers if sum(one[:-1]) > 0]
         return self._ends[key]
+
+    def _under_form(self, row: ValueRow) -> Chosen | None:
+        """The cells of a row under names that are the form's in its order."""
+        named = self._named.above(row)
+        return self._named.read(row, named) if named is not None and named.is_form(row.size) else None
 
     def _is_like_moved(self, row: ValueRow, found: Chosen) -> bool:
         """Tell whether a row begins empty and ends with a value where most rows like it have none."""
@@ -120,14 +134,19 @@ class Layout:
         return bool(columns) and self._usual[row.kind, columns]
 
     def _placed(self, row: ValueRow) -> Chosen | None:
-        """The cells of a row's values as they stand, whatever they add up to."""
+        """The cells of a row's values as they stand, whatever they add up to: none stands under another name (小计)."""
         spans = self._header_spans(row)
         found = self._ruled(row) if row.ruled else self._at(row, spans) if spans else None
-        if found is not None:
-            return found
-        counted = self._counted(row)
-        may_have_moved = row.ruled and spans is not None and counted is not None
-        return None if may_have_moved and counted and self._fits(row.columns, counted.window) is False else counted
+        if found is None:
+            found = self._counted(row)
+            may_have_moved = row.ruled and spans is not None and found is not None
+            if may_have_moved and found and self._fits(row.columns, found.window) is False:
+                return None
+        header = self._header(row)
+        others = self._others(header) if header is not None and self._stands_above(header, row) else []
+        return (
+            None if found and any(cell and cell.text and _is_under(cell, others) for cell in found.window) else found
+        )
 
     def _adding_up(self, columns: tuple[str, ...], filled: bool) -> tuple[int, int, int]:
         """Given an item's columns, return how many rows with them add up as they stand, how many do not, and how many tell nothing.
@@ -135,11 +154,18 @@ class Layout:
         those whose last column, the total, is zero: under a whole header it is plain that it was not filled in.
         """
         if (columns, filled) not in self._votes:
-            chosen = [self._placed(row) for row in self._shown.rows if row.columns == columns]
-            windows = [one.window for one in chosen if one is not None and not (filled and _ends_in_zero(one.window))]
-            fits = [self._fits(columns, window) for window in windows]
+            rows = [row for row in self._shown.rows if row.columns == columns]
+            found = [(row, one.window) for row in rows if (one := self._placed(row)) is not None]
+            fits = [self._fits_as_printed(row, one) for row, one in found if not (filled and _ends_in_zero(one))]
             self._votes[columns, filled] = fits.count(True), fits.count(False), fits.count(None)
         return self._votes[columns, filled]
+
+    def _fits_as_printed(self, row: ValueRow, window: Sequence[Cell | None]) -> bool | None:
+        """Tell whether a row's values add up; one that lacks something in an empty cell of a ruled table tells nothing."""
+        fits = self._fits(row.columns, window)
+        if fits is False and row.ruled:
+            return self._fits(row.columns, [cell if cell and cell.text else None for cell in window])
+        return fits
 
     def is_named_whole(self, row: ValueRow) -> bool:
         """Tell whether the header of a row names all its columns, or is read from left to right: then nothing else can stand in
@@ -171,7 +197,7 @@ class Layout:
     def _others(self, header: Header) -> list[Span]:
         """The columns above the values that a header names otherwise: not those above the labels of the rows."""
         starts = Counter(first_of(one.slots[0]) for one in self._under(header) if one.slots)
-        start = max((column for column, count in starts.items() if count > 1), default=0)
+        start = max((column for column, count in starts.items() if count > 1), default=max(starts, default=0))
         return [span for span in header.others if span[0] >= start]
 
     def _stands_above(self, header: Header | None, row: ValueRow) -> bool:

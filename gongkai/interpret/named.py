@@ -99,6 +99,10 @@ class Named:
             bears = fit >= unfit if as_form(order) else fit > unfit or not unfit
             if bears and (len(set(order) - {None}) == size or count == max(counts, default=0)):
                 return Under(order, names)
+        own = _of_form(names.orders, count) if is_usual and max(counts) <= len(names.orders[0]) else []
+        numbers = [cells for cells in like if all(read_value(cell.text).kind != "words" for cell in cells)]
+        if (best := self._best(own, numbers, names.columns)) is not None and not best[2]:
+            return Under(best[0], names)
         every = [order for order in (*whole, *_reduced(names.orders, count)) if len(set(order) - {None}) == size]
         if (best := self._best(every, like, names.columns)) is not None:
             order, fit, unfit = best
@@ -178,6 +182,12 @@ def _reduced(orders: Sequence[Order], count: int) -> list[Order]:
         if len(order) > count
         for gone in combinations((at for at, place in enumerate(order) if place is None), len(order) - count)
     ]
+
+
+def _of_form(orders: Sequence[Order], count: int) -> list[Order]:
+    """The orders of the form's names alone, where these are so many: what stands under the others left no trace."""
+    own = (tuple(place for place in order if place is not None) for order in orders)
+    return [order for order in dict.fromkeys(own) if len(order) == count]
 
 
 def _are_zero(cells: Window) -> bool:

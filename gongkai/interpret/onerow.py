@@ -15,6 +15,7 @@ from gongkai.forms import Item, Table
 from gongkai.interpret.blocks import blocks, stand_above
 from gongkai.interpret.columns import Window, is_full, windows
 from gongkai.interpret.headers import labels_of, span_of
+from gongkai.interpret.leaves import ABOVE_TABLE
 from gongkai.interpret.meaning import says_otherwise
 from gongkai.interpret.numbers import read_value
 from gongkai.interpret.rows import TableRow, table_row
@@ -204,7 +205,8 @@ def _in_blocks(header: Sequence[TableRow], items: Sequence[Item], table: Table) 
         return True
     texts = [plain(text) for text in (*(item.label for item in items), *(group.label for group in table.groups))]
     for row in header:
-        named = [plain(cell.text) for cell in row.cells if plain(cell.text) and not _column(cell, table)]
+        others = (plain(cell.text) for cell in row.cells if not _column(cell, table))
+        named = [text for text in others if text and not ABOVE_TABLE.fullmatch(text)]
         likes = [max(range(len(texts)), key=lambda at: similarity(name, texts[at])) for name in named]
         blocks = [
             _order_of(texts[at], items, table)

@@ -66,6 +66,12 @@ class TableRow:
         return any(cell.text and read_value(cell.text).kind != "words" for cell in self.cells)
 
     @property
+    def prints_number(self) -> bool:
+        """Whether a number stands in it, be it at the end of the only words."""
+        texts = [cell.text for cell in self.cells if cell.text]
+        return self.numbers > 0 or (len(texts) == 1 and SLID.match(texts[0]) is not None)
+
+    @property
     def is_cut(self) -> bool:
         """Whether the file ends within its last number."""
         return self.cells[-1].text.endswith(DAMAGED)
@@ -130,9 +136,16 @@ def _readings(cells: tuple[Cell, ...]) -> Iterator[LabelReading]:
             continue
         for label in dict.fromkeys((text, joined)):
             yield _reading(label, slots)
-            if (slid := SLID.match(label)) is not None:
-                left_empty = bool(slots) and not slots[0].text
+            slid = SLID.match(label)
+            left_empty = bool(slots) and not slots[0].text
+            if slid is not None and (left_empty or not _has_gap(slots)):
                 yield _reading(slid[1], (Cell(slid[2], cell.place), *slots[left_empty:]))
+
+
+def _has_gap(slots: Sequence[Cell]) -> bool:
+    """Tell whether a cell is empty between others: the value in the label may be that one's."""
+    filled = [at for at, cell in enumerate(slots) if cell.text]
+    return bool(filled) and len(filled) <= filled[-1]
 
 
 def _has_label(slots: Sequence[Cell]) -> bool:

@@ -28,7 +28,7 @@ def trust_of(form: Form, codes: Sequence[CellCode], window: Window, usual: bool 
     A row of nothing but empty cells may have its values elsewhere. One without any cannot slide: a dash holds its
     place. One with empty cells is weak where every sum within it comes out with a total that is printed and not zero,
     blanks counted as nothing, or the empty cells stand in the middle, or those are the totals of a row as of most rows like it
-    (usual); else, with one at an edge, it is doubtful.
+    (usual), or all of several; else, with one at an edge, it is doubtful.
     """
     empty = [not cell.text for cell in window]
     values = {code: read_value(cell.text).number for code, cell in zip(codes, window, strict=True)}
@@ -39,7 +39,7 @@ def trust_of(form: Form, codes: Sequence[CellCode], window: Window, usual: bool 
     sums = row_sums(form, values)
     fits = bool(sums) and all(parts == total != 0 for parts, total in sums)
     left_empty = {code for code, is_empty in zip(codes, empty, strict=True) if is_empty}
-    stands = usual and bool(sums) and left_empty == totals_of(form, codes)
+    stands = bool(sums) and left_empty == totals_of(form, codes) and (usual or len(sums) > 1)
     return Trust.DOUBTFUL if not (fits or stands) and (empty[0] or empty[-1] or not sums) else Trust.WEAK
 
 

@@ -88,7 +88,7 @@ def _without_parts(blocks: Sequence[Line | Grid], year: int) -> Iterator[Line | 
             caption, rest = _captioned(row, year) if not block.ruled else (None, row)
             alone = list({cell.text for cell in rest if cell.text})
             if len(alone) == 1 and read_value(alone[0]).kind == "words":
-                caption = _caption_year(alone[0], year)
+                caption = next(filter(None, (_caption_year(line, year) for line in alone[0].split("\n"))), None)
                 named = None if _is_heading(rest) else named
             named = caption or named
             if named in (None, year):
@@ -195,14 +195,15 @@ def _without_rows(grid: Grid, year: int | None) -> Grid:
             labels = [
                 replace(cell, rowspan=cell.rowspan - 1) for cell in own if cell.rowspan > 1 and cell is not mark[0]
             ]
-            above = () if grid.ruled else own[: own.index(mark[0])]
+            above = own[: own.index(mark[0])]
     return replace(grid, rows=tuple(rows))
 
 
 def _labelled(labels: Row, row: Row, year: Cell) -> Row:
-    """Given the labels of the row of another year above, and a row of text, return it with these if none stand before its year."""
+    """Given the labels of the row of another year above, and a row, return it with these if none stand before its year."""
     at = row.index(year)
-    return row if any(cell.text for cell in row[:at]) else (*labels, *row[at:])
+    own = (replace(cell, place=replace(cell.place, row=year.place.row)) for cell in labels)
+    return row if any(cell.text for cell in row[:at]) else (*own, *row[at:])
 
 
 def _names_other_year(row: Row, year: int | None) -> bool:

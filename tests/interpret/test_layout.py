@@ -176,3 +176,17 @@ def test_names_below_a_row_do_not_count() -> None:
 def test_a_table_that_has_slid_to_the_left_is_not_read() -> None:
     rows = [row("1", "2", "3", "", number=number) for number in (2, 3)]
     assert chosen(*rows, row("1", "0", "2", "3", number=4)) is None
+
+
+def test_names_of_another_kind_may_leave_no_trace_below() -> None:
+    lacking = names(0, 1, 3, None)
+    assert chosen(row("1", "0", "2"), row("4", "0", "5", number=3), leaves=[lacking]) == ("1", "0", None, "2")
+    with_subtotal = names(0, 1, 2, None, 3)
+    assert chosen(row("3", "1", "1", "2"), row("0", "1", "1", "2", number=3), leaves=[with_subtotal]) is None
+
+
+def test_a_row_that_adds_up_in_the_forms_order_alone_is_not_read_in_the_headers() -> None:
+    moved = names(3, 0, 1, 2)
+    others = [row(str(3 * at), str(at), str(at), str(at), number=at + 2) for at in (1, 2, 3)]
+    assert chosen(row("1", "2", "3", "6", number=9), *others, leaves=[moved]) is None
+    assert chosen(others[0], *others[1:], leaves=[moved]) == ("1", "1", "1", "3")

@@ -163,3 +163,13 @@ def test_in_text_the_label_of_two_years_rows_stands_before_the_first() -> None:
 def test_a_number_that_is_broken_over_two_lines_leaves_its_row_another_years() -> None:
     rows = ("规章", "上年同期", "1", "0", "3\n4"), ("规章", "本期", "1", "0", "5")
     assert kept(grid(*rows)) == [[("规章", "1", "0", "5")]]
+
+
+def test_a_caption_may_stand_on_a_line_of_its_own_in_the_first_cell_of_a_header() -> None:
+    assert kept(grid(("提起行政诉讼情况\n2021年情况\n行政复议",), *PRINTED)) == []
+
+
+def test_a_label_that_spans_the_rows_of_two_years_in_empty_cells_is_both_rows() -> None:
+    cells = (("一、本年新收", "上年", "1", "2"), ("", "本年", "3", "4"))
+    ruled = Grid(1, tuple(tuple(row) for row in grid(*cells).rows), ruled=True)
+    assert kept(ruled) == [[("一、本年新收", "3", "4")]]

@@ -16,7 +16,14 @@ from tests.layouts.messes_money import MONEY_MESSES, yuan_in_caption, yuan_in_he
 from tests.layouts.messes_numbers import NUMBERS
 from tests.layouts.messes_reviews import REVIEWS
 from tests.layouts.messes_rows import ROWS, values_over_group, values_over_rows
-from tests.layouts.messes_shape import SHAPE, colspans_lost, spans_dropped, spans_lost, uneven_columns
+from tests.layouts.messes_shape import (
+    SHAPE,
+    colspans_lost,
+    spans_dropped,
+    spans_lost,
+    uneven_columns,
+    value_lost_row_slid,
+)
 from tests.layouts.messes_small import COMBINED, SMALL
 from tests.layouts.messes_tables import TABLES
 from tests.layouts.messes_values import VALUES
@@ -40,7 +47,7 @@ FURTHER: tuple[tuple[Kind, float], ...] = (
 """The same of messes that come on top of these, as long as a document has fewer than MOST."""
 MOST = 3
 EARLY: Kind = (reviews_in_rows,)
-LATE: Kind = (spans_lost, spans_dropped, colspans_lost, uneven_columns)
+LATE: Kind = (value_lost_row_slid, spans_lost, spans_dropped, colspans_lost, uneven_columns)
 LAST: Kind = (yuan_in_caption, yuan_in_note, yuan_in_heading, values_over_rows, values_over_group)
 BETWEEN: tuple[Kind, ...] = (
     SHAPE,

@@ -102,6 +102,7 @@ def changes_signed(draft: Draft, rng: random.Random) -> None:
 def own_slip(draft: Draft, rng: random.Random) -> None:
     """The agency's totals do not add up: what is printed is what is true of the document."""
     for cell in rng.sample([cell for cell in _cells(draft) if "total" in str(cell.code)], rng.randrange(1, 4)):
+        draft.sums.setdefault(_code(cell), draft.truth[_code(cell)])
         draft.truth[_code(cell)] += rng.choice([1, 1, 2, 10, 100])
         cell.text = number_text(draft.truth[_code(cell)])
 
@@ -166,6 +167,8 @@ def _code(cell: Cell) -> CellCode:
 def _blank(draft: Draft, cell: Cell, mark: str) -> None:
     cell.text = mark
     draft.leave_open([cell])
+    if _code(cell) in draft.truth:
+        draft.truth[_code(cell)] = draft.sums.get(_code(cell), draft.truth[_code(cell)])
 
 
 VALUES = (

@@ -93,6 +93,16 @@ UNRULED = (
 """Styles in which no lines or tags say where a cell stands."""
 SPANLESS = (*UNRULED, "html.unmerged", "docx.unmerged")
 """Styles in which nothing says that a cell spans others."""
+TRACELESS = (
+    "text.single_spaced",
+    "text.two_rows_a_line",
+    "text.indented",
+    "text.bare",
+    "text.bare_apart",
+    "text.bare_rows_apart",
+    "text.run_on",
+)
+"""Styles in which an empty cell leaves no trace: nothing says which of the values of its row stands where."""
 OPEN_STYLES: tuple[str, ...] = ()
 """Styles that are not read yet."""
 
@@ -100,13 +110,16 @@ OPEN_STYLES: tuple[str, ...] = ()
 def _cut(write: Callable[[Draft, random.Random], bytes]) -> Callable[[Draft, random.Random], bytes]:
     """A file that ends within a number, as after a download that broke off: what follows is not known.
 
-    Not within the first of two tables that differ: without the other, nothing in the file says that it does not hold.
+    Not within the first of two tables that differ: without the other, nothing in the file says that it does not hold; nor
+    within the first table if its header is another form's: nothing says which form it is.
     """
 
     def written(draft: Draft, rng: random.Random) -> bytes:
         cells = [cell for table in draft.matrices for cell in table.values()]
         last = {block.code: block for block in draft.blocks if isinstance(block, Matrix)}
-        whole_tables = [table is last[table.code] for table in draft.matrices for _ in table.values()]
+        if "header_of_the_other_form" in draft.messes:
+            last.pop("disclosure", None)
+        whole_tables = [table is last.get(table.code) for table in draft.matrices for _ in table.values()]
         long = [
             at for at, cell in enumerate(cells) if cell.text.isdecimal() and len(cell.text) > 1 and whole_tables[at]
         ]
@@ -197,9 +210,17 @@ def drafted(name: str, seed: int) -> Made:
     mess_up(draft, random.Random(f"{base} {seed} messes"), messes)
     if STYLES[base].harms:
         _as_seen(draft)
+    if base in TRACELESS:
+        _leave_open_rows_with_empty_cells(draft)
     data = STYLES[base].write(draft, random.Random(f"{base} {seed} writer"))
     left_open, done = frozenset(draft.open), tuple(draft.messes)
     return Made(name, seed, data, form.code, draft.year, draft.agency, draft.truth, left_open, done)
+
+
+def _leave_open_rows_with_empty_cells(draft: Draft) -> None:
+    for row in [row for table in draft.matrices for row in table.rows]:
+        if any(cell.code and not cell.text for cell in row):
+            draft.leave_open(row)
 
 
 def _as_seen(draft: Draft) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.readers.text import read
-from tests.readers.read_text import lines, rows
+from tests.readers.read_text import lines, rows, shown
 
 ROWS = [["规章", "0", "12", "3"], ["行政规范性文件", "4", "", "17"]]
 
@@ -161,3 +161,32 @@ def test_cells_in_quotes_may_have_spaces_about_their_numbers() -> None:
 def test_marks_for_none_are_values_of_a_table_as_numbers_are() -> None:
     cells = [cell for kind in "甲乙丙丁戊己庚辛壬癸" for cell in (f"{kind}类事项", "/", "/")]
     assert len(rows("\n".join([*cells, "行政许可", "5", "3", "行政处罚", "1", "/"]))) == 12
+
+
+def test_twice_as_many_cells_a_line_as_the_other_rows_have_are_two_rows() -> None:
+    values = ["0", "3", "－", "7"]
+    text = "\n".join(["予以公开", *values, "部分公开", *values, *values, "无法提供", *values, "不予处理", *values])
+    found = rows(text)
+    assert [row for row in found if row[-1] == "7"] == [
+        ["予以公开", *values],
+        ["部分公开", *values],
+        values,
+        ["无法提供", *values],
+        ["不予处理", *values],
+    ]
+
+
+def test_a_label_that_stands_again_before_each_of_its_rows_ends_no_table() -> None:
+    values = ["0", "3", "7"]
+    labels = [("一、本年新收",), ("二、上年结转",), *(("三、办理结果", item) for item in ("予以公开", "不予公开"))]
+    found = shown("\n".join(line for label in labels for line in (*label, *values)))
+    assert found == [[[*label, *values] for label in labels]]
+
+
+@pytest.mark.parametrize("word", ["5 倍", "约 5", "3 至 5"])
+def test_what_makes_a_number_another_one_stands_in_its_cell(word: str) -> None:
+    assert rows(f"规章 0 {word} 3\n行政规范性文件 4 1 17\n")[0] == ["规章", "0", word, "3"]
+
+
+def test_the_number_of_a_label_is_no_value() -> None:
+    assert rows("不予公开 5 .属于三类内部事务信息 0 12 3\n重复申请 4 1 17\n")[0][-3:] == ["0", "12", "3"]

@@ -22,7 +22,7 @@ from gongkai.readers.text.parts import (
     is_value,
     leaves_off,
 )
-from gongkai.readers.text.rows import UNIT, Building, build
+from gongkai.readers.text.rows import UNIT, Building, build, is_odd
 from gongkai.readers.text.tokens import NUMBERED, Classified, Kind, classify
 
 ORDER = {one: number for number, one in enumerate("一二三四五六七八九十", start=1)}
@@ -43,10 +43,12 @@ def with_rows(lines: Sequence[Loose]) -> Iterator[Part]:
     """Given lines that follow each other, yield them, with rows in the place of those that make a table."""
     run: list[Classified] = []
     classified = [classify(line) for line in lines]
-    last, goes_on = NOT_NUMBERED, False
+    last, label, goes_on = NOT_NUMBERED, "", False
     for index, one in enumerate(classified):
         order = _order(one) if one.kind in (Kind.WORDS, Kind.ROW) else NOT_NUMBERED
-        is_heading = one.kind is Kind.WORDS and order[1] > 0 and _is_heading(classified, index, order, last)
+        is_again = one.line.text.strip() == label and bool(run)
+        may_be_heading = one.kind is Kind.WORDS and order[1] > 0 and not is_again
+        is_heading = may_be_heading and _is_heading(classified, index, order, last)
         if one.kind is Kind.TEXT or is_heading or (goes_on and one.kind is Kind.WORDS):
             yield from _run(run)
             yield one.line
@@ -55,6 +57,7 @@ def with_rows(lines: Sequence[Loose]) -> Iterator[Part]:
         else:
             run.append(one)
             last, goes_on = order if order[1] else last, False
+            label = one.line.text.strip() if order[1] else label
     yield from _run(run)
 
 
@@ -86,7 +89,7 @@ def _run(run: list[Classified]) -> Iterator[Part]:
         yield from (one.line for one in run)
         return
     start, end = _first_of_table(run, counted[0]), counted[-1] + 1
-    while end < len(run) and (run[end].kind is Kind.EMPTY or UNIT.fullmatch(run[end].line.text.strip())):
+    while end < len(run) and _ends_row(run[end]):
         end += 1
     built = build(run[start:end])
     rows = [one for one in built if isinstance(one, Building) and one.values]
@@ -97,6 +100,11 @@ def _run(run: list[Classified]) -> Iterator[Part]:
     fill_gaps(rows)
     yield from _finished(built)
     yield from (one.line for one in run[end:])
+
+
+def _ends_row(one: Classified) -> bool:
+    """Tell whether a line after the last number belongs to its row: an empty cell, a unit, or what is no number for certain."""
+    return one.kind is Kind.EMPTY or UNIT.fullmatch(one.line.text.strip()) is not None or is_odd(one)
 
 
 def _first_of_table(run: list[Classified], first_number: int) -> int:
@@ -150,7 +158,7 @@ def _finished(built: list[Building | Loose]) -> Iterator[Part]:
         if isinstance(one, Building) and not one.values:
             words.append(one)
             continue
-        if isinstance(one, Building) and one.bare and not one.label:
+        if isinstance(one, Building) and one.bare and not one.label and words:
             yield from _header([cell for word in words for cell in word.label])
         else:
             yield from (Row(tuple(word.label)) for word in words)

@@ -63,6 +63,9 @@ NUMBER = re.compile(
     r"(?:[+＋\-－]|[增减][加少]?)?[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?"
     r" ?[%％件条项个宗起次份笔元]?(?:[亿万千]元)?(?<! )"
 )
+AFTER_NUMBER = re.compile(r"[余多倍百千万亿%％至到增减]|以上|以下|以内|左右|增加|减少")
+BEFORE_NUMBER = re.compile(r"(?:^|.* )(?:[约近超至到增减]|不[少多]于|超过|增加|减少)")
+"""What makes the number beside it another one, or none for certain (5 倍, 约 3)."""
 DASH = re.compile(r"[-—–－/／\\]{1,2}|无")
 """What is printed where nothing is meant."""
 
@@ -77,6 +80,13 @@ def is_number(text: str) -> bool:
 def is_value(text: str) -> bool:
     """Given a cell's characters, tell whether they are a number or a mark for none."""
     return NUMBER.fullmatch(text) is not None or DASH.fullmatch(text) is not None
+
+
+def are_one(word: str, after: str) -> bool:
+    """Given two words with a space between, tell whether they are a number and what makes it another one."""
+    return (is_number(word) and AFTER_NUMBER.fullmatch(after) is not None) or (
+        is_number(after) and BEFORE_NUMBER.fullmatch(word) is not None
+    )
 
 
 @lru_cache(MOST_KNOWN)

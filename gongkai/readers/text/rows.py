@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -76,7 +76,20 @@ def build(lines: Sequence[Classified]) -> list[Building | Loose]:
     for index, one in enumerate(lines):
         builder.take(one, lines[index + 1 : index + 1 + WRAPPED])
     builder.flush()
-    return builder.built
+    return list(_with_lost_labels(builder.built))
+
+
+def _with_lost_labels(built: Sequence[Building | Loose]) -> Iterator[Building | Loose]:
+    """A row of twice as many values on lines of their own as the others have is two: the label of the second is lost."""
+    counts = Counter(len(one.values) for one in built if isinstance(one, Building) and one.bare)
+    usual, times = counts.most_common(1)[0] if counts else (0, 0)
+    are_plain = usual >= LEAST_OF_TWO and 2 * times >= counts.total() and max(counts) in (usual, 2 * usual)
+    for one in built:
+        if are_plain and isinstance(one, Building) and one.bare and len(one.values) == 2 * usual:
+            yield Building(one.label, one.values[:usual], bare=True)
+            yield Building([], one.values[usual:], bare=True)
+        else:
+            yield one
 
 
 class _Builder:
@@ -97,7 +110,7 @@ class _Builder:
             self._take_values(one)
         elif self._is_in_row and UNIT.fullmatch(one.line.text.strip()):
             self._take_unit(one.line.text.strip())
-        elif one.kind is Kind.WORDS and not (self._is_in_row and _is_odd(one)):
+        elif one.kind is Kind.WORDS and not (self._is_in_row and is_odd(one)):
             self._take_words(one, following)
         elif self._is_in_row or self.words:
             self._take_cell(one)
@@ -181,7 +194,7 @@ def _cells(tokens: Iterable[Token], one: Classified) -> list[CellText]:
     return [(token.text, one.line.at) for token in tokens]
 
 
-def _is_odd(one: Classified) -> bool:
+def is_odd(one: Classified) -> bool:
     """Tell whether a line may be a cell for a value, though it says none for certain: "12①", "O"."""
     text = one.line.text.strip()
     if len(text) > ODD or has_words(text) or NUMBERED.match(text):

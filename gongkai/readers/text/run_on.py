@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import chain, groupby
 
-from gongkai.readers.text.parts import HEADING, YEAR, is_number, is_value
+from gongkai.readers.text.parts import HEADING, YEAR, are_one, is_number, is_value
 from gongkai.readers.text.tokens import UNITS, is_prose
 
 SHORTEST = 300
@@ -45,13 +45,14 @@ def pieces(line: str) -> list[str]:
 
 
 def _with_numbers(words: list[str]) -> list[str]:
-    """Join the number of a heading or label with the words after it, and a unit with the number before it."""
+    """Join the number of a heading or label with the words after it, and what counts with the number beside it."""
     joined: list[str] = []
     for word in words:
-        if joined and word in UNITS and is_number(joined[-1]):
+        before = joined[-1] if joined else ""
+        if (word in UNITS and is_number(before)) or are_one(before, word):
             joined[-1] += f" {word}"
-        elif joined and NUMBER_ALONE.fullmatch(joined[-1]) and not is_value(word):
-            joined[-1] += f" {word}" if joined[-1].endswith("分") else word
+        elif NUMBER_ALONE.fullmatch(before) and not is_value(word):
+            joined[-1] += f" {word}" if before.endswith("分") else word
         else:
             joined.append(word)
     return joined

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from gongkai.readers.text.parts import MOST_KNOWN, Loose, has_words, is_number, is_value
+from gongkai.readers.text.parts import MOST_KNOWN, Loose, are_one, has_words, is_number, is_value
 
 SPACES = "[ \xa0\u3000\u2002\u2003\u2009\t]"
 CHUNK = re.compile(rf"\S+(?:{SPACES}\S+)*")
@@ -26,6 +26,8 @@ NUMBERED = re.compile(
 """A label with a number before it."""
 UNSURE = re.compile(r"[^\W\d_]\d[\d,.]*|\d[\d,.]*[-–—~～至/]\d[\d,.]*")
 """A character and a number, or two: no value for certain, and no part of a label ("约25", "3-5")."""
+AFTER_NUMBERING = re.compile(r"[.．、]\D")
+"""What goes on with the number of a label: 5 .属于三类内部事务信息."""
 UNITS = frozenset("件条项个宗起次份笔元") | {"万元", "亿元", "千元"}
 OPENING, CLOSING = "（(【[《“", "）)】]》”"
 LONGEST = 1000
@@ -162,7 +164,11 @@ def _tokens(text: str) -> tuple[Token, ...]:
             value, start = is_value(piece[0]), chunk.start() + piece.start()
             before = tokens[-1] if tokens and not far else None
             joins = not value and not UNSURE.fullmatch(piece[0])
-            if before is not None and before.value and piece[0] in UNITS:
+            if before is not None and before.value and AFTER_NUMBERING.match(piece[0]):
+                tokens[-1] = Token(f"{before.text}{piece[0]}", before.start, False, before.far)
+            elif before is not None and are_one(before.text, piece[0]):
+                tokens[-1] = Token(f"{before.text} {piece[0]}", before.start, False, before.far)
+            elif before is not None and before.value and piece[0] in UNITS:
                 tokens[-1] = Token(f"{before.text} {piece[0]}", before.start, True, before.far)
             elif before is not None and joins and (not before.value or len(tokens) == 1):
                 tokens[-1] = Token(text[before.start : start + len(piece[0])], before.start, False, before.far)
@@ -177,7 +183,7 @@ def _is_row(tokens: tuple[Token, ...], values: int) -> bool:
     if not values or (tokens[0].value and not tokens[1].value and len(tokens) < MANY):
         return False
     first = next((index for index, token in enumerate(tokens) if token.value), 0)
-    label = " ".join(token.text for token in tokens[:first])
+    label = " ".join(word for token in tokens[:first] for word in token.text.split())
     ends = label.endswith(("：", ":", "，", ",", "。", "；")) and not leaves_open(label)
     if not has_words(label.replace(" ", "")) or ends or SENTENCE.search(label):
         return values >= 2 * MANY

@@ -1,0 +1,40 @@
+"""Names of headers in text that spaces part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongkai.forms import load
+from gongkai.interpret.parted import with_whole_names
+from gongkai.interpret.rows import table_rows
+from gongkai.model import Cell, Document, Grid, Place
+
+
+def whole(*texts: str, ruled: bool = False) -> list[str]:
+    """What is left of a row of words."""
+    return [cell.text for cell in _row(texts, ruled)]
+
+
+def _row(texts: Sequence[str], ruled: bool) -> tuple[Cell, ...]:
+    cells = tuple(Cell(text, Place(grid=1, row=1, col=col)) for col, text in enumerate(texts, 1))
+    (row,) = with_whole_names(table_rows(Document("text", (Grid(1, (cells,), ruled),))), load())
+    return row.cells
+
+
+def test_a_name_that_a_space_parts_is_one() -> None:
+    assert whole("自然人", "法 人或其他组织", "总", "计") == ["自然人", "法人或其他组织", "总计"]
+
+
+def test_names_in_one_cell_are_as_many_cells() -> None:
+    assert whole("行政复议 行政诉讼") == ["行政复议", "行政诉讼"]
+    assert [cell.place.col for cell in _row(["商业企业 科研 机构", "其他"], ruled=False)] == [1, 2, 3]
+
+
+def test_other_words_stay_as_they_stand() -> None:
+    assert whole("某 项 指标", "自然人", "总 计") == ["某 项 指标", "自然人", "总计"]
+    assert whole("申请人情况 (总计)") == ["申请人情况 (总计)"]
+
+
+def test_where_the_document_says_where_cells_stand_they_are_left() -> None:
+    assert whole("总", "计", ruled=True) == ["总", "计"]
+    assert whole("总", "计", "") == ["总", "计", ""]
