@@ -36,7 +36,8 @@
   title.id = "panel-title";
   said.setAttribute("aria-live", "polite");
   said.append(title, number, of);
-  bar.append(previous, next, button(WORDS.close, close));
+  bar.append(previous, next, make("span", "panel-keys", "← →　Esc"), button(WORDS.close, close));
+  bar.children[2].setAttribute("aria-hidden", "true");
   panel.append(bar, said, body);
 
   function page(url) {
