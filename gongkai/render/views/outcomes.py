@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -144,9 +144,15 @@ def _name(form: Form, table: str, pattern: str, column: str) -> str:
     return brief(item.label, item.variants)
 
 
-def reasons(site: Site, form: Form, figures: Figures, own: Linking, here: str) -> Iterator[Reason]:
-    """Given a report's form and figures, yield the reasons that it has numbers for, in the order of the form."""
-    entries = {place for place, _ in content.read(site.content, "zh", "glossary", links.GLOSSARY).headings}
+def glossary(site: Site) -> frozenset[str]:
+    """Given the site, return the ids of the entries of its glossary."""
+    return frozenset(place for place, _ in content.read(site.content, "zh", "glossary", links.GLOSSARY).headings)
+
+
+def reasons(form: Form, figures: Figures, own: Linking, here: str, entries: Set[str]) -> Iterator[Reason]:
+    """Given a report's form and figures and the ids of the glossary, yield the reasons that it has numbers for, in the
+    order of the form.
+    """
     for one in stories()["reasons"]:
         found = total(one["cells"], figures)
         if not found.value:

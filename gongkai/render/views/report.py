@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from functools import partial
 
@@ -19,7 +19,7 @@ from gongkai.render.site import Figures, Site
 from gongkai.render.statutory import lay_out
 from gongkai.render.stories import Linking, sentences
 from gongkai.render.views import common, prose
-from gongkai.render.views.outcomes import flow, reasons
+from gongkai.render.views.outcomes import flow, glossary, reasons
 from gongkai.tables import Row
 
 WORST_FIRST = [severity.value for severity in Severity]
@@ -27,12 +27,13 @@ WORST_FIRST = [severity.value for severity in Severity]
 
 def pages(site: Site) -> Iterator[Page]:
     """Given the site, yield the page of every report."""
+    entries = glossary(site)
     for report in site.reports.values():
-        yield page(site, report)
+        yield page(site, report, entries)
 
 
-def page(site: Site, report: Row) -> Page:
-    """Given a report, return its page."""
+def page(site: Site, report: Row, entries: Set[str]) -> Page:
+    """Given a report and the ids of the glossary, return its page."""
     agency = site.agency_of(report)
     here = links.report(agency["agency_id"], report["year"])
     figures = site.figures[report["report_id"]]
@@ -50,7 +51,7 @@ def page(site: Site, report: Row) -> Page:
         "form": form.source if form else "",
         "sentences": sentences(form.code, figures, own) if form else [],
         "flow": flow(form, figures, own) if form else None,
-        "reasons": list(reasons(site, form, figures, own, here)) if form else [],
+        "reasons": list(reasons(form, figures, own, here, entries)) if form else [],
         "tables": list(lay_out(form, figures, partial(_cell, figures, own), partial(site.words.zh, "figures.unit")))
         if form
         else [],

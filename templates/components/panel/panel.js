@@ -137,7 +137,7 @@
   // Where a page has numbers of one report only, its address says which of them is open.
   function place(address) {
     var here = location.href.split("#")[0].replace(/index\.html$/, "");
-    return address.indexOf(here + "evidence/") === 0 ? "#n=" + address.split("#")[1] : location.href.split("#")[0];
+    return address.indexOf(here + "evidence/") === 0 ? "#n=" + address.split("#")[1] : location.href.replace(/#n=.*$/, "");
   }
 
   function hide() {
