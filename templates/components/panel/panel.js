@@ -158,7 +158,7 @@
 
   document.addEventListener("click", function (event) {
     var link = event.target.closest("main a[href], .panel .e-years a[href]");
-    if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!link || link.getAttribute("target") || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     var address = target(link);
     if (!NUMBER.test(address) || address.indexOf(location.origin + "/") !== 0) return;
     event.preventDefault();
