@@ -107,6 +107,7 @@ def test_embedded_it_is_the_figure_with_its_source_and_nothing_else(visit: Visit
         on.page.get_by_role("button", name="嵌入网页").click()
         code = on.page.get_by_label("粘贴到网页的代码").input_value()
         assert code.startswith("<iframe src=")
+        on.open("index.html")
         on.open(f"compare/index.html{REFUSALS}#embed")
         expect(on.page.locator("#shown-title")).to_have_text(FELL)
         for part in ("header", "footer", "form", "h1", ".share"):

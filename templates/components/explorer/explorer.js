@@ -31,7 +31,7 @@ document.addEventListener("DOMContentLoaded", function () {
   function show() {
     return load().then(function (newest) {
       if (!newest) return;
-      box.classList.remove("waiting");
+      box.classList.add("ready");
       chips();
       sharing.clear();
       draw();
@@ -163,7 +163,7 @@ document.addEventListener("DOMContentLoaded", function () {
     (points.length ? seen.notes.slice(0, -1).concat("点表里的数字看它印在哪里。") : []).forEach(function (line) { remarks.append(node("li", {}, line)); });
     get("[data-source]").textContent = points.length ? source : "";
     get("[data-whole]").href = sharing.address();
-    if (location.hash === "#embed") ours.list(get(".shown").querySelectorAll("a")).forEach(function (link) { link.target = "_blank"; });
+    if (document.documentElement.classList.contains("alone")) ours.list(get(".shown").querySelectorAll("a")).forEach(function (link) { link.target = "_blank"; });
   }
 
   function savable(yes) {
@@ -228,9 +228,9 @@ document.addEventListener("DOMContentLoaded", function () {
     state = controls.take(from, plain);
     if (!plain || begin.done) {
       begin.done = true;
-      box.classList.add("waiting");
       return show();
     }
+    box.classList.add("ready");
     return load();
   }
 
