@@ -93,7 +93,7 @@ def page(site: Site, agency: Row) -> Page:
         else [],
         "cite": [common.cite(site, report) for report in reports[-1:]],
         "coverage_href": href(here, links.COVERAGE),
-        "compare_href": href(here, links.comparison(a=agency["agency_id"], m="applications")) if years else "",
+        "compare_href": href(here, links.comparison(a=agency["agency_id"], m="all")) if years else "",
         "feed": common.feed(site, f"agencies/{agency['agency_id']}", here),
     }
     return Page(

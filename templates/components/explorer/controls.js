@@ -24,12 +24,13 @@
         var data = option.dataset;
         measures[option.value] = {
           code: option.value, label: option.textContent, en: data.en, unit: data.unit, kind: data.kind, row: data.row || "",
-          above: data.above || "", cell: data.cell || "", note: data.note || "", table: data.columns || "",
+          above: data.above || "", cell: data.cell || "", note: data.note || "", table: data.columns || "", sheet: group.label,
         };
         return option.value;
       });
       second.append(group.cloneNode(true));
     });
+    sets.all = [].concat.apply([], Object.keys(sets).slice(2).map(function (code) { return sets[code]; }));
     ours.scopeName = function (code) { return scopes[code] || code; };
 
     function known(select) { return list(select.options).map(function (option) { return option.value; }); }
@@ -98,7 +99,7 @@
       measure: function (code) {
         var one = Object.assign({}, measures[code]);
         var select = columns[one.table];
-        one.columns = select ? { list: known(select), chosen: select.value } : null;
+        one.columns = select ? { list: known(select), chosen: sets.all === sets[choice.value] ? usual(select) : select.value } : null;
         if (select) one.label += "（" + select.selectedOptions[0].textContent + "）";
         return one;
       },

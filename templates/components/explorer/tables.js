@@ -53,7 +53,7 @@
     bodies.forEach(function (rows) { table.append(node("tbody", {}, rows)); });
   }
 
-  function groupRow(words, wide) { return node("tr", { class: "group" }, node("th", { scope: "colgroup", colspan: wide }, words)); }
+  function groupRow(words, wide, kind) { return node("tr", { class: "group" + (kind || "") }, node("th", { scope: "colgroup", colspan: wide }, words)); }
 
   // One measure. groups: [{scope, rows: [{agency, measure, points}]}].
   ours.ofMeasure = function (table, root, measure, groups, years) {
@@ -89,14 +89,19 @@
       return head([link(found.report < 0 ? "" : root + "agencies/" + one[0].id + "/" + one[1] + "/index.html", String(one[1])), node("small", { class: "under" }, found.report < 0 ? found.word : ours.scopeName(found.scope))]);
     });
     var above = "";
+    var sheet = measures.length > 2 && measures[0].sheet !== measures[measures.length - 1].sheet ? "" : null;
     var rows = [].concat.apply([], measures.map(function (measure) {
       var points = reports.map(function (one) { return ours.point(root, one[0], one[1], measure); });
       var label = node("th", { scope: "row", class: "item" }, [measure.row || measure.label, node("span", { class: "en", lang: "en" }, measure.en)]);
       var cells = points.map(function (found) { return cell(found, false); });
       if (moves) cells.push(measure.kind === "rate" ? node("td", { class: "n u" }, "") : change({ agency: columns[0][0], measure: measure, points: points }));
-      var opens = measure.above !== above && measure.above;
+      var wide = 1 + reports.length + (moves ? 1 : 0);
+      var heads = [];
+      if (sheet !== null && sheet !== measure.sheet) heads.push(groupRow(measure.sheet, wide, " sheet"));
+      if (measure.above && measure.above !== above) heads.push(groupRow(measure.above, wide));
+      if (sheet !== null) sheet = measure.sheet;
       above = measure.above;
-      return (opens ? [groupRow(measure.above, 1 + reports.length + (moves ? 1 : 0))] : []).concat(node("tr", {}, [label].concat(cells)));
+      return heads.concat(node("tr", {}, [label].concat(cells)));
     }));
     fill(table, [top, under], [rows]);
   };
