@@ -135,3 +135,24 @@ def test_without_scripts_the_numbers_stand_in_plain_tables(visit: Visiting) -> N
         assert [" 142 " in line or "\t142\t" in line for line in lines.all_inner_texts()] == [True, False]
         lines.first.get_by_role("link").first.click()
         expect(on.page.locator("h1")).to_contain_text("宿迁市人民政府")
+
+
+def test_an_agency_s_page_leads_to_all_rows_beside_another_s(visit: Visiting) -> None:
+    with visit() as on:
+        on.open("agencies/suqian-shi-renmin-zhengfu/index.html")
+        on.page.get_by_role("link", name="与其他机关并排").click()
+        on.page.get_by_role("searchbox", name="加一个机关").fill("hzqzf")
+        on.page.locator("#x-found a", has_text="洪泽").click()
+        heads = on.page.locator("[data-shown] thead tr").first.locator("th")
+        expect(heads).to_have_text(["项目", "宿迁市人民政府", "淮安市洪泽区人民政府"])
+        row = on.page.locator("[data-shown] tr", has_text="三类内部事务")
+        expect(row.locator("td")).to_have_text(["20", "21", "0", "0"])
+        assert on.complaints == []
+
+
+def test_in_wechat_a_picture_is_to_be_saved_in_a_browser(visit: Visiting) -> None:
+    with visit(user_agent="Mozilla/5.0 (Linux; Android 14) MicroMessenger/8.0.50") as on:
+        on.open(f"compare/index.html{REFUSALS}")
+        on.page.get_by_role("button", name="存为 PNG").click()
+        expect(on.page.get_by_text("请在浏览器中打开")).to_be_visible()
+        assert "m=denied" in on.page.get_by_label("网址").input_value()
