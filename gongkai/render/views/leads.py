@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from gongkai import links
 from gongkai.links import href
@@ -16,13 +16,17 @@ from gongkai.render import content
 from gongkai.render.cells import text
 from gongkai.render.frame import Page
 from gongkai.render.site import Site
-from gongkai.render.views import common
+from gongkai.render.views import common, wording
 from gongkai.tables import Row
 
 SHELF = 150
 """A page shows so many leads; of more it names the shelves below."""
 CELLS = 6
 """So many numbers of a lead are shown; the others stand in the report."""
+PASSAGES = 2
+"""So many passages of the text."""
+LAST_YEAR = "reuse.last_year"
+"""The rule that compares the words of two years."""
 DEPTH = 3
 UNCHECKED = "自动核对，未经人工确认：供愿意核实的人"
 
@@ -200,6 +204,25 @@ def lead(site: Site, row: Row, here: str) -> Lead:
 
 
 def _evidence(site: Site, row: Row, here: str) -> Iterator[tuple[str, Markup, str]]:
+    """The cells it rests on, else the words; where it rests on neither, the report."""
+    found = [*_cells(site, row, here), *_passages(site, row, here)]
+    report = href(here, links.report(row["agency_id"], row["year"]))
+    yield from found or [("所据的文件", Markup("见报告"), report)]
+
+
+def _passages(site: Site, row: Row, here: str) -> Iterator[tuple[str, Markup, str]]:
+    """The words that its finding speaks of; where these are last year's, both years' beside each other."""
+    for one in site.findings.get(row["report_id"], []):
+        if one["finding_id"] == row["finding_id"]:
+            for words, link in common.finding(site, one, here).passages[:PASSAGES]:
+                yield "文字", escape(f"“{words}”"), link
+            if one["code"] == LAST_YEAR:
+                pairs = wording.listed(site, row["agency_id"], here)
+                for before, after, link in [pair for pair in pairs if pair[1] == row["year"]][:1]:
+                    yield "两年文字对照", Markup(f"{before}—{after}"), link
+
+
+def _cells(site: Site, row: Row, here: str) -> Iterator[tuple[str, Markup, str]]:
     years = {report["year"]: report for report in site.of_agency[row["agency_id"]]}
     cells = json.loads(row["cells"])
     several = len({one["year"] for one in cells}) > 1
