@@ -18,7 +18,9 @@ from gongkai.tables import Row
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A division in the tree. agencies and reports: its own, without those below."""
+    """A division in the tree. agencies and reports: its own, without those below; places: years of its agencies that the portal
+    looks at, collected or not.
+    """
 
     name: str
     name_en: str
@@ -26,6 +28,7 @@ class Branch:
     agencies: int
     reports: int
     below: tuple[Branch, ...]
+    places: int = 0
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -61,6 +64,7 @@ def branch(site: Site, row: Row, here: str) -> Branch:
         len(own),
         sum(agency["reports"] for agency in own),
         tuple(branch(site, below, here) for below in site.divisions_in.get(row["division_code"], [])),
+        sum(len(site.coverage.get(agency["agency_id"], {})) for agency in own),
     )
 
 
