@@ -53,7 +53,7 @@ def test_every_schema_is_a_json_schema(read: Files) -> None:
     schemas = [content for path, content in read.items() if "schemas/" in path]
     for schema in schemas:
         Draft202012Validator.check_schema(schema)
-    assert len(schemas) == 6 + 24
+    assert len(schemas) == 6 + 25
 
 
 def test_every_file_is_what_its_schema_says_and_nothing_more(read: Files) -> None:
