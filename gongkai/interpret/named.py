@@ -99,7 +99,8 @@ class Named:
             bears = fit >= unfit if as_form(order) else fit > unfit or not unfit
             if bears and (len(set(order) - {None}) == size or count == max(counts, default=0)):
                 return Under(order, names)
-        own = _of_form(names.orders, count) if is_usual and max(counts) <= len(names.orders[0]) else []
+        is_explained = is_usual and max(counts, default=0) <= len(names.orders[0])
+        own = _of_form(names.orders, count) if is_explained else []
         numbers = [cells for cells in like if all(read_value(cell.text).kind != "words" for cell in cells)]
         if (best := self._best(own, numbers, names.columns)) is not None and not best[2]:
             return Under(best[0], names)

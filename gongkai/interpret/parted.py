@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -12,10 +13,11 @@ from gongkai.interpret.rows import TableRow, table_row
 from gongkai.model import Cell
 from gongkai.wording import plain
 
-MOST_PIECES = 4
+MOST_PIECES = 9
 """A name comes apart into no more pieces than that."""
-LONGEST = 60
+LONGEST = 150
 """A header has no more pieces than that."""
+BRACKETED = re.compile(r"[（(][^（()）]*元[)）]$")
 OTHERS = ("信息内容", "序号", "备注")
 """What else stands in headers."""
 
@@ -36,7 +38,7 @@ def _is_header(row: TableRow) -> bool:
 
 def _with_whole_names(row: TableRow, names: frozenset[str]) -> TableRow:
     pieces = [(piece, cell) for cell in row.cells for piece in cell.text.split()]
-    if len(pieces) == 1 or len(pieces) > LONGEST or all(plain(cell.text) in names for cell in row.cells):
+    if len(pieces) == 1 or len(pieces) > LONGEST or all(_is_name(cell.text, names) for cell in row.cells):
         return row
     found = _parted(pieces, names)
     if [cell.text for cell in found] == [cell.text for cell in row.cells]:
@@ -53,7 +55,7 @@ def _parted(pieces: Sequence[tuple[str, Cell]], names: frozenset[str]) -> Cells:
         options = []
         for end in range(at + 1, min(at + MOST_PIECES, len(pieces)) + 1):
             text, rest = "".join(piece for piece, _ in pieces[at:end]), best[end]
-            if rest is not None and plain(text) in names:
+            if rest is not None and _is_name(text, names):
                 options.append((rest[0], rest[1] + 1, (replace(own, text=text), *rest[2])))
         begins = at == 0 or pieces[at - 1][1] is not own
         rest = best[at + len(own.text.split())] if begins else None
@@ -62,6 +64,11 @@ def _parted(pieces: Sequence[tuple[str, Cell]], names: frozenset[str]) -> Cells:
         best[at] = min(options, key=lambda one: one[:2], default=None)
     assert best[0] is not None
     return best[0][2]
+
+
+def _is_name(text: str, names: frozenset[str]) -> bool:
+    """Tell whether a text is a name, perhaps with a unit in brackets."""
+    return plain(text) in names or (BRACKETED.search(text) is not None and plain(BRACKETED.sub("", text)) in names)
 
 
 @cache

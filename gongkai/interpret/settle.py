@@ -161,6 +161,9 @@ def _without_refuted(figures: Figures, readings: Readings, sums: Sequence[Sum]) 
     breached = [one for one, fits in outcomes if fits is False]
     broken_rows = {row_of.get(one.cells[0]) for one in breached if _is_within_row(one, row_of)}
     broken = {cell for one in breached if not _is_within_row(one, row_of) for cell in one.cells}
+    broken -= {
+        cell for one in sums if _is_within_row(one, row_of) and _bears_total(one, figures) for cell in one.right
+    }
     fallen = {
         row
         for row, level in trust.items()
@@ -173,6 +176,12 @@ def _without_refuted(figures: Figures, readings: Readings, sums: Sequence[Sum]) 
 
 def _is_within_row(one: Sum, row_of: dict[CellCode, tuple[int, int]]) -> bool:
     return len({row_of.get(cell) for cell in one.cells}) == 1
+
+
+def _bears_total(one: Sum, figures: Figures) -> bool:
+    """Tell whether a sum within a row comes out, empty cells counted as nothing: then its total has not moved."""
+    values = {cell: figures[cell].value or Decimal(0) for cell in one.cells}
+    return one.adds_up(values) and all(values[cell] for cell in one.right)
 
 
 def _is_borne(

@@ -73,7 +73,7 @@ def _is_table(records: list[_Record]) -> bool:
 
 
 def _has_label(one: _Record) -> bool:
-    return any(map(has_words, one.fields))
+    return any(has_words("".join(field.split())) for field in one.fields)
 
 
 def _records(lines: Sequence[str], at: int, mark: str) -> tuple[list[_Record], int]:

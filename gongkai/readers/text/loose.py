@@ -120,7 +120,7 @@ def _first_of_table(run: list[Classified], first_number: int) -> int:
 def _is_title(one: Classified) -> bool:
     """Tell whether a line with a year is no header of columns that are years."""
     text = one.line.text.strip()
-    if not YEAR.search(text) or COLUMN_YEAR.fullmatch(text):
+    if one.line.cell or not YEAR.search(text) or COLUMN_YEAR.fullmatch(text):
         return False
     return len(one.tokens) < 2 or REPORT.search(text) is not None
 

@@ -26,7 +26,7 @@ NUMBERED = re.compile(
 """A label with a number before it."""
 UNSURE = re.compile(r"[^\W\d_]\d[\d,.]*|\d[\d,.]*[-–—~～至/]\d[\d,.]*")
 """A character and a number, or two: no value for certain, and no part of a label ("约25", "3-5")."""
-AFTER_NUMBERING = re.compile(r"[.．、]\D")
+AFTER_NUMBERING = re.compile(r"[.．、](?!\d)")
 """What goes on with the number of a label: 5 .属于三类内部事务信息."""
 UNITS = frozenset("件条项个宗起次份笔元") | {"万元", "亿元", "千元"}
 OPENING, CLOSING = "（(【[《“", "）)】]》”"
@@ -125,7 +125,7 @@ def is_prose(text: str) -> bool:
     """Given text without spaces around it, tell whether it is running text rather than a label."""
     return (
         SENTENCE.search(text) is not None
-        or len(text.replace(" ", "")) > LONG_LABEL
+        or max(map(len, text.split()), default=0) > LONG_LABEL
         or ("，" in text and "，" in outside_brackets(text))
     )
 
