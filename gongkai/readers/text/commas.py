@@ -45,7 +45,7 @@ def take(lines: Sequence[str], at: int) -> Taken | None:
         if mark not in lines[at] and not _is_title(lines, at, mark):
             continue
         records, end = _records(lines, at, mark)
-        if _is_table(records):
+        if _is_table(records) and any(len(one.fields) > 1 and (mark == ";" or not one.is_open) for one in records):
             lengths = Counter(len(one.fields) for one in records if mark == ";" or not one.is_open)
             return [_part(one, mark == ";" or not one.is_open or _is_usual(one, lengths)) for one in records], end
         if len(records) >= LEAST_ROWS:

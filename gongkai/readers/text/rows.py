@@ -235,6 +235,12 @@ def _goes_on_below(row: Building, one: Classified, following: Sequence[Classifie
     return numbered and is_next and width(one.line.text.strip()) <= width(row.label[-1][0]) + 2
 
 
+def _is_label(text: str) -> bool:
+    """Tell whether words begin a row, and are none beside a number (3 左右, 不少于 3)."""
+    is_count = text[-1].isdigit() or (text[0].isdigit() and NUMBERED.match(text) is None)
+    return has_words(text) and len(text) > 2 and not is_count
+
+
 def _rows_of_line(tokens: Sequence[Token]) -> list[list[Token]]:
     """Part a line that holds several rows: labels, each with as many values. Else it is one row, whatever its words."""
     if len(tokens) < LEAST_OF_TWO:
@@ -245,5 +251,5 @@ def _rows_of_line(tokens: Sequence[Token]) -> list[list[Token]]:
             rows.append([])
         rows[-1].append(token)
     alike = len({sum(token.value for token in row) for row in rows}) == 1
-    labels = all(has_words(row[0].text) and len(row[0].text) > 2 for row in rows)
+    labels = all(_is_label(row[0].text) for row in rows)
     return rows if alike and labels and rows[-1][-1].value else [list(tokens)]

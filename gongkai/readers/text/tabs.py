@@ -13,7 +13,7 @@ from gongkai.readers.text.parts import CellText, Loose, Part, Row, Taken, has_wo
 
 TAB = re.compile(r"[ \xa0\u3000]*\t[ \xa0\u3000]*")
 NUMBERED_HEADING = re.compile(
-    r"^\s*((?:[一二三四五六七八九十]+|[（(][一二三四五六七八九十]+[)）]|\d{1,2})[、.．]?)\t+([^\t\d]+)\s*$"
+    r"^\s*((?:[一二三四五六七八九十]+|[（(][一二三四五六七八九十]+[)）]|\d{1,2})[、.．]?)\t+([^\t\d\"][^\t\d]*)\s*$"
 )
 """A heading whose number and words are parted by a tab."""
 VALUE_AT_END = re.compile(r"^\S.{0,40}[\s:：]\d[\d,.]*$")
