@@ -101,8 +101,7 @@ class Named:
                 return Under(order, names)
         is_explained = is_usual and max(counts, default=0) <= len(names.orders[0])
         own = _of_form(names.orders, count) if is_explained else []
-        numbers = [cells for cells in like if all(read_value(cell.text).kind != "words" for cell in cells)]
-        if (best := self._best(own, numbers, names.columns)) is not None and not best[2]:
+        if (best := self._best(own, like, names.columns)) is not None and not best[2]:
             return Under(best[0], names)
         every = [order for order in (*whole, *_reduced(names.orders, count)) if len(set(order) - {None}) == size]
         if (best := self._best(every, like, names.columns)) is not None:
@@ -124,14 +123,18 @@ class Named:
         return best[0] if len(best) == 1 else natural[0] if len(natural) == 1 else None
 
     def _votes(self, order: Order, rows: Sequence[Window], columns: tuple[str, ...]) -> tuple[int, int]:
-        """How many rows add up in an order and how many do not, which have a word in the place of a number or two numbers of one
-        name; of whole rows those without a total tell nothing.
+        """How many rows add up in an order and how many do not, which have words in a column of words in the place of a number, or
+        two numbers of one name; of whole rows those without a total tell nothing, nor those with a word here or there.
         """
         fits: list[bool | None] = []
+        of_words = _columns_of_words(rows)
         for cells in rows:
             window = _in_order(cells, order, len(columns))
-            if window is None or any(cell is not None and read_value(cell.text).kind == "words" for cell in window):
+            words = [at for at, cell in enumerate(cells) if order[at] is not None and _is_words(cell)]
+            if window is None or not of_words.isdisjoint(words):
                 fits.append(False)
+            elif words:
+                continue
             elif None in window or not _ends_in_zero(window):
                 fits.append(self._fits(columns, window))
         return fits.count(True), fits.count(False)
@@ -162,6 +165,16 @@ def _shows_its_order(cells: Window, orders: Sequence[Order], size: int) -> bool:
         return False
     kinds = [read_value(cell.text).kind for cell in cells]
     return all((kind == "number") == (place is not None) for kind, place in zip(kinds, orders[0], strict=True))
+
+
+def _columns_of_words(rows: Sequence[Window]) -> set[int]:
+    """The places at which so many of the rows have words that they are no slips."""
+    counts = Counter(at for cells in rows for at, cell in enumerate(cells) if _is_words(cell))
+    return {at for at, count in counts.items() if count >= min(FEW, len(rows))}
+
+
+def _is_words(cell: Cell) -> bool:
+    return read_value(cell.text).kind == "words"
 
 
 def _in_order(cells: Window, order: Order, size: int) -> tuple[Cell | None, ...] | None:

@@ -20,8 +20,6 @@ SENTENCE = re.compile(r"[，。；](?!.*[：:]$)")
 YEAR = re.compile(r"(20\d{2})年")
 DATED = re.compile(r"20\d{2}年(?:\d|[一二三四五六七八九十]+月|以来|起|底|末|修订|修正|印发|版)")
 """A year that dates something else."""
-TOTAL = re.compile(r"(?:总计|合计|总数|小计)$")
-"""With such a word a year names a column."""
 THIS_YEAR = re.compile(r"(?:本|今|当)(?:年度?|期)(?:数|数量|度情况|情况)?")
 LAST_YEAR = re.compile(r"(?:上|上一|去)(?:年度?|年同期|期)(?:数|数量|度情况|情况)?")
 LAST_YEARS_TABLE = re.compile(
@@ -122,7 +120,7 @@ def _caption_year(text: str, year: int | None) -> int | None:
         return None
     words = plain(text)
     years = {int(one) for one in YEAR.findall(words)}
-    if len(years) == 1 and not DATED.search(words) and not TOTAL.search(words):
+    if len(years) == 1 and not DATED.search(words):
         return years.pop()
     if not years and year is not None and LAST_YEARS_TABLE.match(words):
         return year - 1

@@ -144,7 +144,7 @@ def _is_table(rows: list[Building], lines: int, blanks: int) -> bool:
 def _is_contents(rows: list[Building]) -> bool:
     """Numbered lines, each with one number that never falls and rises in the end, are a table of contents."""
     pages = [text for row in rows for text, _ in row.values if is_number(text)]
-    numbered = sum(any(NUMBERED.match(text) for text, _ in row.label) for row in rows)
+    numbered = sum(any(NUMBERED.match(text) or HEADING.match(text) for text, _ in row.label) for row in rows)
     if len(pages) != len(rows) or len(rows) < 3 or 2 * numbered < len(rows) or not all(map(str.isdigit, pages)):
         return False
     values = list(map(int, pages))
