@@ -191,14 +191,15 @@ def value_lost_row_slid(draft: Draft, rng: random.Random) -> None:
     row = table.rows[rng.choice(table.value_rows())]
     cells = [cell for cell in row if cell.code]
     draft.leave_open(cells)
-    printed = [(cell.text, draft.truth[cell.code]) for cell in cells if cell.code]
+    printed = [(cell.text, draft.truth.get(cell.code)) for cell in cells if cell.code]
     printed.pop(rng.randrange(len(printed)))
     empty, moved = (cells[0], cells[1:]) if rng.random() < 0.5 else (cells[-1], cells[:-1])
     empty.text = "/" if draft.ruled else ""
     for cell, (text, value) in zip(moved, printed, strict=True):
         cell.text = text
         if draft.ruled and cell.code:
-            draft.truth[cell.code] = value
+            draft.truth.pop(cell.code, None)
+            draft.truth |= {cell.code: value} if value is not None else {}
 
 
 def uneven_columns(draft: Draft, rng: random.Random) -> None:
