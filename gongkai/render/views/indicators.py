@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -19,7 +18,7 @@ from gongkai.render.numbers import percent, shown
 from gongkai.render.site import Site
 from gongkai.render.stories import number
 from gongkai.render.sums import fits, total
-from gongkai.render.views import common
+from gongkai.render.views import common, ranking
 from gongkai.tables import Row
 
 SHELF = 600
@@ -181,8 +180,8 @@ def _page(site: Site, definition: Row) -> Page:
             ],
             "compare_href": href(here, links.comparison(m=code_of(definition))),
             "kinds": _kinds(site, definition, rows),
-            "ranked": _ranked(rows) if definition["kind"] == "rate" else None,
-            "apart": _apart(site, rows),
+            "ranked": ranking.ranked(rows) if definition["kind"] == "rate" else None,
+            "apart": ranking.apart(site, rows),
             "split": len(rows) > SHELF,
             "values": [] if len(rows) > SHELF else [_value(site, definition, row, here) for row in rows],
             "downloads": common.downloads(
@@ -238,52 +237,6 @@ def _in_year(site: Site, definition: Row, year: int, rows: list[Row]) -> Iterato
             nav="indicators",
             crumbs=(("指标", links.INDICATORS), (definition["title"], links.indicator(code))),
         )
-
-
-def _ranked(rows: list[Row]) -> dict[str, int]:
-    """What stands in the way of ranking a rate: how many reports have too few cases, none, or figures that are not known."""
-    statuses = Counter(row["status"] for row in rows)
-    return {
-        "all": len(rows),
-        "known": sum(1 for row in rows if row["value"] is not None),
-        "few": statuses["few_cases"],
-        "none": statuses["no_cases"],
-        "overlapping": _overlapping(rows),
-    }
-
-
-def _overlapping(rows: list[Row]) -> int:
-    """How many rates of one year and scope cannot be told from another by their intervals."""
-    groups: dict[tuple[int, str], list[Row]] = {}
-    for row in rows:
-        if row["value"] is not None:
-            groups.setdefault((row["year"], row["scope"]), []).append(row)
-    return sum(
-        _touching(sorted(found, key=lambda row: (row["interval_low"], row["interval_high"])))
-        for found in groups.values()
-    )
-
-
-def _touching(rows: list[Row]) -> int:
-    """Of intervals in order of their lower ends, count those that share a stretch with another."""
-    touching: set[int] = set()
-    widest = 0
-    for at in range(1, len(rows)):
-        if rows[at]["interval_low"] <= rows[widest]["interval_high"]:
-            touching |= {at, widest}
-        if rows[at]["interval_high"] > rows[widest]["interval_high"]:
-            widest = at
-    return len(touching)
-
-
-def _apart(site: Site, rows: list[Row]) -> list[tuple[str, int]]:
-    """What keeps the values of two years apart, with how many agencies and years it concerns."""
-    codes = {(row["table"], row["item"]) for row in site.terms_of.get(rows[0]["indicator"], [])} if rows else set()
-    counts: Counter[str] = Counter()
-    for row in rows:
-        found = site.comparability.get((row["agency_id"], row["year"]), {})
-        counts.update({one["reason"] for key, one in found.items() if key in codes and one["reason"]})
-    return sorted(counts.items())
 
 
 def _kinds(site: Site, definition: Row, rows: list[Row]) -> list[tuple[str, str, list[distribution.Spread]]]:
