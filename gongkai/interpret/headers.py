@@ -123,8 +123,9 @@ def names_after_label(rows: Sequence[TableRow]) -> Iterator[NamesAfterLabel]:
 
 def _without_label_name(text: str) -> list[str]:
     """The name of the labels and the name after it may stand in one cell."""
-    first, _, rest = text.partition(" ")
-    return [first, rest] if LABEL_NAME.fullmatch(plain(first)) else [text]
+    pieces = text.split()
+    parts = (("".join(pieces[:at]), " ".join(pieces[at:])) for at in range(len(pieces) - 1, 0, -1))
+    return next(([first, rest] for first, rest in parts if LABEL_NAME.fullmatch(plain(first))), [text])
 
 
 def headers(rows: Sequence[TableRow], table: Table) -> Iterator[Header]:

@@ -80,12 +80,16 @@ def build(lines: Sequence[Classified]) -> list[Building | Loose]:
 
 
 def _with_lost_labels(built: Sequence[Building | Loose]) -> Iterator[Building | Loose]:
-    """A row of twice as many values on lines of their own as the others have is two: the label of the second is lost."""
+    """A row of twice as many values on lines of their own as the others have is two: the label of the second is lost. Not
+    where a label without values stands before it: they may be those of both, column by column.
+    """
     counts = Counter(len(one.values) for one in built if isinstance(one, Building) and one.bare)
     usual, times = counts.most_common(1)[0] if counts else (0, 0)
     are_plain = usual >= LEAST_OF_TWO and 2 * times >= counts.total() and max(counts) in (usual, 2 * usual)
-    for one in built:
-        if are_plain and isinstance(one, Building) and one.bare and len(one.values) == 2 * usual:
+    for at, one in enumerate(built):
+        before = built[at - 1] if at else None
+        follows_row = not isinstance(before, Building) or bool(before.values)
+        if are_plain and follows_row and isinstance(one, Building) and one.bare and len(one.values) == 2 * usual:
             yield Building(one.label, one.values[:usual], bare=True)
             yield Building([], one.values[usual:], bare=True)
         else:
