@@ -42,6 +42,7 @@ def _widened(table: Matrix, width: int, stretched: bool) -> list[Row]:
 def cut_table(draft: Draft, rng: random.Random) -> None:
     """A table goes on in another, as after a page: with its header again or without, group labels again or not."""
     table = draft.matrix(rng.choice(["applications", "applications", "disclosure"]))
+    require(len(table.rows) > table.header_rows + 3)
     at = rng.randrange(table.header_rows + 2, len(table.rows) - 1)
     header = copy.deepcopy(table.rows[: table.header_rows]) if rng.random() < 0.5 else []
     again = rng.random() < 0.5
