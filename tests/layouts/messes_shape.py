@@ -93,6 +93,7 @@ def header_of_one_row(draft: Draft, rng: random.Random) -> None:
     row = [head(cell.text, cell.colspan) for cell in last]
     if table.code == "reviews" and rng.random() < 0.7:
         names = [item.label for item in draft.form.table("reviews").items for _ in item.columns]
+        require(len(row) == len(names))
         for cell, name in zip(row, names, strict=True):
             cell.text = f"{name}{cell.text}"
     table.rows = [row, *_body(table)]
