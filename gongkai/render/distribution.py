@@ -22,11 +22,15 @@ from gongkai.render.stories import stories
 from gongkai.render.sums import fits
 from gongkai.tables import Row
 
+FEW = 5
+"""Of fewer values no median, smallest and largest is given: they would be told of single reports."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spread:
     """The values of one indicator over the reports of one scope. without: reasons for no value, with their counts.
 
+    middle, low, high: median, smallest and largest of FEW or more values, else ""; only: the value, where there is one alone.
     disputed: how many values are left out because a cell of theirs is part of a sum that does not fit. places: report → which of
     the lines counts it. code: of the scope.
     """
@@ -38,6 +42,7 @@ class Spread:
     middle: str
     low: str
     high: str
+    only: str
     without: tuple[tuple[str, str, int], ...]
     disputed: int = 0
     places: Mapping[str, int] = field(default_factory=dict)
@@ -59,15 +64,17 @@ def _spread(site: Site, definition: Row, scope: str, rows: list[Row], english: b
     values = [row["value"] for row in counted]
     rate = definition["kind"] == "rate"
     show = percent if rate else shown
+    enough = len(values) >= FEW
     reasons = Counter((row["reason"], row["reason_en"]) for row in rows if row["value"] is None)
     return Spread(
         scope=site.words.zh("reports.scope", scope),
         scope_en=site.words.en("reports.scope", scope),
         n=len(values),
         lines=tuple(_lines(values, rate, english)) if values else (),
-        middle=show(median([Decimal(value) for value in values])) if values else "",
-        low=show(min(values)) if values else "",
-        high=show(max(values)) if values else "",
+        middle=show(median([Decimal(value) for value in values])) if enough else "",
+        low=show(min(values)) if enough else "",
+        high=show(max(values)) if enough else "",
+        only=show(values[0]) if len(values) == 1 else "",
         without=tuple((zh or "", en or "", count) for (zh, en), count in sorted(reasons.items())),
         disputed=len(known) - len(values),
         places=_places(counted, rate),

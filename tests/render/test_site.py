@@ -10,6 +10,7 @@ import pytest
 from lxml import html
 
 from gongkai import links
+from gongkai.render.distribution import FEW
 from tests.render.conftest import PROJECT, render
 from tests.render.fixture import HOSTILE
 
@@ -240,3 +241,18 @@ def test_other_files_of_a_report_say_what_differs_and_stand_in_the_order_of_numb
     assert "所读出的数字相同，格式 html" in words[0]
     assert "11 个数字不同" in words[1]
     assert "取代" not in page.decode()
+
+
+def test_of_fewer_than_five_values_no_median_is_told(parsed) -> None:
+    """A median of two reports would be told of both."""
+    rows = [
+        row
+        for path, tree in parsed.items()
+        for head in tree.xpath("//th[text()='中位数' or text()='Median']")
+        for row in head.getparent().getparent().getnext().iterfind("tr")
+        if "indicators/" in path
+    ]
+    assert rows
+    for row in rows:
+        few = int(row.findtext("td[@class='n']")) < FEW
+        assert (row.find("td[@colspan='3']") is not None) == few

@@ -23,8 +23,6 @@ from gongkai.tables import Row
 
 SHELF = 600
 """A page lists so many reports of a year; of more, each region has a page of its own."""
-FEW = 5
-"""Of fewer values no median is given."""
 MOST = 3
 """How many of the largest changes since last year are shown of each scope."""
 
@@ -184,7 +182,7 @@ def _region_line(
 
 def _kinds(site: Site, reports: list[Row]) -> list[tuple[str, str, str, int, int, str, str, str]]:
     """Like reports of a year: level, kind, scope, how many, how many of them with a value of the headline indicator, and its
-    median, smallest and largest value where FEW or more have one.
+    median, smallest and largest value where distribution.FEW or more have one.
     """
     code = stories()["pages"]["headline"]
     definition = site.definitions[code]
@@ -203,7 +201,7 @@ def _kinds(site: Site, reports: list[Row]) -> list[tuple[str, str, str, int, int
         )
         told = (
             (shown(median(map(Decimal, values))), shown(values[0]), shown(values[-1]))
-            if len(values) >= FEW
+            if len(values) >= distribution.FEW
             else ("", "", "")
         )
         lines_.append(
