@@ -25,6 +25,7 @@ FORMATS = (
     ("gongkai.xlsx", "Excel 工作簿"), ("figures.csv", "数字 CSV"), ("figures.json", "数字 JSON"), ("gongkai.sqlite", "SQLite"),
     ("gongkai.zip", "全部表格 zip"),
 )  # fmt: skip
+CITATION = ("citation.txt", "引用格式")
 
 ADDRESS = re.compile(r"(https?://[^\s，。；、）」”<>]+)")
 CODE = re.compile(r"[a-z_]+\.[a-z_]+")
@@ -235,7 +236,7 @@ def downloads(site: Site, folder: str, here: str, *also: tuple[str, str]) -> lis
     """Given a folder of packages ("data/years/2022"), return those of its main files that are there, and of other files in
     it, given with their labels; all of them where it is not known which are.
     """
-    paths = ((f"{folder}/{name}", label) for name, label in (*FORMATS, *also))
+    paths = ((f"{folder}/{name}", label) for name, label in (*FORMATS, *also, CITATION))
     return [download(site, path, label, here) for path, label in paths if not site.sizes or path in site.sizes]
 
 
