@@ -10,6 +10,9 @@ SUPPORTED := import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_in
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --only-binary :all: \
 	--no-emit-index-url --custom-compile-command "make lock" pyproject.toml --group build
 
+# Three processes on two processors: tests in a browser mostly wait.
+PYTEST := $(BIN)/pytest -n 3 --dist worksteal
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
@@ -27,7 +30,7 @@ serve: .venv/.site ## 本机预览，改动即更新 · build, watch, reload
 	$(BIN)/gongkai serve
 
 test: $(NAMED) lint types .venv/.browser node_modules/.package-lock.json site ## 全部检查 · every check: lint, types, site, tests
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(PYTEST)
 
 lint: .venv/.test ## 代码风格 · style of the code
 	$(BIN)/ruff check
@@ -37,10 +40,10 @@ types: .venv/.test ## 类型 · mypy --strict
 	$(BIN)/mypy --strict gongkai build.py
 
 unit: .venv/.test node_modules/.package-lock.json ## 不用浏览器的测试 · tests without a browser
-	$(BIN)/pytest -n 2 --dist worksteal -m "not browser"
+	$(PYTEST) -m "not browser"
 
 browser: .venv/.browser ## 浏览器测试 · tests in a browser
-	$(BIN)/pytest -n 2 --dist worksteal -m browser
+	$(PYTEST) -m browser
 
 bench: .venv/.site ## 计时 · how long a build takes
 	$(BIN)/python tools/bench.py
@@ -59,7 +62,7 @@ bench-data: .venv/.test ## 各种格式的用时 · seconds and memory of each f
 	$(BIN)/python tools/bench_data.py
 
 update-golden: .venv/.browser node_modules/.package-lock.json ## 更新测试的预期结果 · write expected results anew; read the diff
-	$(BIN)/pytest -n 2 --dist worksteal --update-golden
+	$(PYTEST) --update-golden
 
 lock: .venv/.test ## 更新依赖锁 · newest allowed dependencies, locked (needs the network)
 	$(LOCK) --upgrade --output-file requirements/site.txt

@@ -32,18 +32,19 @@ COLLECTED = {"shanghai-shi-zhengfu-bangongting": 1, "suqian-shi-renmin-zhengfu":
 REPORTS = sum(COLLECTED.values())
 
 
-def few_reports(data: Path, to: Path) -> None:
+def few_reports(data: Path, to: Path, packages: tuple[str, ...] = ()) -> None:
+    """Make a portal of a few of the project's reports, with packages for these parts of it beside that of all."""
     shutil.copytree(data, to, ignore=shutil.ignore_patterns("reports"))
     for agency in COLLECTED:
         shutil.copytree(data / "reports" / agency, to / "reports" / agency)
+    portal = to / "portal.toml"
+    portal.write_text(f"{portal.read_text(encoding='utf-8')}packages = {list(packages)}\n", encoding="utf-8")
 
 
 @pytest.fixture
 def settings(tmp_path: Path, data: Path) -> Settings:
     """A portal of a few of the project's reports, without packages for parts of it."""
     few_reports(data, tmp_path / "data")
-    portal = tmp_path / "data" / "portal.toml"
-    portal.write_text(portal.read_text(encoding="utf-8") + "packages = []\n", encoding="utf-8")
     return Settings(tmp_path / "data", tmp_path / "site", workers=2, cache=tmp_path / "cache")
 
 
@@ -78,7 +79,7 @@ def test_the_same_bytes_with_one_or_two_workers_anywhere(tmp_path: Path, data: P
         [("1", "UTC", "C.UTF-8", "1"), ("2", "Asia/Shanghai", "zh_CN.GBK", "77")]
     ):
         place = tmp_path / f"place {number}" / ("deep/" * number)
-        few_reports(data, place / "data")
+        few_reports(data, place / "data", packages=("agencies",))
         environment = {**os.environ, "TZ": zone, "LANG": language, "LC_ALL": language, "PYTHONHASHSEED": seed}
         done = subprocess.run(
             [sys.executable, str(PROJECT / "build.py"), "build", "--workers", workers, "--no-cache"],

@@ -26,10 +26,12 @@ def test_every_page_is_of_a_known_type(site: Path) -> None:
     assert [path for path in html_files(site) if page_type(path) is None] == []
 
 
-def test_every_page_is_valid_html(site: Path) -> None:
+def test_every_type_of_page_is_valid_html(site: Path) -> None:
+    """Its fullest and its barest page: what a template can do wrong, it does there."""
     assert VALIDATOR.exists(), "html-validate is not set up: run `make test` (or `make unit`) once"
     config = PROJECT / "tests" / "htmlvalidate.json"
-    command = [Path(sys.executable).parent / "node", VALIDATOR, "--config", config, "--formatter", "text", site]
+    command = [Path(sys.executable).parent / "node", VALIDATOR, "--config", config, "--formatter", "text"]
+    command += [site / path for name in PAGE_TYPES for path in examples(site, name)]
     checked = subprocess.run(command, capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stdout + checked.stderr
 

@@ -6,11 +6,26 @@ import json
 import re
 from dataclasses import replace
 
+import pytest
+
 from gongkai import links
 from gongkai.render.distribution import spreads
 from gongkai.render.numbers import shown
 from gongkai.render.site import gather
 from tests.render.conftest import PROJECT
+
+
+@pytest.fixture(scope="module")
+def entries(parsed):
+    """Given a row of figures, its entry on the evidence page."""
+    pages = {
+        path: {element.get("id"): element for element in tree.iter() if element.get("id")}
+        for path, tree in parsed.items()
+        if path.endswith("evidence/index.html")
+    }
+    return lambda row: pages[links.evidence(row["agency_id"], row["year"])][
+        links.anchor(row["table"], row["item"], row["column"])
+    ]
 
 
 def _linked(page, ending):
@@ -46,13 +61,12 @@ def test_the_statutory_tables_print_every_figure_of_the_report(made, parsed):
                 assert seen == ("?" if row["status"] == "unreadable" else "·"), row
 
 
-def test_the_evidence_page_has_an_entry_for_every_figure(made, parsed):
+def test_the_evidence_page_has_an_entry_for_every_figure(made, entries):
     for report in made.tables["reports"]:
-        page = parsed[links.evidence(report["agency_id"], report["year"])]
         for row in made.tables["figures"]:
             if row["report_id"] != report["report_id"]:
                 continue
-            entry = page.get_element_by_id(links.anchor(row["table"], row["item"], row["column"]))
+            entry = entries(row)
             number = _visible(entry.find_class("e-number")[0])
             assert number == (shown(row["value"]) if row["value"] is not None else number)
             if row["raw"]:
@@ -73,7 +87,7 @@ def test_what_is_not_known_is_never_shown_as_zero(made, parsed):
                 assert not re.search(r"\d", entry[0].text_content())
 
 
-def test_a_figure_that_is_not_certain_says_why_and_what_it_may_be(made, parsed):
+def test_a_figure_that_is_not_certain_says_why_and_what_it_may_be(made, entries):
     readings = {
         (row["report_id"], cell): texts
         for row in made.tables["findings"]
@@ -81,28 +95,25 @@ def test_a_figure_that_is_not_certain_says_why_and_what_it_may_be(made, parsed):
         for cell, texts in json.loads(row["terms"]).items()
     }
     for row in made.tables["figures"]:
-        page = parsed[links.evidence(row["agency_id"], row["year"])]
-        entry = page.get_element_by_id(links.anchor(row["table"], row["item"], row["column"]))
+        entry = entries(row)
         says_why = "为何不能确定" in entry.text_content()
         assert says_why == (row["status"] == "unreadable"), row
         for text in readings.get((row["report_id"], f"{row['table']}.{row['item']}.{row['column']}"), []):
             assert text in entry.text_content()
 
 
-def test_a_figure_that_was_not_found_says_what_was_looked_for(made, parsed):
+def test_a_figure_that_was_not_found_says_what_was_looked_for(made, entries):
     missing = [row for row in made.tables["figures"] if row["status"] == "missing"]
     assert missing
     for row in made.tables["figures"]:
-        page = parsed[links.evidence(row["agency_id"], row["year"])]
-        entry = page.get_element_by_id(links.anchor(row["table"], row["item"], row["column"])).text_content()
+        entry = entries(row).text_content()
         assert ("没有认出这" in entry) == ("为何未找到" in entry) == (row["status"] == "missing")
         assert "文件中没有" not in entry.replace("没有在文件中找到", "")
 
 
-def test_what_is_not_known_is_not_styled_as_a_zero(made, parsed):
+def test_what_is_not_known_is_not_styled_as_a_zero(made, entries):
     for row in made.tables["figures"]:
-        page = parsed[links.evidence(row["agency_id"], row["year"])]
-        entry = page.get_element_by_id(links.anchor(row["table"], row["item"], row["column"]))
+        entry = entries(row)
         assert ("zero" in entry.find_class("e-number")[0].get("class").split()) == (row["value"] == 0)
 
 
