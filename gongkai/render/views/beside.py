@@ -96,7 +96,7 @@ def tables(site: Site, agency: Row, years: tuple[Column, ...]) -> Iterator[SideB
     )
     for table in newest.tables:
         if table.layout == "rows" and all(len(item.columns) == len(table.columns) for item in table.items):
-            for column in reversed(table.columns):
+            for column in (table.columns[-1], *table.columns[:-1]):  # the total, then as in the form
                 yield _by_items(site, agency, newest, table.code, column.code, years, column is table.columns[-1])
         elif table.layout == "one_row":
             yield _by_items(site, agency, newest, table.code, "", years, True)
