@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+
+from markupsafe import Markup
 
 from gongkai import links
 from gongkai.render import content
@@ -34,7 +37,7 @@ def _written(site: Site, name: str, here: str, twin: str, language: str, title: 
         data={
             "english": english,
             "text": text,
-            "extra": extra,
+            "extra": replace(extra, html=_lowered(extra.html)) if extra else None,
             "title": text.title or title,
             "contents": "On this page" if english else "本页内容",
         },
@@ -42,3 +45,8 @@ def _written(site: Site, name: str, here: str, twin: str, language: str, title: 
         language=language,
         twin=twin,
     )
+
+
+def _lowered(html: Markup) -> Markup:
+    """Given a text that stands below a heading of the page, return it with its own headings one level deeper."""
+    return Markup(str(html).replace("<h2", "<h3").replace("</h2>", "</h3>"))
