@@ -309,10 +309,10 @@ def division_name(site: Site, code: str) -> str:
     return str(site.divisions[code]["full_name"]) if code != NAMELESS else "未注明行政区划"
 
 
-def cite(site: Site, report: Row) -> str:
+def cite(site: Site, report: Row) -> Markup:
     """Given a report, return how to cite its figures, in both languages."""
     work = citing.report(site.edition, report, site.agency_of(report))
-    return f"{citing.chinese(work)}\n\n{citing.english(work)}"
+    return Markup('{}\n\n<span lang="en">{}</span>').format(citing.chinese(work), citing.english(work))
 
 
 def cite_for_managers(site: Site, report: Row) -> list[tuple[str, str]]:
