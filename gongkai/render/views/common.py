@@ -322,6 +322,12 @@ def cite_for_managers(site: Site, report: Row) -> list[tuple[str, str]]:
     return [("BibTeX", citing.bibtex(works).decode()), ("RIS", "\n".join(lines))]
 
 
+CELL_ENGLISH = (
+    "Which number (table, row, column)",
+    "What the site says",
+    "What the report prints",
+    "Source (address or page)",
+)
 CELL = ("哪个数字（表、行、列）", "本站所列", *reporting.ASKED)
 
 
@@ -336,6 +342,10 @@ def error_links(site: Site, report: Row) -> list[tuple[str, str]]:
     return reporting.links(site.portal, report["report_id"], error_report(site, report))
 
 
-def error_report_form(site: Site) -> str:
-    """Given the site, return the same text without a report."""
+def error_report_form(site: Site, english: bool) -> str:
+    """Given the site, return the same text without a report, in one of the languages."""
+    if english:
+        return f"Report (agency, year): \nVersion of the data: {site.portal.as_of}\n" + "".join(
+            f"{label}: \n" for label in CELL_ENGLISH
+        )
     return reporting.form((("报告（机关、年度）", ""), ("数据版本", site.portal.as_of)), CELL)

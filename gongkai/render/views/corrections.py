@@ -93,7 +93,7 @@ def _page(site: Site, language: str) -> Page:
                 for row in sorted(site.tables["reports"], key=itemgetter("agency_id", "year", "version"))
                 if row["superseded_by"]
             ],
-            "form": common.error_report_form(site),
+            "form": common.error_report_form(site, english),
             "feed": common.feed(site, "corrections", here),
             "download": (href(here, "data/corrections.csv"), href(here, "data/verdicts.csv")),
         },
