@@ -345,7 +345,7 @@ def error_links(site: Site, report: Row) -> list[tuple[str, str]]:
 def error_report_form(site: Site, english: bool) -> str:
     """Given the site, return the same text without a report, in one of the languages."""
     if english:
-        return f"Report (agency, year): \nVersion of the data: {site.portal.as_of}\n" + "".join(
-            f"{label}: \n" for label in CELL_ENGLISH
+        return f"Report (agency, year):\nVersion of the data: {site.portal.as_of}\n" + "".join(
+            f"{label}:\n" for label in CELL_ENGLISH
         )
     return reporting.form((("报告（机关、年度）", ""), ("数据版本", site.portal.as_of)), CELL)
