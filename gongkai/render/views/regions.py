@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -68,11 +68,22 @@ def branch(site: Site, row: Row, here: str) -> Branch:
     )
 
 
+def _under(branches: Iterable[Branch]) -> tuple[int, int]:
+    """Given divisions, return how many agencies and reports they and those below them have."""
+    own = reports = 0
+    for one in branches:
+        deeper = _under(one.below)
+        own += one.agencies + deeper[0]
+        reports += one.reports + deeper[1]
+    return own, reports
+
+
 def _page(site: Site, row: Row) -> Page:
     here = links.region(row["division_code"])
     own = agencies.in_order(site.agencies_in.get(row["division_code"], []))
     latest = [site.of_agency[one["agency_id"]][-1] for one in own if one["agency_id"] in site.of_agency]
     brief = stories()["pages"]["brief"]
+    below = [branch(site, one, here) for one in site.divisions_in.get(row["division_code"], [])]
     by_scope = groupby(sorted(latest, key=lambda one: one["scope"]), lambda one: one["scope"])
     return Page(
         path=here,
@@ -82,7 +93,8 @@ def _page(site: Site, row: Row) -> Page:
         data={
             "region": row,
             "parents": [(one["name"], href(here, links.region(one["division_code"]))) for one in _above(site, row)],
-            "below": [branch(site, one, here) for one in site.divisions_in.get(row["division_code"], [])],
+            "below": below,
+            "under": _under(below),
             "zones": sum(1 for one in own if one["level"] == "zone"),
             "agencies": len(own),
             "matrix_years": coverage.years_of(site),
