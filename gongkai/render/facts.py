@@ -38,7 +38,7 @@ def facts(site: Site, here: str, english: bool) -> Iterator[Fact]:
     reports = site.reports.values()
     every, unknown = sum(row["figures"] for row in reports), sum(row["figures_unknown"] for row in reports)
     inferred = sum(row["figures_inferred"] for row in reports)
-    span = str(years[0]) if len(years) == 1 else f"{years[0]}—{years[-1]}"
+    span = str(years[0]) if len(years) == 1 else f"{years[0]}{'–' if english else '—'}{years[-1]}"
     known = sum(1 for report in site.figures.values() for row in report.values() if row["value"] is not None)
     typed = sum(1 for row in reports if row["kind"] == Kind.TRANSCRIPT)
     by_hand = f"; {typed} of the reports were typed in by hand" if english else f"；{typed} 份报告为人工录入"

@@ -26,6 +26,10 @@ FORMATS = (
     ("gongkai.zip", "全部表格 zip"),
 )  # fmt: skip
 CITATION = ("citation.txt", "引用格式")
+IN_ENGLISH = {
+    "gongkai.xlsx": "Excel workbook", "figures.csv": "Figures CSV", "figures.json": "Figures JSON", "gongkai.zip": "All tables, zip",
+    "citation.txt": "References",
+}  # fmt: skip
 
 ADDRESS = re.compile(r"(https?://[^\s，。；、）」”<>]+)")
 CODE = re.compile(r"[a-z_]+\.[a-z_]+")
@@ -232,11 +236,12 @@ def download(site: Site, path: str, label: str, here: str) -> Download:
     return Download(label, href(here, path), size(site.sizes[path]) if path in site.sizes else "")
 
 
-def downloads(site: Site, folder: str, here: str, *also: tuple[str, str]) -> list[Download]:
+def downloads(site: Site, folder: str, here: str, *also: tuple[str, str], english: bool = False) -> list[Download]:
     """Given a folder of packages ("data/years/2022"), return those of its main files that are there, and of other files in
     it, given with their labels; all of them where it is not known which are.
     """
-    paths = ((f"{folder}/{name}", label) for name, label in (*FORMATS, *also, CITATION))
+    words = IN_ENGLISH if english else {}
+    paths = ((f"{folder}/{name}", words.get(name, label)) for name, label in (*FORMATS, *also, CITATION))
     return [download(site, path, label, here) for path, label in paths if not site.sizes or path in site.sizes]
 
 

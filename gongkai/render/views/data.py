@@ -73,11 +73,14 @@ def _page(site: Site, language: str) -> Page:
             "counts": _counts(site),
             "subscriptions": common.subscriptions(site, here, english),
             "agencies": [
-                (row["name"], common.downloads(site, f"{DATA}agencies/{row['agency_id']}", here))
+                (row["name"], common.downloads(site, f"{DATA}agencies/{row['agency_id']}", here, english=english))
                 for row in listed[:FEW]
             ],
             "more_agencies": len(listed) > FEW,
-            "years": [(year, common.downloads(site, f"{DATA}years/{year}", here)) for year in reversed(site.years())],
+            "years": [
+                (year, common.downloads(site, f"{DATA}years/{year}", here, english=english))
+                for year in reversed(site.years())
+            ],
         },
         nav="data",
         language=language,

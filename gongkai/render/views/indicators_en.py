@@ -55,6 +55,7 @@ def _page(site: Site, definition: Row, beside: list[Row]) -> Page:
                 here,
                 ("indicators.csv", "Values CSV"),
                 ("indicator.json", "Indicator JSON"),
+                english=True,
             ),
             "others": [
                 (row["title_en"], href(here, links.english(links.indicator(row["indicator"])))) for row in beside
