@@ -73,14 +73,21 @@ def test_shows_its_content_without_scripts(visit: Visiting, site: Path, name: st
             assert on.page.evaluate(WRITTEN) >= 0.9 * scripted.page.evaluate(WRITTEN)
 
 
-def test_fits_the_screen(visit: Visiting, site: Path, name: str) -> None:
-    """Wide tables scroll in a frame of their own; the page does not."""
+def test_fits_the_screen_and_the_paper(visit: Visiting, site: Path, name: str) -> None:
+    """Wide tables scroll in a frame of their own; the page does not. On paper, a page has its heading, says that it is not
+    official, and shows no controls.
+    """
     with visit() as on:
         for path in examples(site, name):
             on.open(path)
             for width in (375, 768, 1280):
                 on.page.set_viewport_size({"width": width, "height": 900})
                 assert on.page.evaluate(TOO_WIDE) == [], f"{path} at {width}"
+        on.page.emulate_media(media="print")
+        assert on.page.locator("main h1").is_visible()
+        said = NOT_OFFICIAL["en" if path.startswith("en/") else "zh"]
+        assert on.page.get_by_text(said).filter(visible=True).count() >= 1
+        assert on.page.locator("header nav").filter(visible=True).count() == 0
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(375, "light"), (1280, "dark")])
@@ -90,15 +97,3 @@ def test_is_accessible(visit: Visiting, site: Path, name: str, width: int, schem
         for path in examples(site, name):
             on.open(path)
             assert violations(on.page) == [], path
-
-
-def test_prints_its_content(visit: Visiting, site: Path, name: str) -> None:
-    """On paper, a page has its heading, says that it is not official, and shows no controls."""
-    path = examples(site, name)[0]
-    with visit() as on:
-        on.open(path)
-        on.page.emulate_media(media="print")
-        assert on.page.locator("main h1").is_visible()
-        said = NOT_OFFICIAL["en" if path.startswith("en/") else "zh"]
-        assert on.page.get_by_text(said).filter(visible=True).count() >= 1
-        assert on.page.locator("header nav").filter(visible=True).count() == 0
