@@ -13,7 +13,7 @@ from gongkai.render.explore.measures import alike
 from gongkai.render.site import Figures, Site
 from gongkai.render.stories import stories
 from gongkai.render.sums import Sum, fits, total
-from gongkai.render.views import common
+from gongkai.render.views import common, observations
 from gongkai.render.views.coverage import BRIEF, UNREAD
 from gongkai.search.index import escaped
 from gongkai.tables import Row
@@ -75,7 +75,7 @@ def _values(site: Site, report: Row, terms: Terms) -> Iterator[tuple[str, Any]]:
             yield one["code"], token
     for code in terms:
         if row := site.indicators.get(report["report_id"], {}).get(code):
-            note = common.noted(site, row["note"])
+            note = observations.noted(site, row["note"])
             yield (
                 code,
                 [

@@ -16,7 +16,7 @@ from gongkai.render.numbers import change
 from gongkai.render.site import Site
 from gongkai.render.stories import number, stories, target, tell
 from gongkai.render.sums import Sum, fits, total
-from gongkai.render.views import common, wording
+from gongkai.render.views import common, files, observations, references, wording
 from gongkai.render.views import years as years_view
 from gongkai.render.views.beside import Column, column_of, tables
 from gongkai.render.views.coverage import UNREAD
@@ -69,15 +69,15 @@ def page(site: Site, agency: Row) -> Page:
             for year, row in site.coverage.get(agency["agency_id"], {}).items()
         ],
         "findings": [
-            common.finding(site, row, here)
+            observations.finding(site, row, here)
             for report in reversed(reports)
             for row in site.findings.get(report["report_id"], [])
         ],
         "past": [
-            common.finding(site, row, here)
+            observations.finding(site, row, here)
             for report in reversed(reports)
             for row in site.past_findings.get(report["report_id"], [])
-            if common.weighty(row) and row["side"] != "reading"
+            if observations.weighty(row) and row["side"] != "reading"
         ],
         "transitions": [
             (before.year, after.year, href(here, links.transition(before.year, after.year)))
@@ -86,15 +86,13 @@ def page(site: Site, agency: Row) -> Page:
         ],
         "among": (latest.year, href(here, years_view.place(site, latest.report))) if latest else None,
         "wordings": wording.listed(site, agency["agency_id"], here),
-        "downloads": common.downloads(
-            site, f"data/agencies/{agency['agency_id']}", here, ("agency.json", "机关 JSON")
-        )
+        "downloads": files.downloads(site, f"data/agencies/{agency['agency_id']}", here, ("agency.json", "机关 JSON"))
         if years
         else [],
-        "cite": [common.cite(site, report) for report in reports[-1:]],
+        "cite": [references.cite(site, report) for report in reports[-1:]],
         "coverage_href": href(here, links.COVERAGE),
         "compare_href": href(here, links.comparison(a=agency["agency_id"], m="all")) if years else "",
-        "feed": common.feed(site, f"agencies/{agency['agency_id']}", here),
+        "feed": files.feed(site, f"agencies/{agency['agency_id']}", here),
     }
     return Page(
         path=here,

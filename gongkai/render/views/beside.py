@@ -17,7 +17,7 @@ from gongkai.render.site import Site
 from gongkai.render.statutory import label
 from gongkai.render.stories import Linking, stories
 from gongkai.render.sums import fits
-from gongkai.render.views import common
+from gongkai.render.views import common, observations
 from gongkai.tables import Row
 
 CHAINS = "chain."
@@ -60,7 +60,7 @@ def _cells_of(site: Site, report: Row, family: str) -> Set[Key]:
     return {
         (one["table"], one["item"], one["column"])
         for row in site.findings.get(report["report_id"], [])
-        if row["code"].startswith(family) and common.stands(row)
+        if row["code"].startswith(family) and observations.stands(row)
         for one in json.loads(row["cells"])
     }
 

@@ -14,7 +14,7 @@ from gongkai.render.explore.measures import columns, groups
 from gongkai.render.frame import Page
 from gongkai.render.site import Site
 from gongkai.render.sums import total
-from gongkai.render.views import common, lines
+from gongkai.render.views import common, files, lines
 from gongkai.tables import Row
 
 FIRST = 2
@@ -55,7 +55,7 @@ def pages(site: Site) -> Iterator[Page]:
             "indicators_href": href(here, links.INDICATORS),
             "data_href": href(here, links.DATA),
             "releases_href": href(here, links.RELEASES),
-            "downloads": common.downloads(site, "data", here),
+            "downloads": files.downloads(site, "data", here),
         },
         nav="compare",
         scripts=("explorer",),

@@ -16,7 +16,7 @@ from gongkai.render.frame import CHINESE, ENGLISH, Page
 from gongkai.render.labels import Key
 from gongkai.render.numbers import shown
 from gongkai.render.site import Site
-from gongkai.render.views import common
+from gongkai.render.views import files, observations, references
 from gongkai.render.words import BRIEF
 from gongkai.tables import Row
 
@@ -93,8 +93,8 @@ def _page(site: Site, language: str) -> Page:
                 for row in sorted(site.tables["reports"], key=itemgetter("agency_id", "year", "version"))
                 if row["superseded_by"]
             ],
-            "form": common.error_report_form(site, english),
-            "feed": common.feed(site, "corrections", here),
+            "form": references.error_report_form(site, english),
+            "feed": files.feed(site, "corrections", here),
             "download": (href(here, "data/corrections.csv"), href(here, "data/verdicts.csv")),
         },
         nav="corrections",
@@ -118,7 +118,7 @@ def _correction(site: Site, row: Row, here: str, english: bool) -> Correction:
         read=_brief(row["as_read"], english),
         value=shown(row["value"]) if row["value"] is not None else _brief("blank", english),
         reason=row["reason"],
-        evidence=common.grounds(row["evidence"]),
+        evidence=observations.grounds(row["evidence"]),
         author=row["author"],
         reviewer=row["reviewer"],
         date=row["date"],
@@ -186,7 +186,7 @@ def _line(site: Site, row: Row, english: bool) -> Line:
         word=words("verdicts.verdict", row["verdict"]),
         retracts=row["retracts"],
         reason=row["reason"],
-        evidence=common.grounds(row["evidence"]),
+        evidence=observations.grounds(row["evidence"]),
         author=row["author"],
         date=row["date"],
         reviewer=row["reviewer"],

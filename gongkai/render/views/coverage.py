@@ -10,7 +10,7 @@ from gongkai.links import href
 from gongkai.render import reporting
 from gongkai.render.frame import Page
 from gongkai.render.site import Site
-from gongkai.render.views import common
+from gongkai.render.views import common, observations
 from gongkai.render.views.agencies import in_order
 from gongkai.tables import Row
 
@@ -115,7 +115,7 @@ def _state(site: Site, row: Row | None, agency: Row, year: int, here: str) -> Ce
 
 
 def _late(findings: Iterable[Row]) -> bool:
-    return any(row["code"] == "time.late" and common.stands(row) for row in findings)
+    return any(row["code"] == "time.late" and observations.stands(row) for row in findings)
 
 
 def _regions(site: Site, agencies: Iterable[Row], years: list[int], here: str) -> list[tuple[str, str, list[str]]]:

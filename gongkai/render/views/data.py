@@ -13,7 +13,7 @@ from gongkai.render import content
 from gongkai.render.frame import CHINESE, ENGLISH, Page
 from gongkai.render.numbers import shown, size
 from gongkai.render.site import Site
-from gongkai.render.views import common, releases
+from gongkai.render.views import files, releases
 from gongkai.render.views.agencies import in_order
 from gongkai.tables import Row
 
@@ -71,14 +71,14 @@ def _page(site: Site, language: str) -> Page:
             "files": [_summed(site, path, here) for path in site.sums if _is_taken(site, path)],
             "all_files": len(site.sums),
             "counts": _counts(site),
-            "subscriptions": common.subscriptions(site, here, english),
+            "subscriptions": files.subscriptions(site, here, english),
             "agencies": [
-                (row["name"], common.downloads(site, f"{DATA}agencies/{row['agency_id']}", here, english=english))
+                (row["name"], files.downloads(site, f"{DATA}agencies/{row['agency_id']}", here, english=english))
                 for row in listed[:FEW]
             ],
             "more_agencies": len(listed) > FEW,
             "years": [
-                (year, common.downloads(site, f"{DATA}years/{year}", here, english=english))
+                (year, files.downloads(site, f"{DATA}years/{year}", here, english=english))
                 for year in reversed(site.years())
             ],
         },
@@ -103,8 +103,8 @@ def _counts(site: Site) -> Mapping[str, object]:
     }
 
 
-def _file(site: Site, name: str, here: str) -> common.Download:
-    return common.download(site, DATA + name, name, here)
+def _file(site: Site, name: str, here: str) -> files.Download:
+    return files.download(site, DATA + name, name, here)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def _resource(site: Site, one: schema.Schema, here: str) -> dict[str, object]:
         "schema": one,
         "rows": shown(len(rows)),
         "files": [
-            common.Download(name.removeprefix(f"{one.name}."), href(here, DATA + name), size(site.sizes[DATA + name]))
+            files.Download(name.removeprefix(f"{one.name}."), href(here, DATA + name), size(site.sizes[DATA + name]))
             for name in _names(site, one.name)
         ],
         "first": _first(one, rows),

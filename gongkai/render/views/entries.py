@@ -23,7 +23,7 @@ from gongkai.render.labels import Key
 from gongkai.render.printed import Columns, columns, excerpt, heads
 from gongkai.render.sheets import strips
 from gongkai.render.site import Figures, Site
-from gongkai.render.views import common
+from gongkai.render.views import observations
 from gongkai.render.words import BRIEF
 from gongkai.tables import Row
 
@@ -196,9 +196,9 @@ def _remarks(site: Site, report: Row, here: str) -> dict[Key, list[Markup]]:
     page = href(here, links.report(report["agency_id"], report["year"]))
     found: dict[Key, list[Markup]] = defaultdict(list)
     for row in site.findings.get(report["report_id"], []):
-        if row["code"].startswith(SHOWN) or not common.stands(row):
+        if row["code"].startswith(SHOWN) or not observations.stands(row):
             continue
-        told = Markup('<a href="{}#{}">{}</a>').format(page, common.finding_spot(row), row["message"])
+        told = Markup('<a href="{}#{}">{}</a>').format(page, observations.finding_spot(row), row["message"])
         for cell in json.loads(row["cells"]):
             found[cell["table"], cell["item"], cell["column"]].append(told)
     return dict(found)
@@ -217,7 +217,7 @@ def _corrected(figure: Row, correction: Row | None) -> Markup:
         was_read(figure["as_read"]),
         text(figure),
         correction["reason"].rstrip("。"),
-        common.grounds(correction["evidence"].rstrip("。")),
+        observations.grounds(correction["evidence"].rstrip("。")),
         correction["author"],
         correction["reviewer"],
         correction["date"],

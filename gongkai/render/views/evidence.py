@@ -13,7 +13,7 @@ from gongkai.render.frame import Page
 from gongkai.render.numbers import shown
 from gongkai.render.sheets import sheets
 from gongkai.render.site import Figures, Site
-from gongkai.render.views import common
+from gongkai.render.views import common, references
 from gongkai.render.views.entries import Grids, Spot, parts, spot_id
 from gongkai.render.words import BRIEF
 from gongkai.tables import Row
@@ -52,8 +52,8 @@ def page(site: Site, report: Row, grids: Grids) -> Page:
         "parts": list(parts(site, report, form, grids, facsimile, here)) if form else [],
         "sheets": sheets(facsimile, here),
         "grids": [_grid(number, rows, _spots(figures)) for number, rows in grids.items()],
-        "error_report": common.error_report(site, report),
-        "error_links": common.error_links(site, report),
+        "error_report": references.error_report(site, report),
+        "error_links": references.error_links(site, report),
         "corrections_href": href(here, links.CORRECTIONS),
         "methods_href": href(here, links.METHODS),
         "reference": _reference(site, report, figures, here),

@@ -12,7 +12,7 @@ from gongkai.model import Severity
 from gongkai.render.frame import Page
 from gongkai.render.numbers import shown
 from gongkai.render.site import Site
-from gongkai.render.views import common
+from gongkai.render.views import common, files, observations
 from gongkai.render.words import LIGHT
 from gongkai.tables import Row
 
@@ -47,9 +47,9 @@ def _index(site: Site) -> Page:
         (*FAMILIES.get(family, (family, family)), [_summary(site, rule, here) for rule in rules])
         for family, rules in groupby(sorted(site.rules.values(), key=order), lambda rule: rule["family"])
     ]
-    whole = _tally(common.checked(site, site.tables["checks"]))
+    whole = _tally(observations.checked(site, site.tables["checks"]))
     every = [row for rows in site.findings.values() for row in rows]
-    weighty = sum(1 for row in every if common.weighty(row))
+    weighty = sum(1 for row in every if observations.weighty(row))
     return Page(
         path=here,
         template="pages/findings.html",
@@ -60,12 +60,12 @@ def _index(site: Site) -> Page:
             "rules": len(site.rules),
             "whole": {name: shown(count) for name, count in whole.items()},
             "observed": shown(weighty),
-            "hints": shown(sum(1 for row in every if common.hint(row))),
-            "counting": sum(1 for rule in site.rules.values() if common.weighty(rule)),
+            "hints": shown(sum(1 for row in every if observations.hint(row))),
+            "counting": sum(1 for rule in site.rules.values() if observations.weighty(rule)),
             "families": families,
             "download": href(here, "data/findings.csv"),
             "corrections_href": href(here, links.CORRECTIONS),
-            "feed": common.feed(site, "findings", here),
+            "feed": files.feed(site, "findings", here),
         },
         nav="findings",
     )
@@ -80,14 +80,14 @@ def order(rule: Row) -> tuple[int, str]:
 def _summary(site: Site, rule: Row, here: str) -> dict[str, object]:
     tally = _tally(site.checks_of_rule.get(rule["code"], []))
     found = site.findings_of_rule.get(rule["code"], [])
-    weighty = sum(1 for row in found if common.weighty(row))
+    weighty = sum(1 for row in found if observations.weighty(row))
     return {
         "rule": rule,
         "href": href(here, links.rule(rule["code"])),
         "severity": _severities(site, found),
         "counted": rule["code"] in site.checks_of_rule,
         "found": weighty,
-        "hints": sum(1 for row in found if common.hint(row)),
+        "hints": sum(1 for row in found if observations.hint(row)),
         **{name: shown(count) for name, count in tally.items()},
     }
 
@@ -119,9 +119,9 @@ def _rule(site: Site, rule: Row) -> Page:
             "counted": bool(checks),
             "reports": sum(1 for row in checks if row["assessed"]),
             **{name: shown(count) for name, count in _tally(checks).items()},
-            "standing": sum(1 for row in found if common.stands(row)),
+            "standing": sum(1 for row in found if observations.stands(row)),
             "confirmed": sum(1 for row in found if row["public"]),
-            "findings": [common.finding(site, row, here) for row in found],
+            "findings": [observations.finding(site, row, here) for row in found],
             "corrections_href": href(here, links.CORRECTIONS),
         },
         nav="findings",

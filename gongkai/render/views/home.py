@@ -14,7 +14,7 @@ from gongkai.render.facts import facts
 from gongkai.render.frame import CHINESE, ENGLISH, Page
 from gongkai.render.site import Site
 from gongkai.render.stories import stories
-from gongkai.render.views import common
+from gongkai.render.views import common, files
 from gongkai.render.views.regions import Branch, branch
 from gongkai.tables import Row
 
@@ -61,7 +61,7 @@ def _page(site: Site, language: str) -> Page:
             ],
             "indicator_count": len(site.definitions),
             "steps": steps(site, here),
-            "downloads": common.present(site, (f"data/{name}" for name, _ in common.FORMATS), here),
+            "downloads": files.present(site, (f"data/{name}" for name, _ in files.FORMATS), here),
         },
         nav="home",
         language=language,

@@ -18,7 +18,7 @@ from gongkai.render.numbers import percent, shown
 from gongkai.render.site import Site
 from gongkai.render.stories import number
 from gongkai.render.sums import fits, total
-from gongkai.render.views import common, ranking
+from gongkai.render.views import common, files, observations, ranking
 from gongkai.tables import Row
 
 SHELF = 600
@@ -184,7 +184,7 @@ def _page(site: Site, definition: Row) -> Page:
             "apart": ranking.apart(site, rows),
             "split": len(rows) > SHELF,
             "values": [] if len(rows) > SHELF else [_value(site, definition, row, here) for row in rows],
-            "downloads": common.downloads(
+            "downloads": files.downloads(
                 site,
                 f"data/indicators/{code}",
                 here,
@@ -276,7 +276,7 @@ def _example(site: Site, definition: Row, rows: list[Row], here: str) -> dict[st
         "numerator": sides[0],
         "denominator": sides[1],
         "value": common.indicator_value(definition, row),
-        "note": common.noted(site, row["note"]),
+        "note": observations.noted(site, row["note"]),
     }
 
 
@@ -295,5 +295,5 @@ def _value(site: Site, definition: Row, row: Row, here: str) -> Value:
         else "",
         known=row["value"] is not None,
         sort=str(row["value"]) if row["value"] is not None else "",
-        note=str(escape(common.noted(site, row["note"]))),
+        note=str(escape(observations.noted(site, row["note"]))),
     )

@@ -10,7 +10,7 @@ from gongkai.links import href
 from gongkai.render import distribution
 from gongkai.render.frame import ENGLISH, Page
 from gongkai.render.site import Site
-from gongkai.render.views import common
+from gongkai.render.views import files
 from gongkai.render.views.indicators import ordered, terms
 from gongkai.tables import Row
 
@@ -49,7 +49,7 @@ def _page(site: Site, definition: Row, beside: list[Row]) -> Page:
                 for year, found in groupby(rows, lambda row: row["year"])
             ],
             "pair": href(here, pair),
-            "downloads": common.downloads(
+            "downloads": files.downloads(
                 site,
                 f"data/indicators/{code}",
                 here,

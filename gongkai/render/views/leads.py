@@ -16,7 +16,7 @@ from gongkai.render import content
 from gongkai.render.cells import text
 from gongkai.render.frame import Page
 from gongkai.render.site import Site
-from gongkai.render.views import common, wording
+from gongkai.render.views import common, files, observations, wording
 from gongkai.tables import Row
 
 SHELF = 150
@@ -51,7 +51,7 @@ class Lead:
     evidence: tuple[tuple[str, Markup, str], ...]
     more: int
     rule: tuple[str, str]
-    verdict: common.Verdict | None
+    verdict: observations.Verdict | None
     reply: str
     reply_date: str
 
@@ -97,7 +97,7 @@ def pages(site: Site) -> Iterator[Page]:
             "download": href(here, "data/leads.csv"),
             "corrections_href": href(here, links.CORRECTIONS),
             "findings_href": href(here, links.FINDINGS),
-            "feed": common.feed(site, "findings", here),
+            "feed": files.feed(site, "findings", here),
         },
         nav="leads",
     )
@@ -197,7 +197,7 @@ def lead(site: Site, row: Row, here: str) -> Lead:
         evidence=tuple(evidence[:CELLS]),
         more=max(0, len(evidence) - CELLS),
         rule=_rule(site, row, here),
-        verdict=common.verdict(site, list(verdicts)),
+        verdict=observations.verdict(site, list(verdicts)),
         reply=row["reply"] or "",
         reply_date=row["reply_date"] or "",
     )
@@ -214,7 +214,7 @@ def _passages(site: Site, row: Row, here: str) -> Iterator[tuple[str, Markup, st
     """The words that its finding speaks of; where these are last year's, both years' beside each other."""
     for one in site.findings.get(row["report_id"], []):
         if one["finding_id"] == row["finding_id"]:
-            for words, link in common.finding(site, one, here).passages[:PASSAGES]:
+            for words, link in observations.finding(site, one, here).passages[:PASSAGES]:
                 yield "文字", escape(f"“{words}”"), link
             if one["code"] == LAST_YEAR:
                 pairs = wording.listed(site, row["agency_id"], here)

@@ -13,8 +13,7 @@ from gongkai.render.cells import text
 from gongkai.render.site import Site
 from gongkai.render.stories import Linking, number, stories, target
 from gongkai.render.sums import Sum, total
-from gongkai.render.views import common
-from gongkai.render.views.common import linking
+from gongkai.render.views import common, observations
 from gongkai.tables import Row
 
 
@@ -46,7 +45,7 @@ def line(site: Site, report: Row, here: str, only: Iterable[str] | None = None) 
     Away from its table, every cell of a sum that does not fit bears the mark, not the total alone.
     """
     agency = site.agency_of(report)
-    places = linking(site, report, here)
+    places = common.linking(site, report, here)
     places = replace(places, flagged=dict.fromkeys(places.flagged, True))
     figures = site.figures[report["report_id"]]
     sums = [total(column["cells"], figures) for column in columns(only)]
@@ -64,7 +63,7 @@ def line(site: Site, report: Row, here: str, only: Iterable[str] | None = None) 
         scope=site.words.zh("reports.scope", report["scope"]),
         form=report["form"] or "",
         cells=Markup("".join(sum_cell(found, places) for found in sums)),
-        findings=sum(1 for row in site.findings.get(report["report_id"], []) if common.weighty(row)),
+        findings=sum(1 for row in site.findings.get(report["report_id"], []) if observations.weighty(row)),
     )
 
 

@@ -14,7 +14,7 @@ from gongkai.render.passages import Counterpart, Passage, of_finding, paragraphs
 from gongkai.render.site import Figures, Site
 from gongkai.render.stories import Linking, number, target
 from gongkai.render.sums import Sum, total
-from gongkai.render.views.common import stands
+from gongkai.render.views.observations import stands
 from gongkai.tables import Row
 
 CHINESE_NUMERALS = "〇一二三四五六"

@@ -12,7 +12,7 @@ from gongkai.links import href
 from gongkai.render.frame import Page
 from gongkai.render.site import Site
 from gongkai.render.stories import stories
-from gongkai.render.views import agencies, common, coverage, lines
+from gongkai.render.views import agencies, coverage, files, lines
 from gongkai.tables import Row
 
 
@@ -112,10 +112,10 @@ def _page(site: Site, row: Row) -> Page:
             ],
             "states": _states(site, own),
             "coverage_href": href(here, links.COVERAGE),
-            "downloads": common.downloads(
+            "downloads": files.downloads(
                 site, f"data/regions/{row['division_code']}", here, ("region.json", "地区 JSON")
             ),
-            "feed": common.feed(site, f"regions/{row['division_code']}", here),
+            "feed": files.feed(site, f"regions/{row['division_code']}", here),
         },
         nav="regions",
         crumbs=(

@@ -10,7 +10,7 @@ from gongkai.links import href
 from gongkai.render.frame import CHINESE, ENGLISH, Page
 from gongkai.render.numbers import shown
 from gongkai.render.site import Site
-from gongkai.render.views import common
+from gongkai.render.views import files
 from gongkai.render.words import BRIEF
 from gongkai.tables import Row
 
@@ -44,7 +44,7 @@ class Release:
     latest: bool
     address: str
     sha256: str
-    files: list[common.Download]
+    files: list[files.Download]
     changes: int
     told: tuple[str, ...]
     previous: str
@@ -85,7 +85,7 @@ def summary(site: Site, here: str, english: bool = False) -> dict[str, object]:
         "versions": [(row["version"], f"{target}#{citing.anchor(row['version'])}", row["as_of"]) for row in rows],
         "latest": last["version"] if last else "",
         "files": _files(site, f"{FOLDER}latest/", here) if last else (),
-        "errata": common.present(site, ERRATA, here),
+        "errata": files.present(site, ERRATA, here),
         "wrong": sum(row["what"] == "figure" for row in site.tables.get("errata", [])),
     }
 
@@ -105,9 +105,9 @@ def _page(site: Site, language: str) -> Page:
             "releases": [_release(site, row, here, english) for row in site.tables.get("releases", [])],
             "errata": [_erratum(site, row, here, english) for row in errata[:MOST]],
             "more": shown(len(errata) - MOST) if len(errata) > MOST else "",
-            "errata_files": common.present(site, ERRATA, here),
+            "errata_files": files.present(site, ERRATA, here),
             "withdrawn": [_withdrawn(row, english) for row in site.tables.get("withdrawn", [])],
-            "withdrawn_files": common.present(site, WITHDRAWN, here),
+            "withdrawn_files": files.present(site, WITHDRAWN, here),
             "address": site.portal.base_url.rstrip("/") + f"/{FOLDER}latest/" if site.portal.base_url else "",
         },
         nav="data",
@@ -137,8 +137,8 @@ def _release(site: Site, row: Row, here: str, english: bool) -> Release:
     )
 
 
-def _files(site: Site, folder: str, here: str) -> list[common.Download]:
-    return common.present(site, (folder + name for name in FILES), here)
+def _files(site: Site, folder: str, here: str) -> list[files.Download]:
+    return files.present(site, (folder + name for name in FILES), here)
 
 
 def _erratum(site: Site, row: Row, here: str, english: bool) -> Erratum:

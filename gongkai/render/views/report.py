@@ -18,7 +18,7 @@ from gongkai.render.numbers import shown
 from gongkai.render.site import Figures, Site
 from gongkai.render.statutory import lay_out
 from gongkai.render.stories import Linking, sentences
-from gongkai.render.views import common, prose
+from gongkai.render.views import common, files, observations, prose, references
 from gongkai.render.views.outcomes import flow, glossary, reasons
 from gongkai.tables import Row
 
@@ -59,11 +59,11 @@ def page(site: Site, report: Row, entries: Set[str]) -> Page:
         "recognised": len(site.facsimile(report["report_id"]).recognised),
         "provenance": list(_provenance(site, report)),
         "findings": [
-            common.finding(site, row, here) for row in _worst_first(site.findings.get(report["report_id"], []))
+            observations.finding(site, row, here) for row in _worst_first(site.findings.get(report["report_id"], []))
         ],
-        "past": [common.finding(site, row, here) for row in _past(site, report)],
+        "past": [observations.finding(site, row, here) for row in _past(site, report)],
         "checked": _checked(site, report),
-        "hints": sum(1 for row in site.findings.get(report["report_id"], []) if common.hint(row)),
+        "hints": sum(1 for row in site.findings.get(report["report_id"], []) if observations.hint(row)),
         "findings_href": href(here, links.FINDINGS),
         "sections": told,
         "without_text": prose.without_text(site, told),
@@ -74,14 +74,14 @@ def page(site: Site, report: Row, entries: Set[str]) -> Page:
         ],
         "before": _beside(site, report, here, -1),
         "after": _beside(site, report, here, 1),
-        "downloads": common.downloads(
+        "downloads": files.downloads(
             site, f"data/agencies/{agency['agency_id']}", here, (f"{report['year']}/report.json", "本年度报告 JSON")
         ),
-        "cite": common.cite(site, report),
-        "cite_for_managers": common.cite_for_managers(site, report),
-        "citations": common.citations(site, f"data/agencies/{agency['agency_id']}", here),
-        "error_report": common.error_report(site, report),
-        "error_links": common.error_links(site, report),
+        "cite": references.cite(site, report),
+        "cite_for_managers": references.cite_for_managers(site, report),
+        "citations": files.citations(site, f"data/agencies/{agency['agency_id']}", here),
+        "error_report": references.error_report(site, report),
+        "error_links": references.error_links(site, report),
         "corrections_href": href(here, links.CORRECTIONS),
     }
     return Page(
@@ -122,7 +122,7 @@ def _counts(report: Row, figures: Figures) -> dict[str, str]:
 
 
 def _checked(site: Site, report: Row) -> dict[str, str]:
-    rows = common.checked(site, site.checks.get(report["report_id"], {}).values())
+    rows = observations.checked(site, site.checks.get(report["report_id"], {}).values())
     return {name: shown(sum(row[name] for row in rows)) for name in ("assessed", "fitting", "not_assessable")}
 
 
@@ -133,7 +133,7 @@ def _worst_first(rows: list[Row]) -> list[Row]:
 def _past(site: Site, report: Row) -> list[Row]:
     """What the agency corrected by a newer version: findings, not hints, on the report's side or undecided."""
     rows = site.past_findings.get(report["report_id"], [])
-    return [row for row in rows if common.weighty(row) and row["side"] != "reading"]
+    return [row for row in rows if observations.weighty(row) and row["side"] != "reading"]
 
 
 def _provenance(site: Site, report: Row) -> Iterator[tuple[str, Markup]]:

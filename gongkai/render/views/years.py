@@ -17,7 +17,7 @@ from gongkai.render.frame import Page
 from gongkai.render.numbers import shown
 from gongkai.render.site import Site
 from gongkai.render.stories import stories
-from gongkai.render.views import common, lines
+from gongkai.render.views import common, files, lines
 from gongkai.render.views.transitions import changes, in_both, pairs
 from gongkai.tables import Row
 
@@ -108,7 +108,7 @@ def _year(site: Site, year: int) -> Iterator[Page]:
             "before": (years[at - 1], href(here, links.year(years[at - 1]))) if at else None,
             "after": (years[at + 1], href(here, links.year(years[at + 1]))) if at + 1 < len(years) else None,
             "pairs": [(a, b, href(here, links.transition(a, b))) for a, b in pairs(site) if year in (a, b)],
-            "downloads": common.downloads(site, f"data/years/{year}", here, ("year.json", "年度 JSON")),
+            "downloads": files.downloads(site, f"data/years/{year}", here, ("year.json", "年度 JSON")),
             "coverage_href": href(here, links.COVERAGE),
         },
         nav="years",
