@@ -17,6 +17,8 @@ from gongkai.interpret.rows import TableRow
 from gongkai.wording import plain, similarity
 
 LIKE = 0.75
+BROKEN = 2
+"""So many characters at the beginning of a name tell which it is, where it goes on in another place (科研, and 机构 below)."""
 FEW = 2
 """A header names more columns than that."""
 MOST_ROWS = 14
@@ -218,4 +220,7 @@ def name_place(name: str, table: Table, columns: tuple[str, ...]) -> int | None:
     labels = [labels_of(table.column(code)) for code in columns]
     scores = [max(similarity(name, label) for label in own) for own in labels]
     best = max(range(len(columns)), key=scores.__getitem__)
-    return best if scores[best] >= LIKE and not says_otherwise(name, labels[best]) else None
+    if scores[best] >= LIKE:
+        return best if not says_otherwise(name, labels[best]) else None
+    begun = [at for at, own in enumerate(labels) if any(label.startswith(name) for label in own)]
+    return begun[0] if len(name) >= BROKEN and len(begun) == 1 else None

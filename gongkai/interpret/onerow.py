@@ -132,8 +132,8 @@ def _items(header: Sequence[TableRow], row: TableRow, table: Table) -> tuple[Ite
     """
     if _share(header, _columns(table)) < 1 and _share(header, _labels(table)) < HEADER_SHARE:
         return ()
-    own = [item for item in table.items if _names(row, item.label)]
-    above = [item for item in table.items if any(_names(one, item.label) for one in header)]
+    own = [item for item in table.items if _names(row, item, table)]
+    above = [item for item in table.items if any(_names(one, item, table) for one in header)]
     filled = sum(read_value(cell.text).kind == "number" for cell in row.cells)
     if len(own) == 1 and filled <= len(own[0].columns):
         return (own[0],) if _share(header, _columns(table)) == 1 else ()
@@ -146,8 +146,11 @@ def _items(header: Sequence[TableRow], row: TableRow, table: Table) -> tuple[Ite
     return table.items
 
 
-def _names(row: TableRow, label: str) -> bool:
-    return any(similarity(plain(cell.text), plain(label)) >= LIKE for cell in row.cells)
+def _names(row: TableRow, item: Item, table: Table) -> bool:
+    """Tell whether a cell names an item, be it after its group (行政诉讼：复议后起诉)."""
+    groups, label = "".join(plain(group.label) for group in table.ancestors(item)), plain(item.label)
+    texts = [plain(cell.text) for cell in row.cells]
+    return any(similarity(text, label) >= LIKE or (groups and text == groups + label) for text in texts)
 
 
 @cache

@@ -10,10 +10,12 @@ from gongkai.forms import Forms
 from gongkai.interpret import heading as headings
 from gongkai.interpret.coded import read_coded
 from gongkai.interpret.errata import corrected
+from gongkai.interpret.header_in_pieces import with_whole_headers
 from gongkai.interpret.mentions import read_mentions
 from gongkai.interpret.notes import note_findings, reading_findings
 from gongkai.interpret.pages import table_parts
 from gongkai.interpret.parted import with_whole_names
+from gongkai.interpret.pieces import put_together
 from gongkai.interpret.reading import Readings
 from gongkai.interpret.readings import read_tables
 from gongkai.interpret.recognise import recognise_form
@@ -50,7 +52,9 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
         heading = headings.heading_of_title(source.title if source else None)
     published = (source.published if source else None) or headings.read_published(plan.front)
     year, findings = headings.settle_year(heading, front, [part.text for part in parts], signed or published)
-    rows = upright(with_whole_names(table_rows(tables_of_year(document, year)), forms), forms)
+    whole = with_whole_headers(put_together(document, forms), forms)
+    tables = tables_of_year(whole, year)
+    rows = upright(with_whole_names(table_rows(tables), forms), forms)
     form = recognise_form(rows, forms, year)
     readings = read_tables(rows, form, plan.sections_of_grids(), table_parts(document)) if form else Readings()
     if form:

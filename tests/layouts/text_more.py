@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from gongkai.forms import Form
-from tests.layouts import text_copied, text_drawn, text_spaced
+from tests.layouts import text_copied, text_drawn, text_pieces, text_spaced
 from tests.layouts.draft import Draft, Para
 from tests.layouts.rows import VALUE, Rows, marked, rows_of
 from tests.layouts.sheet import Sheet
@@ -115,6 +115,7 @@ WRITERS: dict[Callable[[Rows], list[str]], str] = {
     text_copied.tabs_and_spaces: "flat",
     text_spaced.indented: "flat",
     text_copied.markup: "tabbed",
+    text_pieces.pieces: "tabbed flat",
 }
 """How the rows of a table are written, and what sheets are."""
 

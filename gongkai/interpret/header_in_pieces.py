@@ -1,0 +1,162 @@
+"""A header whose names came apart over lines, as readers of PDF pages leave it above the one row of a table (结果结果其他尚未,
+then 维持 | 纠正 | 结果 | 审结): where nothing else stands there, and all blocks of the row add up, it is the form's.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from gongkai.forms import Form, Forms, Table
+from gongkai.interpret.columns import windows
+from gongkai.interpret.numbers import read_value
+from gongkai.interpret.sums import row_sums
+from gongkai.model import Cell, CellCode, Document, Grid, Line
+from gongkai.wording import plain
+
+ONE_ROW = "one_row"
+NOTE = re.compile(r"\s*[（(]?注[：:]")
+MOST_BEFORE = 12
+"""A header came apart into no more lines and rows than that."""
+SPREAD = 3
+"""So many columns of a block must be told apart by what is left of their names."""
+Row = tuple[Cell, ...]
+
+
+def with_whole_headers(document: Document, forms: Forms) -> Document:
+    """Given a document, return it with the form's own header above each row of values under nothing but pieces of it."""
+    if not any(isinstance(block, Grid) and not block.ruled for block in document.blocks):
+        return document
+    form = forms.forms[-1]
+    tables = [table for table in form.tables if table.layout == ONE_ROW]
+    blocks = list(document.blocks)
+    for table, at in itertools.product(tables, range(len(blocks))):
+        block = blocks[at]
+        if isinstance(block, Grid) and not block.ruled:
+            blocks[at] = _with_whole_header(block, blocks[max(0, at - MOST_BEFORE) : at], form, table)
+    return replace(document, blocks=tuple(blocks))
+
+
+def _with_whole_header(grid: Grid, before: Sequence[Line | Grid], form: Form, table: Table) -> Grid:
+    at = next((at for at, row in enumerate(grid.rows) if _has_number(row)), None)
+    values = _values(grid.rows[at], form, table) if at is not None else None
+    if at is None or values is None:
+        return grid
+    own = [_texts(row) for row in grid.rows[:at]]
+    if all(text in _labels(table) for row in own for text in row) and own:
+        return grid
+    if not _Pieces(table).are_all([*_lines_before(before, table), *own]):
+        return grid
+    return replace(grid, rows=(*_header(table, values), values, *grid.rows[at + 1 :]))
+
+
+def _lines_before(before: Sequence[Line | Grid], table: Table) -> list[list[str]]:
+    """What stands right above a table that is nothing but pieces of its header; notes do not count."""
+    pieces = _Pieces(table)
+    found: list[list[str]] = []
+    for block in reversed(before):
+        if isinstance(block, Line):
+            lines = [] if NOTE.match(block.text) or not plain(block.text) else [[plain(block.text)]]
+        else:
+            lines = [_texts(row) for row in block.rows]
+        if any(pieces.parted(text) is None for line in lines for text in line):
+            break
+        found = [*lines, *found]
+    return found
+
+
+def _values(row: Row, form: Form, table: Table) -> Row | None:
+    """The one run of a row's cells that fills the table and in which every block adds up, something in at least one."""
+    codes = [CellCode(table.code, item.code, column) for item in table.items for column in item.columns]
+    kinds = {read_value(cell.text).kind for cell in row}
+    if not kinds <= {"number", "blank"}:
+        return None
+    found = []
+    for window in windows(row, len(codes)):
+        numbers = [read_value(cell.text).number for cell in window]
+        sums = row_sums(form, dict(zip(codes, numbers, strict=True)))
+        says_something = len(set(numbers)) == 1 or any(total for _, total in sums)
+        if says_something and all(parts == total for parts, total in sums):
+            found.append(window)
+    return found[0] if len(found) == 1 else None
+
+
+class _Pieces:
+    """What the header of a table may come apart into: its names, and the halves of those of its columns."""
+
+    def __init__(self, table: Table) -> None:
+        groups = [[*(group.label for group in table.ancestors(item)), item.label] for item in table.items]
+        self._tops = list(dict.fromkeys(plain(names[0]) for names in groups))
+        self._inner = [plain(names[-1]) for names in groups if len(names) > 1]
+        columns = [plain(column.label) for column in table.columns]
+        halves = [(label[: len(label) // 2], label[len(label) // 2 :]) for label in columns[:-1]]
+        parts = [part for half in halves for part in half]
+        sides: Iterable[tuple[str, ...]] = zip(*halves, strict=True)
+        self._sides = [{part: at for at, part in enumerate(side) if parts.count(part) == 1} for side in sides]
+        self._known = sorted({*self._tops, *self._inner, *columns, *parts}, key=len, reverse=True)
+
+    def parted(self, text: str) -> list[str] | None:
+        """Given text, return the pieces that it runs together, None where it has anything else."""
+        if not text:
+            return []
+        for piece in self._known:
+            if text.startswith(piece) and (rest := self.parted(text[len(piece) :])) is not None:
+                return [piece, *rest]
+        return None
+
+    def are_all(self, lines: Sequence[Sequence[str]]) -> bool:
+        """Given the texts of the lines above a row, tell whether they are nothing but pieces of the header, name each of its blocks
+        once and in the form's order, and nowhere its columns in another.
+        """
+        parted = [[self.parted(text) for text in line] for line in lines]
+        if any(pieces is None for line in parted for pieces in line):
+            return False
+        flat = [[piece for pieces in line for piece in pieces or ()] for line in parted]
+        every = [piece for line in flat for piece in line]
+        named = [[piece for piece in every if piece in level] for level in (self._tops, self._inner)]
+        orders = [[side[piece] for piece in line if piece in side] for line in flat for side in self._sides]
+        told = {place for order in orders for place in order}
+        return (
+            named == [self._tops, self._inner] and len(told) >= SPREAD and all(_goes_round(order) for order in orders)
+        )
+
+
+def _goes_round(order: Sequence[int]) -> bool:
+    """Tell whether places rise, and begin again each time with the same."""
+    starts = [at for at, place in enumerate(order) if at == 0 or place <= order[at - 1]]
+    rounds = [tuple(order[one:other]) for one, other in itertools.pairwise([*starts, len(order)])]
+    return len(set(rounds)) < 2
+
+
+def _has_number(row: Row) -> bool:
+    return any(read_value(cell.text).kind == "number" for cell in row)
+
+
+def _texts(row: Row) -> list[str]:
+    return [text for cell in row if (text := plain(cell.text))]
+
+
+def _labels(table: Table) -> set[str]:
+    labels = (
+        *(one.label for one in table.columns),
+        *(one.label for one in table.items),
+        *(one.label for one in table.groups),
+    )
+    return {plain(label) for label in labels}
+
+
+def _header(table: Table, values: Row) -> Iterator[Row]:
+    """The rows of the form's header above a row of values: its blocks, those of a group below its name, each above its columns."""
+    rows: tuple[list[str], list[str], list[str]] = [], [], []
+    for item in table.items:
+        columns = [table.column(code).label for code in item.columns]
+        groups = [group.label for group in table.ancestors(item)]
+        none = [""] * len(columns)
+        above = [*(group if group not in rows[0] else "" for group in groups), item.label]
+        rows[0].extend([above[0], *none[1:]])
+        rows[1].extend([above[1], *none[1:]] if groups else columns)
+        rows[2].extend(columns if groups else none)
+    for texts in rows:
+        yield tuple(Cell(text, cell.place) for text, cell in zip(texts, values, strict=True))

@@ -1,0 +1,116 @@
+"""Tables that readers of PDF pages left in pieces, and took what is between for text: long labels before rows of values alone,
+and the first halves of names above the others (商业企科研机, then 业 | 构).
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from gongkai.forms import Forms
+from gongkai.interpret.headers import labels_of
+from gongkai.interpret.numbers import read_value
+from gongkai.interpret.rows import match_labels, table_row
+from gongkai.model import Cell, Document, Grid, Line
+from gongkai.wording import plain
+
+LIKE = 0.9
+"""Lines at least so like an item's label are its label."""
+FEW = 3
+"""A row of a header has at least so many names."""
+MOST_LINES = 5
+"""A label has no more lines."""
+Row = tuple[Cell, ...]
+
+
+def put_together(document: Document, forms: Forms) -> Document:
+    """Given a document, return it with such labels and names in their tables, and with the rows of a header that stand in a table
+    of their own in the one below them.
+    """
+    if not any(isinstance(block, Grid) and not block.ruled for block in document.blocks):
+        return document
+    names = _names(forms)
+    blocks: list[Line | Grid] = []
+    for block in document.blocks:
+        before = list(itertools.takewhile(lambda one: isinstance(one, Line), reversed(blocks)))
+        lines = [one for one in reversed(before) if isinstance(one, Line)]
+        first = block.rows[0] if isinstance(block, Grid) and not block.ruled and block.rows and lines else ()
+        if isinstance(block, Grid) and (whole := _joined(first, plain(lines[-1].text), names) if first else None):
+            block = replace(block, rows=(whole, *block.rows[1:]))
+        elif isinstance(block, Grid) and len(lines) < len(blocks) and (label := _label(lines, first, forms)):
+            del blocks[len(blocks) - len(lines) :]
+            block = replace(block, rows=((label, *first), *block.rows[1:]))
+        blocks.append(block)
+    return replace(document, blocks=tuple(_with_headers_below(blocks, names)))
+
+
+def _label(lines: Sequence[Line], row: Row, forms: Forms) -> Cell | None:
+    """Given all lines between two tables and the first row of the second, return the row's label: what they say, if that is one."""
+    kinds = {read_value(cell.text).kind for cell in row}
+    if "number" not in kinds or "words" in kinds or not 0 < len(lines) <= MOST_LINES:
+        return None
+    label = Cell(
+        "".join(line.text.strip() for line in lines),
+        replace(lines[-1].place, grid=row[0].place.grid, row=row[0].place.row),
+    )
+    tables = (table for form in forms.forms for table in form.tables)
+    found = (match.score for table in tables for match in match_labels(table_row(0, (label, *row)), table))
+    return label if max(found, default=0) >= LIKE else None
+
+
+def _joined(row: Row, line: str, names: frozenset[str]) -> Row | None:
+    """Given a row and the line above, return the row with the first half of each name that is none by itself, None where the
+    line is not just these, in their order.
+    """
+    if len(row) < FEW:
+        return None
+    cells, rest = [], line
+    for cell in row:
+        text = plain(cell.text)
+        if text and text not in names:
+            whole = next(
+                (name for name in names if name.endswith(text) and rest.startswith(name[: -len(text)])), None
+            )
+            if whole is None:
+                return None
+            rest = rest[len(whole) - len(text) :]
+            cell = replace(cell, text=whole)
+        cells.append(cell)
+    return tuple(cells) if line and not rest else None
+
+
+def _with_headers_below(blocks: Sequence[Line | Grid], names: frozenset[str]) -> Iterator[Line | Grid]:
+    """Yield blocks; the rows of a table of nothing but names stand in the next one, if that follows, perhaps after a line."""
+    held: list[Line | Grid] = []
+    for block in blocks:
+        grids = [one for one in held if isinstance(one, Grid)]
+        if isinstance(block, Grid) and not block.ruled and _are_names(block, names):
+            held.append(block)
+        elif isinstance(block, Grid) and not block.ruled and grids:
+            yield from (one for one in held if isinstance(one, Line))
+            yield replace(block, rows=(*itertools.chain.from_iterable(one.rows for one in grids), *block.rows))
+            held = []
+        elif isinstance(block, Line) and held and isinstance(held[-1], Grid):
+            held.append(block)
+        else:
+            yield from (*held, block)
+            held = []
+    yield from held
+
+
+def _are_names(grid: Grid, names: frozenset[str]) -> bool:
+    """Tell whether all words of a table are names, and at least a few."""
+    texts = [text for row in grid.rows for cell in row if (text := plain(cell.text))]
+    return len(texts) >= FEW and all(text in names for text in texts)
+
+
+@cache
+def _names(forms: Forms) -> frozenset[str]:
+    """The names in headers whose halves may stand apart: of columns, of their groups, of items that are columns."""
+    tables = [table for form in forms.forms for table in form.tables]
+    columns = (label for table in tables for column in table.columns for label in labels_of(column))
+    groups = (plain(group.label) for table in tables for group in table.groups)
+    items = (plain(item.label) for table in tables if table.layout == "one_row" for item in table.items)
+    return frozenset(name for name in (*columns, *groups, *items) if name and read_value(name).kind == "words")

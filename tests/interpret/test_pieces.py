@@ -1,0 +1,108 @@
+"""Tables that readers of PDF pages left in pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from gongkai.forms import load
+from gongkai.interpret.header_in_pieces import with_whole_headers
+from gongkai.interpret.pieces import put_together
+from gongkai.model import Document, Grid
+from gongkai.readers import read
+
+FORMS = load()
+LABEL = ("5.要求行政机关确认或重新出", "具已获取信息")
+OWN = "行政复议行政诉讼"
+INNER = "未经复议直接起诉复议后起诉"
+LINES = (OWN, INNER, "结果结果其他尚未", "总计结果结果其他尚未结果结果其他尚未")
+HALVES = "| 维持 | 纠正 | 结果 | 审结 | 总计 | 总计 |"
+RULE = "|---|---|---|---|---|---|"
+VALUES = (40, 0, 10, 5, 55, 2, 0, 4, 6, 12, 6, 0, 9, 7, 22)
+
+
+def piped(values: Sequence[object]) -> str:
+    return f"| {' | '.join(map(str, values))} |"
+
+
+def document(*lines: str) -> Document:
+    return read("\n".join(lines).encode())
+
+
+def tables(*lines: str) -> list[list[list[str]]]:
+    blocks = put_together(document(*lines), FORMS).blocks
+    return [[[cell.text for cell in row] for row in block.rows] for block in blocks if isinstance(block, Grid)]
+
+
+def header(*lines: str) -> list[list[str]]:
+    """What stands above a row of values after it was looked at whether it is the form's header."""
+    grids = [block for block in with_whole_headers(document(*lines), FORMS).blocks if isinstance(block, Grid)]
+    return [[cell.text for cell in row if cell.text] for row in grids[-1].rows[:-1]]
+
+
+def test_all_that_stands_between_two_tables_is_the_label_of_a_row_of_values() -> None:
+    above, below = piped(["4.无正当理由大量反复申请", *[1] * 7]), piped([2] * 7)
+    rule = "|---|---|---|---|---|---|---|"
+    assert tables(above, f"{rule}---|", *LABEL, below, rule)[1] == [["".join(LABEL), *["2"] * 7]]
+
+
+@pytest.mark.parametrize("lines", [("3.其他", *LABEL), ("本页无其他内容",), ("— 5 —",)])
+def test_two_labels_or_other_words_are_none(lines: Sequence[str]) -> None:
+    rule = "|---|---|---|---|---|---|---|"
+    found = tables(piped(["4.无正当理由大量反复申请", *[1] * 7]), f"{rule}---|", *lines, piped([2] * 7), rule)
+    assert found[-1] == [["2"] * 7]
+
+
+def test_the_first_halves_of_names_on_the_line_above_are_joined_with_the_others() -> None:
+    row = ["三", *[1] * 7]
+    found = tables(
+        "商业企科研机社会公法律服", piped(["自然人", "业", "构", "益组织", "务机构", "其他", "总计"]), piped(row)
+    )
+    assert found[0][0] == ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+
+
+@pytest.mark.parametrize("line", ["商业企科研机", "科研机商业企社会公法律服", "商业企科研机社会公法律服等"])
+def test_names_are_joined_only_where_the_line_has_all_of_their_halves_in_order(line: str) -> None:
+    names = ["自然人", "业", "构", "益组织", "务机构", "其他", "总计"]
+    assert tables(line, piped(names), piped(["三", *[1] * 7]))[0][0] == names
+
+
+def test_names_in_a_table_of_their_own_stand_in_the_next() -> None:
+    names = ["自然人", "商业企业", "科研机构", "其他", "总计"]
+    found = tables(
+        piped(names),
+        "|---|---|---|---|---|",
+        "法人或其他组织",
+        piped(["一、本年新收", 1, 2, 3, 4, 10]),
+        "|---|---|---|---|---|---|",
+    )
+    assert [rows[0] for rows in found] == [names]
+
+
+def test_nothing_but_pieces_of_the_forms_header_above_a_row_that_adds_up_is_that_header() -> None:
+    names = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    assert header(*LINES, HALVES, RULE, piped(VALUES)) == [
+        ["行政复议", "行政诉讼"],
+        [*names, "未经复议直接起诉", "复议后起诉"],
+        [*names, *names],
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("行政诉讼行政复议", *LINES[1:]),
+        (OWN, "复议后起诉未经复议直接起诉", *LINES[2:]),
+        (OWN, INNER, "结果结果其他尚未", "小计结果结果其他尚未"),
+        (OWN, "结果结果其他尚未"),
+    ],
+)
+def test_it_is_not_where_blocks_stand_in_another_order_or_something_else_is_named(lines: Sequence[str]) -> None:
+    assert header(*lines, HALVES, RULE, piped(VALUES)) == [["维持", "纠正", "结果", "审结", "总计", "总计"]]
+
+
+def test_nor_where_columns_do_or_a_block_does_not_add_up() -> None:
+    other = "| 纠正 | 维持 | 结果 | 审结 | 总计 | 总计 |"
+    assert header(*LINES, other, RULE, piped(VALUES))[0][:2] == ["纠正", "维持"]
+    assert header(*LINES, HALVES, RULE, piped((41, *VALUES[1:])))[0][:2] == ["维持", "纠正"]
