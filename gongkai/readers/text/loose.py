@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.readers.text.columns import fill_gaps
+from gongkai.readers.text.odd import is_odd
 from gongkai.readers.text.parts import (
     HEADING,
     YEAR,
@@ -22,7 +23,7 @@ from gongkai.readers.text.parts import (
     is_value,
     leaves_off,
 )
-from gongkai.readers.text.rows import UNIT, Building, build, is_odd
+from gongkai.readers.text.rows import UNIT, Building, build
 from gongkai.readers.text.tokens import NUMBERED, Classified, Kind, classify
 
 ORDER = {one: number for number, one in enumerate("一二三四五六七八九十", start=1)}
@@ -104,7 +105,7 @@ def _run(run: list[Classified]) -> Iterator[Part]:
 
 def _ends_row(one: Classified) -> bool:
     """Tell whether a line after the last number belongs to its row: an empty cell, a unit, or what is no number for certain."""
-    return one.kind is Kind.EMPTY or UNIT.fullmatch(one.line.text.strip()) is not None or is_odd(one)
+    return one.kind is Kind.EMPTY or UNIT.fullmatch(one.line.text.strip()) is not None or is_odd(one.line.text)
 
 
 def _first_of_table(run: list[Classified], first_number: int) -> int:

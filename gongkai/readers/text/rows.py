@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from gongkai.readers.text.odd import is_odd
 from gongkai.readers.text.parts import CellText, Loose, has_words
 from gongkai.readers.text.tokens import NUMBERED, Classified, Kind, Token, leaves_open, width
 
@@ -19,12 +20,12 @@ WRAPPED = 3
 """A label takes no more lines than that."""
 SLACK = 5
 """Lines of a wrapped label differ by hardly more columns than that, but for the last."""
-LIKE_A_NUMBER = ("O", "o", "l", "I", "一", "?", "？", "*", "…", "·")
 LEAST_OF_TWO = 4
 """Two rows have no fewer cells than that."""
 UNIT = re.compile(r"[（(]?(?:[亿万千]?元)[)）]?")
-ODD = 6
-"""A cell without words that is no number either ("12①") is no longer than that."""
+DIGITS = frozenset("0123456789０１２３４５６７８９¥￥")
+SHORT = 6
+"""Numbers parted by a space that are one cell ("1 2") are no longer than that."""
 
 
 @dataclass(slots=True)
@@ -73,10 +74,27 @@ def build(lines: Sequence[Classified]) -> list[Building | Loose]:
     A row without values has a line of words.
     """
     builder = _Builder(Gaps(lines))
-    for index, one in enumerate(lines):
+    for index, one in enumerate(_as_cells(lines)):
         builder.take(one, lines[index + 1 : index + 1 + WRAPPED])
     builder.flush()
     return list(_with_lost_labels(builder.built))
+
+
+def _as_cells(lines: Sequence[Classified]) -> Iterator[Classified]:
+    """Where nearly all values have a line of their own, words and a number above others are a label into which a value slid, and
+    a number on a line that is no cell is a page's.
+    """
+    counts = Counter(one.kind for one in lines)
+    is_bare = counts[Kind.NUMBER] > LEAST_OF_TWO * counts[Kind.ROW]
+    are_cells = 2 * sum(one.line.cell for one in lines) > len(lines)
+    for one, after in pairwise((*lines, None)):
+        has_slid = is_bare and one.kind is Kind.ROW and len(one.values) == 1 and one.tokens[-1].value
+        if has_slid and after is not None and after.kind is Kind.NUMBER:
+            yield Classified(one.line, Kind.WORDS, (Token(one.line.text.strip(), 0, value=False),))
+        elif are_cells and one.kind is Kind.NUMBER and not one.line.cell:
+            yield Classified(one.line, Kind.NOISE)
+        else:
+            yield one
 
 
 def _with_lost_labels(built: Sequence[Building | Loose]) -> Iterator[Building | Loose]:
@@ -114,7 +132,7 @@ class _Builder:
             self._take_values(one)
         elif self._is_in_row and UNIT.fullmatch(one.line.text.strip()):
             self._take_unit(one.line.text.strip())
-        elif one.kind is Kind.WORDS and not (self._is_in_row and is_odd(one)):
+        elif one.kind is Kind.WORDS and not self._is_value(one, following):
             self._take_words(one, following)
         elif self._is_in_row or self.words:
             self._take_cell(one)
@@ -132,6 +150,14 @@ class _Builder:
     def _is_in_row(self) -> bool:
         return self.row is not None and self.row.bare and not self.words
 
+    def _is_value(self, one: Classified, following: Sequence[Classified]) -> bool:
+        """Tell whether words stand in the place of a value: in a row, or between its label and other values."""
+        after = next((other.kind for other in following if other.kind is not Kind.NOISE), None)
+        begins = self._is_in_row or (
+            bool(self.words) and (after is Kind.NUMBER or one.line.text.strip()[0] in DIGITS)
+        )
+        return begins and is_odd(one.line.text)
+
     @property
     def _ends_header(self) -> bool:
         """Whether the last words stand above as well, as only the labels of columns do."""
@@ -143,7 +169,7 @@ class _Builder:
         if one.line.cell:
             return True
         among = self._is_in_row or (self.words and following and following[0].kind is Kind.NUMBER)
-        return bool(among) and len(one.line.text.strip()) < ODD
+        return bool(among) and len(one.line.text.strip()) < SHORT
 
     def _take_words(self, one: Classified, following: Sequence[Classified]) -> None:
         row = self.row
@@ -196,14 +222,6 @@ class _Builder:
 
 def _cells(tokens: Iterable[Token], one: Classified) -> list[CellText]:
     return [(token.text, one.line.at) for token in tokens]
-
-
-def is_odd(one: Classified) -> bool:
-    """Tell whether a line may be a cell for a value, though it says none for certain: "12①", "O"."""
-    text = one.line.text.strip()
-    if len(text) > ODD or has_words(text) or NUMBERED.match(text):
-        return False
-    return text in LIKE_A_NUMBER or any(map(str.isdigit, text))
 
 
 def _wrapped(words: Sequence[Classified], label: str) -> int:

@@ -97,7 +97,7 @@ def _nature(printed: str, page: bool, cell: bool) -> tuple[Kind, tuple[Token, ..
     values = sum(token.value for token in tokens)
     if values == len(tokens):
         return Kind.NUMBER if values == 1 else Kind.NUMBERS, tokens
-    if _is_row(tokens, values):
+    if _is_row(tokens, values) and not (cell and values == 1):
         return Kind.ROW, tokens
     return _words(printed, cell)
 
