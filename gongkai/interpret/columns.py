@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
+from gongkai.forms import Item
 from gongkai.interpret.headers import Span, span_of
 from gongkai.interpret.numbers import holds_number, read_value
 from gongkai.interpret.rows import TableRow
@@ -19,13 +21,15 @@ POINTS_ELSEWHERE = re.compile(r"\d|[见附]")
 Window = tuple[Cell, ...]
 Spans = tuple[Span, ...]
 Kind = tuple[int, int, tuple[str, ...]]
+Strange = Callable[[Mapping[str, Decimal]], bool]
+"""Given a number for each item, whether they are no column of the table: more than one would have to be another."""
 Fits = Callable[[tuple[str, ...], Sequence[Cell | None]], bool | None]
 """Given columns and a cell for each that is printed, whether the sums of the row come out; None where they tell nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class ValueRow:
-    """A row's cells after its label, and the columns that its item has. number: of the row in its grid. width: of the
+    """A row's cells after its label, its item, and the columns that this has. number: of the row in its grid. width: of the
     row; 0 where it is ruled.
     """
 
@@ -35,6 +39,7 @@ class ValueRow:
     columns: tuple[str, ...]
     slots: tuple[Cell, ...]
     ruled: bool = False
+    item: str = ""
 
     @property
     def size(self) -> int:
@@ -62,16 +67,16 @@ class Chosen:
     usual: bool = False
 
 
-def value_row(row: TableRow, columns: tuple[str, ...], slots: Sequence[Cell]) -> ValueRow:
-    """Given a row, its item's columns and the cells after its label, return it without words that belong to the label: not those
+def value_row(row: TableRow, item: Item, slots: Sequence[Cell]) -> ValueRow:
+    """Given a row, its item and the cells after its label, return it without words that belong to the label: not those
     that belong to the number after them.
     """
     rest = list(slots)
-    size = len(columns)
+    size = len(item.columns)
     while rest and _is_of_label(rest[0].text) and (len(rest) if row.ruled else _filled(rest)) > size:
         rest.pop(0)
     width = 0 if row.ruled else row.width
-    return ValueRow(row.grid, row.number, width, columns, tuple(rest), row.ruled)
+    return ValueRow(row.grid, row.number, width, item.columns, tuple(rest), row.ruled, item.code)
 
 
 def _is_of_label(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from gongkai.forms import Form, Table
 from gongkai.interpret.align import Aligned, Alignment, align_table
@@ -17,7 +17,7 @@ from gongkai.interpret.pages import Part, headers_of_parts, heads_of_parts
 from gongkai.interpret.reading import Reading, Readings, contested, trust_of_lines
 from gongkai.interpret.rows import TableRow
 from gongkai.interpret.shifts import Trust, trust_of, trust_of_ruled
-from gongkai.interpret.sums import row_sums, totals_of
+from gongkai.interpret.sums import is_no_column, row_sums, totals_of
 from gongkai.interpret.units import header_units, label_units, one_unit
 from gongkai.model import Cell, CellCode, Grounds
 
@@ -82,7 +82,8 @@ def _read_alignment(
 ) -> Readings:
     readings = Readings()
     values = (_value_row(one) for one in alignment.aligned)
-    layout = Layout(values, printed.headers, printed.leaves, _fits(form, table))
+    strange = partial(is_no_column, form, table.code)
+    layout = Layout(values, printed.headers, printed.leaves, _fits(form, table), strange)
     units = header_units(rows, table, {one.row.grid for one in alignment.aligned})
     for one in (*alignment.aligned, *alignment.doubles):
         readings.items.add((table.code, one.item.code))
@@ -169,7 +170,7 @@ def _fits(form: Form, table: Table) -> Fits:
 
 
 def _value_row(one: Aligned) -> ValueRow:
-    return value_row(one.row, one.item.columns, one.slots)
+    return value_row(one.row, one.item, one.slots)
 
 
 def _read_item(

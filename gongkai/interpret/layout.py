@@ -13,6 +13,7 @@ from gongkai.interpret.columns import (
     Fits,
     Kind,
     Spans,
+    Strange,
     ValueRow,
     first_of,
     is_full,
@@ -37,13 +38,18 @@ class Layout:
     """In which columns of the document the values of a table stand, as its header and its other rows show."""
 
     def __init__(
-        self, rows: Iterable[ValueRow], headers: Iterable[Header], leaves: Callable[[], Sequence[Leaves]], fits: Fits
+        self,
+        rows: Iterable[ValueRow],
+        headers: Iterable[Header],
+        leaves: Callable[[], Sequence[Leaves]],
+        fits: Fits,
+        strange: Strange,
     ) -> None:
-        """Given a table's rows and headers, what finds the names from left to right where they are asked for, and what tells
-        whether the values of a row add up.
+        """Given a table's rows and headers, what finds the names from left to right where they are asked for, what tells
+        whether the values of a row add up, and what tells whether numbers are no column of the table.
         """
         self._headers = list(headers)
-        self._fits = fits
+        self._fits, self._strange = fits, strange
         self._votes: dict[tuple[tuple[str, ...], bool], tuple[int, int, int]] = {}
         self._usual: dict[tuple[Kind, frozenset[int]], bool] = {}
         self._ends: dict[tuple[int, tuple[str, ...]], list[list[Decimal]]] = {}
@@ -52,7 +58,7 @@ class Layout:
 
     @cached_property
     def _named(self) -> Named:
-        return Named(self._shown.rows, self._leaves(), self._fits)
+        return Named(self._shown.rows, self._leaves(), self._fits, self._strange)
 
     def choose(self, row: ValueRow) -> Chosen | None:
         """Given a row, return the cells of its values, None where more than one run of cells may be meant: so where it adds up in

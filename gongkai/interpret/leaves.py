@@ -102,7 +102,8 @@ def _whole(lines: Sequence[list[str]], table: Table, columns: tuple[str, ...]) -
     above: list[str] = []
     for line in lines:
         broken = [at for at, text in enumerate(above) if not _is_known(plain(text), table, columns)]
-        parts = dict(zip(broken, line, strict=False)) if len(broken) == len(line) else {}
+        is_rest = len(broken) == len(line) and not any(_is_known(plain(rest), table, columns) for rest in line)
+        parts = dict(zip(broken, line, strict=True)) if is_rest else {}
         if parts and all(_is_known(plain(above[at] + rest), table, columns) for at, rest in parts.items()):
             above = [text + parts.get(at, "") for at, text in enumerate(above)]
             continue

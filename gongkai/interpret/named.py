@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations
 
-from gongkai.interpret.columns import Chosen, Fits, ValueRow, Window
+from gongkai.interpret.columns import Chosen, Fits, Strange, ValueRow, Window
 from gongkai.interpret.leaves import Leaves, Order, as_form
 from gongkai.interpret.numbers import read_value
 from gongkai.model import Cell
@@ -20,11 +21,14 @@ FEW = 3
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """An order that names have above rows of so many cells. each: only rows that add up themselves are read in it."""
+    """An order that names have above rows of so many cells. each: only rows that add up themselves are read in it. no_totals: what
+    stands under the total is 0 in all rows.
+    """
 
     order: Order | None
     names: Leaves
     each: bool = False
+    no_totals: bool = False
 
     def has_form(self, size: int) -> bool:
         """Tell whether all the form's columns may stand in its order among the names."""
@@ -43,9 +47,9 @@ class Under:
 class Named:
     """The rows of a table under the names of its headers, wherever these stand."""
 
-    def __init__(self, rows: Sequence[ValueRow], names: Sequence[Leaves], fits: Fits) -> None:
+    def __init__(self, rows: Sequence[ValueRow], names: Sequence[Leaves], fits: Fits, strange: Strange) -> None:
         self._names = names
-        self._fits = fits
+        self._fits, self._strange = fits, strange
         self._rows: dict[tuple[int, int], list[ValueRow]] = defaultdict(list)
         self._known: dict[tuple[int, int, tuple[str, ...], int], Under] = {}
         for row in rows:
@@ -74,7 +78,7 @@ class Named:
         fits = window and self._fits(row.columns, window)
         if window is None or (under.each and not fits and not _are_zero(cells)):
             return None
-        if None in window and fits is False:
+        if None in window and fits is False and not under.no_totals:
             return None
         return Chosen(window, "place", sure=not under.each and all(cell.text for cell in cells))
 
@@ -88,54 +92,73 @@ class Named:
         return max(above, key=lambda one: (one.grid, one.before), default=None)
 
     def _decided(self, names: Leaves, count: int) -> Under:
-        rows = [_cells(row, names) for row in self._rows[names.grid, names.before] if row.columns == names.columns]
-        counts = Counter(map(len, rows))
-        like = [cells for cells in rows if len(cells) == count]
+        rows = [
+            (row, _cells(row, names)) for row in self._rows[names.grid, names.before] if row.columns == names.columns
+        ]
+        counts = Counter(len(cells) for _, cells in rows)
+        like = [cells for _, cells in rows if len(cells) == count]
+        strange = self._strange_places([(row.item, cells) for row, cells in rows if len(cells) == count])
         size = len(names.columns)
         is_usual = counts[count] == max(counts.values(), default=0)
         whole = [order for order in names.orders if len(order) == count]
-        if is_usual and (best := self._best(whole, like, names.columns)) is not None:
+        if is_usual and (best := self._best(whole, like, names.columns, strange)) is not None:
             order, fit, unfit = best
             bears = fit >= unfit if as_form(order) else fit > unfit or not unfit
             if bears and (len(set(order) - {None}) == size or count == max(counts, default=0)):
-                return Under(order, names)
+                return Under(order, names, no_totals=_have_no_totals([_in_order(one, order, size) for one in like]))
         is_explained = is_usual and max(counts, default=0) <= len(names.orders[0])
         own = _of_form(names.orders, count) if is_explained else []
-        if (best := self._best(own, like, names.columns)) is not None and not best[2]:
+        if (best := self._best(own, like, names.columns, strange)) is not None and not best[2]:
             return Under(best[0], names)
         every = [order for order in (*whole, *_reduced(names.orders, count)) if len(set(order) - {None}) == size]
-        if (best := self._best(every, like, names.columns)) is not None:
+        if (best := self._best(every, like, names.columns, strange)) is not None:
             order, fit, unfit = best
             are_many = 2 * counts[count] >= max(counts.values())
-            has_whole = any(len(cells) == len(names.orders[0]) and all(cell.text for cell in cells) for cells in rows)
+            has_whole = any(
+                len(cells) == len(names.orders[0]) and all(cell.text for cell in cells) for _, cells in rows
+            )
             if fit > unfit and ((fit >= FEW and has_whole) or (are_many and not unfit)):
                 return Under(order, names, each=True)
         return Under(None, names)
 
+    def _strange_places(self, rows: Sequence[tuple[str, Window]]) -> set[int]:
+        """Where the numbers of the items stand, of these rows, that the sums down a column say are none of the table's."""
+        return {
+            at
+            for at in range(len(rows[0][1]) if len(rows) > FEW else 0)
+            if self._strange({item: read_value(cells[at].text).number or Decimal(0) for item, cells in rows})
+        }
+
     def _best(
-        self, orders: Sequence[Order], rows: Sequence[Window], columns: tuple[str, ...]
+        self, orders: Sequence[Order], rows: Sequence[Window], columns: tuple[str, ...], strange: set[int]
     ) -> tuple[Order, int, int] | None:
-        """The order in which most rows add up, with how many do and do not; of equals the one order that is the form's."""
+        """The order in which most rows add up, with how many do and do not; of equals the one in which the fewest columns are
+        strange, and of these the one order that is the form's.
+        """
         votes = [(order, *self._votes(order, rows, columns)) for order in dict.fromkeys(orders)]
         most = max((fit - unfit for _, fit, unfit in votes), default=0)
-        best = [one for one in votes if one[1] - one[2] == most]
+        equal = [one for one in votes if one[1] - one[2] == most]
+        odd = [sum(order[at] is not None for at in strange) for order, _, _ in equal]
+        best = [one for one, count in zip(equal, odd, strict=True) if count == min(odd)]
         natural = [one for one in best if as_form(one[0])]
         return best[0] if len(best) == 1 else natural[0] if len(natural) == 1 else None
 
     def _votes(self, order: Order, rows: Sequence[Window], columns: tuple[str, ...]) -> tuple[int, int]:
         """How many rows add up in an order and how many do not, which have words in a column of words in the place of a number, or
-        two numbers of one name; of whole rows those without a total tell nothing, nor those with a word here or there.
+        two numbers of one name; of whole rows those without a total tell nothing, nor any where none has one, nor those with a
+        word here or there.
         """
         fits: list[bool | None] = []
         of_words = _columns_of_words(rows)
-        for cells in rows:
-            window = _in_order(cells, order, len(columns))
+        windows = [_in_order(cells, order, len(columns)) for cells in rows]
+        has_totals = not _have_no_totals(windows)
+        for cells, window in zip(rows, windows, strict=True):
             words = [at for at, cell in enumerate(cells) if order[at] is not None and _is_words(cell)]
             if window is None or not of_words.isdisjoint(words):
                 fits.append(False)
             elif words:
                 continue
-            elif None in window or not _ends_in_zero(window):
+            elif not _ends_in_zero(window) or (has_totals and None in window):
                 fits.append(self._fits(columns, window))
         return fits.count(True), fits.count(False)
 
@@ -206,6 +229,11 @@ def _of_form(orders: Sequence[Order], count: int) -> list[Order]:
 
 def _are_zero(cells: Window) -> bool:
     return all(read_value(cell.text).number == 0 for cell in cells)
+
+
+def _have_no_totals(windows: Sequence[Sequence[Cell | None] | None]) -> bool:
+    """Tell whether the totals of all rows are zero: nobody filled them in."""
+    return all(window and _ends_in_zero(window) for window in windows)
 
 
 def _ends_in_zero(window: Sequence[Cell | None]) -> bool:

@@ -33,8 +33,12 @@ class Sum:
 
     def adds_up(self, values: Mapping[CellCode, Decimal]) -> bool:
         """Given a value for each cell, tell whether both sides are equal."""
+        return self.rest_of(values) == 0
+
+    def rest_of(self, values: Mapping[CellCode, Decimal]) -> Decimal:
+        """Given a value for each cell, return how much more stands on the left than on the right."""
         left, right = (sum((values[cell] for cell in side), Decimal(0)) for side in (self.left, self.right))
-        return left == right
+        return left - right
 
     def is_telling(self, values: Mapping[CellCode, Decimal]) -> bool:
         """Given a value for each cell, tell whether something is really added: 2 + 1 = 3, not 3 + 0 = 3."""
@@ -67,6 +71,20 @@ def row_sums(form: Form, values: Mapping[CellCode, Decimal | None]) -> list[tupl
         (sum((numbers[cell] for cell in left), Decimal(0)), sum((numbers[cell] for cell in right), Decimal(0)))
         for left, right in sums_within_row(form, tuple(values))
     ]
+
+
+def is_no_column(form: Form, table: str, numbers: Mapping[str, Decimal]) -> bool:
+    """Given a table and a number for each of its items, tell whether they are none of its columns: of their sums two or more do not
+    come out, and one number in the place of another cannot make them.
+    """
+    cells = {CellCode(table, item, ""): number for item, number in numbers.items()}
+    sums = sums_of(form, tuple(cells))
+    rests = [one.rest_of(cells) for one in sums]
+    if sum(map(bool, rests)) < 2:
+        return False
+    signs = [tuple((cell in one.left) - (cell in one.right) for one in sums) for cell in cells]
+    changes = {tuple(sign * rest for sign in own) for own in signs for rest in {abs(rest) for rest in rests}}
+    return tuple(rests) not in {*changes, *(tuple(-one for one in change) for change in changes)}
 
 
 def totals_of(form: Form, codes: Iterable[CellCode]) -> set[CellCode]:

@@ -73,9 +73,9 @@ def _columns(grid: Grid) -> Iterator[tuple[list[Cell], int]]:
     """Yield the numbers that stand below each other, and how many of them must run on: fewer at the edges of a table."""
     numbers = [[cell for cell in row if read_value(cell.text).kind == "number"] for row in grid.rows]
     if not grid.ruled:
-        rows = [(row, found) for row, found in zip(grid.rows, numbers, strict=True) if len(found) > 2]
+        rows = [(row, found) for row, found in zip(grid.rows, numbers, strict=True) if found and _values(row) > 2]
         yield [row[0] for row, _ in rows if row[0].place.col == 1], SERIALS
-        yield [row[-1] for row, _ in rows], SERIALS
+        yield [next(cell for cell in reversed(row) if cell.text) for row, _ in rows], SERIALS
         yield [found[0] for _, found in rows], LINE_NUMBERS
         return
     columns: dict[int, list[Cell]] = {}
@@ -84,6 +84,11 @@ def _columns(grid: Grid) -> Iterator[tuple[list[Cell], int]]:
     last = max((cell.place.col or 0 for row in grid.rows for cell in row), default=0)
     for column, cells in columns.items():
         yield cells, SERIALS if column in (1, last) else LINE_NUMBERS
+
+
+def _values(row: Sequence[Cell]) -> int:
+    """How many cells of a row hold a number, or something that stands for none."""
+    return sum(bool(cell.text) and read_value(cell.text).kind != "words" for cell in row)
 
 
 def _running(cells: Sequence[Cell]) -> Iterator[list[Cell]]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from gongkai.interpret.headers import span_of
 from gongkai.interpret.numbers import read_value
+from gongkai.interpret.year_runs import with_years_apart
 from gongkai.model import Cell, Grid, Line
 from gongkai.wording import plain
 
@@ -26,6 +27,8 @@ LAST_YEARS_TABLE = re.compile(
     r"(?:附|对比|比较|参考)?(?:上|上一|去)年(?:度|同期)?(?!.*(?:结转|数量|件数|金额|总计|合计|总数))"
 )
 HEADING = re.compile(r"(?!.*申请人情况).*情况")
+TOTAL_OF_YEAR = re.compile(r"20\d{2}年度?(?:总计|合计|总数|小计)")
+"""The name of a column."""
 MARKED_YEAR = re.compile(r"(20\d{2})(年度?)?")
 YEARS_HEAD = re.compile(r"(?:统计)?年(?:度|份)")
 """What stands above years."""
@@ -41,7 +44,7 @@ def without_other_years(blocks: Sequence[Line | Grid], year: int | None) -> list
     """Given a document's blocks and the year reported on, return them without tables and parts of tables under the caption of
     another year, without tables whose columns are years, and without rows of another year.
     """
-    kept = [_without_comparisons(block) if isinstance(block, Grid) else block for block in blocks]
+    kept = [_without_comparisons(with_years_apart(block)) if isinstance(block, Grid) else block for block in blocks]
     kept = kept if year is None else list(_without_parts(kept, year))
     found = [_this_years(block, year) if isinstance(block, Grid) else block for block in kept]
     return [block for block in found if not isinstance(block, Grid) or block.rows]
@@ -120,7 +123,7 @@ def _caption_year(text: str, year: int | None) -> int | None:
         return None
     words = plain(text)
     years = {int(one) for one in YEAR.findall(words)}
-    if len(years) == 1 and not DATED.search(words):
+    if len(years) == 1 and not DATED.search(words) and not TOTAL_OF_YEAR.fullmatch(words):
         return years.pop()
     if not years and year is not None and LAST_YEARS_TABLE.match(words):
         return year - 1

@@ -52,7 +52,7 @@ def chosen(
     one: ValueRow, *others: ValueRow, headers: Sequence[Header] = (), leaves: Sequence[Leaves] = ()
 ) -> tuple[str | None, ...] | None:
     """What is chosen of a row, in the form's order: None where it is open, and for a column that is not printed."""
-    found = Layout([one, *others], headers, lambda: leaves, fits).choose(one)
+    found = Layout([one, *others], headers, lambda: leaves, fits, lambda _numbers: False).choose(one)
     return tuple(cell.text if cell else None for cell in found.window) if found else None
 
 

@@ -29,7 +29,7 @@ from gongkai.readers.text.tokens import NUMBERED, Classified, Kind, classify
 ORDER = {one: number for number, one in enumerate("一二三四五六七八九十", start=1)}
 WITH_NUMBERS = (Kind.NUMBER, Kind.NUMBERS, Kind.ROW)
 HEADING_IN_DIGITS = re.compile(r"\s*([1-6])、\s*[一-鿿]")
-COLUMN_YEAR = re.compile(rf"{YEAR.pattern}度?(?:数|数量|情况)?")
+COLUMN_YEAR = re.compile(rf"{YEAR.pattern}度?(?:数|数量|情况|总计|合计|总数|小计)?")
 REPORT = re.compile(r"报告|報告|年报|年報")
 Order = tuple[bool, int]
 """Whether a line's number is written in characters (一、) or in digits (1、), and the number."""

@@ -87,7 +87,7 @@ def _as_cells(lines: Sequence[Classified]) -> Iterator[Classified]:
     counts = Counter(one.kind for one in lines)
     is_bare = counts[Kind.NUMBER] > LEAST_OF_TWO * counts[Kind.ROW]
     are_cells = 2 * sum(one.line.cell for one in lines) > len(lines)
-    for one, after in pairwise((*lines, None)):
+    for one, after in zip(lines, (*lines[1:], None), strict=True):
         has_slid = is_bare and one.kind is Kind.ROW and len(one.values) == 1 and one.tokens[-1].value
         if has_slid and after is not None and after.kind is Kind.NUMBER:
             yield Classified(one.line, Kind.WORDS, (Token(one.line.text.strip(), 0, value=False),))
