@@ -87,6 +87,13 @@ def test_peers_are_of_the_same_year_level_kind_and_scope() -> None:
     assert "能核对的有 3 份（含本份），有所见的 2 份" in rows["a"]["peers_note"]
 
 
+def test_a_report_that_states_no_scope_has_no_peers() -> None:
+    reports = [filed(one, 2022, findings=[breach()], scope=Scope.UNKNOWN) for one in ("a", "b")]
+    for row in leads(*reports):
+        assert row["peers"] == 1
+        assert row["peers_note"] == "报告没有写明统计范围，不与其他报告比较。"
+
+
 def test_a_jump_is_both_large_and_manifold() -> None:
     """Three requests that become twelve are four times as many, and no lead."""
     jumping = {"a": (20, 80), "b": (80, 20), "c": (0, 30)}

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import TypeVar
 
+from gongkai.model import Scope
 from gongkai.tables import Row
 
 Like = tuple[Hashable, ...]
-"""What peers have in common: year, level, kind, scope."""
+"""What peers have in common: year, level, kind, scope. A report that states no scope has no peers: its scope may be any."""
+UNSTATED = Scope.UNKNOWN.value
 T = TypeVar("T")
 
 
@@ -19,7 +21,8 @@ def alike(reports: Iterable[Row], agencies: Iterable[Row]) -> dict[str, Like]:
     found: dict[str, Like] = {}
     for row in reports:
         agency = known[row["agency_id"]]
-        found[row["report_id"]] = (int(row["year"]), agency["level"], agency["kind"], row["scope"])
+        scope = row["scope"] if row["scope"] != UNSTATED else (row["report_id"],)
+        found[row["report_id"]] = (int(row["year"]), agency["level"], agency["kind"], scope)
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gongkai.compare.leads import found, numbers
 from gongkai.compare.leads.notable import Lead
-from gongkai.compare.leads.peers import alike
+from gongkai.compare.leads.peers import UNSTATED, alike
 from gongkai.compare.leads.words import load
 from gongkai.tables import Row, Tables, is_current
 
@@ -32,6 +32,7 @@ def lead_rows(made: Tables) -> Iterator[Row]:
 def _row(lead: Lead, report: Row) -> Row:
     kind = load().kinds[lead.kind]
     caution = [text for text in (kind.caution, lead.caution) if text]
+    beside = load().unstated if report["scope"] == UNSTATED else lead.peers_note
     return {
         "lead_id": lead.id,
         "report_id": lead.report_id,
@@ -47,8 +48,8 @@ def _row(lead: Lead, report: Row) -> Row:
         "caution": "".join(text.zh for text in caution),
         "caution_en": " ".join(text.en for text in caution),
         "peers": lead.peers,
-        "peers_note": lead.peers_note.zh,
-        "peers_note_en": lead.peers_note.en,
+        "peers_note": beside.zh,
+        "peers_note_en": beside.en,
         "cells": json.dumps(
             [
                 {"year": year, "table": table, "item": item, "column": column}

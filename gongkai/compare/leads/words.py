@@ -28,7 +28,8 @@ class Kind:
 @dataclass(frozen=True, slots=True)
 class Leads:
     """leads.toml. numbers: by kind, the indicators, bounds and words of leads that come from numbers; found: the words of
-    those that come from findings. peers_shown: a median of fewer peers is not given; alone: what is said where there are none.
+    those that come from findings. peers_shown: a median of fewer peers is not given; alone: what is said where there are none;
+    unstated: what is said where a report may have none, for it states no scope.
     """
 
     kinds: dict[str, Kind]
@@ -36,6 +37,7 @@ class Leads:
     found: dict[str, str]
     peers_shown: int
     alone: Sentence
+    unstated: Sentence
 
     def kind_of(self, rule: str) -> Kind:
         """Given the code of a rule, return the kind of its findings, `other` where it has none of its own."""
@@ -58,6 +60,7 @@ def load() -> Leads:
         data["found"],
         data["peers_shown"],
         sentence(data, "alone"),
+        sentence(data, "unstated"),
     )
 
 

@@ -32,8 +32,8 @@ UNREAD = "收录，未能读取"
 
 
 LATE = "late"
-"""Collected, and dated later than the Regulations set: a state of the page, made of a finding."""
-LATE_WORDS = "已收录；所据网页或文件注明的公布日期晚于条例第四十九条规定的日期。日期可能是重新发布的日期，未经人工确认的不作定论"
+"""Collected, and dated later than the Regulations set: a state of the page, made of a finding that two persons confirmed."""
+LATE_WORDS = "已收录；两人核实，公布日期晚于条例第四十九条规定的日期。只有自动核对、没有人核实的，写作“收录”"
 SHELF = 600
 """The page shows so many agencies; of more, regions, whose pages show their own."""
 Cell = tuple[str, str, str]
@@ -115,7 +115,7 @@ def _state(site: Site, row: Row | None, agency: Row, year: int, here: str) -> Ce
 
 
 def _late(findings: Iterable[Row]) -> bool:
-    return any(row["code"] == "time.late" and observations.stands(row) for row in findings)
+    return any(row["code"] == "time.late" and row["public"] for row in findings)
 
 
 def _regions(site: Site, agencies: Iterable[Row], years: list[int], here: str) -> list[tuple[str, str, list[str]]]:
