@@ -11,9 +11,9 @@ from gongkai.render.glossary import parts
 from gongkai.render.site import Site
 from gongkai.search.index import script
 
-STYLES = ("assets/tokens.css", "assets/base.css", "assets/layout.css")
+STYLES = tuple(f"assets/{name}.css" for name in ("tokens", "base", "figures", "tables", "frame", "layout", "modes"))
 LAST = "assets/print.css"
-APART = ("explorer",)
+APART = ("explorer", "wording")
 """Components that are too large for all pages: they have files of their own (Page.scripts)."""
 
 

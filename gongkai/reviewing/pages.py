@@ -27,7 +27,11 @@ from gongkai.reviewing.shown import Seen, Shown
 from gongkai.reviewing.tasks import Rank, Task, report_key
 from gongkai.reviewing.words import DECISIONS, RANKS, REASONS, STATES
 
-STYLES = ("assets/tokens.css", "assets/base.css", "components/sheet/sheet.css", "components/excerpt/excerpt.css")
+STYLES = (
+    *(f"assets/{name}.css" for name in ("tokens", "base", "figures", "tables", "modes")),
+    "components/sheet/sheet.css",
+    "components/excerpt/excerpt.css",
+)
 TEMPLATES = PROJECT / "templates"
 
 

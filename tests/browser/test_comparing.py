@@ -29,8 +29,7 @@ def test_refusals_of_two_years_are_compared_and_shared_by_mouse(visit: Visiting,
         page = on.page
         on.open("index.html")
         page.get_by_role("navigation").get_by_role("link", name="比较").click()
-        for _ in range(2):
-            page.locator(".chosen button").first.click()
+        page.locator(".chosen button").first.click()
         expect(page.locator("#shown-title")).to_have_text("还没有选机关")
         controls(page)
         page.get_by_role("searchbox", name="加一个机关").fill("suqian")
@@ -55,16 +54,14 @@ def test_refusals_of_two_years_are_compared_by_keys_alone(visit: Visiting) -> No
     with visit() as on:
         page = on.page
         on.open("compare/index.html")
+        page.locator(".chosen button").first.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".chosen li")).to_have_count(0)
         page.get_by_role("searchbox", name="加一个机关").focus()
         page.keyboard.type("宿迁市人民政府")
         expect(page.locator("#x-found a")).to_have_count(1)
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
-        expect(page.locator(".chosen li")).to_have_count(3)
-        for _ in range(2):
-            page.locator(".chosen button").first.focus()
-            page.keyboard.press("Enter")
-            page.wait_for_timeout(50)
         expect(page.locator(".chosen li")).to_have_count(1)
         page.get_by_label("看什么").focus()
         while page.get_by_label("看什么").input_value() != "denied":

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from gongkai import links
 from gongkai.links import href
+from gongkai.model import Scope
 from gongkai.render.explore.measures import columns, groups
 from gongkai.render.frame import Page
 from gongkai.render.site import Site
@@ -39,7 +40,7 @@ def pages(site: Site) -> Iterator[Page]:
             "columns": columns(site),
             "years": site.years(),
             "scopes": list(site.words.lists["reports.scope"].items()),
-            "agencies": [row["agency_id"] for row in first],
+            "agencies": _agencies(site, first, here),
             "chosen": sorted({row["year"] for row in first}),
             "heads": [_head(site, row, here) for row in first],
             "rows": _rows(site, first, here),
@@ -63,25 +64,57 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _first(site: Site) -> list[Row]:
-    """Two reports that may well stand together: of one year, scope, kind and level, from the largest such group."""
+    """Two reports that may well stand together and have something to show: of two agencies of one year, scope, kind and level,
+    or, where the numbers of such are mostly zeros, of one agency in two years.
+    """
+    full = {report["report_id"]: _full(site, report) for report in site.reports.values() if report["form"]}
     alike: dict[tuple[object, ...], list[Row]] = defaultdict(list)
-    for report in site.reports.values():
+    for report in map(site.reports.__getitem__, full):
         agency = site.agency_of(report)
-        if report["form"]:
+        if report["scope"] != Scope.UNKNOWN.value:
             alike[report["year"], report["scope"], agency["kind"], agency["level"]].append(report)
-    ordered = sorted(
-        alike.items(), key=lambda group: (-min(len(group[1]), FIRST), -int(str(group[0][0])), str(group[0]))
-    )
-    return common.by_region(site, ordered[0][1])[:FIRST] if ordered else []
+            alike[report["agency_id"], report["scope"]].append(report)
+    pairs = [
+        sorted(group, key=lambda one: (-full[one["report_id"]], -one["year"], one["report_id"]))[:FIRST]
+        for group in alike.values()
+    ]
+    if not pairs:
+        return list(site.reports.values())[:1]
+    best = max(pairs, key=lambda pair: _worth(pair, full))
+    return sorted(common.by_region(site, best), key=lambda one: int(one["year"]))
+
+
+def _worth(pair: list[Row], full: dict[str, int]) -> tuple[bool, bool, int, int, int, str]:
+    """What makes reports good to begin with: that they are two, mostly not zeros, of two agencies, full, new."""
+    least = min(full[one["report_id"]] for one in pair)
+    agencies = len({one["agency_id"] for one in pair})
+    year = max(int(one["year"]) for one in pair)
+    return len(pair) == FIRST, 2 * least > len(lines.columns()), agencies, least, year, str(pair[0]["report_id"])
+
+
+def _full(site: Site, report: Row) -> int:
+    """How many of the usual measures of a report are known and not zero."""
+    figures = site.figures[report["report_id"]]
+    return sum(1 for one in lines.columns() if total(one["cells"], figures).value)
+
+
+def _agencies(site: Site, reports: list[Row], here: str) -> list[dict[str, object]]:
+    """The agencies of some reports, each with how many of these are its own."""
+    return [
+        {
+            "id": agency_id,
+            "name": site.agencies[agency_id]["name"],
+            "href": href(here, links.agency(agency_id)),
+            "years": len(list(own)),
+        }
+        for agency_id, own in groupby(row["agency_id"] for row in reports)
+    ]
 
 
 def _head(site: Site, report: Row, here: str) -> dict[str, str]:
-    agency = site.agency_of(report)
     return {
-        "agency": agency["name"],
-        "agency_href": href(here, links.agency(agency["agency_id"])),
         "year": report["year"],
-        "year_href": href(here, links.report(agency["agency_id"], report["year"])),
+        "year_href": href(here, links.report(report["agency_id"], report["year"])),
         "scope": site.words.zh("reports.scope", report["scope"]),
         "review": common.review(site, report),
     }
@@ -100,6 +133,6 @@ def _rows(site: Site, reports: list[Row], here: str) -> list[tuple[str, str, Mar
 
 
 def _heading(site: Site, reports: list[Row]) -> str:
-    names = [site.agency_of(report)["name"] for report in reports]
-    years = [str(year) for year, _ in groupby(sorted(report["year"] for report in reports))]
+    names = [name for name, _ in groupby(site.agency_of(report)["name"] for report in reports)]
+    years = [str(year) for year, _ in groupby(report["year"] for report in reports)]
     return f"{'、'.join(years)} 年常用各项：{'与'.join(names)}" if reports else "还没有报告"

@@ -8,6 +8,7 @@ from pathlib import Path
 import jinja2
 
 from gongkai import links
+from gongkai.render.assets import APART
 from gongkai.render.components import components
 from gongkai.render.frame import Page
 from gongkai.render.tokens import LIGHT, SCHEMES, colours, tokens
@@ -34,4 +35,5 @@ def pages(environment: jinja2.Environment, templates: Path) -> Iterator[Page]:
             "components": list(components(environment, templates)),
         },
         crumbs=(("关于", links.ABOUT),),
+        scripts=APART,
     )

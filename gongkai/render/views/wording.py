@@ -84,6 +84,7 @@ def _page(site: Site, agency: Row, texts: Texts, before: int, after: int) -> Pag
         },
         nav="agencies",
         crumbs=(("机关", links.AGENCIES), (agency["name"], links.agency(agency["agency_id"]))),
+        scripts=("wording",),
     )
 
 

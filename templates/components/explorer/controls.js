@@ -8,9 +8,9 @@
 
   ours.controls = function (box) {
     var form = box.querySelector("form");
-    var choice = form.querySelector("#x-measure");
-    var second = form.querySelector("#x-second");
-    var boxes = list(form.querySelectorAll("[name=year]"));
+    var choice = form.querySelector("[id$=x-measure]");
+    var second = form.querySelector("[id$=x-second]");
+    var boxes = list(form.querySelectorAll("[name$=year]"));
     var all = boxes.map(function (one) { return Number(one.value); });
     var columns = {};
     var measures = {};
@@ -18,7 +18,7 @@
     var scopes = {};
 
     list(form.querySelectorAll("select[data-columns]")).forEach(function (select) { columns[select.dataset.columns] = select; });
-    list(form.querySelectorAll("[name=scope]")).forEach(function (one) { scopes[one.value] = one.parentNode.textContent.trim(); });
+    list(form.querySelectorAll("[name$=scope]")).forEach(function (one) { scopes[one.value] = one.parentNode.textContent.trim(); });
     list(choice.querySelectorAll("optgroup[data-group]")).forEach(function (group) {
       sets[group.dataset.group] = list(group.children).map(function (option) {
         var data = option.dataset;
@@ -37,10 +37,10 @@
 
     function usual(select) { return known(select).slice(-1)[0]; }
 
-    function picked(name) { return form.querySelector("[name=" + name + "]:checked").value; }
+    function picked(name) { return form.querySelector("[name$=" + name + "]:checked").value; }
 
     function pick(name, value) {
-      var every = list(form.querySelectorAll("[name=" + name + "]"));
+      var every = list(form.querySelectorAll("[name$=" + name + "]"));
       (every.filter(function (one) { return one.value === value; })[0] || every[0]).checked = true;
     }
 
@@ -93,7 +93,7 @@
         Object.keys(columns).forEach(function (key) { columns[key].hidden = tableOf(choice.value) !== key; });
         form.querySelector(".control-second").hidden = picked("view") !== "scatter";
         form.querySelector(".control-scope").hidden = present.length < 2;
-        list(form.querySelectorAll("[name=scope]")).forEach(function (one) { one.parentNode.hidden = one.value !== "" && present.indexOf(one.value) < 0; });
+        list(form.querySelectorAll("[name$=scope]")).forEach(function (one) { one.parentNode.hidden = one.value !== "" && present.indexOf(one.value) < 0; });
       },
       // A measure with the column that is chosen of its table.
       measure: function (code) {

@@ -13,7 +13,7 @@ document.addEventListener("DOMContentLoaded", function () {
   var form = get("form");
   var table = get("[data-shown]");
   var drawn = get("[data-drawn]");
-  var title = get("#shown-title");
+  var title = get("[id$=shown-title]");
   var state = {};
   var agencies = [];
   var seen = { sub: "", notes: [] };
@@ -55,7 +55,7 @@ document.addEventListener("DOMContentLoaded", function () {
     ready.then(function () {
       agencies = agencies.filter(function (agency) { return agency.id !== id; });
       return changed(null);
-    }).then(function () { (get(".chosen button") || get("#x-agency")).focus(); });
+    }).then(function () { (get(".chosen button") || get("[id$=x-agency]")).focus(); });
   }
 
   function changed(control) {

@@ -8,7 +8,7 @@
   ours.sharing = function (box, now) {
     var get = function (selector) { return box.querySelector(selector); };
     var told = get("[data-told]");
-    var code = get("#x-code");
+    var code = get("[id$=x-code]");
 
     function address() {
       var base = box.dataset.base.replace(/\/?$/, "/compare/");
@@ -38,7 +38,7 @@
     }
 
     function embed() {
-      var panel = get("#x-embed");
+      var panel = get("[id$=x-embed]");
       var quoted = function (text) { return text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;"); };
       var height = Math.ceil((get(".shown").offsetHeight - get(".share").offsetHeight + 120) / 20) * 20;
       panel.hidden = !panel.hidden;
@@ -52,6 +52,6 @@
     get("[data-svg]").addEventListener("click", saving("svg", function (text) { return Promise.resolve(new Blob([text], { type: "image/svg+xml" })); }));
     get("[data-png]").addEventListener("click", saving("png", ours.picture));
     get("[data-embed]").addEventListener("click", embed);
-    return { address: address, clear: function () { told.textContent = ""; get("#x-embed").hidden = true; get("[data-embed]").setAttribute("aria-expanded", "false"); } };
+    return { address: address, clear: function () { told.textContent = ""; get("[id$=x-embed]").hidden = true; get("[data-embed]").setAttribute("aria-expanded", "false"); } };
   };
 })();
