@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -90,10 +90,9 @@ class _Silent(http.server.SimpleHTTPRequestHandler):
         """Say nothing: what matters is what the browser reports."""
 
 
-@pytest.fixture(scope="session")
-def http_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The site's address, ending in a slash, on a server of this machine under a subpath."""
-    root = tmp_path_factory.mktemp("server")
+@contextmanager
+def serving(site: Path, root: Path) -> Iterator[str]:
+    """Given a site and an empty folder, yield the site's address, ending in a slash, on a server of this machine under a subpath."""
     place = root / SUBPATH
     place.parent.mkdir(parents=True)
     place.symlink_to(site)
@@ -102,6 +101,13 @@ def http_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/{SUBPATH}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def http_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site's address, ending in a slash."""
+    with serving(site, tmp_path_factory.mktemp("server")) as address:
+        yield address
 
 
 def _browser_program() -> str:

@@ -23,6 +23,14 @@ def of_finding(portal: Portal, report: Row, finding: Row) -> str:
     return nearest(portal, finding["finding_id"], form(told, ("说明", "依据（网址或页码）")))
 
 
+def of_cell(portal: Portal, report: Row, code: str, value: str) -> str:
+    """Given a figure of a report (its code, and its value in words), return a link that says that it is wrong, "" where the
+    portal names no address.
+    """
+    told = (("报告", report["report_id"]), ("哪个数字", code), ("本站所列", value), ("版本", version(portal, report)))
+    return nearest(portal, f"{report['report_id']} {code}", form(told))
+
+
 def form(told: tuple[tuple[str, str], ...], asked: tuple[str, ...] = ASKED) -> str:
     """Given what is known, by label, and what is asked, return a text with a line for each."""
     return "".join(f"{label}：{words}\n" for label, words in (*told, *((label, "") for label in asked)))

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Visiting
+from tests.browser.conftest import Place, Visiting
 from tests.fairness import NOT_OFFICIAL
-from tests.pages import PAGE_TYPES, examples
+from tests.pages import MADE_TYPES, PAGE_TYPES, examples
 
-pytestmark = [pytest.mark.browser, pytest.mark.parametrize("name", PAGE_TYPES)]
+pytestmark = [pytest.mark.browser, pytest.mark.parametrize("name", [*PAGE_TYPES, *MADE_TYPES])]
+
+
+@pytest.fixture
+def place(request: pytest.FixtureRequest, name: str) -> Place:
+    """The site that has pages of a type."""
+    if name in MADE_TYPES:
+        return request.getfixturevalue("made")
+    return Place(request.getfixturevalue("site"), request.getfixturevalue("http_site"))
+
 
 WRITTEN = """() => [...document.querySelectorAll("main, main form, main .save")].reduce(
   (length, e) => length + (e.tagName === "MAIN" ? 1 : -e.checkVisibility()) * e.innerText.length, 0)"""
@@ -53,19 +60,21 @@ def violations(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("disk", [False, True], ids=["http", "file"])
-def test_opens_without_a_complaint_or_a_request_elsewhere(visit: Visiting, site: Path, name: str, disk: bool) -> None:
-    with visit(disk=disk) as on:
-        for path in examples(site, name):
+def test_opens_without_a_complaint_or_a_request_elsewhere(
+    visit: Visiting, place: Place, name: str, disk: bool
+) -> None:
+    with visit(at=place, disk=disk) as on:
+        for path in examples(place.folder, name):
             on.open(path)
             assert on.page.locator("main h1").count() == 1
             on.page.evaluate(IDLE)
         assert on.complaints == []
 
 
-def test_shows_its_content_without_scripts(visit: Visiting, site: Path, name: str) -> None:
+def test_shows_its_content_without_scripts(visit: Visiting, place: Place, name: str) -> None:
     """Scripts may add controls; what a reader came for is in the page itself."""
-    with visit(java_script_enabled=False) as on, visit() as scripted:
-        for path in examples(site, name):
+    with visit(at=place, java_script_enabled=False) as on, visit(at=place) as scripted:
+        for path in examples(place.folder, name):
             on.open(path)
             scripted.open(path)
             assert on.page.locator("main").is_visible()
@@ -73,12 +82,12 @@ def test_shows_its_content_without_scripts(visit: Visiting, site: Path, name: st
             assert on.page.evaluate(WRITTEN) >= 0.9 * scripted.page.evaluate(WRITTEN)
 
 
-def test_fits_the_screen_and_the_paper(visit: Visiting, site: Path, name: str) -> None:
+def test_fits_the_screen_and_the_paper(visit: Visiting, place: Place, name: str) -> None:
     """Wide tables scroll in a frame of their own; the page does not. On paper, a page has its heading, says that it is not
     official, and shows no controls.
     """
-    with visit() as on:
-        for path in examples(site, name):
+    with visit(at=place) as on:
+        for path in examples(place.folder, name):
             on.open(path)
             for width in (375, 768, 1280):
                 on.page.set_viewport_size({"width": width, "height": 900})
@@ -91,9 +100,9 @@ def test_fits_the_screen_and_the_paper(visit: Visiting, site: Path, name: str) -
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(375, "light"), (1280, "dark")])
-def test_is_accessible(visit: Visiting, site: Path, name: str, width: int, scheme: str) -> None:
+def test_is_accessible(visit: Visiting, place: Place, name: str, width: int, scheme: str) -> None:
     """Layout follows the width and colours the scheme, so that two of the four pairs cover both."""
-    with visit(width=width, color_scheme=scheme, reduced_motion="reduce") as on:
-        for path in examples(site, name):
+    with visit(at=place, width=width, color_scheme=scheme, reduced_motion="reduce") as on:
+        for path in examples(place.folder, name):
             on.open(path)
             assert violations(on.page) == [], path

@@ -1,58 +1,24 @@
-"""An agency's words in two years, on a portal made for it: the project's own data have no texts that could be compared."""
+"""An agency's words in two years."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from gongkai import render, search
-from gongkai.forms import load
-from gongkai.paths import PROJECT
-from gongkai.publish import tables
-from tests.browser.test_pages import TOO_WIDE, violations
-from tests.publish.corpora import corpus, filed, rules
-from tests.test_site_html import VALIDATOR
+from tests.browser.conftest import LIKE, Place
 
 pytestmark = pytest.mark.browser
 
-LIKE = "一是加强组织领导，明确专人负责，压实各科室责任；二是严格审查程序，坚持先审查、后公开；三是畅通渠道，方便公众查阅，及时回应关切。"
-YEARS = {
-    2019: f"本年办结九件。{LIKE}完善制度。", 2020: f"本年办结12件。{LIKE}", 2021: f"本年办结7件。{LIKE}", 2022: f"本年办结7件。{LIKE}",
-    2023: f"本年办结31件。{LIKE}开展培训。",
-}  # fmt: skip
-
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def page(browser: Browser, made: Place) -> Iterator[Page]:
     """The page of the last two of five years, opened from disk."""
-    folder = tmp_path_factory.mktemp("words")
-    given = corpus([filed("bureau", year, text=text, form=None) for year, text in YEARS.items()])
-    made = tables(given, load(), rules())
-    written = render.pages(made, given.portal, load(), PROJECT / "content", PROJECT / "templates")
-    for path, content in (*written, *search.files(made)):
-        if path.startswith(("assets/", "search/text/", "agencies/bureau/texts/")):
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(content)
     with browser.new_context(viewport={"width": 375, "height": 800}) as context:
         opened = context.new_page()
-        opened.goto((folder / "agencies/bureau/texts/2022-2023/index.html").as_uri())
+        opened.goto((made.folder / "agencies/bureau/texts/2022-2023/index.html").as_uri())
         yield opened
-
-
-def test_the_page_is_valid_narrow_and_for_everyone(page: Page) -> None:
-    folder = Path(page.url.removeprefix("file://")).parents[1]
-    assert sorted(one.name for one in folder.iterdir()) == ["2019-2020", "2020-2021", "2021-2022", "2022-2023"]
-    config = PROJECT / "tests" / "htmlvalidate.json"
-    command = [Path(sys.executable).parent / "node", VALIDATOR, "--config", config, "--formatter", "text", folder]
-    checked = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert checked.returncode == 0, checked.stdout + checked.stderr
-    assert page.evaluate(TOO_WIDE) == []
-    assert violations(page) == []
 
 
 def test_two_years_stand_as_one_without_a_script(page: Page) -> None:

@@ -16,6 +16,7 @@ from gongkai.forms import Form
 from gongkai.links import href
 from gongkai.model import Kind
 from gongkai.publish.pictures import Facsimile
+from gongkai.render import reporting
 from gongkai.render.cells import SHOWN, Flags, flagged_keys, sign, text
 from gongkai.render.certainty import place, reasons, recognition, was_read
 from gongkai.render.confirmations import Outcome, confirmations
@@ -39,7 +40,8 @@ Fact = tuple[str, Markup]
 class Entry:
     """A figure with what is known of it. kind: how its number is marked; code: table.item.column; brief: its status.
 
-    shown: the part of the page in which it is printed; where there is none, the printed row, its own cell marked.
+    shown: the part of the page in which it is printed; where there is none, the printed row, its own cell marked; wrong: a
+    link that says that the figure is wrong, "" where the portal names no address.
     """
 
     anchor: str
@@ -51,6 +53,7 @@ class Entry:
     brief: str
     shown: Markup
     facts: tuple[Fact, ...]
+    wrong: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +116,18 @@ def parts(site: Site, report: Row, form: Form, grids: Grids, facsimile: Facsimil
 def _entry(site: Site, known: Known, key: Key) -> Entry:
     figure = known.figures[key]
     status = site.words.en("figures.status", figure["status"])
+    code, number, brief = ".".join(key), text(figure), BRIEF[figure["status"]][0]
     return Entry(
         anchor=links.anchor(*key),
-        code=".".join(key),
+        code=code,
         label=site.label(known.form.code, key),
         label_en=f"{site.label_en(known.form.code, key)}: {status}",
-        number=text(figure),
+        number=number,
         kind=" doubt" if figure["status"] == "unreadable" else " zero" if figure["value"] == 0 else "",
-        brief=BRIEF[figure["status"]][0],
+        brief=brief,
         shown=known.pictures.get(key) or _row(known, figure),
         facts=tuple(_facts(site, known, key)),
+        wrong=reporting.of_cell(site.portal, known.report, code, f"{number.striptags()}（{brief}）"),
     )
 
 

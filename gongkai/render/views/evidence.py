@@ -45,7 +45,7 @@ def page(site: Site, report: Row, grids: Grids) -> Page:
         "agency": agency["name"],
         "report": report,
         "report_href": href(here, links.report(agency["agency_id"], report["year"])),
-        "kind": site.words.zh("reports.kind", report["kind"]),
+        "kind": common.kind(site, report),
         "review": common.review(site, report),
         "printed": "录入" if report["kind"] == Kind.TRANSCRIPT else "所印",
         "recognised": len(facsimile.recognised),

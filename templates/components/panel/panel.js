@@ -74,6 +74,7 @@
     number.textContent = "";
     number.append(document.importNode(value, true), entry.querySelector(".e-status").textContent);
     of.textContent = found.querySelector("main .lead").textContent;
+    list(more.querySelectorAll(".e-do")).forEach(function (line) { line.remove(); });
     body.textContent = "";
     body.append(rebased(more, url), actions(found, entry, url), complaint(found, entry));
     previous.disabled = !shown.before;
@@ -104,6 +105,7 @@
     box.append(make("summary", "", WORDS.wrong), document.importNode(form, true));
     window.gongkaiWrong(box.lastChild, entry);
     list(box.querySelectorAll("[data-copy]")).forEach(window.gongkaiCopyBox);
+    box.addEventListener("toggle", function () { if (box.open) box.scrollIntoView({ block: "start" }); });
     return box;
   }
 

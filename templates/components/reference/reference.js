@@ -59,12 +59,12 @@
   var ofFigure = function () {
     var entry = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     var more = entry && entry.querySelector(".e-more");
-    if (!more || more.querySelector(".e-do")) return;
-    var line = document.createElement("p"), wrong = document.createElement("a");
+    if (!more || more.querySelector(".cite")) return;
+    var line = more.querySelector(".e-do") || document.createElement("p"), wrong = document.createElement("a");
     line.className = "e-do";
     wrong.href = "#wrong";
     wrong.textContent = WORDS.wrong;
-    line.append(window.gongkaiCite(window.gongkaiReference(document, entry, location.href)), wrong);
+    line.replaceChildren(window.gongkaiCite(window.gongkaiReference(document, entry, location.href)), wrong);
     more.append(line);
   };
 
