@@ -51,6 +51,11 @@ def sentences(form: str, figures: Figures, linking: Linking) -> list[Markup]:
     return [_sentence(one, figures, linking) for one in stories()["sentences"] if form in one["forms"]]
 
 
+def summary(figures: Figures, linking: Linking) -> Markup:
+    """Given a report's figures and where its numbers lead, return the sentence that sums it up."""
+    return _sentence(stories()["summary"], figures, linking)
+
+
 def _sentence(one: dict[str, Any], figures: Figures, linking: Linking) -> Markup:
     """A sentence as it is said where some of its numbers are 0; of a list, what is 0 comes last, without its number."""
     if "parts" in one:

@@ -14,7 +14,7 @@ from gongkai.render.charts import Chart, Point, chart
 from gongkai.render.frame import Page
 from gongkai.render.numbers import change
 from gongkai.render.site import Site
-from gongkai.render.stories import number, stories, target, tell
+from gongkai.render.stories import number, stories, summary, target
 from gongkai.render.sums import Sum, fits, total
 from gongkai.render.views import common, files, observations, references, wording
 from gongkai.render.views import years as years_view
@@ -50,9 +50,7 @@ def page(site: Site, agency: Row) -> Page:
         "reviews": sorted({common.review(site, report) for report in reports}),
         "typed": all(report["kind"] == Kind.TRANSCRIPT for report in reports),
         "latest": latest,
-        "summary": tell(stories()["summary"]["text"], site.figures[latest.report["report_id"]], latest.linking)
-        if latest
-        else "",
+        "summary": summary(site.figures[latest.report["report_id"]], latest.linking) if latest else "",
         "changes": _largest(site, agency, years),
         "charts": [_chart(site, agency, years, one) for one in stories()["multiples"]] if years else [],
         "breaks": _breaks(site, agency, reports),

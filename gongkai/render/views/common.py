@@ -26,6 +26,13 @@ def review(site: Site, report: Row) -> str:
     return site.words.zh("reports.review_state", report["review_state"])
 
 
+def kind(site: Site, report: Row) -> str:
+    """Given a report, return what its figures were read from, "" where its review says so already."""
+    if report["kind"] == Kind.TRANSCRIPT and report["review_state"] == "machine":
+        return ""
+    return site.words.zh("reports.kind", report["kind"])
+
+
 def linking(site: Site, report: Row, here: str) -> Linking:
     """Given a report and the page that speaks of it, return where its numbers lead."""
     findings = site.findings.get(report["report_id"], [])

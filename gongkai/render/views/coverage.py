@@ -10,7 +10,7 @@ from gongkai.links import href
 from gongkai.render import reporting
 from gongkai.render.frame import Page
 from gongkai.render.site import Site
-from gongkai.render.views import common, observations
+from gongkai.render.views import common
 from gongkai.render.views.agencies import in_order
 from gongkai.tables import Row
 

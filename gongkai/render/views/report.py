@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import replace
 from functools import partial
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
@@ -19,6 +20,7 @@ from gongkai.render.site import Figures, Site
 from gongkai.render.statutory import lay_out
 from gongkai.render.stories import Linking, sentences
 from gongkai.render.views import common, files, observations, prose, references
+from gongkai.render.views.findings import FAMILIES, order
 from gongkai.render.views.outcomes import flow, glossary, reasons
 from gongkai.tables import Row
 
@@ -46,7 +48,7 @@ def page(site: Site, report: Row, entries: Set[str]) -> Page:
         "agency_href": href(here, links.agency(agency["agency_id"])),
         "report": report,
         "scope": site.words.zh("reports.scope", report["scope"]),
-        "kind": site.words.zh("reports.kind", report["kind"]),
+        "kind": common.kind(site, report),
         "review": common.review(site, report),
         "form": form.source if form else "",
         "sentences": sentences(form.code, figures, own) if form else [],
@@ -63,6 +65,7 @@ def page(site: Site, report: Row, entries: Set[str]) -> Page:
         ],
         "past": [observations.finding(site, row, here) for row in _past(site, report)],
         "checked": _checked(site, report),
+        "unjudged": _unjudged(site, report, here),
         "hints": sum(1 for row in site.findings.get(report["report_id"], []) if observations.hint(row)),
         "findings_href": href(here, links.FINDINGS),
         "sections": told,
@@ -124,6 +127,28 @@ def _counts(report: Row, figures: Figures) -> dict[str, str]:
 def _checked(site: Site, report: Row) -> dict[str, str]:
     rows = observations.checked(site, site.checks.get(report["report_id"], {}).values())
     return {name: shown(sum(row[name] for row in rows)) for name in ("assessed", "fitting", "not_assessable")}
+
+
+def _unjudged(site: Site, report: Row, here: str) -> list[tuple[str, int, list[tuple[str, str, int]]]]:
+    """What could not be assessed, by family of rules: its name, how often, and (rule, link, how often) of each."""
+    rows = [
+        row
+        for row in observations.checked(site, site.checks.get(report["report_id"], {}).values())
+        if row["not_assessable"]
+    ]
+    known = sorted((row for row in rows if row["code"] in site.rules), key=lambda row: order(site.rules[row["code"]]))
+    return [
+        (
+            FAMILIES.get(family, (family, ""))[0],
+            sum(row["not_assessable"] for row in found),
+            [
+                (site.rules[row["code"]]["title"], href(here, links.rule(row["code"])), row["not_assessable"])
+                for row in found
+            ],
+        )
+        for family, grouped in groupby(known, lambda row: site.rules[row["code"]]["family"])
+        if (found := list(grouped))
+    ]
 
 
 def _worst_first(rows: list[Row]) -> list[Row]:

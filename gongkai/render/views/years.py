@@ -18,6 +18,7 @@ from gongkai.render.numbers import shown
 from gongkai.render.site import Site
 from gongkai.render.stories import stories
 from gongkai.render.views import common, files, lines
+from gongkai.render.views.fees import fees
 from gongkai.render.views.transitions import changes, in_both, pairs
 from gongkai.tables import Row
 
@@ -102,6 +103,7 @@ def _year(site: Site, year: int) -> Iterator[Page]:
             "scopes": _scopes(site, reports),
             "kinds": _kinds(site, reports),
             "regions": [_region_line(site, year, code, found, here, split) for code, found in regions.items()],
+            "fees": fees(site, reports, here, not split),
             "changed": _changed(site, year, here),
             "states": _states(site, year),
             "missing": [] if split else list(_missing(site, year, here)),
@@ -110,6 +112,7 @@ def _year(site: Site, year: int) -> Iterator[Page]:
             "pairs": [(a, b, href(here, links.transition(a, b))) for a, b in pairs(site) if year in (a, b)],
             "downloads": files.downloads(site, f"data/years/{year}", here, ("year.json", "年度 JSON")),
             "coverage_href": href(here, links.COVERAGE),
+            "fee_href": f"{href(here, links.GLOSSARY)}#information-fee",
         },
         nav="years",
         crumbs=(("年度", links.YEARS),),
