@@ -153,6 +153,7 @@ def _name(text: str, line: int, table: Table, columns: tuple[str, ...], alone: b
     if _is_group(words, table):
         return Name(line, group=True) if _is_group(words, table, {one.group for one in table.columns}) else None
     place = name_place(words, table, columns)
+    place = _begun(words, table, columns) if place is None else place
     if place is None and (LABEL_COLUMN.fullmatch(words) or (alone and not NAME.fullmatch(words))):
         return None
     return Name(line, place, place is not None and bool(table.column(columns[place]).group))
@@ -221,7 +222,11 @@ def name_place(name: str, table: Table, columns: tuple[str, ...]) -> int | None:
     labels = [labels_of(table.column(code)) for code in columns]
     scores = [max(similarity(name, label) for label in own) for own in labels]
     best = max(range(len(columns)), key=scores.__getitem__)
-    if scores[best] >= LIKE:
-        return best if not says_otherwise(name, labels[best]) else None
-    begun = [at for at, own in enumerate(labels) if any(label.startswith(name) for label in own)]
-    return begun[0] if len(name) >= BROKEN and len(begun) == 1 else None
+    return best if scores[best] >= LIKE and not says_otherwise(name, labels[best]) else None
+
+
+def _begun(name: str, table: Table, columns: tuple[str, ...]) -> int | None:
+    """Given a name, return the place of the one column whose label begins with it, None if it is of none or of several."""
+    labels = [labels_of(table.column(code)) for code in columns]
+    found = [at for at, own in enumerate(labels) if any(label.startswith(name) for label in own)]
+    return found[0] if len(name) >= BROKEN and len(found) == 1 else None
