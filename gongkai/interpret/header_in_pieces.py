@@ -31,40 +31,48 @@ def with_whole_headers(document: Document, forms: Forms) -> Document:
         return document
     form = forms.forms[-1]
     tables = [table for table in form.tables if table.layout == ONE_ROW]
-    blocks = list(document.blocks)
-    for table, at in itertools.product(tables, range(len(blocks))):
-        block = blocks[at]
-        if isinstance(block, Grid) and not block.ruled:
-            blocks[at] = _with_whole_header(block, blocks[max(0, at - MOST_BEFORE) : at], form, table)
+    blocks: list[Line | Grid] = []
+    for block in document.blocks:
+        for table in tables if isinstance(block, Grid) and not block.ruled else ():
+            above = _above(blocks, table)
+            whole = _with_whole_header(block, above, form, table) if isinstance(block, Grid) else None
+            if whole is not None:
+                del blocks[len(blocks) - len(above) :]
+                block = whole
+        blocks.append(block)
     return replace(document, blocks=tuple(blocks))
 
 
-def _with_whole_header(grid: Grid, before: Sequence[Line | Grid], form: Form, table: Table) -> Grid:
+def _with_whole_header(grid: Grid, above: Sequence[Line | Grid], form: Form, table: Table) -> Grid | None:
+    """Given a table and what stands right above it, return it with the form's header, None where that is not known to be its own."""
     at = next((at for at, row in enumerate(grid.rows) if _has_number(row)), None)
     values = _values(grid.rows[at], form, table) if at is not None else None
     if at is None or values is None:
-        return grid
+        return None
     own = [_texts(row) for row in grid.rows[:at]]
-    if all(text in _labels(table) for row in own for text in row) and own:
-        return grid
-    if not _Pieces(table).are_all([*_lines_before(before, table), *own]):
-        return grid
+    if own and all(text in _labels(table) for row in own for text in row):
+        return None
+    lines = [line for block in above for line in _lines(block)]
+    if not _Pieces(table).are_all([*lines, *own]):
+        return None
     return replace(grid, rows=(*_header(table, values), values, *grid.rows[at + 1 :]))
 
 
-def _lines_before(before: Sequence[Line | Grid], table: Table) -> list[list[str]]:
-    """What stands right above a table that is nothing but pieces of its header; notes do not count."""
+def _above(blocks: Sequence[Line | Grid], table: Table) -> list[Line | Grid]:
+    """The last blocks that are nothing but pieces of a table's header, or notes."""
     pieces = _Pieces(table)
-    found: list[list[str]] = []
-    for block in reversed(before):
-        if isinstance(block, Line):
-            lines = [] if NOTE.match(block.text) or not plain(block.text) else [[plain(block.text)]]
-        else:
-            lines = [_texts(row) for row in block.rows]
-        if any(pieces.parted(text) is None for line in lines for text in line):
-            break
-        found = [*lines, *found]
-    return found
+    last = itertools.takewhile(
+        lambda block: all(pieces.parted(text) is not None for line in _lines(block) for text in line),
+        itertools.islice(reversed(blocks), MOST_BEFORE),
+    )
+    return list(last)[::-1]
+
+
+def _lines(block: Line | Grid) -> list[list[str]]:
+    """What stands on each line of a block; notes do not count."""
+    if isinstance(block, Grid):
+        return [_texts(row) for row in block.rows]
+    return [] if NOTE.match(block.text) else [[plain(block.text)]]
 
 
 def _values(row: Row, form: Form, table: Table) -> Row | None:

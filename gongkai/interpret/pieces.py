@@ -5,11 +5,12 @@ and the first halves of names above the others (商业企科研机, then 业 | �
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from gongkai.forms import Forms
+from gongkai.forms import Forms, Table
 from gongkai.interpret.headers import labels_of
 from gongkai.interpret.numbers import read_value
 from gongkai.interpret.rows import match_labels, table_row
@@ -22,6 +23,7 @@ FEW = 3
 """A row of a header has at least so many names."""
 MOST_LINES = 5
 """A label has no more lines."""
+ABOVE_LABELS = "本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和"
 Row = tuple[Cell, ...]
 
 
@@ -38,12 +40,25 @@ def put_together(document: Document, forms: Forms) -> Document:
         lines = [one for one in reversed(before) if isinstance(one, Line)]
         first = block.rows[0] if isinstance(block, Grid) and not block.ruled and block.rows and lines else ()
         if isinstance(block, Grid) and (whole := _joined(first, plain(lines[-1].text), names) if first else None):
+            del blocks[-1]
             block = replace(block, rows=(whole, *block.rows[1:]))
         elif isinstance(block, Grid) and len(lines) < len(blocks) and (label := _label(lines, first, forms)):
             del blocks[len(blocks) - len(lines) :]
             block = replace(block, rows=((label, *first), *block.rows[1:]))
+        if isinstance(block, Grid) and not block.ruled:
+            while blocks and isinstance(blocks[-1], Line) and _is_header(blocks[-1].text, forms):
+                del blocks[-1]
         blocks.append(block)
     return replace(document, blocks=tuple(_with_headers_below(blocks, names)))
+
+
+def _is_header(line: str, forms: Forms) -> bool:
+    """Tell whether a line is nothing but names above columns that run together, perhaps after what stands above the labels; of
+    blocks of columns all on one level: one alone is what a table below is of.
+    """
+    columns = "|".join(sorted(_names_of_columns(forms)))
+    blocks = "|".join("".join(level) for level in _levels(forms))
+    return re.fullmatch(f"(?:{ABOVE_LABELS}|申请人情况|{columns}|{blocks})+", plain(line)) is not None
 
 
 def _label(lines: Sequence[Line], row: Row, forms: Forms) -> Cell | None:
@@ -108,9 +123,31 @@ def _are_names(grid: Grid, names: frozenset[str]) -> bool:
 
 @cache
 def _names(forms: Forms) -> frozenset[str]:
-    """The names in headers whose halves may stand apart: of columns, of their groups, of items that are columns."""
-    tables = [table for form in forms.forms for table in form.tables]
-    columns = (label for table in tables for column in table.columns for label in labels_of(column))
-    groups = (plain(group.label) for table in tables for group in table.groups)
-    items = (plain(item.label) for table in tables if table.layout == "one_row" for item in table.items)
-    return frozenset(name for name in (*columns, *groups, *items) if name and read_value(name).kind == "words")
+    """The names in headers whose halves may stand apart: above columns, and above blocks of them."""
+    columns = (label for table in _tables(forms, "one_row") for one in table.columns for label in labels_of(one))
+    return _names_of_columns(forms).union(columns, *_levels(forms))
+
+
+@cache
+def _names_of_columns(forms: Forms) -> frozenset[str]:
+    """The names above the columns of tables that have a row for each item."""
+    tables = _tables(forms, "rows")
+    columns = (label for table in tables for one in table.columns for label in labels_of(one))
+    groups = (plain(table.group(one.group).label) for table in tables for one in table.columns if one.group)
+    return frozenset((*columns, *groups))
+
+
+@cache
+def _levels(forms: Forms) -> tuple[tuple[str, ...], ...]:
+    """The names of blocks of columns, from left to right on each level."""
+    paths = [
+        [*(plain(group.label) for group in table.ancestors(item)), plain(item.label)]
+        for table in _tables(forms, "one_row")
+        for item in table.items
+    ]
+    levels = itertools.zip_longest(*paths)
+    return tuple(tuple(dict.fromkeys(name for name in level if name)) for level in levels)
+
+
+def _tables(forms: Forms, layout: str) -> list[Table]:
+    return [table for form in forms.forms for table in form.tables if table.layout == layout]

@@ -39,6 +39,7 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
     """
     if document.format == "transcript":
         return _transcript(document, forms, source)
+    document = with_whole_headers(put_together(document, forms), forms)
     plan = outline(document, forms.sections)
     parts = list(sections(plan))
     signed, closing = None, ""
@@ -52,9 +53,7 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
         heading = headings.heading_of_title(source.title if source else None)
     published = (source.published if source else None) or headings.read_published(plan.front)
     year, findings = headings.settle_year(heading, front, [part.text for part in parts], signed or published)
-    whole = with_whole_headers(put_together(document, forms), forms)
-    tables = tables_of_year(whole, year)
-    rows = upright(with_whole_names(table_rows(tables), forms), forms)
+    rows = upright(with_whole_names(table_rows(tables_of_year(document, year)), forms), forms)
     form = recognise_form(rows, forms, year)
     readings = read_tables(rows, form, plan.sections_of_grids(), table_parts(document)) if form else Readings()
     if form:

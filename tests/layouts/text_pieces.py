@@ -9,6 +9,8 @@ from tests.layouts.rows import VALUE, Rows, chunks
 
 LONG = 14
 """Characters after which a label goes on in the next line of its cell: then its lines stand before its values."""
+TABLED = ("第二十条", "信息内容")
+"""What stands above few columns is a row of their table."""
 BROKEN = {"商业企业", "科研机构", "社会公益组织", "法律服务机构", "结果维持", "结果纠正", "其他结果", "尚未审结"}
 """Names of columns that stand on two lines of their cells."""
 
@@ -23,7 +25,11 @@ def pieces(rows: Rows) -> list[str]:
     for row in rows:
         filled = [cell for cell in row if cell]
         if not any(VALUE in cell for cell in row):
-            lines += _table(grid) + _above(filled)
+            lines += _table(grid)
+            if filled and plain(filled[0]).startswith(TABLED):
+                grid = [filled]
+                continue
+            lines += _above(filled)
             grid = _names(filled)
             continue
         label = [cell for cell in filled if VALUE not in cell]
