@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.forms import Item, Table
-from gongkai.interpret.copies import STRONG, copies_of, tells, version_of
+from gongkai.interpret.copies import STRONG, copies_of, tells, versions_of
 from gongkai.interpret.numbers import read_value
 from gongkai.interpret.rows import BEGINS, LabelMatch, TableRow, label_forms_of, match_labels
 from gongkai.model import Cell
@@ -65,20 +65,22 @@ class Alignment:
 def align_table(rows: Sequence[TableRow], table: Table) -> list[Alignment]:
     """Given a document's rows and a table laid out in rows, return its alignments: one for each printed copy.
 
-    Where the form lets items stand as one row or several, the version is taken whose own labels are printed.
+    Where the form lets items stand as one row or several, the version is taken whose own labels are printed; if none are, that
+    which leaves fewer items open.
     """
     matches = [match_labels(row, table) for row in rows]
     found = []
     for start, end in copies_of(rows, matches, table):
-        version = version_of(table, rows[start:end], matches[start:end])
-        found.append(
+        alignments = [
             _align(
                 rows[start:end],
                 [table.items[index] for index in version],
                 [[row[index] for index in version] for row in matches[start:end]],
                 [label_forms_of(table)[index].groups for index in version],
             )
-        )
+            for version in versions_of(table, rows[start:end], matches[start:end])
+        ]
+        found.append(min(alignments, key=lambda one: len(one.open_items)))
     return [alignment for alignment in found if alignment.aligned]
 
 
@@ -196,7 +198,8 @@ def _by_order(
     rising = sorted(_rising(pairs))
     for (i, j), (next_i, next_j) in zip([(-1, -1), *rising], [*rising, (len(rows), len(items))], strict=True):
         lost = [m for m in range(j + 1, next_j) if m not in taken_items]
-        least = len(items[lost[0]].columns) if lost else 0
+        beside = [_filled(matches[k][m].slots) for k, m in ((i, j), (next_i, next_j)) if (k, m) in rising]
+        least = min([len(items[m].columns) for m in lost] + (beside if len(beside) == 2 else []), default=0)
         spare = [k for k in range(i + 1, next_i) if lost and _may_hold(rows[k], least) and k not in taken_rows]
         inside = i >= 0 and next_i < len(rows)
         if not inside:
@@ -223,11 +226,13 @@ def _by_order(
 
 
 def _may_hold(row: TableRow, least: int) -> bool:
-    """Tell whether a row prints numbers, and so many values, be they marks for none."""
-    return (
-        row.numbers > 0
-        and sum(bool(cell.text) and read_value(cell.text).kind != "words" for cell in row.cells) >= least
-    )
+    """Tell whether a row prints numbers, and so many values, be they marks for none, or words among them."""
+    values = row.cells if not row.readings else _slots_by_order(row)
+    return row.numbers > 0 and _filled(values) >= least
+
+
+def _filled(cells: Sequence[Cell]) -> int:
+    return sum(bool(cell.text) for cell in cells)
 
 
 def _says_only(row: TableRow, groups: str) -> bool:

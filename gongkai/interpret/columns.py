@@ -16,8 +16,8 @@ from gongkai.wording import without_numbering
 
 QUALIFIES = re.compile(r"[约近超余共达逾]|大约|约为|超过|不足|不少于|至少|最多")
 """Words that make the number after them another."""
-POINTS_ELSEWHERE = re.compile(r"\d|[见附]")
-"""What stands in the place of a value, not in a label: 见附表1."""
+POINTS_ELSEWHERE = re.compile(r"\d|[见附]|若干|[不未]详|未知|待定|O")
+"""What stands in the place of a value, not in a label: 见附表1, 不详."""
 Window = tuple[Cell, ...]
 Spans = tuple[Span, ...]
 Kind = tuple[int, int, tuple[str, ...]]
@@ -73,14 +73,14 @@ def value_row(row: TableRow, item: Item, slots: Sequence[Cell]) -> ValueRow:
     """
     rest = list(slots)
     size = len(item.columns)
-    while rest and _is_of_label(rest[0].text) and (len(rest) if row.ruled else _filled(rest)) > size:
+    while rest and is_of_label(rest[0].text) and (len(rest) if row.ruled else _filled(rest)) > size:
         rest.pop(0)
     width = 0 if row.ruled else row.width
     return ValueRow(row.grid, row.number, width, item.columns, tuple(rest), row.ruled, item.code)
 
 
-def _is_of_label(text: str) -> bool:
-    """Tell whether a cell goes on with the label before it; what is numbered may."""
+def is_of_label(text: str) -> bool:
+    """Given a cell's text, tell whether it is a label, or goes on with the label before it; what is numbered may."""
     in_place_of_value = QUALIFIES.fullmatch(text.strip()) or POINTS_ELSEWHERE.search(without_numbering(text))
     return read_value(text).kind == "words" and not in_place_of_value
 

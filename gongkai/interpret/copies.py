@@ -21,8 +21,10 @@ def tells(item: Item) -> bool:
     return len(plain(without_numbering(item.label))) >= TELLING
 
 
-def version_of(table: Table, rows: Sequence[TableRow], matches: list[list[LabelMatch]]) -> list[int]:
-    """Given rows and their matches, return the indexes of the items that are printed: the one row for several, or the several."""
+def versions_of(table: Table, rows: Sequence[TableRow], matches: list[list[LabelMatch]]) -> list[list[int]]:
+    """Given rows and their matches, return the indexes of the items that may be printed: with several of them, or with the one
+    row that stands for these; both where no label says which.
+    """
     printed = {
         best: True
         for row, scores in zip(rows, matches, strict=True)
@@ -33,7 +35,9 @@ def version_of(table: Table, rows: Sequence[TableRow], matches: list[list[LabelM
     single = [table.items.index(item) for item in table.printed_items(single_other=True)]
     own_several = any(index in printed for index in several if index not in single)
     own_single = any(index in printed for index in single if index not in several)
-    return single if own_single and not own_several else several
+    if own_several or own_single or single == several:
+        return [single if own_single and not own_several else several]
+    return [several, single]
 
 
 def copies_of(rows: Sequence[TableRow], matches: list[list[LabelMatch]], table: Table) -> list[tuple[int, int]]:

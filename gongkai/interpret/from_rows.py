@@ -14,7 +14,7 @@ from gongkai.interpret.layout import Layout
 from gongkai.interpret.leaves import Leaves, leaves, name_place
 from gongkai.interpret.numbers import read_value
 from gongkai.interpret.pages import Part, headers_of_parts, heads_of_parts
-from gongkai.interpret.reading import Reading, Readings, contested, trust_of_lines
+from gongkai.interpret.reading import Reading, Readings, contested
 from gongkai.interpret.rows import TableRow
 from gongkai.interpret.shifts import Trust, trust_of, trust_of_ruled
 from gongkai.interpret.sums import is_no_column, row_sums, totals_of
@@ -188,7 +188,7 @@ def _read_item(
             if cell.text and (chosen.window.count(cell) > 1 or cell.place.col in one.row.shared):
                 readings.undecided.add(code)
             grounds = _grounds(one, chosen.by, cell)
-            readings.add(Reading(code, cell, one.row.id, unit, max(trust, trust_of_lines(cell)), grounds))
+            readings.add(Reading(code, cell, one.row.id, unit, trust, grounds))
     elif any(cell.text for cell in row.slots):
         readings.undecided.update(codes)
     elif len(row.slots) >= row.size:

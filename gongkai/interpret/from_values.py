@@ -8,7 +8,7 @@ from gongkai.forms import Form, Table
 from gongkai.interpret.columns import Window
 from gongkai.interpret.numbers import read_value
 from gongkai.interpret.onerow import ValuesRow, in_printed_order, values_are_alike, values_rows
-from gongkai.interpret.reading import Reading, Readings, contested, trust_of_lines
+from gongkai.interpret.reading import Reading, Readings, contested
 from gongkai.interpret.rows import TableRow
 from gongkai.interpret.shifts import trust_of, trust_of_ruled
 from gongkai.interpret.sums import row_sums
@@ -44,7 +44,7 @@ def _read_values_row(one: ValuesRow, table: Table, form: Form) -> Readings:
         if cell.text and cells.count(cell) > 1:
             readings.undecided.add(code)
         grounds = Grounds("", 1.0, "header", recognised=cell.recognised)
-        readings.add(Reading(code, cell, one.row.id, "", max(trust, trust_of_lines(cell)), grounds))
+        readings.add(Reading(code, cell, one.row.id, "", trust, grounds))
     return readings
 
 

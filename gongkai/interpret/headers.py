@@ -156,7 +156,10 @@ def _header(run: Sequence[TableRow], cells: Sequence[Worded], columns: Sequence[
     places = _of_whole_row([_named(cells, column) for column in columns])
     found = [cells[-1] if len({span_of(cell) for _, cell in cells}) == 1 else None for cells in places]
     known = {id(cell) for several in places for _, cell in several}
-    found = [None if one and _is_parted(one, run, known) else one for one in found]
+    found = [
+        None if one and (_is_parted(one, run, known) or _is_named_again(one, run, known, labels_of(column))) else one
+        for one, column in zip(found, columns, strict=True)
+    ]
     named = [one for one in found if one is not None]
     if len(named) < 2:
         return None
@@ -200,6 +203,18 @@ def _is_parted(named: tuple[TableRow, Cell], run: Sequence[TableRow], known: set
     below = [other for other in run if other.number > row.number and (row.ruled or other.width == row.width)]
     texts = [{span_of(cell): cell.text for cell in other.cells if id(cell) not in known} for other in below]
     return after == "" and any(found.get((first, last)) and found.get((last + 1, last + 1)) for found in texts)
+
+
+def _is_named_again(
+    named: tuple[TableRow, Cell], run: Sequence[TableRow], known: set[int], labels: tuple[str, ...]
+) -> bool:
+    """Tell whether right below a name stands one that says something else, as 小计 below 总计 whose own column is lost."""
+    row, span = named[0], span_of(named[1])
+    below = [other for other in run if other.number > row.number and (row.ruled or other.width == row.width)]
+    texts = [
+        plain(cell.text) for other in below for cell in other.cells if span_of(cell) == span and id(cell) not in known
+    ]
+    return any(text and says_otherwise(text, labels) and not any(text in label for label in labels) for text in texts)
 
 
 def _overlap(one: Span, other: Span) -> bool:

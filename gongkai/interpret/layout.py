@@ -51,7 +51,7 @@ class Layout:
         self._headers = list(headers)
         self._fits, self._strange = fits, strange
         self._votes: dict[tuple[tuple[str, ...], bool], tuple[int, int, int]] = {}
-        self._usual: dict[tuple[Kind, frozenset[int]], bool] = {}
+        self._usual: dict[tuple[Kind, frozenset[int], bool], bool] = {}
         self._ends: dict[tuple[int, tuple[str, ...]], list[list[Decimal]]] = {}
         self._shown = Shown(list(rows), self._headers, fits)
         self._leaves = leaves
@@ -132,12 +132,16 @@ class Layout:
 
     def _are_usually_empty(self, row: ValueRow, cells: Sequence[Cell]) -> bool:
         """Tell whether the columns of cells are empty in most rows like theirs that have any number."""
-        columns = frozenset(map(first_of, cells))
-        if columns and (row.kind, columns) not in self._usual:
+        by_count = row.ruled and len(row.slots) == row.size
+        places = frozenset(_places(row, by_count)[id(cell)] for cell in cells)
+        if places and (row.kind, places, by_count) not in self._usual:
             like = [one for one in self._shown.rows if one.kind == row.kind and any(cell.text for cell in one.slots)]
-            same = sum(columns <= {first_of(cell) for cell in one.slots if not cell.text} for one in like)
-            self._usual[row.kind, columns] = len(like) > FEW and same >= USUAL * len(like)
-        return bool(columns) and self._usual[row.kind, columns]
+            if by_count:
+                like = [one for one in like if len(one.slots) == one.size]
+            empty = [{_places(one, by_count)[id(cell)] for cell in one.slots if not cell.text} for one in like]
+            same = sum(places <= one for one in empty)
+            self._usual[row.kind, places, by_count] = len(like) > FEW and same >= USUAL * len(like)
+        return bool(places) and self._usual[row.kind, places, by_count]
 
     def _placed(self, row: ValueRow) -> Chosen | None:
         """The cells of a row's values as they stand, whatever they add up to: none stands under another name (小计)."""
@@ -330,6 +334,13 @@ class Layout:
         begins = self._shown.begins(row.kind)
         decided = [window for window in found if first_of(window[0]) in begins]
         return Chosen(decided[0], "alike", sure=False) if len(decided) == 1 else None
+
+
+def _places(row: ValueRow, by_count: bool) -> dict[int, int]:
+    """Where the cells of a row stand: which of them it is, where they are as many as the columns, else the columns of the
+    document, be they of rows that lost what spanned others.
+    """
+    return {id(cell): at if by_count else first_of(cell) for at, cell in enumerate(row.slots)}
 
 
 def _is_under(cell: Cell, spans: Iterable[Span]) -> bool:

@@ -29,6 +29,8 @@ ADDS_NOTHING = re.compile(
 """Words that may stand in any label."""
 HANZI = re.compile(r"[一-鿿]+")
 DATED = re.compile(r"20\d{2}年")
+NUMERALS = "一二三四五六七八九十"
+"""What the numbers before labels are made of."""
 SHORT = 8
 """In a label of at most so many characters a character that is added and two that are gone make another label."""
 
@@ -85,7 +87,7 @@ def _is_a_word(piece: str, around: str) -> bool:
 def _is_rewritten(text: str, own: str) -> bool:
     """Tell whether a short label has a character that its own has not, and has lost two."""
     steps = [step for step in Levenshtein.opcodes(own, text) if step.tag in ("delete", "replace")]
-    gone = sum(step.src_end - step.src_start for step in steps)
+    gone = sum(len(own[step.src_start : step.src_end].lstrip(NUMERALS)) for step in steps)
     return gone > 1 and any(HANZI.search(ADDS_NOTHING.sub("", piece)) for piece in _added(text, own))
 
 

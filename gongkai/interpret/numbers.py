@@ -37,7 +37,9 @@ STRUCK = "\u0336"
 DAMAGED = "\ufffd"
 """What stands for a character that could not be decoded: it may have been a digit."""
 PAGE = re.compile(r"第 ?\d+ ?页.{0,8}|[-—] ?\d+ ?[-—]")
-COUNTING = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿%％倍减增约余超至到多近件条]|左右|以上|以下|以内")
+COUNTING = re.compile(
+    r"[\d〇零一二两三四五六七八九十百千万亿%％倍减增约余超至到多少足近共达逾件条]|左右|以上|以下|以内"
+)
 """What in another line of the cell may belong to the number."""
 MOST_LINES = 4
 """A cell of more lines is a label written downwards, no value with words beside it."""
@@ -75,6 +77,15 @@ def read_value(text: str, unit: str = "", printed_unit: str = "") -> Value:
     return Value("number", raw, number * _factor(unit, printed_unit))
 
 
+def joined_lines(text: str) -> Decimal | None:
+    """Given a cell, return the one number that its lines may be, broken where the cell was too narrow (257 above 93), None if
+    they are anything but digits. They may as well be two numbers.
+    """
+    lines = text.translate(WIDE).split("\n")
+    whole = len(lines) > 1 and lines[0][:1] != "0" and all(line.isascii() and line.isdecimal() for line in lines)
+    return Decimal("".join(lines)) if whole and len("".join(lines)) <= MOST_DIGITS else None
+
+
 def holds_number(text: str) -> bool:
     """Given a cell's characters, tell whether they are a number, be it one of requests or of money."""
     return read_value(text).kind == "number" or read_value(text, "CNY").kind == "number"
@@ -103,6 +114,8 @@ def _value_line(text: str) -> str:
     if (noted := NOTED.match(text)) is not None:
         return noted[1].strip()
     lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if len(lines) == 2 and _is_broken(*(line.translate(WIDE) for line in lines)):
+        return "".join(lines)
     numbers = [line for line in lines if line[-1:].isdigit() and _number(line.translate(WIDE)) is not None]
     if not 1 < len(lines) <= MOST_LINES or len(numbers) != 1:
         return text.strip()
@@ -110,6 +123,11 @@ def _value_line(text: str) -> str:
         return "".join(lines)
     others = [line for line in lines if line not in numbers and STRUCK not in line and not PAGE.fullmatch(line)]
     return text.strip() if any(COUNTING.search(line) for line in others) else numbers[0]
+
+
+def _is_broken(one: str, other: str) -> bool:
+    """Tell whether two lines are a number that a narrow cell breaks: its separators show that it goes on (47,8 and 18)."""
+    return "," in one and NUMBER.fullmatch(one) is None and NUMBER.fullmatch(one + other) is not None
 
 
 def _number(text: str) -> Decimal | None:

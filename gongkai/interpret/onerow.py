@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from gongkai.forms import Item, Table
 from gongkai.interpret.blocks import blocks, stand_above
-from gongkai.interpret.columns import Window, is_full, windows
+from gongkai.interpret.columns import Window, is_full, is_of_label, windows
 from gongkai.interpret.headers import labels_of, span_of
 from gongkai.interpret.leaves import ABOVE_TABLE
 from gongkai.interpret.meaning import says_otherwise
@@ -73,7 +73,7 @@ def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
         if not items or (not row.numbers and not _all_blank(row, size)):
             continue
         cells = row.cells
-        while cells and (len(cells) > size or not row.ruled) and read_value(cells[0].text).kind == "words":
+        while cells and (len(cells) > size or not row.ruled) and is_of_label(cells[0].text):
             cells = cells[1:]
         if row.readings and values and row.numbers < size // 2:
             values += 1

@@ -17,7 +17,7 @@ MOST_DIFFERING = 0.1
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One reading of a figure. row: which printed row it comes from. unit: the unit of money that its label or
-    header prints, "" for none, "?" for several. trust: whether it stands by itself. grounds: why it is this figure's.
+    header prints, "" for none, "?" for several. trust: whether its row stands by itself. grounds: why it is this figure's.
     """
 
     code: CellCode
@@ -26,6 +26,12 @@ class Reading:
     unit: str = ""
     trust: Trust = Trust.PLAIN
     grounds: Grounds | None = None
+
+    @property
+    def is_below(self) -> bool:
+        """Whether its number is not on the first line of its cell: it may be a page number or a note."""
+        first, *others = self.cell.text.split("\n")
+        return bool(others) and read_value(first).kind != "number" and read_value(self.cell.text).kind == "number"
 
 
 @dataclass(slots=True)
@@ -73,10 +79,3 @@ def contested(copies: Sequence[Readings]) -> set[CellCode]:
 
 def _said(found: Sequence[Reading]) -> set[tuple[str, Decimal | None]]:
     return {(value.kind, value.number) for reading in found for value in [read_value(reading.cell.text)]}
-
-
-def trust_of_lines(cell: Cell) -> Trust:
-    """Given a cell, tell how sure its number is: one not on the first line may be a page number or a note."""
-    first, *others = cell.text.split("\n")
-    is_below = others and read_value(first).kind != "number" and read_value(cell.text).kind == "number"
-    return Trust.DOUBTFUL if is_below else Trust.PLAIN

@@ -137,9 +137,10 @@ def _readings(cells: tuple[Cell, ...]) -> Iterator[LabelReading]:
         for label in dict.fromkeys((text, joined)):
             yield _reading(label, slots)
             slid = SLID.match(label)
-            left_empty = bool(slots) and not slots[0].text
+            left_empty = len(list(itertools.takewhile(lambda slot: not slot.text, slots)))
             if slid is not None and (left_empty or not _has_gap(slots)):
-                yield _reading(slid[1], (Cell(slid[2], cell.place), *slots[left_empty:]))
+                for gone in range(min(left_empty, 1), left_empty + 1):
+                    yield _reading(slid[1], (Cell(slid[2], cell.place), *slots[gone:]))
 
 
 def _has_gap(slots: Sequence[Cell]) -> bool:
@@ -194,7 +195,9 @@ def match_labels(row: TableRow, table: Table) -> list[LabelMatch]:
     best = [LabelMatch(0.0, ()) for _ in table.items]
     for reading in row.readings:
         for index, score in enumerate(_scores(reading.text, reading.bare, table)):
-            if score > best[index].score:
+            size = len(table.items[index].columns)
+            fits = score == best[index].score > 0 and len(reading.slots) == size != len(best[index].slots)
+            if score > best[index].score or fits:
                 best[index] = LabelMatch(score, reading.slots)
     return best
 

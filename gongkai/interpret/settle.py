@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from gongkai.forms import Form
 from gongkai.interpret.confirm import confirmed
-from gongkai.interpret.numbers import COLUMN_IN_YUAN, Value, money_units, plain_decimal, read_value
+from gongkai.interpret.numbers import COLUMN_IN_YUAN, Value, joined_lines, money_units, plain_decimal, read_value
 from gongkai.interpret.reading import Reading, Readings
 from gongkai.interpret.shifts import Trust
 from gongkai.interpret.sums import Sum, sums_of
@@ -99,13 +99,18 @@ def _is_sure(cell: Cell) -> bool:
 
 
 def _confirmed(figures: Figures, readings: Readings, sums: Sequence[Sum]) -> Figures:
-    """Return the figures recognised in pictures that sums confirm."""
+    """Return the figures recognised in pictures, or broken over lines of narrow cells, that sums confirm."""
     candidates = {}
     for cell, figure in figures.items():
         found = readings.by_cell.get(cell, [])
-        if figure.status is Status.UNREADABLE and cell not in readings.undecided and _is_recognised(found):
+        if figure.status is not Status.UNREADABLE or cell in readings.undecided:
+            continue
+        broken = {joined_lines(one.cell.text) for one in found}
+        if _is_recognised(found):
             numbers = [value.number for value in _values(figure.unit, found)]
             candidates[cell] = tuple(dict.fromkeys(number for number in numbers if number is not None))
+        elif len(broken) == 1 and (number := broken.pop()) is not None:
+            candidates[cell] = (number,)
     if not candidates:
         return {}
     known = {cell: figure.value for cell, figure in figures.items() if figure.value is not None}
@@ -121,7 +126,8 @@ def _is_recognised(found: list[Reading]) -> bool:
 
 
 def _raw_of(number: Decimal, unit: str, found: list[Reading]) -> str:
-    return next(value.raw for value in _values(unit, found) if value.number == number)
+    values = _values(unit, found)
+    return next((value.raw for value in values if value.number == number), values[0].raw)
 
 
 def _with_sums(figures: Figures, sums: Sequence[Sum]) -> Iterator[Figure]:
@@ -147,13 +153,14 @@ def _unit_is_open(unit: str, found: list[Reading]) -> bool:
 def _without_refuted(figures: Figures, readings: Readings, sums: Sequence[Sum]) -> Figures:
     """Take back the rows that the sums do not bear: weak ones in a sum that does not come out; likely ones whose own sum does
     not, or none of whose values is in a column's sum that does where one is in another; doubtful ones unless each of their
-    values is in a sum that does, over other rows than its own alone.
+    values is in a sum that does, over other rows than its own alone. So is a number below words in its cell.
     """
     row_of = {code: found[0].row for code, found in readings.by_cell.items()}
     trust: dict[tuple[int, int], Trust] = {}
     for one in (reading for found in readings.by_cell.values() for reading in found):
         trust[one.row] = max(trust.get(one.row, Trust.PLAIN), one.trust)
-    if max(trust.values(), default=Trust.PLAIN) is Trust.PLAIN:
+    below = {code for code, found in readings.by_cell.items() if any(one.is_below for one in found)}
+    if not below and max(trust.values(), default=Trust.PLAIN) is Trust.PLAIN:
         return figures
     outcomes = [(one, one.comes_out(figures)) for one in sums]
     bearing = [one for one, fits in outcomes if fits and (one.table_has_one_row or not _is_within_row(one, row_of))]
@@ -171,7 +178,10 @@ def _without_refuted(figures: Figures, readings: Readings, sums: Sequence[Sum]) 
         or (level is Trust.WEAK and row in broken_rows | {row_of.get(cell) for cell in broken})
         or (level is Trust.LIKELY and (row in broken_rows or _is_broken(row, figures, row_of, broken, borne)))
     }
-    return {cell: _unreadable(figure) if row_of.get(cell) in fallen else figure for cell, figure in figures.items()}
+    return {
+        cell: _unreadable(figure) if row_of.get(cell) in fallen or cell in below - borne else figure
+        for cell, figure in figures.items()
+    }
 
 
 def _is_within_row(one: Sum, row_of: dict[CellCode, tuple[int, int]]) -> bool:

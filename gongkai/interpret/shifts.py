@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from gongkai.forms import Form
 from gongkai.interpret.columns import Window
-from gongkai.interpret.numbers import read_value
+from gongkai.interpret.numbers import holds_number, read_value
 from gongkai.interpret.sums import row_sums, sums_within_row, totals_of
 from gongkai.model import CellCode
 
@@ -30,7 +30,7 @@ def trust_of(form: Form, codes: Sequence[CellCode], window: Window, usual: bool 
     blanks counted as nothing, or the empty cells stand in the middle, or those are the totals of a row as of most rows like it
     (usual), or all of several; else, with one at an edge, it is doubtful.
     """
-    empty = [not cell.text for cell in window]
+    empty = _empty(window)
     values = {code: read_value(cell.text).number for code, cell in zip(codes, window, strict=True)}
     if all(empty) or _looks_moved(form, codes, window):
         return Trust.DOUBTFUL
@@ -48,7 +48,7 @@ def trust_of_ruled(form: Form, codes: Sequence[CellCode], window: Window, usual:
     what stands beside it. Totals that are left empty where their parts stand have not moved. usual: whether most rows
     like it are empty at the same edge.
     """
-    empty = [not cell.text for cell in window]
+    empty = _empty(window)
     values = {code: read_value(cell.text).number for code, cell in zip(codes, window, strict=True)}
     if _looks_moved(form, codes, window):
         return Trust.DOUBTFUL
@@ -61,6 +61,17 @@ def trust_of_ruled(form: Form, codes: Sequence[CellCode], window: Window, usual:
     totals = totals_of(form, codes)
     stands = totals <= left_empty if usual else totals == left_empty and len(sums) > 1
     return Trust.LIKELY if stands else Trust.DOUBTFUL
+
+
+def _empty(window: Window) -> list[bool]:
+    """Of each cell, whether it is empty and its value may stand elsewhere: not if the cell before it has two."""
+    before = ("", *(cell.text for cell in window))
+    return [not cell.text and not _has_two(text) for cell, text in zip(window, before, strict=False)]
+
+
+def _has_two(text: str) -> bool:
+    pieces = text.split()
+    return len(pieces) == 2 and all(holds_number(piece) for piece in pieces)
 
 
 def _looks_moved(form: Form, codes: Sequence[CellCode], window: Window) -> bool:

@@ -237,7 +237,9 @@ def row_missing(draft: Draft, rng: random.Random) -> None:
 
 
 def no_totals(draft: Draft, rng: random.Random) -> None:
-    """The applications' column of totals is not there, or the row of what was concluded in all."""
+    """The applications' column of totals is not there, or the row of what was concluded in all: then a row without a label above
+    it may be that one.
+    """
     table = draft.matrix("applications")
     if rng.random() < 0.5:
         table.rows[0][1].colspan -= 1
@@ -246,6 +248,8 @@ def no_totals(draft: Draft, rng: random.Random) -> None:
             draft.leave_open([row.pop()])
     else:
         draft.leave_open(table.rows.pop(-2))
+        if not any(cell.text for cell in table.rows[-2] if cell.head):
+            draft.leave_open(table.rows[-2])
         next(cell for row in _body(table) for cell in row if cell.rowspan > 10).rowspan -= 1
 
 
