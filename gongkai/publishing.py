@@ -9,6 +9,7 @@ from pathlib import Path
 from gongkai import api, citing, packages, render, search
 from gongkai.audit import rule_texts
 from gongkai.catalogue import Found
+from gongkai.checked import checked
 from gongkai.drawing import Drawn
 from gongkai.forms import load
 from gongkai.links import EMBEDS, NOT_FOUND
@@ -19,7 +20,6 @@ from gongkai.releases import InMemory, show
 from gongkai.sharing import Pictures
 from gongkai.stage import Stage
 from gongkai.taken import Taken
-from gongkai.valid import sampled
 
 
 def write_site(
@@ -35,7 +35,7 @@ def write_site(
     """Given a stage, the corpus, its pictures, what must go, where words and templates are and pictures are kept, write every file of the site.
 
     step is called after each page. Return what the publisher should see to. Later rooms describe the files of earlier ones:
-    their sizes and sums are taken in between. While pages are made, frictionless looks at a sample of the packages.
+    their sizes and sums are taken in between. While pages are made, frictionless looks at what is new of the packages.
     """
     forms, portal = load(), corpus.portal
     made = taken.tables(tables(corpus, forms, rule_texts()))
@@ -45,7 +45,7 @@ def write_site(
             stage.write(path, file)
     for path, written in chain(citing.files(made, edition_of(made, portal)), frozen.files()):
         stage.write(path, written)
-    with sampled(stage.folder / "data"):
+    with checked(stage.folder / "data", kept):
         sizes, sums = dict(stage.files()), stage.sums("data")
         for path, written in api.files(made, portal, forms, sizes, sums):
             stage.write(path, written)

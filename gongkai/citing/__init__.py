@@ -8,32 +8,39 @@ from collections.abc import Iterator, Mapping, Sequence
 from gongkai.citing.cff import cff
 from gongkai.citing.managers import bibtex, csl, ris
 from gongkai.citing.text import chinese, english, figure
-from gongkai.citing.works import Edition, Work, anchor, dataset, release, report, whole
+from gongkai.citing.works import Edition, Work, anchor, dataset, figures, release, report, whole
 from gongkai.tables import Row, Tables, is_current
 
 __all__ = [
-    "Edition", "Work", "anchor", "bibtex", "chinese", "citations", "csl", "dataset", "english", "figure", "files", "release", "report", "ris",
-    "whole",
+    "CITATION_FILE", "Edition", "Work", "anchor", "bibtex", "chinese", "citations", "csl", "dataset", "english", "figure", "files", "release",
+    "report", "ris", "whole",
 ]  # fmt: skip
+
+CITATION_FILE = "CITATION.cff"
 
 
 def files(tables: Tables, edition: Edition) -> Iterator[tuple[str, bytes]]:
     """Given all tables and their edition, yield the citations that lie beside the packages, with their paths below the site.
 
-    Beside an agency's package stand it and each of its reports; years, regions and indicators have one each.
+    Beside an agency's package stand it and each of its reports, which have a CITATION.cff each; years, regions and indicators have one each.
     """
     agencies = {row["agency_id"]: row for row in tables["agencies"]}
     reports: dict[str, list[Row]] = defaultdict(list)
     for row in tables["reports"]:
         if is_current(row):
             reports[row["agency_id"]].append(row)
-    yield "data/CITATION.cff", cff(whole(edition))
+    yield f"data/{CITATION_FILE}", cff(whole(edition))
     yield from _beside("data/", [whole(edition)])
     for agency_id, rows in reports.items():
         agency, path = agencies[agency_id], f"data/agencies/{agency_id}/"
         name_en = agency["name_en"] or agency["name"]
         own = dataset(edition, f"gongkai-agency-{agency_id}", agency["name"], name_en, f"agencies/{agency_id}/")
         yield from _beside(path, [own, *(report(edition, row, agency) for row in rows)])
+        for row in rows:
+            yield (
+                f"{path}{row['year']}/{CITATION_FILE}",
+                cff(figures(edition, row, agency), report(edition, row, agency)),
+            )
     for kind, key, name, name_en in _parts(tables, reports):
         if f"{kind}s" not in edition.portal.packages:
             continue

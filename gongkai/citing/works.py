@@ -108,6 +108,15 @@ def report(edition: Edition, row: Row, agency: Row) -> Work:
     )
 
 
+def figures(edition: Edition, row: Row, agency: Row) -> Work:
+    """Given a row of `reports` and its agency, return the figures that were read from the report."""
+    what, what_en = (f"{name} {row['year']}" for name in (agency["name"], agency["name_en"] or agency["name"]))
+    place = f"agencies/{row['agency_id']}/{row['year']}/"
+    return dataset(
+        edition, f"gongkai-{row['report_id']}", f"{what} 年度报告的数字", f"{what_en}, figures of the report", place
+    )
+
+
 def one_line(text: str) -> str:
     """Given a text, return it on one line, without characters that control something."""
     plain = "".join(" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in text)

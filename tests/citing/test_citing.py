@@ -131,6 +131,7 @@ def test_citations_lie_beside_each_package() -> None:
         "data",
         "data/regions/990000",
         *(f"data/{part}" for part in parts),
+        *(f"data/agencies/{part}" for part in ("bureau/2022", "bureau/2023", "other/2023")),
         "data/indicators/share_granted",
     }
     assert "试省试市试区" in made["data/regions/990101/citation.txt"].decode()
@@ -168,6 +169,18 @@ def test_the_citation_file_keeps_the_rules_of_its_schema(title: str) -> None:
     assert content["authors"] == [{"name": " ".join(title.replace("\u2028", " ").split())}]
     assert len(set(content["keywords"])) == len(content["keywords"])
     assert all(isinstance(content[name], str) and content[name] for name in CFF - {"authors", "keywords"})
+
+
+def test_the_citation_file_of_a_report_cites_its_figures_and_names_it() -> None:
+    content = yaml.safe_load(dict(citing.files(_tables(), EDITION))["data/agencies/bureau/2023/CITATION.cff"])
+    assert content.keys() == CFF | {"references"}
+    assert content["title"].endswith("试区bureau局 2023 年度报告的数字 / Trial data: Bureau 2023, figures of the report")
+    assert content["url"] == "https://example.org/gongkai/agencies/bureau/2023/"
+    (told,) = content["references"]
+    assert told["type"] == "report"
+    assert told["authors"] == [{"name": "试省试市试区bureau局"}]
+    assert told["notes"].startswith("SHA-256 ")
+    assert told.keys() <= {"type", "title", "authors", "date-published", "date-accessed", "url", "notes"}
 
 
 def test_a_licence_without_a_name_in_the_schema_is_left_out() -> None:

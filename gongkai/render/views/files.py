@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gongkai import links
+from gongkai import citing, links
 from gongkai.links import href
 from gongkai.render.numbers import size
 from gongkai.render.site import Site
@@ -73,4 +73,5 @@ def present(site: Site, paths: Iterable[str], here: str) -> list[Download]:
 
 def citations(site: Site, folder: str, here: str) -> list[Download]:
     """Given a folder of packages, return its files for reference managers."""
-    return present(site, (f"{folder}/citation.{ending}" for ending in ("bib", "ris", "json", "txt")), here)
+    names = (*(f"citation.{ending}" for ending in ("bib", "ris", "json", "txt")), citing.CITATION_FILE)
+    return present(site, (f"{folder}/{name}" for name in names), here)

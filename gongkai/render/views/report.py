@@ -82,6 +82,7 @@ def page(site: Site, report: Row, entries: Set[str]) -> Page:
         ),
         "cite": references.cite(site, report),
         "cite_for_managers": references.cite_for_managers(site, report),
+        "own_citation": files.citations(site, f"data/agencies/{agency['agency_id']}/{report['year']}", here),
         "citations": files.citations(site, f"data/agencies/{agency['agency_id']}", here),
         "error_report": references.error_report(site, report),
         "error_links": references.error_links(site, report),
