@@ -7,6 +7,7 @@ from pathlib import Path
 from gongkai.errors import GongkaiError
 from gongkai.forms import load
 from gongkai.interpret import interpret
+from gongkai.interpret.lexicon import words
 from gongkai.model import Document, Report, Source
 from gongkai.readers import read
 
@@ -19,8 +20,9 @@ def read_file(path: Path, source: Source | None) -> tuple[Document, Report] | tu
         size = path.stat().st_size
         if size > MAX_BYTES:
             return "input.too_large", f"The file has {size >> 20} MiB; {MAX_BYTES >> 20} MiB is the limit. Split it."
-        document = read(path.read_bytes())
-        return document, interpret(document, load(), source)
+        forms = load()
+        document = read(path.read_bytes(), words(forms))
+        return document, interpret(document, forms, source)
     except GongkaiError as error:
         return error.code, error.message
     except FileNotFoundError:

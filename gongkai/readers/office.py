@@ -77,8 +77,9 @@ SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 """No macros, no links followed, a proxy that nobody serves: nothing leaves the machine."""
 
 
-def read(data: bytes) -> Document:
-    """Given the bytes of a DOC, RTF or WPS file, return its Document (format doc or rtf).
+def read(data: bytes, words: frozenset[str] = frozenset()) -> Document:
+    """Given the bytes of a DOC, RTF or WPS file, return its Document (format doc or rtf). words: what pictures in it may
+    print.
 
     Raises UnreadableInput: input.format and input.encrypted where it is no such file, input.converter where
     LibreOffice is missing or fails, and what readers.docx raises.
@@ -86,9 +87,8 @@ def read(data: bytes) -> Document:
     is_doc = data.startswith(COMPOUND)
     if is_doc:
         _check_compound(data)
-    return replace(
-        docx.read(_converted(data, "report.doc" if is_doc else "report.rtf")), format="doc" if is_doc else "rtf"
-    )
+    document = docx.read(_converted(data, "report.doc" if is_doc else "report.rtf"), words)
+    return replace(document, format="doc" if is_doc else "rtf")
 
 
 def _check_compound(data: bytes) -> None:

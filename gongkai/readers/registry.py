@@ -60,16 +60,17 @@ WEB_ARCHIVE = re.compile(
 """What a web archive (MHTML, as browsers and Word save it) begins with."""
 
 
-def read(data: bytes) -> Document:
+def read(data: bytes, words: frozenset[str] = frozenset()) -> Document:
     """Given a file's bytes, return the Document it shows.
 
+    words: what may be printed in it, in letters and digits only; what is blurred in a picture is told by them.
     Raises UnreadableInput; its codes are the closed list input.* of docs/parse.md.
     """
     if not data.strip(b" \t\r\n\f\v\x00\xef\xbb\xbf"):
         raise UnreadableInput("The file is empty. Download the report again.", "input.empty")
     for signature, module in BINARY:
         if signature.match(data):
-            return _read_binary(data, module)
+            return _read_binary(data, module, words)
     if WEB_ARCHIVE.match(data):
         from gongkai.readers import html
 
@@ -79,9 +80,9 @@ def read(data: bytes) -> Document:
     return replace(document, notes=(*document.notes, *decoded.notes))
 
 
-def _read_binary(data: bytes, module: str) -> Document:
+def _read_binary(data: bytes, module: str, words: frozenset[str]) -> Document:
     try:
-        found = import_module(f"gongkai.readers.{module}").read(data)
+        found = import_module(f"gongkai.readers.{module}").read(data, words)
     except UnreadableInput as error:
         if module == "docx" and error.code == "input.damaged" and b"word/" not in data:
             raise UnreadableInput(DAMAGED_ZIP, error.code) from error

@@ -24,6 +24,7 @@ from playwright.sync_api import Browser, sync_playwright
 from gongkai.errors import UnreadableInput
 from gongkai.forms import load
 from gongkai.interpret import interpret
+from gongkai.interpret.lexicon import words
 from gongkai.model import Report
 from gongkai.readers import read
 from tests.layouts.messes import MESSES
@@ -54,7 +55,7 @@ def result_of(made: Made) -> Result:
     result = Result(made.style, made.seed, made.messes, Score())
     start = time.perf_counter()
     try:
-        report = interpret(read(made.data), load())
+        report = interpret(read(made.data, words(load())), load())
     except UnreadableInput as error:
         result.notes.append(f"{error.code}: {error}")
     except Exception as error:

@@ -71,7 +71,8 @@ def drawn(width: int, height: int) -> bytes:
 
 
 def test_a_document_whose_tables_are_pictures_has_them_recognised_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    def recognise(data: bytes, number: int, first_grid: int) -> tuple[list[Line | Grid], Page]:
+    def recognise(data: bytes, number: int, first_grid: int, words: frozenset[str]) -> tuple[list[Line | Grid], Page]:
+        assert words == {"规章"}
         cells = tuple((Cell(f"{number}", Place(page=number, grid=first_grid, row=1, col=1)),) for _ in range(2))
         return [Line(f"{len(data)}", Place(page=number)), Grid(first_grid, cells)], Page(number, 10, 10, True)
 
@@ -80,7 +81,7 @@ def test_a_document_whose_tables_are_pictures_has_them_recognised_in_order(monke
     body = (
         par("前") + par(picture("rel0")) + par(picture("rel1")) + table(row(cell(par(picture("rel0"))))) + par("后")
     )
-    found = read(document(body, files={"a.png": large, "b.png": small}))
+    found = read(document(body, files={"a.png": large, "b.png": small}), frozenset({"规章"}))
     assert [block.text if isinstance(block, Line) else block.number for block in found.blocks] == [
         "前", str(len(large)), 1, str(len(large)), 2, "后",
     ]  # fmt: skip

@@ -599,11 +599,13 @@ def picture_of_a_page() -> Sheet:
 class Reads:
     """Reads a 7 in every picture of a page, in place of what recognises pictures."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: frozenset[str]) -> None:
+        self.words = words
         self.pages: list[Page] = []
 
     def see(self, image: Any, page: Page) -> None:
         assert image.width > 1500
+        assert self.words <= {"规章"}
         self.pages.append(page)
 
     def blocks(self, first: int) -> list[list[Line | Grid]]:
@@ -625,7 +627,7 @@ class Lacks(Reads):
 
 def test_a_page_that_is_a_picture_is_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scan, "Recognition", Reads)
-    document = read(pdf(Sheet().table(50, 100, WIDTHS, ROWS), picture_of_a_page()))
+    document = read(pdf(Sheet().table(50, 100, WIDTHS, ROWS), picture_of_a_page()), frozenset({"规章"}))
     assert texts(document) == [ROWS, [["7"]]]
     assert [grid.number for grid in document.grids] == [1, 2]
     assert [page.recognised for page in document.pages] == [False, True]

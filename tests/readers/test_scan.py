@@ -21,6 +21,7 @@ from gongkai.readers.scan.opinions import Looked, Opinions, Printed
 from gongkai.readers.scan.picture import sheet
 from gongkai.readers.scan.rulings import rulings
 from gongkai.readers.scan.strokes import Strip
+from gongkai.readers.scan.words import words_of
 
 SIZE = 1700, 1250
 ROWS = (
@@ -204,6 +205,36 @@ def test_short_lines_end_in_the_open_with_the_sides_of_the_table() -> None:
     assert boxes_of(paint) == {(1, 1, 1, 3), (2, 1, 1, 1), (2, 2, 1, 1), (2, 3, 1, 1)}
 
 
+def test_what_touches_a_line_is_not_the_line_s() -> None:
+    image = Image.new("L", SIZE, "white")
+    draw = ImageDraw.Draw(image)
+    frame(draw, COLUMNS, (300, 360, 420))
+    draw.ellipse((602, 312, 626, 348), outline="black", width=4)
+    found = rulings(sheet(image, 842, 595))
+    scale = found.mask.shape[1] / SIZE[0]
+    row = [found.mask[round(330 * scale), round(x * scale)] for x in (600, 605, 614, 624)]
+    assert row == [255, 0, 0, 0]
+
+
+def blurred(text: str) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
+    """A line of text of which the strokes across are lost."""
+    image = Image.new("L", (30 * len(text) + 60, 60), "white")
+    ImageDraw.Draw(image).text((30, 10), text, "black", ImageFont.load_default(34))
+    for y in range(0, 60, 4):
+        ImageDraw.Draw(image).line((0, y, image.width, y), "white", 2)
+    return np.asarray(image.filter(ImageFilter.GaussianBlur(1.6)))
+
+
+def test_blurred_words_are_told_by_those_that_may_be_printed() -> None:
+    known = words_of(frozenset({"Granted", "Refused", "Carriedin"}))
+    assert known.told([blurred("Granted")], "6ranfad") == "Granted"
+    assert known.told([blurred("3. Refused")], "3. Retuzed") == "3.Refused"
+    assert known.told([blurred("Carried"), blurred("in")], "Carnedm") == "Carriedin"
+    assert known.told([blurred("Delayed")], "Dalayad") is None
+    assert known.told([blurred("Granted")], "Granted") is None
+    assert words_of(frozenset({"Granted", "Grunted"})).told([blurred("Gr nted")], "Gr nted") is None
+
+
 def strip(text: str, font: int = 34) -> Strip:
     """A number as it is cut out of a page, with the boxes of its characters."""
     image = Image.new("L", (26 * len(text) + 40, 60), "white")
@@ -281,17 +312,20 @@ def test_where_ink_gives_doubt_both_engines_need_likeness(monkeypatch: pytest.Mo
     assert settled(monkeypatch, "8.124", "8.124", Alike("8.124", 0.97, 0.6)) == ("8.124件",)
 
 
-@pytest.mark.parametrize(("other", "trusted"), [("（三）", True), ("形）", True), ("3O", False), ("口", False)])
-def test_a_table_is_trusted_by_what_the_engines_make_of_its_numbers(
-    monkeypatch: pytest.MonkeyPatch, other: str, trusted: bool
+@pytest.mark.parametrize(
+    ("other", "cut", "trusted"),
+    [("（三）", False, True), ("形）", False, True), ("3O", False, False), ("口", False, False), ("3O", True, True)],
+)
+def test_a_table_is_trusted_by_what_the_engines_make_of_its_whole_numbers(
+    monkeypatch: pytest.MonkeyPatch, other: str, cut: bool, trusted: bool
 ) -> None:
     monkeypatch.setattr(likeness, "readings", lambda strips, _: [None for _ in strips])
     picture = np.full((40, 40), 255, np.uint8)
     strip = Strip(picture, ())
     lines = [Printed(i, picture, picture, (), "", 1, True, leans=False) for i in range(9)]
     opinions = [Opinions("84", "84", "", strip, True)] * 6 + [Opinions(other, "2", "", strip, True)] * 3
-    contents = (Content((0, 0, 40, 40), ((5, 5, 20, 30),)),) * 9
-    (read_as,) = settling.settled([Looked(contents, tuple(lines), tuple(opinions), {}, set())])
+    contents = [Content((0, 0, 40, 40), ((5, 5, 20, 30),), cut=cut and i > 5) for i in range(9)]
+    (read_as,) = settling.settled([Looked(tuple(contents), tuple(lines), tuple(opinions), {}, set())])
     assert {len(texts) for texts in read_as[:6]} == {2 if trusted else 1}
 
 

@@ -28,8 +28,8 @@ PICTURE = 300
 MAX_PICTURES = 60
 
 
-def read(data: bytes) -> Document:
-    """Given a DOCX file's bytes, return its Document (format docx).
+def read(data: bytes, words: frozenset[str] = frozenset()) -> Document:
+    """Given a DOCX file's bytes, return its Document (format docx). words: what pictures in it may print.
 
     Raises UnreadableInput: input.format where it is another kind of ZIP file, input.damaged, input.encrypted,
     input.too_large, limits.cells, limits.pages, input.no_ocr.
@@ -38,7 +38,7 @@ def read(data: bytes) -> Document:
     found = [opened for block in blocks(_items(package)) for opened in _opened(package, block)]
     pages: list[Page] = []
     if not any(isinstance(block, Grid) and sum(map(len, block.rows)) >= TABLE for block in found):
-        found, pages = _recognised(package, found)
+        found, pages = _recognised(package, found, words)
     kept = [block for block in found if isinstance(block, Line | Grid)]
     if not any(isinstance(block, Grid) for block in kept):
         kept = _pasted(kept)
@@ -66,7 +66,7 @@ def _opened(package: Package, block: Block) -> Sequence[Block]:
     return registry.read(data).blocks
 
 
-def _recognised(package: Package, found: list[Block]) -> tuple[list[Block], list[Page]]:
+def _recognised(package: Package, found: list[Block], words: frozenset[str]) -> tuple[list[Block], list[Page]]:
     """Put what is recognised in each large picture in its place; return the pictures as pages, too."""
     related = package.related(package.main)
     pages: list[Page] = []
@@ -83,7 +83,8 @@ def _recognised(package: Package, found: list[Block]) -> tuple[list[Block], list
             raise UnreadableInput(message, "limits.pages")
         from gongkai.readers.scan import recognise_bytes
 
-        recognised, page = recognise_bytes(data, len(pages) + 1, 1 + sum(isinstance(item, Grid) for item in blocks))
+        first_grid = 1 + sum(isinstance(item, Grid) for item in blocks)
+        recognised, page = recognise_bytes(data, len(pages) + 1, first_grid, words)
         blocks += recognised
         pages.append(page)
     return blocks, pages

@@ -32,8 +32,9 @@ ENCRYPTED = "The PDF is protected by a password. Open it with the password and p
 
 @dataclass(slots=True)
 class _Recognised:
-    """Which pages are pictures that were read, which could not be, and what the first of these lacked."""
+    """Which pages are pictures that were read, which could not be, and what the first of these lacked. words: see read."""
 
+    words: frozenset[str]
     pages: list[int] = field(default_factory=list)
     not_read: list[int] = field(default_factory=list)
     error: UnreadableInput | None = None
@@ -44,7 +45,7 @@ class _Recognised:
         if self.recognition is None:
             from gongkai.readers.scan import Recognition
 
-            self.recognition = Recognition()
+            self.recognition = Recognition(self.words)
         self.recognition.see(image, page)
 
     def put_in(self, pages: Iterable[ReadPage]) -> Iterator[ReadPage]:
@@ -54,15 +55,15 @@ class _Recognised:
         return (replace(page, blocks=tuple(found.get(page.page.number, page.blocks))) for page in pages)
 
 
-def read(data: bytes) -> Document:
-    """Given a PDF's bytes, return its Document; grids of ruled tables are ruled.
+def read(data: bytes, words: frozenset[str] = frozenset()) -> Document:
+    """Given a PDF's bytes, return its Document; grids of ruled tables are ruled. words: what pictures in it may print.
 
     Pages that are pictures are recognised (note `reading.ocr`). Where that is not possible they are left out, with the
     same note, unless no page has text. Raises UnreadableInput (input.damaged, input.encrypted, input.no_ocr,
     input.too_large, limits.pages, limits.cells).
     """
     check_streams(data)
-    recognised = _Recognised()
+    recognised = _Recognised(words)
     with _opened(data) as document:
         pages: list[ReadPage] = []
         for number, page in enumerate(_pages(document), start=1):

@@ -24,12 +24,12 @@ SHORT, LONG = 595.0, 842.0
 """The width of an upright and of a lying page, in points, as a picture does not reliably say how large its paper was."""
 
 
-def read(data: bytes) -> Document:
-    """Given the bytes of a picture, each frame of which is a page, return what it shows.
+def read(data: bytes, words: frozenset[str] = frozenset()) -> Document:
+    """Given the bytes of a picture, each frame of which is a page, and words that may be printed, return what it shows.
 
     Raises UnreadableInput: input.no_ocr, input.damaged, input.too_large, limits.pages.
     """
-    recognition = Recognition()
+    recognition = Recognition(words)
     pages: list[Page] = []
     for number, image in enumerate(_frames(data), 1):
         pages.append(_page(image, number))
@@ -38,27 +38,25 @@ def read(data: bytes) -> Document:
     return Document("image", blocks, tuple(pages), (Note("reading.ocr", {"pages": [page.number for page in pages]}),))
 
 
-def recognise_bytes(data: bytes, number: int, first_grid: int) -> tuple[list[Line | Grid], Page]:
-    """Given the bytes of a picture in another file, the number of its page and of its first grid, return what it shows."""
+def recognise_bytes(
+    data: bytes, number: int, first_grid: int, words: frozenset[str] = frozenset()
+) -> tuple[list[Line | Grid], Page]:
+    """Given the bytes of a picture in another file, the number of its page and of its first grid, and words that may be
+    printed, return what it shows.
+    """
     image = next(_frames(data))
     page = _page(image, number)
-    return recognise_picture(image, page, first_grid), page
-
-
-def recognise_picture(image: Image.Image, page: Page, first_grid: int) -> list[Line | Grid]:
-    """Given a page's picture, its number and size in points, and the number of its first grid, return what it shows.
-
-    Raises UnreadableInput (input.no_ocr) where the OCR extra is not installed.
-    """
-    recognition = Recognition()
+    recognition = Recognition(words)
     recognition.see(image, page)
-    return recognition.blocks(first_grid)[0]
+    return recognition.blocks(first_grid)[0], page
 
 
 class Recognition:
     """The pages of one document that are pictures: seen one by one, and then read together, as each helps the others."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: frozenset[str] = frozenset()) -> None:
+        """words: what may be printed, in letters and digits only: what is blurred is told by them."""
+        self._words = words
         self._seen: list[Seen] = []
 
     def see(self, image: Image.Image, page: Page) -> None:
@@ -76,7 +74,7 @@ class Recognition:
                 "This is a picture, and what reads pictures is not installed. Run `make ocr`, or use a file with text.",
                 "input.no_ocr",
             ) from error
-        self._seen.append(see_page(image, page))
+        self._seen.append(see_page(image, page, self._words))
 
     def blocks(self, first_grid: int) -> list[list[Line | Grid]]:
         """Return what each page shows, in the order in which they were seen; first_grid: the number of the first grid."""

@@ -43,7 +43,7 @@ def settled(tables: Sequence[Looked]) -> list[list[tuple[str, ...]]]:
 
 def _examples(table: Looked) -> list[str]:
     """Return what the engines certainly say of each line, "" where there is any doubt."""
-    trusted = _trusted(table.opinions)
+    trusted = _trusted(table)
     return [
         one.first if trusted and one.agree and one.sound and not is_ambiguous(line, one.first) else ""
         for line, one in zip(table.lines, table.opinions, strict=True)
@@ -51,7 +51,7 @@ def _examples(table: Looked) -> list[str]:
 
 
 def _settled(table: Looked, alike: Sequence[Alike | None]) -> list[tuple[str, ...]]:
-    trusted = _trusted(table.opinions)
+    trusted = _trusted(table)
     read: list[tuple[str, ...]] = []
     for i, content in enumerate(table.contents):
         if i in table.guesses:
@@ -97,7 +97,16 @@ def _marks(text: str) -> str:
     return "".join(char for char in plain(text) if not char.isdigit())
 
 
-def _trusted(opinions: Sequence[Opinions]) -> bool:
-    """Tell whether the engines agree on numbers so often that the picture is good enough to believe them where they do."""
-    asked = [one for one in opinions if one.second is not None and one.sound and not WORDS.search(plain(one.first))]
+def _trusted(table: Looked) -> bool:
+    """Tell whether the engines agree on numbers so often that the picture is good enough to believe them where they do.
+
+    What a line cuts says nothing of the rest, nor what is a word.
+    """
+    asked = [
+        one
+        for line, one in zip(table.lines, table.opinions, strict=True)
+        if one.second is not None
+        and one.sound
+        and not (WORDS.search(plain(one.first)) or line.cell in table.guesses or table.contents[line.cell].cut)
+    ]
     return sum(not one.agree for one in asked) <= max(FEW, DIFFER * len(asked))

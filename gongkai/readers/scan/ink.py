@@ -49,9 +49,9 @@ class Clean:
     beside: Grey
 
 
-def clean(sheet: Sheet, lines: Grey) -> Clean:
-    """Given a sheet and the mask of its table lines, return it without them."""
-    near, beside = (cv2.dilate(lines, np.ones((size, size), np.uint8)) for size in (5, 3))
+def clean(sheet: Sheet, lines: Grey, drawn: Grey) -> Clean:
+    """Given a sheet, the mask of its table lines and of what these cover, return it without them."""
+    near, beside = cv2.dilate(lines, np.ones((5, 5), np.uint8)), cv2.dilate(drawn, np.ones((3, 3), np.uint8))
     ink = cv2.subtract(sheet.ink, lines)
     white = (lines > 0) | ((near > 0) & (cv2.dilate(_beyond(ink, near), np.ones((3, 3), np.uint8)) == 0))
     grey, plain = (np.where(white, 255, picture).astype(np.uint8) for picture in (sheet.grey, sheet.plain))

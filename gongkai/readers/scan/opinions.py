@@ -13,14 +13,22 @@ from gongkai.readers.scan.ink import MARGIN, Clean, Content, around, crop
 from gongkai.readers.scan.likeness import plain
 from gongkai.readers.scan.marks import leans, mark
 from gongkai.readers.scan.pixels import INK, Box, Grey, cut
-from gongkai.readers.scan.recognise import recognise
+from gongkai.readers.scan.recognise import UNSURE, recognise
 from gongkai.readers.scan.strokes import Strip
+from gongkai.readers.scan.words import Words
 from gongkai.readers.scan.written import Written, torn, written
 
 WORDY = re.compile(r"[㐀-鿿]{2}|[㐀-鿿A-Za-z].*[㐀-鿿A-Za-z]{2}")
 """Text that holds no number; a lone character may be a number misread."""
 DOTS = ".,·• "
 """No number begins or ends with these: where ink shows none, an engine made them up."""
+NUMERIC = re.compile(r"[\d.,/+\-—–%\s]*")
+"""What is no word."""
+HANZI = re.compile(r"[㐀-鿿]")
+SCRAWL = re.compile(r"[AC-HJ-NPR-Zac-fhi-kmnprt-y][^0-9]*[AC-HJ-NPR-Zac-fhi-kmnprt-y]")
+"""What the first engine makes of Chinese characters that have lost strokes: two letters at least, none like a digit."""
+UNREAD = "\ufffd"
+"""Words that nobody can read."""
 STROKES = "1lI|"
 """What a slash is taken for."""
 THOUSANDS = re.compile(r"\.\d{3}(?!\d)")
@@ -77,7 +85,9 @@ class Opinions:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The cells of a table as the engines see them. guesses: what faint ones may say; torn: which hold halves."""
+    """The cells of a table as the engines see them. guesses: what faint ones may say, and what words are told in blurred
+    ones; torn: which hold halves.
+    """
 
     contents: tuple[Content, ...]
     lines: tuple[Printed, ...]
@@ -86,8 +96,8 @@ class Looked:
     torn: set[int]
 
 
-def look(page: Clean, contents: Sequence[Content], height: float) -> Looked:
-    """Given cells' ink and the height of a character, return what the engines make of them."""
+def look(page: Clean, contents: Sequence[Content], height: float, words: Words | None) -> Looked:
+    """Given cells' ink, the height of a character, and words that may be printed, return what the engines make of them."""
     lines = [
         _printed(page, i, content, line, height)
         for i, content in enumerate(contents)
@@ -100,9 +110,27 @@ def look(page: Clean, contents: Sequence[Content], height: float) -> Looked:
         tuple(contents),
         tuple(replace(line, picture=NOTHING, bare=NOTHING) for line in lines),
         tuple(_opinions(lines, recognised)),
-        {i: text for i, (text, _) in zip(faint, guesses, strict=True)},
+        {i: text for i, (text, _) in zip(faint, guesses, strict=True)}
+        | (_told(lines, recognised, words) if words else {}),
         torn(contents, height),
     )
+
+
+def _told(lines: Sequence[Printed], recognised: Sequence[tuple[str, float]], words: Words) -> dict[int, str]:
+    """Return the words that are told in cells of which the first engine is not sure."""
+    cells: dict[int, list[int]] = {}
+    for k, line in enumerate(lines):
+        cells.setdefault(line.cell, []).append(k)
+    found = {}
+    for cell, own in cells.items():
+        text = "".join(recognised[k][0] for k in own)
+        unsure = min(recognised[k][1] for k in own) < UNSURE and sum(len(lines[k].columns) for k in own) > 1
+        if unsure and not NUMERIC.fullmatch(text):
+            if word := words.told([lines[k].picture for k in own], text):
+                found[cell] = word
+            elif SCRAWL.search(text) and not HANZI.search(text):
+                found[cell] = UNREAD
+    return found
 
 
 def full_cells(table: Looked) -> tuple[bool, ...]:

@@ -19,6 +19,7 @@ from gongkai.readers.scan.picture import Sheet, sheet
 from gongkai.readers.scan.pixels import Box, cut
 from gongkai.readers.scan.recognise import recognise
 from gongkai.readers.scan.rulings import cell_box, rulings
+from gongkai.readers.scan.words import Words, words_of
 from gongkai.readers.scan.written import character_height
 
 MARGIN = 3
@@ -42,18 +43,19 @@ Seen = list[Line | Table]
 """What a page shows, top down, before its tables are read with those of other pages."""
 
 
-def see_page(image: Image.Image, page: Page) -> Seen:
-    """Given a page's picture, its number and size, return what it shows."""
+def see_page(image: Image.Image, page: Page, words: frozenset[str]) -> Seen:
+    """Given a page's picture, its number and size, and words that may be printed on it, return what it shows."""
+    known = words_of(words) if words else None
     straight, boxes = upright(sheet(image, page.width, page.height))
     found = rulings(straight)
-    without_lines = clean(straight, found.mask)
+    without_lines = clean(straight, found.mask, found.drawn)
     frames = [around([cell_box(cell, straight) for cell in cells]) for cells in found.tables]
     placed: list[tuple[Box, Line | Table]] = [
-        (frame, _ruled(straight, without_lines, cells, page))
+        (frame, _ruled(straight, without_lines, cells, page, known))
         for frame, cells in zip(frames, found.tables, strict=True)
     ]
     free = [box for box in boxes if not any(_inside(box, frame) for frame in frames)]
-    placed += _free(straight, without_lines, free, page)
+    placed += _free(straight, without_lines, free, page, known)
     return [block for _, block in sorted(placed, key=lambda one: one[0][1])]
 
 
@@ -77,25 +79,29 @@ def _inside(box: Box, frame: Box) -> bool:
     return frame[0] <= x < frame[2] and frame[1] <= y < frame[3]
 
 
-def _ruled(straight: Sheet, without_lines: Clean, cells: Sequence[RuledCell], page: Page) -> Table:
+def _ruled(
+    straight: Sheet, without_lines: Clean, cells: Sequence[RuledCell], page: Page, words: Words | None
+) -> Table:
     boxes = [cell_box(cell, straight) for cell in cells]
     contents = [content(without_lines, box, straight.points) for box in boxes]
     empty = tuple(
         Cell("", Place(page.number, bbox=straight.bbox(box), row=cell.row, col=cell.col), cell.colspan, cell.rowspan)
         for cell, box in zip(cells, boxes, strict=True)
     )
-    looked = look(without_lines, contents, character_height(contents, straight.points))
+    looked = look(without_lines, contents, character_height(contents, straight.points), words)
     return Table(empty, tuple(boxes), straight.scale, looked, ruled=True)
 
 
-def _free(straight: Sheet, without_lines: Clean, boxes: Sequence[Box], page: Page) -> list[tuple[Box, Line | Table]]:
+def _free(
+    straight: Sheet, without_lines: Clean, boxes: Sequence[Box], page: Page, words: Words | None
+) -> list[tuple[Box, Line | Table]]:
     """Return what stands outside of ruled tables: lines of text, and tables without lines."""
     placed: list[tuple[Box, Line | Table]] = []
     prose: list[list[Box]] = []
     for is_table, run in parted(rows(without_lines, boxes)):
         if is_table:
             placed.append(
-                (around([piece for row in run for piece in row]), _loose(straight, without_lines, run, page))
+                (around([piece for row in run for piece in row]), _loose(straight, without_lines, run, page, words))
             )
         else:
             prose += run
@@ -109,14 +115,16 @@ def _free(straight: Sheet, without_lines: Clean, boxes: Sequence[Box], page: Pag
     return placed
 
 
-def _loose(straight: Sheet, without_lines: Clean, run: Sequence[Sequence[Box]], page: Page) -> Table:
+def _loose(
+    straight: Sheet, without_lines: Clean, run: Sequence[Sequence[Box]], page: Page, words: Words | None
+) -> Table:
     contents = [content_between(without_lines, piece) for row in run for piece in row]
     empty = tuple(
         Cell("", Place(page.number, bbox=straight.bbox(piece), row=i, col=k))
         for i, row in enumerate(run, 1)
         for k, piece in enumerate(row, 1)
     )
-    looked = look(without_lines, contents, character_height(contents, straight.points))
+    looked = look(without_lines, contents, character_height(contents, straight.points), words)
     return Table(empty, tuple(piece for row in run for piece in row), straight.scale, looked, ruled=False)
 
 

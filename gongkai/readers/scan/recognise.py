@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import cv2
 import numpy as np
 import rapidocr
+from numpy.typing import NDArray
 
 from gongkai.readers.scan.pixels import Box, Grey
 
@@ -77,11 +78,38 @@ def recognise(crops: Sequence[Grey]) -> list[tuple[str, float]]:
     return read
 
 
+def alphabet() -> Sequence[str]:
+    """Return the characters that the engine knows; the first stands for none."""
+    characters: Sequence[str] = _recogniser().postprocess_op.character
+    return characters
+
+
+def likelihoods(crop: Grey) -> NDArray[np.float32]:
+    """Given the picture of a line of text, return of each place in it how likely each character is there, as logarithms."""
+    recogniser = _recogniser()
+    picture = recogniser.resize_norm_img(cv2.cvtColor(crop, cv2.COLOR_GRAY2BGR), crop.shape[1] / crop.shape[0])
+    likely: NDArray[np.float32] = np.log(np.maximum(recogniser.session(picture[np.newaxis])[0], 1e-9))
+    return likely
+
+
+def looks() -> tuple[Callable[[Grey], Grey], ...]:
+    """Return the ways in which a line is seen that the engine is not sure of."""
+    return _as_it_is, _smooth
+
+
+def _recogniser() -> Any:
+    return _engine()._load_rec_model()
+
+
 def _recognised(crops: Sequence[Grey]) -> list[tuple[str, float]]:
     if not crops:
         return []
     found: Any = _engine().recognize_txt([cv2.cvtColor(crop, cv2.COLOR_GRAY2BGR) for crop in crops])
     return [(text.strip(), float(score)) for text, score in zip(found.txts, found.scores, strict=True)]
+
+
+def _as_it_is(crop: Grey) -> Grey:
+    return crop
 
 
 def _smooth(crop: Grey) -> Grey:

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from gongkai.readers.lattice import Edge, RuledCell, RuledTable, tables
 from gongkai.readers.scan.picture import Sheet
-from gongkai.readers.scan.pixels import Box, Grey
+from gongkai.readers.scan.pixels import INK, Box, Grey
+from gongkai.readers.scan.walls import drawn
 
 SHORTEST = 11.0, 9.0
 """Shorter strokes are no table lines, across and down (points): longer than a stroke of a character in a cell."""
@@ -48,9 +49,12 @@ SMALLEST = 60.0, 16.0
 
 @dataclass(frozen=True, slots=True)
 class Rulings:
-    """The table lines of a sheet. mask: their pixels; tables: each its cells, in points of the sheet."""
+    """The table lines of a sheet. mask: their pixels, and faint ones around; drawn: what they cover; tables: each its cells, in
+    points of the sheet.
+    """
 
     mask: Grey
+    drawn: Grey
     tables: tuple[tuple[RuledCell, ...], ...]
 
 
@@ -151,9 +155,13 @@ def rulings(sheet: Sheet) -> Rulings:
         for table in tables([edge for _, edge in rows.edges], [edge for _, edge in columns.edges])
         if _is_table(table)
     )
-    drawn = (rows.mask() | columns.mask().T) & _walls(found, sheet, 2 * REACH)
+    long = (rows.mask() | columns.mask().T) & _walls(found, sheet, 2 * REACH)
     pieces = np.where((across.labels > 0) | (down.labels.T > 0), 255, 0) & _walls(found, sheet, ALONG)
-    return Rulings((drawn | pieces).astype(np.uint8) & sheet.ink, found)
+    boxes = [cell_box(cell, sheet) for cell in itertools.chain(*found)]
+    covered = drawn(sheet.grey, boxes, round(2 * REACH / sheet.points))
+    mask = (long | pieces).astype(np.uint8) & sheet.ink
+    mask[(covered == 0) & (sheet.grey < INK)] = 0
+    return Rulings(mask, mask & covered, found)
 
 
 def _is_table(table: RuledTable) -> bool:

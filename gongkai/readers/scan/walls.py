@@ -1,0 +1,61 @@
+"""The lines of a table as thick as they are drawn: what stands close to them, or touches them, is not theirs."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+from gongkai.readers.scan.pixels import INK, Box, Grey
+
+LONGEST = 60
+"""A line is measured in pieces no longer than this, as it may lean or bend (pixels)."""
+USUAL = 0.25
+"""Characters that touch a line make it thick in places; at this share of its places it is not."""
+ROUGH = 1
+"""An edge is uneven by so much (pixels)."""
+
+
+def drawn(grey: Grey, boxes: Iterable[Box], reach: int) -> Grey:
+    """Given a sheet's grey, boxes of cells along the middle of their lines, and how far a line may lie from there, return the
+    mask of what the lines cover; all within reach where no line is to be seen.
+    """
+    dark = grey < INK
+    mask = np.zeros(grey.shape, np.uint8)
+    across, down = set[tuple[int, int, int]](), set[tuple[int, int, int]]()
+    for x0, top, x1, bottom in boxes:
+        across |= {(y, x0, x1) for y in (top, bottom)}
+        down |= {(x, top, bottom) for x in (x0, x1)}
+    for picture, target, lines in ((dark, mask, down), (dark.T, mask.T, across)):
+        for position, start, end in sorted(lines):
+            for first, last in _pieces(start - reach, end + reach):
+                _draw(picture, target, (max(0, position - reach), max(0, first), position + reach + 1, last))
+    return mask
+
+
+def _pieces(start: int, end: int) -> Iterator[tuple[int, int]]:
+    count = max(1, -(-(end - start) // LONGEST))
+    edges = [start + (end - start) * i // count for i in range(count + 1)]
+    return itertools.pairwise(edges)
+
+
+def _draw(dark: Grey, mask: Grey, box: Box) -> None:
+    """Put a piece of a line that runs down a box into the mask."""
+    x0, top, x1, bottom = box
+    piece = dark[top:bottom, x0:x1]
+    if not piece.size:
+        return
+    middle = int(piece.sum(axis=0).argmax())
+    seen = piece[piece[:, middle]]
+    if 2 * len(seen) < len(piece):
+        mask[top:bottom, x0:x1] = 255
+        return
+    left, right = (_thickness(side) for side in (seen[:, middle::-1], seen[:, middle:]))
+    mask[top:bottom, max(x0, x0 + middle - left - ROUGH + 1) : x0 + middle + right + ROUGH] = 255
+
+
+def _thickness(side: Grey) -> int:
+    """Return how many pixels from its middle on a line is thick."""
+    ends = np.where(side.all(axis=1), side.shape[1], (~side).argmax(axis=1))
+    return int(np.quantile(ends, USUAL, method="lower"))
