@@ -128,7 +128,8 @@ def _number(found: Sum, linking: Linking) -> Markup:
 
 
 def _link(found: Sum, linking: Linking, words: Markup, kind: str) -> Markup:
-    return Markup('<a class="{}" href="{}">{}</a>').format(kind, target(found, linking), words)
+    terms = Markup("") if found.single or not found.pattern else Markup(' data-sum="{}"').format(found.pattern)
+    return Markup('<a class="{}" href="{}"{}>{}</a>').format(kind, target(found, linking), terms, words)
 
 
 def target(found: Sum, linking: Linking) -> str:

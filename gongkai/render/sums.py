@@ -19,6 +19,7 @@ class Sum:
     keys: tuple[Key, ...]
     rows: tuple[Row, ...]
     value: Number | None
+    pattern: str = ""
 
     @property
     def single(self) -> bool:
@@ -36,7 +37,7 @@ def total(pattern: str, figures: Figures) -> Sum:
         if keys:
             rows = tuple(figures[key] for key in keys)
             values = [row["value"] for row in rows]
-            return Sum(keys, rows, None if None in values else sum(values))
+            return Sum(keys, rows, None if None in values else sum(values), alternative.pattern)
     return Sum((), (), None)
 
 
@@ -50,6 +51,10 @@ class _Alternative:
     table: str
     item: str
     column: str
+
+    @property
+    def pattern(self) -> str:
+        return f"{self.table}.{self.item}.{self.column}"
 
     def fits(self, key: Key) -> bool:
         return key[0] == self.table and fnmatchcase(key[2], self.column) and fnmatchcase(key[1], self.item)

@@ -67,14 +67,14 @@ Visiting = Callable[..., AbstractContextManager[Visit]]
 
 
 @pytest.fixture
-def visit(browser: Browser, http_site: str, site: Path) -> Visiting:
+def visit(browser: Browser, request: pytest.FixtureRequest) -> Visiting:
     """Visit the site: `with visit(disk=True, width=375, color_scheme="dark") as on: on.open("index.html")`; or, with `at`, another."""
 
     @contextmanager
     def visiting(
         *, at: Place | None = None, disk: bool = False, width: int = 1280, height: int = 900, **options: Any
     ) -> Iterator[Visit]:
-        place = at or Place(site, http_site)
+        place = at or Place(request.getfixturevalue("site"), request.getfixturevalue("http_site"))
         base = f"{place.folder.resolve().as_uri()}/" if disk else place.address
         with browser.new_context(viewport={"width": width, "height": height}, **options) as context:
             yield Visit(context.new_page(), base)

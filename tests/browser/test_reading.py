@@ -55,6 +55,25 @@ def test_the_evidence_of_a_number_opens_beside_it_and_the_keyboard_goes_on_from_
         expect(panel.locator(".e-code")).to_have_text(anchor.replace("-", "."))
 
 
+def test_a_sum_of_several_cells_opens_with_its_terms(visit: Visiting) -> None:
+    with visit(width=375) as on:
+        on.open("agencies/suqian-shi-renmin-zhengfu/2024/index.html")
+        link, panel = (
+            on.page.locator("a[data-sum='applications.denied.*.total']").first,
+            on.page.locator("dialog.panel"),
+        )
+        link.click()
+        expect(panel.locator(".panel-number b")).to_have_text("92")
+        terms = panel.locator(".panel-terms li")
+        assert sum(int(one) for one in terms.locator(".e-number").all_inner_texts()) == 92
+        assert violations(on.page) == []
+        terms.nth(1).get_by_role("link").click()
+        expect(panel.locator(".e-code")).to_have_text("applications.denied.prohibited_by_law.total")
+        on.page.keyboard.press("Escape")
+        expect(link).to_be_focused()
+        assert on.complaints == []
+
+
 def test_an_error_is_told_of_the_cell_that_is_open(visit: Visiting, site: Path) -> None:
     with visit() as on:
         on.open(examples(site, "report")[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,8 +68,8 @@ class Made:
     forms: Forms
 
 
-def write_data(folder: Path) -> Path:
-    """Given an empty folder, fill it as a portal's data folder of eleven reports of nine agencies."""
+def write_data(folder: Path, agencies: Sequence[tuple[str, ...]] = AGENCIES) -> Path:
+    """Given an empty folder, fill it as a portal's data folder: of all agencies, eleven reports of nine."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "portal.toml").write_text(
         'title = "政府信息公开年报数据"\ntitle_en = "China FOI Annual Reports"\npublisher = "gongkai"\n'
@@ -85,9 +86,9 @@ def write_data(folder: Path) -> Path:
         ("id", "name", "name_en", "names", "aliases", "division_code", "division_edition", "level", "kind",
          "parent_id", "valid_from", "valid_to", "successor_id", "website"),
         [(id_, name, "", names, "", division, "2023", level, kind, "", "", "", "", "")
-         for id_, name, names, division, level, kind, _ in AGENCIES],
+         for id_, name, names, division, level, kind, _ in agencies],
     )  # fmt: skip
-    for id_, _, _, _, _, _, origin in AGENCIES:
+    for id_, _, _, _, _, _, origin in agencies:
         if origin.startswith("seed:"):
             _, number, year = origin.split(":")
             text = sorted((SHARED / "seeds").glob("*.txt"))[int(number)].read_bytes()
@@ -95,14 +96,15 @@ def write_data(folder: Path) -> Path:
         for year in YEARS.get(origin, ()):
             content = (SHARED / "transcripts" / FILES[origin].format(year)).read_bytes()
             _file(folder, id_, year, "figures.csv", content, "transcript", SCOPES.get(origin, "own"))
-    uncertain = (SHARED / "transcripts" / "seed-001.csv").read_text(encoding="utf-8")
-    _file(folder, "hostile", 2022, "figures.csv", _uncertain(uncertain).encode(), "transcript", "own")
+        if id_ == "hostile":
+            uncertain = (SHARED / "transcripts" / "seed-001.csv").read_text(encoding="utf-8")
+            _file(folder, id_, 2022, "figures.csv", _uncertain(uncertain).encode(), "transcript", "own")
     return folder
 
 
-def make(folder: Path) -> Made:
+def make(folder: Path, agencies: Sequence[tuple[str, ...]] = AGENCIES) -> Made:
     """Given an empty folder, return the tables of the portal that is written there."""
-    data = write_data(folder)
+    data = write_data(folder, agencies)
     register = read_register(data)
     evidence, problems = list_evidence(data, {one.id for one in register.agencies})
     assert not problems, problems

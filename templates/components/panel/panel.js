@@ -7,9 +7,12 @@
   if (!main || own || location.protocol === "file:" || !window.fetch || !window.HTMLDialogElement) return;
   var english = document.documentElement.lang === "en";
   var WORDS = english
-    ? { previous: "Previous", next: "Next", close: "Close", wait: "Loading …", whole: "All evidence", wrong: "Is this number wrong?" }
-    : { previous: "上一格", next: "下一格", close: "关闭", wait: "正在取出处……", whole: "看完整出处", wrong: "这个数字不对？" };
+    ? { previous: "Previous", next: "Next", close: "Close", wait: "Loading …", whole: "All evidence", wrong: "Is this number wrong?",
+        sum: "Added up by this site from {} cells; the report prints the terms:", rows: "The rows in the report" }
+    : { previous: "上一格", next: "下一格", close: "关闭", wait: "正在取出处……", whole: "看完整出处", wrong: "这个数字不对？",
+        sum: "由本站相加；报告所印的是这 {} 格：", rows: "在报告的表中看这几行" };
   var NUMBER = /\/evidence\/index\.html#(.+)$/;
+  var SUM = /^sum=(.+)$/;
   var HASH = /^#n=(.+)$/;
   var list = function (found) { return Array.prototype.slice.call(found); };
   var pages = {}, opener = null, asked = "", shown = null;
@@ -60,9 +63,11 @@
       panel.focus({ preventScroll: true });
     }
     page(url).then(function (found) {
-      var entry = found.getElementById(anchor);
-      if (!entry) throw new Error("no such entry");
-      if (asked === address && panel.open) fill(found, entry, url);
+      var entry = found.getElementById(anchor), sum = SUM.exec(anchor);
+      if (!entry && !sum) throw new Error("no such entry");
+      if (asked !== address || !panel.open) return;
+      if (sum) fillSum(found, address, new RegExp("^" + sum[1].replace(/\./g, "\\.").replace(/\*/g, ".*") + "$"));
+      else fill(found, entry, url);
     }).catch(function () { location.href = address; });
   }
 
@@ -81,6 +86,33 @@
     next.disabled = !shown.after;
     panel.scrollTop = 0;
     mark(url + "#" + entry.id);
+  }
+
+  // A sum of several cells, and each of them. The report prints these, not the sum.
+  function fillSum(found, address, pattern) {
+    var terms = list(found.querySelectorAll(".entries > li")).filter(function (entry) { return pattern.test(entry.querySelector(".e-code").textContent); });
+    var link = links(address)[0], rows = make("p", "panel-do"), each = make("ul", "panel-terms");
+    if (!link || !terms.length) throw new Error("no such sum");
+    var names = terms.map(function (entry) { return entry.querySelector(".e-name").textContent; });
+    var groups = names.map(function (name) { return name.split(" › ")[0]; });
+    shown = null;
+    title.textContent = groups.every(function (one) { return one === groups[0]; }) ? groups[0] : names[0] + " …";
+    number.textContent = "";
+    number.append(make("b", "e-number", list(link.childNodes).filter(function (one) { return one.className !== "vh"; }).map(function (one) { return one.textContent; }).join("")));
+    of.textContent = found.querySelector("main .lead").textContent;
+    terms.forEach(function (entry, at) {
+      var line = make("li"), name = make("a", "", names[at].replace(groups[at] + " › ", ""));
+      name.href = address.split("#")[0] + "#" + entry.id;
+      line.append(name, document.importNode(entry.querySelector(".e-number"), true));
+      each.append(line);
+    });
+    rows.append(make("a", "", WORDS.rows));
+    rows.firstChild.href = target(link);
+    body.textContent = "";
+    body.append(make("p", "panel-of", WORDS.sum.replace("{}", terms.length)), each, rows);
+    previous.disabled = next.disabled = true;
+    panel.scrollTop = 0;
+    mark(address);
   }
 
   function rebased(part, url) {
@@ -112,9 +144,15 @@
   // Where a link leads; those within drawings say it otherwise.
   function target(link) { return new URL(link.getAttribute("href"), location.href).href; }
 
+  // What is said of a number: at its place on the evidence page; of a sum, at those of its terms.
+  function evidence(link) {
+    var address = target(link);
+    return link.dataset.sum ? address.replace(/(index\.html)?#.*$/, "evidence/index.html#sum=" + link.dataset.sum) : address;
+  }
+
   // Those in sight: a table behind a chart is folded.
   function links(address) {
-    return list(main.querySelectorAll("a[href]")).filter(function (link) { return link.getClientRects().length && target(link) === address; });
+    return list(main.querySelectorAll("a[href]")).filter(function (link) { return link.getClientRects().length && evidence(link) === address; });
   }
 
   function mark(address) {
@@ -159,9 +197,9 @@
   }
 
   document.addEventListener("click", function (event) {
-    var link = event.target.closest("main a[href], .panel .e-years a[href]");
+    var link = event.target.closest("main a[href], .panel :is(.e-years, .panel-terms) a[href]");
     if (!link || link.getAttribute("target") || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    var address = target(link);
+    var address = evidence(link);
     if (!NUMBER.test(address) || address.indexOf(location.origin + "/") !== 0) return;
     event.preventDefault();
     if (main.contains(link)) opener = link;
@@ -184,9 +222,9 @@
     else hide();
   });
   var linked = HASH.exec(location.hash);
-  var first = linked && list(main.querySelectorAll("a[href]")).filter(function (link) { return (NUMBER.exec(target(link)) || [])[1] === linked[1]; })[0];
+  var first = linked && list(main.querySelectorAll("a[href]")).filter(function (link) { return (NUMBER.exec(evidence(link)) || [])[1] === linked[1]; })[0];
   if (first) {
     opener = first;
-    show(target(first));
+    show(evidence(first));
   }
 })();
