@@ -9,7 +9,7 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from gongkai.forms import Form
+from gongkai.forms import Form, Table
 from gongkai.render.cells import ABSENT, cell
 from gongkai.render.labels import Key
 from gongkai.render.numbers import change
@@ -138,9 +138,18 @@ def _by_items(
                 extra = Markup("") if column else escape(table.column(one).label)
                 rows.append(_line(site, agency, years, (code, item.code, one), label(item), extra))
         groups.append((Markup(label(table.group(chain[-1]))) if chain else Markup(""), tuple(rows)))
-    name = f"{table.label}：{table.column(column).label}" if column else table.label
-    name_en = f"{table.label_en}: {table.column(column).label_en}" if column else table.label_en
+    name, name_en = _named(table, column)
     return SideBySide(name, name_en, "", years, tuple(groups), len(years) > 1, opened)
+
+
+def _named(table: Table, column: str) -> tuple[str, str]:
+    """What a part of a table is called, in both languages: by the table, but for columns that are part of another."""
+    if not column:
+        return table.label, table.label_en
+    one = table.column(column)
+    if one is table.columns[-1]:
+        return f"{table.label}：{one.label}", f"{table.label_en}: {one.label_en}"
+    return f"其中：{one.label}", one.label_en
 
 
 def _line(site: Site, agency: Row, years: tuple[Column, ...], key: Key, name: str, column: Markup) -> Markup:
