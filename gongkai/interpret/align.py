@@ -87,7 +87,7 @@ def align_table(rows: Sequence[TableRow], table: Table) -> list[Alignment]:
 def _align(
     rows: Sequence[TableRow], items: Sequence[Item], matches: list[list[LabelMatch]], groups: Sequence[str]
 ) -> Alignment:
-    matches = _without_parts(matches)
+    matches = _without_parts(rows, matches)
     pairs = _best_path(rows, matches)
     pairs += _out_of_order(rows, matches, pairs)
     strong = {(i, j) for i, j in pairs if matches[i][j].score >= STRONG}
@@ -110,13 +110,22 @@ def _align(
     )
 
 
-def _without_parts(matches: list[list[LabelMatch]]) -> list[list[LabelMatch]]:
-    """A row whose label goes on after the item's (行政事业性收费（教育）) is a part of it where the item has a row itself."""
+def _without_parts(rows: Sequence[TableRow], matches: list[list[LabelMatch]]) -> list[list[LabelMatch]]:
+    """A row whose label goes on after the item's (行政事业性收费（教育）), or before it (其中：行政处罚), is a part of it where the item
+    has a row itself.
+    """
     whole = [any(row[item].score >= FULL for row in matches) for item in range(len(matches[0]) if matches else 0)]
     return [
-        [LabelMatch(0.0, ()) if whole[item] and one.score == BEGINS else one for item, one in enumerate(row)]
-        for row in matches
+        [
+            LabelMatch(0.0, ()) if whole[item] and (one.score == BEGINS or _is_part(row)) else one
+            for item, one in enumerate(own)
+        ]
+        for row, own in zip(rows, matches, strict=True)
     ]
+
+
+def _is_part(row: TableRow) -> bool:
+    return any(reading.text.startswith("其中") for reading in row.readings)
 
 
 def _tells(item: Item, match: LabelMatch) -> bool:

@@ -15,7 +15,7 @@ from gongkai.wording import plain, similarity
 
 LIKE = 0.75
 FEW = 2
-"""A block has more columns of the form than that."""
+"""A block has more columns of the form than that, or so many in their places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ def blocks(header: Sequence[TableRow], table: Table) -> Blocks | None:
         return None
     places = [name_place(word, table, own) for word in columns]
     named = [place for place in places if place is not None]
-    if len(named) <= FEW or len(set(named)) < len(named):
+    in_place = len(places) == len(own) and all(place in (None, at) for at, place in enumerate(places))
+    if len(named) < FEW or (len(named) == FEW and not in_place) or len(set(named)) < len(named):
         return None
     items = _items(words, columns, table)
     if items is None:

@@ -107,6 +107,11 @@ def is_full(window: Window) -> bool:
     return all(holds_number(cell.text) for cell in window)
 
 
+def holds_its_places(window: Window) -> bool:
+    """Given a window, tell whether a number stands in each of its cells, or a mark that stands for none."""
+    return all(cell.text and (holds_number(cell.text) or read_value(cell.text).kind == "blank") for cell in window)
+
+
 def spans_of(cells: Sequence[Cell]) -> Spans:
     """Given cells, return the columns of the document that each covers."""
     return tuple(span_of(cell) for cell in cells)

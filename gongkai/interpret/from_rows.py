@@ -12,6 +12,7 @@ from gongkai.interpret.columns import Chosen, Fits, ValueRow, value_row
 from gongkai.interpret.headers import Header, Heads, NamesAfterLabel, headers, heads, names_after_label
 from gongkai.interpret.layout import Layout
 from gongkai.interpret.leaves import Leaves, leaves, name_place
+from gongkai.interpret.lost_labels import with_lost_labels
 from gongkai.interpret.numbers import read_value
 from gongkai.interpret.pages import Part, headers_of_parts, heads_of_parts
 from gongkai.interpret.reading import Reading, Readings, contested
@@ -31,9 +32,12 @@ def read_rows(
     parts: Sequence[Part],
 ) -> None:
     """Every copy of a table counts; a few like rows elsewhere (a comparison in the text) do not."""
+    rows = with_lost_labels(rows, table)
     alignments = align_table(rows, table)
     largest = max((one.strong for one in alignments), default=0)
-    if largest < max(2, len(table.items) // 6):
+    if largest < max(2, len(table.items) // 6) and not any(
+        one.strong and _is_cut(one, rows[-1]) for one in alignments
+    ):
         return
     items = {one.row.id for alignment in alignments for one in alignment.aligned if one.certain}
     names = [row for row in rows if row.numbers or row.id not in items]

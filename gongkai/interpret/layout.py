@@ -16,6 +16,7 @@ from gongkai.interpret.columns import (
     Strange,
     ValueRow,
     first_of,
+    holds_its_places,
     is_full,
     is_within,
     spans_of,
@@ -329,7 +330,7 @@ class Layout:
     def _counted(self, row: ValueRow) -> Chosen | None:
         """A row with blanks is decided only by rows like it: a cell may have been lost before the blank."""
         found = windows(row.slots, row.size)
-        if len(found) == 1 and is_full(found[0]):
+        if len(found) == 1 and holds_its_places(found[0]):
             return Chosen(found[0], "count", sure=True)
         begins = self._shown.begins(row.kind)
         decided = [window for window in found if first_of(window[0]) in begins]

@@ -20,7 +20,7 @@ LIKE = 0.75
 BROKEN = 2
 """So many characters at the beginning of a name tell which it is, where it goes on in another place (科研, and 机构 below)."""
 FEW = 2
-"""A header names more columns than that."""
+"""A ruled header names more columns than that."""
 MOST_ROWS = 14
 NAME = re.compile(r"(?!单位|注)(?:20\d{2}年度?)?[一-鿿]{0,12}(?<=..)")
 """What alone on a line may name a column."""
@@ -28,6 +28,8 @@ LABEL_COLUMN = re.compile(
     r"(?:信息|公开)?(?:项目|内容|类型|类别|名称|指标|事项|结果)(?:名称)?|申请人(?:类型)?|.*情况|序号|行次|代码|.*(?:勾稽|第.项加|之和).*|第.{1,4}条.*"
 )
 """What stands above the labels of the rows, or above all columns."""
+OF_MONEY = re.compile(r"[（(][^（()）]*元[^（()）]*[)）]$")
+"""What is said of a column's unit after its name."""
 ABOVE_TABLE = re.compile(r"(?!.*申请人情况).*情况|第.{1,4}条.*")
 """What stands above a whole table or a part of one: the names of its columns come after it."""
 ABOVE_COLUMNS = re.compile(r".*申请人情况")
@@ -68,14 +70,17 @@ class Name:
 
 def leaves(rows: Sequence[TableRow], table: Table) -> list[Leaves]:
     """Given a document's rows, return what the headers name above items of several columns."""
-    kinds = [columns for columns in dict.fromkeys(item.columns for item in table.items) if len(columns) > FEW]
+    kinds = list(dict.fromkeys(item.columns for item in table.items))
     found = []
     for run in header_runs(rows, MOST_ROWS):
         for columns in kinds:
+            if len(columns) <= FEW and run[-1].ruled:
+                continue
             lines = list(_whole(_lines(run), table, columns))
             orders = tuple(dict.fromkeys(_orders(lines, table, columns)))
             named = sum(place is not None for place in orders[0]) if orders else 0
-            if named >= FEW or (named and len(orders[0]) == len(columns) == FEW + 1):
+            is_short = named and len(orders[0]) == len(columns) <= FEW + 1
+            if named >= min(FEW, len(columns)) or is_short:
                 ranked = sorted(orders, key=lambda order: not as_form(order))
                 found.append(Leaves(run[-1].grid, run[-1].number + 1, columns, tuple(ranked)))
     return found
@@ -149,7 +154,7 @@ def _is_known(name: str, table: Table, columns: tuple[str, ...]) -> bool:
 
 
 def _name(text: str, line: int, table: Table, columns: tuple[str, ...], alone: bool) -> Name | None:
-    words = plain(text)
+    words = plain(OF_MONEY.sub("", text))
     if _is_group(words, table):
         return Name(line, group=True) if _is_group(words, table, {one.group for one in table.columns}) else None
     place = name_place(words, table, columns)

@@ -68,7 +68,7 @@ class Named:
         return self._known[key]
 
     def read(self, row: ValueRow, under: Under) -> Chosen | None:
-        """Given a row, return the cells under the names of its columns. Two of one name say the same."""
+        """Given a row, return the cells under the names of its columns. Two of one name say the same, or one of them nothing."""
         cells = _cells(row, under.names)
         if _shows_its_order(cells, under.names.orders, row.size):
             return Chosen(_in_order(cells, under.names.orders[0], row.size) or (), "place", sure=True)
@@ -80,7 +80,7 @@ class Named:
             return None
         if None in window and fits is False and not under.no_totals:
             return None
-        return Chosen(window, "place", sure=not under.each and all(cell.text for cell in cells))
+        return Chosen(window, "place", sure=not under.each and all(cell is None or cell.text for cell in window))
 
     def _nearest(self, row: ValueRow) -> Leaves | None:
         """The names above a row: the nearest in its grid, or in the one before that it goes on from."""
@@ -101,11 +101,18 @@ class Named:
         size = len(names.columns)
         is_usual = counts[count] == max(counts.values(), default=0)
         whole = [order for order in names.orders if len(order) == count]
+        if is_usual and len(whole) == 1 and _have_no_totals([_in_order(one, whole[0], size) for one in like]):
+            return Under(whole[0], names, no_totals=True)
         if is_usual and (best := self._best(whole, like, names.columns, strange)) is not None:
             order, fit, unfit = best
             bears = fit >= unfit if as_form(order) else fit > unfit or not unfit
             if bears and (len(set(order) - {None}) == size or count == max(counts, default=0)):
-                return Under(order, names, no_totals=_have_no_totals([_in_order(one, order, size) for one in like]))
+                return Under(order, names)
+        is_only = (
+            len(names.orders) == len(whole) == 1 and len(set(whole[0]) - {None}) == size and count == max(counts)
+        )
+        if is_only and not self._votes(whole[0], like, names.columns)[1]:
+            return Under(whole[0], names)
         is_explained = is_usual and max(counts, default=0) <= len(names.orders[0])
         own = _of_form(names.orders, count) if is_explained else []
         if (best := self._best(own, like, names.columns, strange)) is not None and not best[2]:
@@ -145,20 +152,18 @@ class Named:
 
     def _votes(self, order: Order, rows: Sequence[Window], columns: tuple[str, ...]) -> tuple[int, int]:
         """How many rows add up in an order and how many do not, which have words in a column of words in the place of a number, or
-        two numbers of one name; of whole rows those without a total tell nothing, nor any where none has one, nor those with a
-        word here or there.
+        two numbers of one name; of whole rows those without a total tell nothing, nor those with a word here or there.
         """
         fits: list[bool | None] = []
         of_words = _columns_of_words(rows)
-        windows = [_in_order(cells, order, len(columns)) for cells in rows]
-        has_totals = not _have_no_totals(windows)
-        for cells, window in zip(rows, windows, strict=True):
+        for cells in rows:
+            window = _in_order(cells, order, len(columns))
             words = [at for at, cell in enumerate(cells) if order[at] is not None and _is_words(cell)]
             if window is None or not of_words.isdisjoint(words):
                 fits.append(False)
             elif words:
                 continue
-            elif not _ends_in_zero(window) or (has_totals and None in window):
+            elif None in window or not _ends_in_zero(window):
                 fits.append(self._fits(columns, window))
         return fits.count(True), fits.count(False)
 
@@ -204,7 +209,8 @@ def _in_order(cells: Window, order: Order, size: int) -> tuple[Cell | None, ...]
     """The cell of each column, None where it is not named; none where cells of one name do not say the same."""
     window: list[Cell | None] = []
     for place in range(size):
-        found = [cell for cell, named in zip(cells, order, strict=True) if named == place]
+        several = [cell for cell, named in zip(cells, order, strict=True) if named == place]
+        found = [cell for cell in several if cell.text] or several
         if len({read_value(cell.text).number for cell in found}) > 1:
             return None
         window.append(found[-1] if found else None)

@@ -25,7 +25,7 @@ from gongkai.wording import plain, similarity
 HEADER_SHARE = 0.4
 """Share of a table's labels that must stand in the rows above for a row of values to be this table's."""
 HEADER_ROWS = 4
-HEADER_LINES = 8
+HEADER_LINES = 24
 LIKE = 0.75
 SUBTOTAL = re.compile(r"小计|合计|总计|共计")
 """A block of this in place of an item's is none of the form's."""
@@ -90,10 +90,19 @@ def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
 
 
 def _runs(row: TableRow, cells: Window, size: int) -> list[Window]:
-    """The runs of a row's cells that may be its values: all, each in every column that it spans, or all that are not empty."""
+    """The runs of a row's cells that may be its values: all, each in every column that it spans, or all that are not empty; in text
+    a cell with two numbers is two where one is lacking.
+    """
     wide = tuple(cell for cell in cells for _ in range(cell.colspan))
     filled = tuple(cell for cell in cells if cell.text)
-    return [one for one in (cells, wide, filled) if row.ruled and len(one) == size][:1] or windows(cells, size)
+    parted = tuple(cell for cell in cells for _ in range(2 if _holds_two(cell) else 1))
+    ways = (cells, wide, filled) if row.ruled else (parted,) if len(cells) < size else ()
+    return [one for one in ways if len(one) == size][:1] or windows(cells, size)
+
+
+def _holds_two(cell: Cell) -> bool:
+    numbers = cell.text.split()
+    return len(numbers) == 2 and all(read_value(number).kind == "number" for number in numbers)
 
 
 def _without_label_of_column(header: list[TableRow], row: TableRow, table: Table) -> tuple[list[TableRow], TableRow]:
@@ -244,8 +253,12 @@ def _names_other_columns(header: Sequence[TableRow], values: TableRow, table: Ta
     wordings = tuple(wording for column in table.columns for wording in labels_of(column))
     blocks = [plain(label) for label in _block_labels(table)]
     beside_label = read_value(values.cells[0].text).kind == "words"
-    for row in header:
-        texts = [plain(cell.text) for cell in row.cells[beside_label:] if plain(cell.text)]
+    in_lines = all(row.width == 1 for row in header)
+    lines = (
+        [[cell for row in header for cell in row.cells]] if in_lines else [row.cells[beside_label:] for row in header]
+    )
+    for line in lines:
+        texts = [text for cell in line if (text := plain(cell.text))]
         if sum(text in wordings for text in texts) < FEW:
             continue
         others = [text for text in texts if all(similarity(text, block) < LIKE for block in blocks)]

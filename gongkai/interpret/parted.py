@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
@@ -26,10 +26,42 @@ Cells = tuple[Cell, ...]
 
 def with_whole_names(rows: Sequence[TableRow], forms: Forms) -> tuple[TableRow, ...]:
     """Given a document's rows, return them with each of the forms' names in a cell of its own, in the rows of words in text where
-    no empty cell says where the others stand.
+    no empty cell says where the others stand; labels that are broken over rows are whole.
     """
     names = _names(forms)
-    return tuple(_with_whole_names(row, names) if _is_header(row) else row for row in rows)
+    whole = _across_rows(rows, *_labels(forms))
+    return tuple(_with_whole_names(row, names) if _is_header(row) else row for row in whole)
+
+
+def _across_rows(rows: Sequence[TableRow], labels: Set[str], beginnings: Set[str]) -> Iterator[TableRow]:
+    """Yield rows of text, those together that are one label of the forms in pieces, each in a row of its own."""
+    at = 0
+    while at < len(rows):
+        end = _end_of_label(rows, at, labels, beginnings)
+        if end > at:
+            first, *_, last = rows[at : end + 1]
+            text = "".join(row.cells[0].text for row in rows[at : end + 1])
+            yield table_row(last.grid, (replace(first.cells[0], text=text), *last.cells[1:]), number=last.number)
+        else:
+            yield rows[at]
+        at = end + 1
+
+
+def _end_of_label(rows: Sequence[TableRow], start: int, labels: Set[str], beginnings: Set[str]) -> int:
+    """Given where a label may begin, return the last row of its pieces, not all of which are labels themselves."""
+    found, text, is_broken = start, "", False
+    for at in range(start, len(rows)):
+        row = rows[at]
+        piece = plain(row.cells[0].text)
+        text += piece
+        if row.ruled or row.grid != rows[start].grid or not piece or text not in beginnings:
+            break
+        is_broken |= piece not in labels
+        if at > start and is_broken and text in labels:
+            found = at
+        if len(row.cells) > 1:
+            break
+    return found
 
 
 def _is_header(row: TableRow) -> bool:
@@ -69,6 +101,15 @@ def _parted(pieces: Sequence[tuple[str, Cell]], names: frozenset[str]) -> Cells:
 def _is_name(text: str, names: frozenset[str]) -> bool:
     """Tell whether a text is a name, perhaps with a unit in brackets."""
     return plain(text) in names or (BRACKETED.search(text) is not None and plain(BRACKETED.sub("", text)) in names)
+
+
+@cache
+def _labels(forms: Forms) -> tuple[frozenset[str], frozenset[str]]:
+    """All labels of the forms, and what they begin with."""
+    tables = [table for form in forms.forms for table in form.tables]
+    items = {plain(label) for table in tables for item in table.items for label in (item.label, *item.variants)}
+    labels = items | _names(forms) | {plain(group.label) for table in tables for group in table.groups}
+    return frozenset(labels), frozenset(label[:end] for label in labels for end in range(1, len(label) + 1))
 
 
 @cache

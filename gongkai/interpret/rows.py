@@ -93,7 +93,18 @@ def table_rows(document: Document) -> tuple[TableRow, ...]:
         for row in (_ruled_rows(grid) if grid.ruled else (table_row(grid.number, cells) for cells in grid.rows))
         if any(cell.text for cell in row.cells)
     ]
+    rows[-1:] = [_filled_up(row, rows) for row in rows[-1:]]
     return tuple(replace(row, number=STEP * number) for number, row in enumerate(rows, 1))
+
+
+def _filled_up(row: TableRow, rows: Sequence[TableRow]) -> TableRow:
+    """A row of text in which the file ends, with cells in the place of those that are gone: they are not known."""
+    width = max((one.width for one in rows if one.grid == row.grid), default=0)
+    if row.ruled or not row.is_cut:
+        return row
+    place = row.cells[-1].place
+    gone = (Cell(DAMAGED, replace(place, col=at)) for at in range(row.width + 1, width + 1))
+    return table_row(row.grid, (*row.cells, *gone))
 
 
 def table_row(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gongkai.interpret.columns import ValueRow
 from gongkai.interpret.headers import Header
@@ -49,10 +50,20 @@ def fits(_columns: tuple[str, ...], cells: Sequence[Cell | None]) -> bool | None
 
 
 def chosen(
-    one: ValueRow, *others: ValueRow, headers: Sequence[Header] = (), leaves: Sequence[Leaves] = ()
+    one: ValueRow,
+    *others: ValueRow,
+    headers: Sequence[Header] = (),
+    leaves: Sequence[Leaves] = (),
+    strange: Sequence[str] = (),
 ) -> tuple[str | None, ...] | None:
-    """What is chosen of a row, in the form's order: None where it is open, and for a column that is not printed."""
-    found = Layout([one, *others], headers, lambda: leaves, fits, lambda _numbers: False).choose(one)
+    """What is chosen of a row, in the form's order: None where it is open, and for a column that is not printed.
+
+    strange: the greatest numbers of columns whose sums do not come out.
+    """
+    layout = Layout(
+        [one, *others], headers, lambda: leaves, fits, lambda numbers: str(max(numbers.values())) in strange
+    )
+    found = layout.choose(one)
     return tuple(cell.text if cell else None for cell in found.window) if found else None
 
 
@@ -190,3 +201,11 @@ def test_a_row_that_adds_up_in_the_forms_order_alone_is_not_read_in_the_headers(
     others = [row(str(3 * at), str(at), str(at), str(at), number=at + 2) for at in (1, 2, 3)]
     assert chosen(row("1", "2", "3", "6", number=9), *others, leaves=[moved]) is None
     assert chosen(others[0], *others[1:], leaves=[moved]) == ("1", "1", "1", "3")
+
+
+def test_a_name_of_no_column_stands_above_the_one_whose_sums_do_not_come_out() -> None:
+    rows = [replace(row("1", "0", "2", last, number=number), item=last) for number, last in enumerate("3579", 2)]
+    two_ways = [names(0, None, 1, 2, others=[(0, 1, 2, None)])]
+    assert chosen(*rows, leaves=two_ways) is None
+    assert chosen(*rows, leaves=two_ways, strange=["9"]) == ("1", "0", "2", None)
+    assert chosen(*rows, leaves=two_ways, strange=["0"]) == ("1", "2", "3", None)

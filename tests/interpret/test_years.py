@@ -173,3 +173,13 @@ def test_a_label_that_spans_the_rows_of_two_years_in_empty_cells_is_both_rows() 
     cells = (("一、本年新收", "上年", "1", "2"), ("", "本年", "3", "4"))
     ruled = Grid(1, tuple(tuple(row) for row in grid(*cells).rows), ruled=True)
     assert kept(ruled) == [[("一、本年新收", "3", "4")]]
+
+
+def test_rows_in_which_the_values_of_two_years_follow_each_other_come_apart() -> None:
+    rows = [(f"第{at}项", "2021", "1", "3", "2022", "5", "6") for at in "一二三四"]
+    assert kept(grid(*rows)) == [[(row[0], "5", "6") for row in rows]]
+
+
+def test_the_name_of_a_column_of_another_year_is_no_caption_of_a_table() -> None:
+    rows = [("自然人",), ("2021年总计",), ("其他",), ("予以公开", "1", "2")]
+    assert kept(grid(*rows)) == [rows]

@@ -24,7 +24,7 @@ from tests.layouts import (
 )
 from tests.layouts.compose import compose
 from tests.layouts.draft import Draft
-from tests.layouts.matrix import Matrix
+from tests.layouts.matrix import Cell, Matrix
 from tests.layouts.messes import mess_up
 from tests.layouts.sheet import PERTURBATIONS, Sheet
 from tests.layouts.truth import Truth
@@ -110,7 +110,7 @@ OPEN_STYLES: tuple[str, ...] = ()
 def _cut(write: Callable[[Draft, random.Random], bytes]) -> Callable[[Draft, random.Random], bytes]:
     """A file that ends within a number, as after a download that broke off: what follows is not known.
 
-    Not within the first of two tables that differ: without the other, nothing in the file says that it does not hold; nor
+    What it says at its end of numbers that should have been others is gone. Not within the first of two tables that differ: without the other, nothing in the file says that it does not hold; nor
     within the first table if its header is another form's: nothing says which form it is.
     """
 
@@ -125,6 +125,8 @@ def _cut(write: Callable[[Draft, random.Random], bytes]) -> Callable[[Draft, ran
         ]
         at = rng.choice(long or [0])
         cells[at].text = cells[at].text[: rng.randrange(1, max(2, len(cells[at].text)))] + END
+        if "corrected_below" in draft.messes:
+            _as_printed(draft, cells)
         whole = {cell.code for cell in cells[:at]}
         for cell in cells[at:]:
             if cell.code not in whole and cell.code:
@@ -132,6 +134,13 @@ def _cut(write: Callable[[Draft, random.Random], bytes]) -> Callable[[Draft, ran
         return write(draft, rng).partition(END.encode())[0]
 
     return written
+
+
+def _as_printed(draft: Draft, cells: Sequence[Cell]) -> None:
+    """Without what stands below, the figures are what is printed."""
+    for cell in cells:
+        if cell.code in draft.truth and cell.text.isdecimal() and cell.code.column != "amount":
+            draft.truth[cell.code] = Decimal(cell.text)
 
 
 END = "\x00"

@@ -163,17 +163,30 @@ def test_marks_for_none_are_values_of_a_table_as_numbers_are() -> None:
     assert len(rows("\n".join([*cells, "行政许可", "5", "3", "行政处罚", "1", "/"]))) == 12
 
 
-def test_twice_as_many_cells_a_line_as_the_other_rows_have_are_two_rows() -> None:
-    values = ["0", "3", "－", "7"]
-    text = "\n".join(["予以公开", *values, "部分公开", *values, *values, "无法提供", *values, "不予处理", *values])
-    found = rows(text)
-    assert [row for row in found if row[-1] == "7"] == [
-        ["予以公开", *values],
-        ["部分公开", *values],
-        values,
-        ["无法提供", *values],
-        ["不予处理", *values],
-    ]
+@pytest.mark.parametrize(
+    "odd", ["若干", "净增3", "30081（含上年3）", "6270[2]", "251300圆", "×", "附件1", "增加3，减少1", "5。"]
+)
+def test_what_stands_in_the_place_of_a_number_is_a_cell_of_its_row(odd: str) -> None:
+    first, last = ["予以公开", odd, "3", "7"], ["无法提供", "0", "1", odd]
+    assert rows("\n".join(["重复申请", "0", "3", "7", *first, *last, "规章", "0", "1", "2"]))[1:3] == [first, last]
+
+
+@pytest.mark.parametrize("label", ["（五）不予处理", "3其他", "2.重复申请", "其中：5人以下的企业", "2021年"])
+def test_a_label_is_none_for_the_numbers_in_it(label: str) -> None:
+    assert rows("\n".join(["重复申请", "0", "3", label, "5", "7", "规章", "0", "1"]))[1] == [label, "5", "7"]
+
+
+def test_a_value_in_its_label_ends_no_table_of_bare_cells() -> None:
+    text = "\n".join(
+        ["重复申请", "0", "3", "7", "规章 53", "1", "2", "无法提供", "0", "1", "2", "总计", "4", "5", "6"]
+    )
+    assert rows(text)[1:3] == [["规章 53", "1", "2"], ["无法提供", "0", "1", "2"]]
+
+
+def test_a_number_without_a_pipe_is_no_cell_among_cells_with_one() -> None:
+    cells = ["规章", "0", "3", "行政许可", "5", "7", "行政处罚", "1", "2", "行政强制", "0", "4"]
+    text = "\n".join([*(f"{cell} |" for cell in cells[:6]), "2", *(f"{cell} |" for cell in cells[6:])])
+    assert [row for row in rows(text) if len(row) > 1] == [cells[:3], cells[3:6], cells[6:9], cells[9:]]
 
 
 def test_a_label_that_stands_again_before_each_of_its_rows_ends_no_table() -> None:

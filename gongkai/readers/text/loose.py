@@ -13,18 +13,20 @@ from gongkai.readers.text.columns import fill_gaps
 from gongkai.readers.text.odd import is_odd
 from gongkai.readers.text.parts import (
     HEADING,
+    NUMBERED,
     YEAR,
     CellText,
     Loose,
     Part,
     Row,
+    count_of_words,
     has_words,
     is_number,
     is_value,
     leaves_off,
 )
 from gongkai.readers.text.rows import UNIT, Building, build
-from gongkai.readers.text.tokens import NUMBERED, Classified, Kind, classify
+from gongkai.readers.text.tokens import Classified, Kind, classify
 
 ORDER = {one: number for number, one in enumerate("一二三四五六七八九十", start=1)}
 WITH_NUMBERS = (Kind.NUMBER, Kind.NUMBERS, Kind.ROW)
@@ -94,7 +96,7 @@ def _run(run: list[Classified]) -> Iterator[Part]:
         end += 1
     built = build(run[start:end])
     rows = [one for one in built if isinstance(one, Building) and one.values]
-    if not _is_table(rows, end - start, blanks) or _is_contents(rows):
+    if not _is_table(rows, count_of_words(one.line.text for one in run[start:end]), blanks) or _is_contents(rows):
         yield from (one.line for one in run)
         return
     yield from (one.line for one in run[:start])
@@ -126,7 +128,7 @@ def _is_title(one: Classified) -> bool:
     return len(one.tokens) < 2 or REPORT.search(text) is not None
 
 
-def _is_table(rows: list[Building], lines: int, blanks: int) -> bool:
+def _is_table(rows: list[Building], lines: float, blanks: int) -> bool:
     """Two labels with numbers make a table, and so do five numbers in a row; telephone numbers do not.
 
     blanks: how many cells between them are known to be empty; these count as numbers do.

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from gongkai.readers.text.parts import MOST_KNOWN, YEAR
-from gongkai.readers.text.tokens import NUMBERED
+from gongkai.readers.text.parts import MOST_KNOWN, NUMBERED, YEAR
 
 NOTE = re.compile(r"[（(\[][^（）()\[\]]{1,12}[)）\]]")
 """What is said of a number in brackets."""
@@ -14,7 +13,9 @@ ABOUT_NUMBERS = re.compile(
     r"(?=.*[\d０-９])(?:[^一-鿿]|[件条项个宗起次份笔元圆月日倍十百千万亿多余整以上下内左右减少增加净至到约近超共达于不大第附表见详人民币]){1,16}"
 )
 """A number, and nothing but signs, letters and the words that make it another one or name its unit."""
-NO_NUMBER = re.compile(r"若干|多件|不详|不明|未统计|[详参]?见?附[件表]|N/?A|[^一-鿿\d\s]{1,3}|[一OolI]")
+NO_NUMBER = re.compile(
+    r"若干|多件|不详|不明|未统计|[详参]?见[一-鿿]{1,4}|附[件表]|N/?A|[^一-鿿\d\s（()）【】《》“”、，。]{1,3}|[一OolI]"
+)
 
 
 @lru_cache(MOST_KNOWN)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -56,6 +56,10 @@ Layout = Callable[[Sequence[str], int], Taken | None]
 
 HEADING = re.compile(r"\s*第?([一二三四五六七八九十]{1,3})(?:(?:部分)?[、.．,，:：]|部分(?=\s))")
 """A number of the highest order before a heading or a label."""
+NUMBERED = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、](?!\d))"
+)
+"""A label with a number before it."""
 YEAR = re.compile(r"(?:19|20)\d\d ?年")
 """What stands in titles, and not over a table."""
 WORDS = re.compile(r"[一-鿿A-Za-z]{2}")
@@ -68,6 +72,8 @@ BEFORE_NUMBER = re.compile(r"(?:^|.* )(?:[约近超至到增减]|不[少多]于|
 """What makes the number beside it another one, or none for certain (5 倍, 约 3)."""
 DASH = re.compile(r"[-—–－/／\\]{1,2}|无")
 """What is printed where nothing is meant."""
+OF_A_LABEL = 0.2
+"""What one character is of a label."""
 
 
 @lru_cache(MOST_KNOWN)
@@ -80,6 +86,11 @@ def is_number(text: str) -> bool:
 def is_value(text: str) -> bool:
     """Given a cell's characters, tell whether they are a number or a mark for none."""
     return NUMBER.fullmatch(text) is not None or DASH.fullmatch(text) is not None
+
+
+def count_of_words(texts: Iterable[str]) -> float:
+    """Given words or lines, return how many they are: of a label whose characters stand apart each is a part of one."""
+    return sum(1 if len(text.strip()) > 1 or is_value(text.strip()) else OF_A_LABEL for text in texts)
 
 
 def are_one(word: str, after: str) -> bool:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gongkai.readers.text.odd import is_odd
-from gongkai.readers.text.parts import CellText, Loose, has_words
-from gongkai.readers.text.tokens import NUMBERED, Classified, Kind, Token, leaves_open, width
+from gongkai.readers.text.parts import NUMBERED, CellText, Loose, has_words
+from gongkai.readers.text.tokens import Classified, Kind, Token, leaves_open, width
 
 ALONE = (Kind.NUMBER, Kind.WORDS)
 WRAPPED = 3
@@ -77,7 +77,7 @@ def build(lines: Sequence[Classified]) -> list[Building | Loose]:
     for index, one in enumerate(_as_cells(lines)):
         builder.take(one, lines[index + 1 : index + 1 + WRAPPED])
     builder.flush()
-    return list(_with_lost_labels(builder.built))
+    return builder.built
 
 
 def _as_cells(lines: Sequence[Classified]) -> Iterator[Classified]:
@@ -93,23 +93,6 @@ def _as_cells(lines: Sequence[Classified]) -> Iterator[Classified]:
             yield Classified(one.line, Kind.WORDS, (Token(one.line.text.strip(), 0, value=False),))
         elif are_cells and one.kind is Kind.NUMBER and not one.line.cell:
             yield Classified(one.line, Kind.NOISE)
-        else:
-            yield one
-
-
-def _with_lost_labels(built: Sequence[Building | Loose]) -> Iterator[Building | Loose]:
-    """A row of twice as many values on lines of their own as the others have is two: the label of the second is lost. Not
-    where a label without values stands before it: they may be those of both, column by column.
-    """
-    counts = Counter(len(one.values) for one in built if isinstance(one, Building) and one.bare)
-    usual, times = counts.most_common(1)[0] if counts else (0, 0)
-    are_plain = usual >= LEAST_OF_TWO and 2 * times >= counts.total() and max(counts) in (usual, 2 * usual)
-    for at, one in enumerate(built):
-        before = built[at - 1] if at else None
-        follows_row = not isinstance(before, Building) or bool(before.values)
-        if are_plain and follows_row and isinstance(one, Building) and one.bare and len(one.values) == 2 * usual:
-            yield Building(one.label, one.values[:usual], bare=True)
-            yield Building([], one.values[usual:], bare=True)
         else:
             yield one
 

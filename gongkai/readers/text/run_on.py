@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import chain, groupby
 
-from gongkai.readers.text.parts import HEADING, YEAR, are_one, is_number, is_value
+from gongkai.readers.text.parts import HEADING, YEAR, are_one, count_of_words, is_number, is_value
 from gongkai.readers.text.tokens import UNITS, is_prose
 
 SHORTEST = 300
@@ -26,6 +26,9 @@ NUMBER_ALONE = re.compile(
 )
 """What numbers a heading or label, and a space parts from it."""
 
+SPACED_NUMBER = re.compile(r"(?<!\S)(?:[（(] \S{1,2} [)）] |\d{1,2} [.．、] )(?=[一-鿿](?!\S))")
+"""The same where the characters of a label stand apart."""
+
 
 def pieces(line: str) -> list[str]:
     """Given a line, return its paragraphs and the cells of its tables if it is a whole page, else the line.
@@ -34,7 +37,7 @@ def pieces(line: str) -> list[str]:
     """
     if len(line) < SHORTEST:
         return [line]
-    words = _with_numbers(line.split())
+    words = _with_numbers(SPACED_NUMBER.sub(lambda found: found[0].replace(" ", ""), line).split())
     if sum(map(is_number, words)) < LEAST_VALUES:
         return [line]
     stretches = [list(run) for _, run in groupby(words, is_prose)]
@@ -60,7 +63,8 @@ def _with_numbers(words: list[str]) -> list[str]:
 
 def _is_table(words: list[str]) -> bool:
     values = sum(map(is_value, words))
-    return values >= LEAST_IN_TABLE and LEAST_SHARE * len(words) <= values <= MOST_SHARE * len(words)
+    count = count_of_words(words)
+    return values >= LEAST_IN_TABLE and LEAST_SHARE * count <= values <= MOST_SHARE * count
 
 
 def _are_glued(words: list[str]) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from gongkai.readers.text.parts import MOST_KNOWN, Loose, are_one, has_words, is_number, is_value
+from gongkai.readers.text.odd import is_odd
+from gongkai.readers.text.parts import MOST_KNOWN, NUMBERED, Loose, are_one, has_words, is_number, is_value
 
 SPACES = "[ \xa0\u3000\u2002\u2003\u2009\t]"
 CHUNK = re.compile(rf"\S+(?:{SPACES}\S+)*")
@@ -20,10 +21,6 @@ PAGE_NUMBER = re.compile(
 LEADERS = re.compile(r"[.…·．]{3,}\s*\d*\s*$|…{2}")
 """Dots that lead to a page number in a table of contents."""
 SENTENCE = re.compile(r"[。！？；!?;：:]$|。")
-NUMBERED = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、](?!\d))"
-)
-"""A label with a number before it."""
 UNSURE = re.compile(r"[^\W\d_]\d[\d,.]*|\d[\d,.]*[-–—~～至/]\d[\d,.]*")
 """A character and a number, or two: no value for certain, and no part of a label ("约25", "3-5")."""
 AFTER_NUMBERING = re.compile(r"[.．、](?!\d)")
@@ -83,6 +80,8 @@ def _nature(printed: str, page: bool, cell: bool) -> tuple[Kind, tuple[Token, ..
     text = printed.rstrip()
     if not text:
         return Kind.EMPTY, ()
+    if is_odd(text) and is_prose(text.strip()):
+        return Kind.WORDS, (Token(text.strip(), 0, value=False),)
     if len(text) > LONGEST or "。" in text or LEADERS.search(text):
         return Kind.TEXT, ()
     if PAGE_NUMBER.fullmatch(text) or (page and is_number(text.strip())):

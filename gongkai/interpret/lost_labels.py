@@ -1,0 +1,87 @@
+"""Rows of text whose label is lost, so that their values follow other words: those of the row before, or the header's last name."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from gongkai.forms import Item, Table
+from gongkai.interpret.copies import STRONG
+from gongkai.interpret.leaves import name_place
+from gongkai.interpret.rows import LabelMatch, TableRow, match_labels, table_row
+from gongkai.model import Cell
+from gongkai.wording import plain
+
+FEW = 2
+"""Rows of so few values are not parted: two may be two columns of one item."""
+NAMES = 8
+"""A header has at most so many rows of names below each other."""
+
+
+def with_lost_labels(rows: Sequence[TableRow], table: Table) -> tuple[TableRow, ...]:
+    """Given a document's rows and a table, return them with a row of its own for values whose label is lost."""
+    if all(row.ruled for row in rows):
+        return tuple(rows)
+    matches = [match_labels(row, table) for row in rows]
+    printed = {(row.grid, _best(own)) for row, own in zip(rows, matches, strict=True)}
+    return tuple(
+        itertools.chain.from_iterable(
+            _parted(row, own, rows[max(0, at - NAMES) : at], table, printed)
+            for at, (row, own) in enumerate(zip(rows, matches, strict=True))
+        )
+    )
+
+
+def _best(matches: Sequence[LabelMatch]) -> int | None:
+    """The place of the item that a row names, None if it names none."""
+    best = max(range(len(matches)), key=lambda at: matches[at].score)
+    return best if matches[best].score >= STRONG else None
+
+
+def _parted(
+    row: TableRow,
+    matches: Sequence[LabelMatch],
+    above: Sequence[TableRow],
+    table: Table,
+    printed: set[tuple[int, int | None]],
+) -> Iterator[TableRow]:
+    if row.ruled or row.numbers <= FEW:
+        yield row
+    elif _ends_header(row, above, table):
+        yield table_row(row.grid, row.cells[:1], number=row.number)
+        yield table_row(row.grid, row.cells[1:], number=row.number + 1)
+    else:
+        at = _best(matches)
+        after = at + 1 if at is not None and at + 1 < len(table.items) else None
+        halves = _halves(matches[at].slots, table.items[at]) if at is not None and after is not None else None
+        if (
+            halves
+            and after
+            and table.items[after].columns == table.items[after - 1].columns
+            and (row.grid, after) not in printed
+        ):
+            label = row.cells[: len(row.cells) - len(matches[after - 1].slots)]
+            yield table_row(row.grid, (*label, *halves[0]), number=row.number)
+            yield table_row(row.grid, halves[1], number=row.number + 1)
+        else:
+            yield row
+
+
+def _halves(slots: Sequence[Cell], item: Item) -> tuple[tuple[Cell, ...], tuple[Cell, ...]] | None:
+    """The values of two rows, where there are twice as many as the item has, and nothing else but between them."""
+    size = len(item.columns)
+    first, second = tuple(slots[:size]), tuple(slots[-size:])
+    between = slots[size:-size]
+    whole = size > FEW and len(slots) >= 2 * size and all(cell.text for cell in (*first, *second))
+    return (first, second) if whole and not any(cell.text for cell in between) else None
+
+
+def _ends_header(row: TableRow, above: Sequence[TableRow], table: Table) -> bool:
+    """Tell whether a row begins with the one name of a column that the rows of names right above it lack."""
+    items = [item for item in table.items if len(item.columns) == len(row.cells) - 1]
+    if not items or not above or any(one.width > 1 for one in above[-FEW:]):
+        return False
+    names = list(itertools.takewhile(lambda one: one.width == 1, reversed(above)))
+    columns = items[0].columns
+    places = {name_place(plain(one.cells[0].text), table, columns) for one in names}
+    return set(range(len(columns))) - places == {name_place(plain(row.cells[0].text), table, columns)}

@@ -1,0 +1,45 @@
+"""Rows of text whose label is lost: their values follow other words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongkai.forms import load
+from gongkai.interpret.lost_labels import with_lost_labels
+from gongkai.interpret.rows import table_rows
+from gongkai.model import Cell, Document, Grid, Place
+
+TABLE = load().get("2021").table("applications")
+NAMES = [column.label for column in TABLE.columns]
+ONE, OTHER = ("4", "0", "1", "0", "0", "0", "5"), ("3", "9", "0", "2", "0", "0", "14")
+FIFTH, SIXTH, SEVENTH, EIGHTH = (item.label for item in TABLE.items[8:12])
+
+
+def read(*rows: Sequence[str], ruled: bool = False) -> list[list[str]]:
+    cells = tuple(
+        tuple(Cell(text, Place(grid=1, row=row, col=col)) for col, text in enumerate(texts, 1))
+        for row, texts in enumerate(rows, 1)
+    )
+    found = with_lost_labels(table_rows(Document("text", (Grid(1, cells, ruled),))), TABLE)
+    assert [row.number for row in found] == sorted({row.number for row in found})
+    return [[cell.text for cell in row.cells] for row in found]
+
+
+def test_twice_as_many_values_are_two_rows_where_the_next_item_is_lacking() -> None:
+    assert read((SIXTH, *ONE, *OTHER), (EIGHTH, *ONE)) == [[SIXTH, *ONE], [*OTHER], [EIGHTH, *ONE]]
+    assert read((SIXTH, *ONE, "", *OTHER), (EIGHTH, *ONE))[1] == [*OTHER]
+
+
+def test_twice_as_many_values_are_one_row_where_the_next_item_has_its_own() -> None:
+    assert read((SIXTH, *ONE, *OTHER), (SEVENTH, *ONE))[0] == [SIXTH, *ONE, *OTHER]
+    assert len(read((SIXTH, *ONE, *OTHER), (EIGHTH, *ONE), ruled=True)) == 2
+
+
+def test_values_after_the_last_name_of_a_header_have_no_label() -> None:
+    header = [(name,) for name in [NAMES[0], NAMES[-1], *NAMES[1:-1]]]
+    assert read(*header[:-1], (*header[-1], *ONE))[-2:] == [[NAMES[-2]], [*ONE]]
+
+
+def test_a_row_is_its_labels_own_where_the_header_above_is_whole() -> None:
+    header = [(name,) for name in NAMES]
+    assert read(*header, ("其他", *ONE))[-1] == ["其他", *ONE]
