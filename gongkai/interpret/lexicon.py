@@ -19,9 +19,8 @@ def words(forms: Forms) -> frozenset[str]:
     picture that may be either is of neither.
     """
     tables = [table for form in forms.forms for table in form.tables]
-    labels = {
-        label for table in tables for one in (*table.items, *table.columns) for label in (one.label, *one.variants)
-    }
+    labels = {label for table in tables for item in table.items for label in (item.label, *item.variants)}
+    labels |= {label for table in tables for column in table.columns for label in (column.label, *column.variants)}
     labels |= {group.label for table in tables for group in table.groups}
     known = {plain(without_numbering(label)) for label in labels} | set(ABOUT)
     return frozenset(word for label in known for word in (label, *_others(label)) if len(word) > 1)

@@ -98,7 +98,8 @@ def looks() -> tuple[Callable[[Grey], Grey], ...]:
 
 
 def _recogniser() -> Any:
-    return _engine()._load_rec_model()
+    engine: Any = _engine()
+    return engine._load_rec_model()
 
 
 def _recognised(crops: Sequence[Grey]) -> list[tuple[str, float]]:

@@ -83,7 +83,8 @@ class Words:
     def _relative(self, likely: NDArray[np.float32]) -> Costs:
         """Return of each place in a line how much less likely each kind of character is than the likeliest."""
         best = likely.max(axis=1, keepdims=True)
-        return np.stack([(likely[:, kind].max(axis=1)) for kind in self._kinds], axis=1) - best
+        found: Costs = np.stack([likely[:, kind].max(axis=1) for kind in self._kinds], axis=1) - best
+        return found
 
     def _costs(self, costs: Costs) -> Costs:
         """Given what each kind of character costs at each place, return what the words cost that take all places."""
