@@ -25,6 +25,9 @@ CLEARLY = 0.05
 NUMBERS_COUNT = 0.15
 """How much a row's having numbers speaks for it, in units of similarity."""
 
+TWICE = 2
+"""So many times as many values as an item has are no row of its own in text: the label is a column's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
@@ -288,7 +291,8 @@ def _doubles(
             continue
         others = [match.score for index, match in enumerate(matches[k]) if index != m]
         score = matches[k][m].score
-        is_whole = len(matches[k][m].slots) >= len(items[m].columns)
-        if is_whole and score >= STRONG and score - max(others, default=0.0) >= CLEARLY:
+        slots, size = matches[k][m].slots, len(items[m].columns)
+        may_be = len(slots) >= size and (row.ruled or sum(bool(cell.text) for cell in slots) <= TWICE * size)
+        if may_be and score >= STRONG and score - max(others, default=0.0) >= CLEARLY:
             doubles.append(Aligned(items[m], row, matches[k][m].slots, score, certain=True))
     return doubles

@@ -166,7 +166,7 @@ def _fits(form: Form, table: Table) -> Fits:
             any(pair) for pair in sums
         ):
             return None
-        if None in cells:
+        if any(cell is None or (cell.text and read_value(cell.text).kind == "words") for cell in cells):
             return False if any(parts > total for parts, total in sums) else None
         return all(parts == total for parts, total in sums)
 

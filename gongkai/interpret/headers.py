@@ -140,14 +140,15 @@ def headers(rows: Sequence[TableRow], table: Table) -> Iterator[Header]:
 
 
 def header_runs(rows: Sequence[TableRow], most: int = HEADER_ROWS) -> Iterator[list[TableRow]]:
-    """Given rows, yield the rows of words that stand together above a row with numbers, `most` of each at most."""
+    """Given rows, yield the rows of words that stand together above a row with values, `most` of each at most."""
     run: list[TableRow] = []
     for row in rows:
-        if row.prints_number or (run and run[-1].grid != row.grid):
+        has_values = row.prints_number or row.prints_values
+        if has_values or (run and run[-1].grid != row.grid):
             if run:
                 yield run[-most:]
             run = []
-        if not row.prints_number:
+        if not has_values:
             run.append(row)
 
 

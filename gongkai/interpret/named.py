@@ -108,11 +108,11 @@ class Named:
             bears = fit >= unfit if as_form(order) else fit > unfit or not unfit
             if bears and (len(set(order) - {None}) == size or count == max(counts, default=0)):
                 return Under(order, names)
-        is_only = (
-            len(names.orders) == len(whole) == 1 and len(set(whole[0]) - {None}) == size and count == max(counts)
-        )
-        if is_only and not self._votes(whole[0], like, names.columns)[1]:
-            return Under(whole[0], names)
+        full = [order for order in whole if len(set(order) - {None}) == size]
+        if (best := self._best(full, like, names.columns, strange)) is not None:
+            order, fit, unfit = best
+            if not unfit and (fit or len(names.orders) == 1):
+                return Under(order, names)
         is_explained = is_usual and max(counts, default=0) <= len(names.orders[0])
         own = _of_form(names.orders, count) if is_explained else []
         if (best := self._best(own, like, names.columns, strange)) is not None and not best[2]:

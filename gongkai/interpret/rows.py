@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from gongkai.forms import Item, Table
 from gongkai.interpret.meaning import says_otherwise
-from gongkai.interpret.numbers import DAMAGED, UNIT, holds_number, read_value
+from gongkai.interpret.numbers import BLANKS, DAMAGED, UNIT, holds_number, read_value
 from gongkai.model import Cell, Document, Grid
 from gongkai.wording import numbering, plain, similarity, without_numbering
 
@@ -136,8 +136,8 @@ def _ruled_rows(grid: Grid) -> Iterator[TableRow]:
 def _readings(cells: tuple[Cell, ...]) -> Iterator[LabelReading]:
     """Yield the ways to part a row: after each cell of words before the first number, joined or alone."""
     joined = ""
-    labels = itertools.islice(((at, cell) for at, cell in enumerate(cells) if plain(cell.text)), MAX_LABEL_CELLS)
-    for index, cell in labels:
+    filled = ((at, cell) for at, cell in enumerate(cells) if plain(cell.text) and cell.text not in BLANKS)
+    for index, cell in itertools.islice(filled, MAX_LABEL_CELLS):
         if read_value(cell.text).kind == "number" and not WORDS.search(UNIT.sub("", "".join(cell.text.split()))):
             break
         text = cell.text

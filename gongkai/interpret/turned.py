@@ -44,7 +44,8 @@ def _turned(rows: Sequence[TableRow], at: int, table: Table) -> tuple[list[Table
     if len(named) < 2 or any(item.columns != columns for item, _ in named):
         return None
     below = list(itertools.takewhile(lambda row: row.grid == top.grid, rows[at + heads :]))
-    by_column = {code: row for row in below for code in [_column(row, table, columns)] if code is not None}
+    with_values = (row for row in below if row.width > 1)
+    by_column = {code: row for row in with_values for code in [_column(row, table, columns)] if code is not None}
     if len(below) < len(columns) or set(by_column) != set(columns):
         return None
     last = max(below.index(row) for row in by_column.values())

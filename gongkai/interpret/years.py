@@ -199,7 +199,9 @@ def _without_rows(grid: Grid, year: int | None) -> Grid:
                 replace(cell, rowspan=cell.rowspan - 1) for cell in own if cell.rowspan > 1 and cell is not mark[0]
             ]
             above = own[: own.index(mark[0])]
-    return replace(grid, rows=tuple(rows))
+    if not grid.ruled and any(marked):
+        rows = [tuple(cell for cell in row if not YEARS_HEAD.fullmatch(plain(cell.text))) for row in rows]
+    return replace(grid, rows=tuple(row for row in rows if row))
 
 
 def _labelled(labels: Row, row: Row, year: Cell) -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -103,6 +104,9 @@ TRACELESS = (
     "text.run_on",
 )
 """Styles in which an empty cell leaves no trace: nothing says which of the values of its row stands where."""
+PARTED_BY_SPACES = ("text.single_spaced", "text.two_rows_a_line", "text.indented", "text.run_on")
+"""Styles in which two numbers in one cell look as if they stood in two: nothing says in which of the row's."""
+TWO_NUMBERS = re.compile(r"\d\s+\d")
 OPEN_STYLES: tuple[str, ...] = ()
 """Styles that are not read yet."""
 
@@ -221,6 +225,8 @@ def drafted(name: str, seed: int) -> Made:
         _as_seen(draft)
     if base in TRACELESS:
         _leave_open_rows_with_empty_cells(draft)
+    if base in PARTED_BY_SPACES:
+        _leave_open_rows_with_two_numbers_in_one(draft)
     data = STYLES[base].write(draft, random.Random(f"{base} {seed} writer"))
     left_open, done = frozenset(draft.open), tuple(draft.messes)
     return Made(name, seed, data, form.code, draft.year, draft.agency, draft.truth, left_open, done)
@@ -229,6 +235,12 @@ def drafted(name: str, seed: int) -> Made:
 def _leave_open_rows_with_empty_cells(draft: Draft) -> None:
     for row in [row for table in draft.matrices for row in table.rows]:
         if any(cell.code and not cell.text for cell in row):
+            draft.leave_open(row)
+
+
+def _leave_open_rows_with_two_numbers_in_one(draft: Draft) -> None:
+    for row in [row for table in draft.matrices for row in table.rows]:
+        if any(cell.code and TWO_NUMBERS.search(cell.text) for cell in row):
             draft.leave_open(row)
 
 

@@ -141,7 +141,7 @@ def _is_table(rows: list[Building], lines: float, blanks: int) -> bool:
     if any(sum(is_number(text) for text, _ in row.values) >= MANY for row in rows):
         return True
     labelled = sum(any(has_words(text.replace(" ", "")) for text, _ in row.label) for row in rows)
-    return labelled > 1 and len(numbers) + blanks >= (3 if all(row.bare for row in rows) else 2)
+    return labelled > 1 and len(values) + blanks >= (3 if all(row.bare for row in rows) else 2)
 
 
 def _is_contents(rows: list[Building]) -> bool:

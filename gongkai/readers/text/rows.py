@@ -9,13 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from gongkai.readers.text.gaps import Gaps
 from gongkai.readers.text.odd import is_odd
 from gongkai.readers.text.parts import NUMBERED, CellText, Loose, has_words
 from gongkai.readers.text.tokens import Classified, Kind, Token, leaves_open, width
 
-ALONE = (Kind.NUMBER, Kind.WORDS)
 WRAPPED = 3
 """A label takes no more lines than that."""
 SLACK = 5
@@ -40,32 +39,6 @@ class Building:
     bare: bool = False
     text: str = ""
     tokens: tuple[Token, ...] = ()
-
-
-class Gaps:
-    """How many empty lines stand between cells on lines of their own, so that one more is an empty cell."""
-
-    def __init__(self, lines: Sequence[Classified]) -> None:
-        """Given the lines of a table, find what is usual between two values, and before and after labels."""
-        seen: dict[tuple[bool, bool], Counter[int]] = {}
-        for one, other in pairwise(lines):
-            if one.kind in ALONE and other.kind in ALONE:
-                pair = one.kind is Kind.NUMBER, other.kind is Kind.NUMBER
-                seen.setdefault(pair, Counter())[other.line.gap] += 1
-        self._usual = {pair: found for pair, counts in seen.items() if (found := _mode(counts)) is not None}
-
-    def empty_cells(self, before_is_value: bool, one: Classified) -> int:
-        """Given what stands before a line, and the line, return how many empty cells lie between them."""
-        pair = before_is_value, one.kind is Kind.NUMBER
-        usual, step = self._usual.get(pair), self._usual.get((True, True), self._usual.get((False, True)))
-        if usual is None or step is None or (one.line.gap - usual) % (step + 1):
-            return 0
-        return max(0, (one.line.gap - usual) // (step + 1))
-
-
-def _mode(counts: Counter[int]) -> int | None:
-    found, times = counts.most_common(1)[0]
-    return found if times >= 3 and 3 * times >= 2 * counts.total() else None
 
 
 def build(lines: Sequence[Classified]) -> list[Building | Loose]:

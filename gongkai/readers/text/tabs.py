@@ -52,10 +52,13 @@ def take(lines: Sequence[str], at: int) -> Taken | None:
     line = lines[at]
     if "\t" not in line and not line.startswith('"'):
         return None
-    if _begins_cell(line) and _is_cell_per_line(lines, at):
+    may_be_quoted = '"' in line and len(line) < LONGEST
+    quoted = _quoted_row(lines, at) if may_be_quoted else None
+    goes_on = quoted is not None and not _begins_cell(lines[quoted[1] - 1])
+    if _begins_cell(line) and not goes_on and _is_cell_per_line(lines, at):
         row, end = _cell_per_line_row(lines, at)
         return [row], end
-    if '"' in line and len(line) < LONGEST and (quoted := _quoted_row(lines, at)) is not None:
+    if quoted is not None:
         return quoted
     if "\t" not in line or not _has_cells(line):
         return None

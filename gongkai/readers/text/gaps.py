@@ -1,0 +1,66 @@
+"""Empty lines between cells on lines of their own: which of them are empty cells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from gongkai.readers.text.tokens import Classified, Kind
+
+ALONE = (Kind.NUMBER, Kind.WORDS)
+LEAST_ROWS = 4
+LEAST_CELLS = 4
+"""So many rows of as many cells show that they have these."""
+
+
+class Gaps:
+    """How many empty lines stand between cells on lines of their own, so that one more is an empty cell."""
+
+    def __init__(self, lines: Sequence[Classified]) -> None:
+        """Given the lines of a table, find what is usual between two values, and before and after labels."""
+        seen: dict[tuple[bool, bool], Counter[int]] = {}
+        for one, other in pairwise(lines):
+            if one.kind in ALONE and other.kind in ALONE:
+                pair = one.kind is Kind.NUMBER, other.kind is Kind.NUMBER
+                seen.setdefault(pair, Counter())[other.line.gap] += 1
+        self._are_all_cells = _are_all_cells(lines)
+        self._usual = {pair: found for pair, counts in seen.items() if (found := _mode(counts)) is not None}
+
+    def empty_cells(self, before_is_value: bool, one: Classified) -> int:
+        """Given what stands before a line, and the line, return how many empty cells lie between them."""
+        if self._are_all_cells:
+            return one.line.gap
+        pair = before_is_value, one.kind is Kind.NUMBER
+        usual, step = self._usual.get(pair), self._usual.get((True, True), self._usual.get((False, True)))
+        if usual is None or step is None or (one.line.gap - usual) % (step + 1):
+            return 0
+        return max(0, (one.line.gap - usual) // (step + 1))
+
+
+def _are_all_cells(lines: Sequence[Classified]) -> bool:
+    """Tell whether every empty line is an empty cell: with them most rows have as many cells, and not without."""
+    sizes = [(cells, values) for cells, values in _sizes(lines) if cells >= LEAST_CELLS]
+    with_empty, without = (Counter(found).most_common(1) for found in zip(*sizes, strict=True)) if sizes else ([], [])
+    times = with_empty[0][1] if with_empty else 0
+    return times >= LEAST_ROWS and 3 * times >= 2 * len(sizes) and times > without[0][1]
+
+
+def _sizes(lines: Sequence[Classified]) -> Iterator[tuple[int, int]]:
+    """Yield how many lines stand below each label up to the next, and how many of them hold a value."""
+    cells = values = 0
+    for one in lines:
+        cells += one.line.gap
+        if one.kind is not Kind.NUMBER:
+            if values:
+                yield cells, values
+            cells = values = 0
+        else:
+            cells, values = cells + 1, values + 1
+    if values:
+        yield cells, values
+
+
+def _mode(counts: Counter[int]) -> int | None:
+    found, times = counts.most_common(1)[0]
+    return found if times >= 3 and 3 * times >= 2 * counts.total() else None
