@@ -35,6 +35,9 @@ ABOVE_TABLE = re.compile(r"(?!.*申请人情况).*情况|第.{1,4}条.*")
 ABOVE_COLUMNS = re.compile(r".*申请人情况")
 """What stands above all columns of the form, on the first of three levels."""
 
+TOTAL = re.compile(r"总计|合计|总数")
+"""What is said of all columns, not of those of a group (小计)."""
+
 Order = tuple[int | None, ...]
 """For each name from left to right its place among an item's columns, None for other names."""
 
@@ -53,14 +56,20 @@ class Leaves:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name of a header. line: on which it stands. place: among an item's columns; inner: whether that is in a group, or it
-    is the group's own name.
+    """A name of a header. line: on which it stands. place: among an item's columns; inner: whether that is in a group, group:
+    or it is the group's own name. total: whether it names a total, be it another one.
     """
 
     line: int
     place: int | None = None
     inner: bool = False
     group: bool = False
+    total: bool = False
+
+    @property
+    def is_outer(self) -> bool:
+        """Whether it stands on the upper level of a header."""
+        return self.group or self.total or (self.place is not None and not self.inner)
 
     @property
     def is_other(self) -> bool:
@@ -86,7 +95,7 @@ def leaves(rows: Sequence[TableRow], table: Table) -> list[Leaves]:
     return found
 
 
-def as_form(order: Order) -> bool:
+def as_form(order: Sequence[int | None]) -> bool:
     """Tell whether the form's columns stand in its order among names."""
     named = [place for place in order if place is not None]
     return named == sorted(set(named))
@@ -161,7 +170,8 @@ def _name(text: str, line: int, table: Table, columns: tuple[str, ...], alone: b
     place = _begun(words, table, columns) if place is None else place
     if place is None and (LABEL_COLUMN.fullmatch(words) or (alone and not NAME.fullmatch(words))):
         return None
-    return Name(line, place, place is not None and bool(table.column(columns[place]).group))
+    is_inner = place is not None and bool(table.column(columns[place]).group)
+    return Name(line, place, is_inner, total=TOTAL.search(words) is not None)
 
 
 def _parted(names: Sequence[Name], above: int | None) -> Iterator[tuple[list[Name], list[Name]]]:
@@ -186,7 +196,7 @@ def _levels(names: Sequence[Name]) -> Iterator[list[Name]]:
     them perhaps in that of the column beside it. Where the lower level has the names of the upper one again, it has all.
     """
     names = names[_start_of_all(names) :]
-    outer = [at for at, name in enumerate(names) if name.group or (name.place is not None and not name.inner)]
+    outer = [at for at, name in enumerate(names) if name.is_outer]
     inner = [at for at, name in enumerate(names) if name.inner]
     groups = [at for at in outer if names[at].group]
     first = inner[0] if inner else len(names) - 1

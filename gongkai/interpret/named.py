@@ -108,7 +108,7 @@ class Named:
             bears = fit >= unfit if as_form(order) else fit > unfit or not unfit
             if bears and (len(set(order) - {None}) == size or count == max(counts, default=0)):
                 return Under(order, names)
-        full = [order for order in whole if len(set(order) - {None}) == size]
+        full = [order for order in whole if len(set(order) - {None}) == size or count == max(counts)]
         if (best := self._best(full, like, names.columns, strange)) is not None:
             order, fit, unfit = best
             if not unfit and (fit or len(names.orders) == 1):
@@ -140,15 +140,16 @@ class Named:
         self, orders: Sequence[Order], rows: Sequence[Window], columns: tuple[str, ...], strange: set[int]
     ) -> tuple[Order, int, int] | None:
         """The order in which most rows add up, with how many do and do not; of equals the one in which the fewest columns are
-        strange, and of these the one order that is the form's.
+        strange, and of these the one order that is the form's, or is so but for the total.
         """
         votes = [(order, *self._votes(order, rows, columns)) for order in dict.fromkeys(orders)]
         most = max((fit - unfit for _, fit, unfit in votes), default=0)
         equal = [one for one in votes if one[1] - one[2] == most]
         odd = [sum(order[at] is not None for at in strange) for order, _, _ in equal]
         best = [one for one, count in zip(equal, odd, strict=True) if count == min(odd)]
-        natural = [one for one in best if as_form(one[0])]
-        return best[0] if len(best) == 1 else natural[0] if len(natural) == 1 else None
+        as_forms = [one for one in best if as_form(one[0])]
+        parts = [one for one in best if as_form([place for place in one[0] if place != len(columns) - 1])]
+        return next((found[0] for found in (best, as_forms, parts) if len(found) == 1), None)
 
     def _votes(self, order: Order, rows: Sequence[Window], columns: tuple[str, ...]) -> tuple[int, int]:
         """How many rows add up in an order and how many do not, which have words in a column of words in the place of a number, or

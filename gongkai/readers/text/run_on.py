@@ -20,6 +20,7 @@ MOST_GLUED = 0.02
 DAY = re.compile(r"\d{1,2}月(?:\d{1,2}日)?")
 GLUED_VALUES = re.compile(r"0\d")
 LONGEST_HEADING = 40
+TITLE = re.compile(r"(?:19|20)\d\d ?年.+(?:报告|年报|報告|年報)")
 DATE_AT_END = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$")
 NUMBER_ALONE = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]部分"
@@ -87,7 +88,12 @@ def _paragraphs(words: list[str]) -> list[str]:
 
 
 def _is_apart(before: str, word: str) -> bool:
-    return _is_heading(before) or _is_heading(word) or DATE_AT_END.search(before) is not None
+    return (
+        _is_heading(before)
+        or _is_heading(word)
+        or TITLE.fullmatch(word) is not None
+        or DATE_AT_END.search(before) is not None
+    )
 
 
 def _is_heading(word: str) -> bool:
