@@ -25,6 +25,7 @@ _PRIVATE = tuple(
         rf"(?:[账帐][号户]|卡号|银行卡)(?:号码?)?{_IS}(?P<private>\d[\d -]{{7,24}}\d)",
         rf"\bQQ群?(?:号码?)?{_IS}(?P<private>[1-9]\d{{4,11}})(?![\d件条个次人])",
         r"(?:微信|WeChat)(?:号码?|ID|[账帐]号)?(?:[:：为是]|\s){1,2}(?P<private>[a-z][a-z0-9_-]{5,19})",
+        r"(?:^|(?<=\t)) *(?P<private>0\d{2,3}[ -]?\d{7,8})(?= *(?:\t|$))",
         rf"(?:家庭|住宅|私人|个人)(?:联系)?(?:电话|号码){_IS}(?P<private>(?:0\d{{2,3}}[ -]?)?\d{{7,8}})",
         (
             r"(?:家住|现住址?|住址|住所地?|居住[地于在]|户籍(?:所在)?地?|家庭(?:住址|地址))(?:[:：为是于在]|\s){0,2}"
@@ -118,7 +119,7 @@ def redact(text: str) -> str:
     """Given a text, return it with private names, numbers and addresses masked, character for character.
 
     The length stays, so that places in the text stay valid. Land-line numbers of offices are left: they are the
-    public contact that a report is meant to give; so are the names of officials. Names that are masked already (张某)
+    public contact that a report is meant to give; so are the names of officials. One alone in a cell may be anybody's. Names that are masked already (张某)
     are left.
     """
     plain = text.translate(_WIDE)

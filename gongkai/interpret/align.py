@@ -227,7 +227,8 @@ def _by_order(
         if len(spare) == len(lost) and all(
             _may_be(rows[k], matches[k], m, lost, groups[m]) for k, m in zip(spare, lost, strict=True)
         ):
-            alone = inside and len(lost) == 1 and _says_only(rows[spare[0]], groups[lost[0]])
+            alone = len(lost) == 1 and _says_only(rows[spare[0]], groups[lost[0]])
+            alone = alone and (inside or (i < 0 and _is_below_head(rows, spare[0]) and spare[0] + 1 == next_i))
             found += [
                 Aligned(items[m], rows[k], _slots_by_order(rows[k]), 0.0, certain=alone)
                 for k, m in zip(spare, lost, strict=True)
@@ -250,6 +251,11 @@ def _filled(cells: Sequence[Cell]) -> int:
 def _says_only(row: TableRow, groups: str) -> bool:
     """Tell whether a row has no words but the labels of an item's groups."""
     return all(reading.text in groups for reading in row.readings)
+
+
+def _is_below_head(rows: Sequence[TableRow], at: int) -> bool:
+    """Tell whether a row stands right below a row of words of its table."""
+    return at > 0 and not rows[at - 1].prints_values and rows[at - 1].grid == rows[at].grid
 
 
 def _may_be(row: TableRow, row_matches: list[LabelMatch], item: int, lost: Sequence[int], groups: str) -> bool:
@@ -281,7 +287,7 @@ def _doubles(
     taken: set[int],
     groups: Sequence[str],
 ) -> list[Aligned]:
-    """Find rows that name an item clearly, though another row is taken for it."""
+    """Find rows that name an item clearly, though another row is taken for it: 合计 alone may be that of a group."""
     doubles = []
     for k, row in enumerate(rows):
         if k in taken:
@@ -293,6 +299,7 @@ def _doubles(
         score = matches[k][m].score
         slots, size = matches[k][m].slots, len(items[m].columns)
         may_be = len(slots) >= size and (row.ruled or sum(bool(cell.text) for cell in slots) <= TWICE * size)
-        if may_be and score >= STRONG and score - max(others, default=0.0) >= CLEARLY:
+        is_told = may_be and _tells(items[m], matches[k][m])
+        if is_told and score >= STRONG and score - max(others, default=0.0) >= CLEARLY:
             doubles.append(Aligned(items[m], row, matches[k][m].slots, score, certain=True))
     return doubles

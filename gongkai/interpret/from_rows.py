@@ -214,7 +214,7 @@ def _trust(form: Form, codes: Sequence[CellCode], one: Aligned, chosen: Chosen) 
     if len(cells) < len(codes):
         return Trust.LIKELY if one.row.ruled and chosen.sure else Trust.WEAK
     has_slid = all(cells[0] is not cell for cell in one.row.cells)
-    least = Trust.WEAK if has_slid or not chosen.sure or not one.score else Trust.PLAIN
+    least = Trust.WEAK if not chosen.sure else Trust.LIKELY if has_slid or not one.score else Trust.PLAIN
     trust = (
         trust_of_ruled(form, codes, cells, chosen.usual)
         if one.row.ruled

@@ -18,6 +18,7 @@ from gongkai.interpret.columns import (
     first_of,
     holds_its_places,
     is_full,
+    is_of_label,
     is_within,
     spans_of,
     windows,
@@ -330,11 +331,16 @@ class Layout:
     def _counted(self, row: ValueRow) -> Chosen | None:
         """A row with blanks is decided only by rows like it: a cell may have been lost before the blank."""
         found = windows(row.slots, row.size)
-        if len(found) == 1 and holds_its_places(found[0]):
+        if len(found) == 1 and (holds_its_places(found[0]) or _holds_all_places(row.slots, row.size)):
             return Chosen(found[0], "count", sure=True)
         begins = self._shown.begins(row.kind)
         decided = [window for window in found if first_of(window[0]) in begins]
         return Chosen(decided[0], "alike", sure=False) if len(decided) == 1 else None
+
+
+def _holds_all_places(slots: Sequence[Cell], size: int) -> bool:
+    """Tell whether something stands in each of as many cells as columns, be it a mark for none."""
+    return len(slots) == size and all(cell.text for cell in slots) and not is_of_label(slots[0].text)
 
 
 def _places(row: ValueRow, by_count: bool) -> dict[int, int]:

@@ -44,6 +44,8 @@ COUNTING = re.compile(
 MOST_LINES = 4
 """A cell of more lines is a label written downwards, no value with words beside it."""
 MOST_DIGITS = 15
+TELEPHONE = re.compile(r"(?:\+?86)?1[3-9]\d{9}|0\d{9,11}")
+"""Digits that are no figure, but a mobile telephone's number, or one with its area code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,8 @@ def _is_broken(one: str, other: str) -> bool:
 
 
 def _number(text: str) -> Decimal | None:
-    if len(text) > MOST_DIGITS + 6 or sum(char.isdigit() for char in text) > MOST_DIGITS:
+    digits = sum(char.isdigit() for char in text)
+    if len(text) > MOST_DIGITS + 6 or digits > MOST_DIGITS or TELEPHONE.fullmatch(text):
         return None
     if NUMBER.fullmatch(text):
         return Decimal(text.replace(",", ""))

@@ -25,6 +25,7 @@ from gongkai.interpret.sections import outline, prose, sections
 from gongkai.interpret.settle import settle
 from gongkai.interpret.tables import tables_of_year
 from gongkai.interpret.turned import upright
+from gongkai.interpret.undated import leave_open_dated
 from gongkai.model import CellCode, Document, Figure, Kind, Report, Source
 
 RECEIVED = CellCode("applications", "received_new", "total")
@@ -58,6 +59,8 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
     readings = read_tables(rows, form, plan.sections_of_grids(), table_parts(document)) if form else Readings()
     if form:
         readings.undecided |= {*corrected(document, form), *that_may_go_on(document, form, readings)}
+    if year is None:
+        findings += leave_open_dated(readings, document)
     may_infer = source is None or source.kind is not Kind.TRANSCRIPT
     figures = settle(form, readings, may_infer) if form else ()
     return Report(

@@ -40,7 +40,7 @@ def trust_of(form: Form, codes: Sequence[CellCode], window: Window, usual: bool 
     fits = bool(sums) and all(parts == total != 0 for parts, total in sums)
     left_empty = {code for code, is_empty in zip(codes, empty, strict=True) if is_empty}
     stands = bool(sums) and left_empty == totals_of(form, codes) and (usual or len(sums) > 1)
-    return Trust.DOUBTFUL if not (fits or stands) and (empty[0] or empty[-1] or not sums) else Trust.WEAK
+    return Trust.DOUBTFUL if not (fits or stands) and (empty[0] or empty[-1]) else Trust.WEAK
 
 
 def trust_of_ruled(form: Form, codes: Sequence[CellCode], window: Window, usual: bool = False) -> Trust:

@@ -92,11 +92,13 @@ def _values(row: Sequence[Cell]) -> int:
 
 
 def _running(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
-    """Given the cells of a column, yield the runs of numbers that are each as much more than the one before: 1, 2 …; 10, 20 …"""
+    """Given the cells of a column, yield the runs of numbers that are each as much more than the one before: 1, 2 …; 10, 20 …
+    None begins at 0: that is the figure of the row above.
+    """
     run: list[Cell] = []
     numbers = [read_value(cell.text).number or 0 for cell in cells]
     for at, cell in enumerate(cells):
-        goes_on = at > 0 and numbers[at] > numbers[at - 1]
+        goes_on = at > 0 and numbers[at] > numbers[at - 1] > 0
         if goes_on and (len(run) < 2 or numbers[at] - numbers[at - 1] == numbers[at - 1] - numbers[at - 2]):
             run.append(cell)
             continue

@@ -23,6 +23,7 @@ DATED = re.compile(r"20\d{2}年(?:\d|[一二三四五六七八九十]+月|以来
 """A year that dates something else."""
 THIS_YEAR = re.compile(r"(?:本|今|当)(?:年度?|期)(?:数|数量|度情况|情况)?")
 LAST_YEAR = re.compile(r"(?:上|上一|去)(?:年度?|年同期|期)(?:数|数量|度情况|情况)?")
+OF_THIS_YEAR, OF_LAST_YEAR = (re.compile(rf"(?:{whose})年度?(.{{2,}})") for whose in ("本|今", "上|上一|去"))
 LAST_YEARS_TABLE = re.compile(
     r"(?:附|对比|比较|参考)?(?:上|上一|去)年(?:度|同期)?(?!.*(?:结转|数量|件数|金额|总计|合计|总数))"
 )
@@ -37,6 +38,9 @@ HANZI = re.compile(r"[一-鿿]")
 FEW = 4
 """A number such as 2021 is a year where at least so many rows of a table begin with this year or another."""
 
+LAST = -1
+"""The year before one that is not known."""
+
 Row = tuple[Cell, ...]
 
 
@@ -45,15 +49,54 @@ def without_other_years(blocks: Sequence[Line | Grid], year: int | None) -> list
     another year, without tables whose columns are years, and without rows of another year.
     """
     kept = [_without_comparisons(with_years_apart(block)) if isinstance(block, Grid) else block for block in blocks]
-    kept = kept if year is None else list(_without_parts(kept, year))
+    kept = list(_without_parts(kept, year))
     found = [_this_years(block, year) if isinstance(block, Grid) else block for block in kept]
     return [block for block in found if not isinstance(block, Grid) or block.rows]
+
+
+def years_of_rows(blocks: Sequence[Line | Grid]) -> dict[tuple[int, int], int]:
+    """Given a document's blocks, return the year of each row that stands under a caption of one, by its grid and its place there."""
+    return {
+        (cell.place.grid or 0, cell.place.row or 0): year
+        for _, rows in _dated(blocks, None)
+        for year, row in rows
+        for cell in row
+        if year is not None
+    }
 
 
 def _this_years(grid: Grid, year: int | None) -> Grid:
     """A grid without columns and rows of another year."""
     rows = [row for part in _parts(grid) for row in _without_columns(part, year).rows]
-    return _without_rows(replace(grid, rows=tuple(rows)), year)
+    return _without_rows(replace(grid, rows=tuple(_without_last_years(rows, grid.ruled))), year)
+
+
+def _without_last_years(rows: Sequence[Row], ruled: bool) -> Iterator[Row]:
+    """Columns that a header names as last year's beside this year's of the same name (上年收费金额, 本年收费金额) are gone from it and
+    the rows below it; in text if these have as many cells as it has.
+    """
+    at = 0
+    while at < len(rows):
+        below = list(itertools.takewhile(_has_number, rows[at + 1 :]))
+        gone = _last_years(rows[at]) if ruled or all(len(row) == len(rows[at]) for row in below) else []
+        for row in (rows[at], *below):
+            yield tuple(cell for cell in row if span_of(cell) not in gone)
+        at += 1 + len(below)
+
+
+def _has_number(row: Row) -> bool:
+    return any(read_value(cell.text).kind == "number" for cell in row)
+
+
+def _last_years(header: Row) -> list[tuple[int, int]]:
+    """Given a row, return where it names something of last year that it names of this year as well."""
+    names = [plain(cell.text) for cell in header]
+    own = {found[1] for name in names if (found := OF_THIS_YEAR.fullmatch(name))}
+    return [
+        span_of(cell)
+        for cell, name in zip(header, names, strict=True)
+        if (found := OF_LAST_YEAR.fullmatch(name)) and found[1] in own
+    ]
 
 
 def _without_comparisons(grid: Grid) -> Grid:
@@ -76,17 +119,29 @@ def _is_heading(row: Row) -> bool:
     return len(texts) == 1 and HEADING.fullmatch(plain(texts[0])) is not None
 
 
-def _without_parts(blocks: Sequence[Line | Grid], year: int) -> Iterator[Line | Grid]:
-    """What stands below a caption of another year, in a line or a row of its own, is another year's, up to the next caption,
-    heading or line. The header of a table by text alone may have the caption as its first cell.
+def _without_parts(blocks: Sequence[Line | Grid], year: int | None) -> Iterator[Line | Grid]:
+    """What stands below a caption of another year is another year's; below one of last year, whatever year is reported on."""
+    for block, dated in _dated(blocks, year):
+        rows = tuple(row for named, row in dated if named in (None, year) or (year is None and named != LAST))
+        if isinstance(block, Line):
+            yield block
+        elif rows or not block.rows:
+            yield replace(block, rows=rows)
+
+
+def _dated(
+    blocks: Sequence[Line | Grid], year: int | None
+) -> Iterator[tuple[Line | Grid, list[tuple[int | None, Row]]]]:
+    """Yield each block with its rows and the year that the caption above each names, in a line or a row of its own, up to the next
+    caption, heading or line. The header of a table by text alone may have the caption as its first cell.
     """
     named: int | None = None
     for block in blocks:
         if isinstance(block, Line):
             named = _caption_year(block.text, year)
-            yield block
+            yield block, []
             continue
-        rows: list[Row] = []
+        rows: list[tuple[int | None, Row]] = []
         for row in block.rows:
             caption, rest = _captioned(row, year) if not block.ruled else (None, row)
             alone = list({cell.text for cell in rest if cell.text})
@@ -94,13 +149,11 @@ def _without_parts(blocks: Sequence[Line | Grid], year: int) -> Iterator[Line | 
                 caption = next(filter(None, (_caption_year(line, year) for line in alone[0].split("\n"))), None)
                 named = None if _is_heading(rest) else named
             named = caption or named
-            if named in (None, year):
-                rows.append(rest)
-        if rows or not block.rows:
-            yield replace(block, rows=tuple(rows))
+            rows.append((named, rest))
+        yield block, rows
 
 
-def _captioned(row: Row, year: int) -> tuple[int | None, Row]:
+def _captioned(row: Row, year: int | None) -> tuple[int | None, Row]:
     """Given a row, return the year that its first cell names as a caption above a header, and the row without it."""
     named = _caption_year(row[0].text, year) if len(row) > 1 else None
     if named is None or any(_says_more(cell.text) for cell in row[1:]):
@@ -125,8 +178,8 @@ def _caption_year(text: str, year: int | None) -> int | None:
     years = {int(one) for one in YEAR.findall(words)}
     if len(years) == 1 and not DATED.search(words) and not TOTAL_OF_YEAR.fullmatch(words):
         return years.pop()
-    if not years and year is not None and LAST_YEARS_TABLE.match(words):
-        return year - 1
+    if not years and LAST_YEARS_TABLE.match(words):
+        return year - 1 if year is not None else LAST
     return None
 
 

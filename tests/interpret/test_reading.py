@@ -144,6 +144,18 @@ def test_a_title_with_another_year_than_the_text_is_found() -> None:
     assert report.sections[-1].text == "无。"
 
 
+def test_where_the_year_is_not_known_a_table_of_a_year_is_left_open_and_it_is_said_so() -> None:
+    rows = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n行政规范性文件\t4\t5\t6\n"
+    undated, dated = (
+        report_of(f"某某市商务局政府信息公开工作年度报告\n二、主动公开政府信息情况\n{caption}{rows}")
+        for caption in ("", "2021年情况\n")
+    )
+    assert (undated.year, dated.year) == (None, None)
+    assert {figure.value for figure in undated.figures if figure.cell.item == "regulations"} == {1, 2, 3}
+    assert {figure.status for figure in dated.figures if figure.cell.item == "regulations"} == {Status.UNREADABLE}
+    assert "heading.year:tables" in {one.id for one in dated.findings}
+
+
 def test_a_table_of_contents_does_not_take_the_headings() -> None:
     headings = ["一、总体情况", "二、主动公开政府信息情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项"]
     body = "\n".join(f"{heading}\n这里是{heading[2:6]}的内容，共有若干文字。" for heading in headings)

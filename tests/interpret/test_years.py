@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from gongkai.interpret.years import without_other_years
+from gongkai.interpret.years import without_other_years, years_of_rows
 from gongkai.model import Cell, Grid, Line, Place
 
 YEAR = 2022
@@ -77,6 +77,16 @@ def test_any_line_between_ends_the_caption() -> None:
 
 def test_without_a_year_reported_on_no_table_is_anothers() -> None:
     assert kept(line("2021年"), grid(*PRINTED), year=None) == [list(PRINTED)]
+
+
+def test_last_years_table_is_anothers_whatever_year_is_reported_on() -> None:
+    assert kept(line("上年度情况"), grid(*PRINTED), year=None) == []
+
+
+def test_rows_under_a_caption_have_its_year() -> None:
+    blocks = [line("2021年情况"), grid(*PRINTED)]
+    assert set(years_of_rows(blocks).values()) == {2021}
+    assert years_of_rows([line("主动公开情况"), grid(*PRINTED)]) == {}
 
 
 def test_a_table_whose_columns_are_years_shows_no_figures_of_the_form() -> None:
