@@ -57,6 +57,12 @@ class Sheet:
         return start, end
 
 
+    def touch_row(self, row: int) -> None:
+        """The figures of a table row are open: nothing says which of them it is that is gone."""
+        start, end = self.row_of(row)
+        self.touched |= {one for line in self.lines[start:end] for one in line if isinstance(one, CellCode)}
+
+
 Perturbation = Callable[[Sheet, random.Random], None]
 
 
@@ -72,9 +78,9 @@ def blank_several_cells(sheet: Sheet, rng: random.Random) -> None:
 
 
 def drop_a_cell(sheet: Sheet, rng: random.Random) -> None:
-    """The cell and its tab are gone: those after it move up."""
+    """The cell and its tab are gone: those after it move up, and nothing says that it was not another of the row."""
     row, col = rng.choice(sheet.places())
-    sheet.touched.add(sheet.lines[row][col])  # type: ignore[arg-type]
+    sheet.touch_row(row)
     if len(sheet.lines[row]) == 2 and sheet.lines[row][0] == "":
         del sheet.lines[row]
     else:
@@ -203,27 +209,31 @@ def join_value_to_label(sheet: Sheet, rng: random.Random) -> None:
 
 
 def lose_a_cell_keeping_the_width(sheet: Sheet, rng: random.Random) -> None:
-    """A value is lost, those on one side of it move up, and an empty cell fills the row."""
+    """A value is lost, those on one side of it move up, and an empty cell fills the row: nothing says which it was."""
     row, col = rng.choice(sheet.places())
+    sheet.touch_row(row)
     start, end = sheet.row_of(row)
     cells = [
         (at, c) for at in range(start, end) for c, one in enumerate(sheet.lines[at]) if isinstance(one, CellCode)
     ]
     shown: list[Field] = [sheet.lines[at][c] for at, c in cells]
-    sheet.touched.add(shown.pop(cells.index((row, col))))  # type: ignore[arg-type]
+    shown.pop(cells.index((row, col)))
     shown.insert(rng.choice([0, len(shown)]), "")
     for (at, c), one in zip(cells, shown, strict=True):
         sheet.lines[at][c] = one
 
 
 def merge_two_values(sheet: Sheet, rng: random.Random) -> None:
-    """Two values run together into one cell."""
+    """Two values run together into one cell; without a space between them nothing says which two."""
     row, col = rng.choice([place for place in sheet.places() if len(sheet.lines[place[0]]) > 2] or [(-1, -1)])
     if row < 0 or col + 1 >= len(sheet.lines[row]) or not isinstance(sheet.lines[row][col + 1], CellCode):
         return
     one, other = sheet.lines[row][col], sheet.lines[row][col + 1]
     sheet.touched |= {one, other}  # type: ignore[arg-type]
-    sheet.lines[row][col : col + 2] = [sheet._shown(one) + rng.choice(["", " "]) + sheet._shown(other)]
+    between = rng.choice(["", " "])
+    if not between:
+        sheet.touch_row(row)
+    sheet.lines[row][col : col + 2] = [sheet._shown(one) + between + sheet._shown(other)]
 
 
 def swap_two_rows(sheet: Sheet, rng: random.Random) -> None:

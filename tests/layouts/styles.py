@@ -259,9 +259,20 @@ def _from_sheet(name: str, seed: int, form: Form, sheet: Sheet, rng: random.Rand
         chosen = [one for one in PERTURBATIONS if one.__name__ in named]
     for perturb in chosen:
         perturb(sheet, rng)
+    if name.startswith(tuple(style.replace("text.", "sheet.") for style in TRACELESS)):
+        _touch_rows(sheet)
     messes, left_open = tuple(one.__name__ for one in chosen), frozenset(sheet.touched)
     data = sheet.text().encode()
     return Made(name, seed, data, form.code, form.since + 1, text.AGENCY, sheet.truth, left_open, messes)
+
+
+def _touch_rows(sheet: Sheet) -> None:
+    """Where a cell that is gone leaves no trace, nothing says of the others of its row which they are."""
+    items = {(code.table, code.item) for code in sheet.touched}
+    for line in sheet.lines:
+        codes = {one for one in line if isinstance(one, CellCode)}
+        if any((code.table, code.item) in items for code in codes):
+            sheet.touched |= codes
 
 
 def finished(drafts: Sequence[Made], browser: Browser | None = None) -> Iterator[Made]:
