@@ -18,6 +18,8 @@ QUALIFIES = re.compile(r"[约近超余共达逾]|大约|约为|超过|不足|不
 """Words that make the number after them another."""
 POINTS_ELSEWHERE = re.compile(r"\d|[见附]|若干|[不未]详|未知|待定|O")
 """What stands in the place of a value, not in a label: 见附表1, 不详."""
+NOTE = re.compile(r"[（(][^（）()\d]+[)）]|[十百千万亿]*元")
+"""A cell beside a value that says something of it: its unit, a remark in brackets."""
 Window = tuple[Cell, ...]
 Spans = tuple[Span, ...]
 Kind = tuple[int, int, tuple[str, ...]]
@@ -68,13 +70,16 @@ class Chosen:
 
 
 def value_row(row: TableRow, item: Item, slots: Sequence[Cell]) -> ValueRow:
-    """Given a row, its item and the cells after its label, return it without words that belong to the label: not those
-    that belong to the number after them.
+    """Given a row, its item and the cells after its label, return it without words that belong to the label, not to the
+    number after them, and in text without the one cell too many that says something of the value beside it.
     """
     rest = list(slots)
     size = len(item.columns)
     while rest and is_of_label(rest[0].text) and (len(rest) if row.ruled else _filled(rest)) > size:
         rest.pop(0)
+    notes = [cell for cell in rest if NOTE.fullmatch(cell.text.strip())]
+    if not row.ruled and len(notes) == 1 and _filled(rest) == size + 1:
+        rest.remove(notes[0])
     width = 0 if row.ruled else row.width
     return ValueRow(row.grid, row.number, width, item.columns, tuple(rest), row.ruled, item.code)
 

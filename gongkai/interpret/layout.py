@@ -27,7 +27,8 @@ from gongkai.interpret.headers import Header, Span, span_of
 from gongkai.interpret.leaves import Leaves
 from gongkai.interpret.named import Named
 from gongkai.interpret.numbers import holds_number, read_value
-from gongkai.interpret.shown import Shown, looks_like_total
+from gongkai.interpret.shifts import looks_like_total
+from gongkai.interpret.shown import Shown
 from gongkai.model import Cell
 
 FEW = 3
@@ -57,6 +58,13 @@ class Layout:
         self._ends: dict[tuple[int, tuple[str, ...]], list[list[Decimal]]] = {}
         self._shown = Shown(list(rows), self._headers, fits)
         self._leaves = leaves
+
+    @cached_property
+    def _whole(self) -> set[tuple[bool, ...]]:
+        """How the numbers stand in rows of text that have as many as there are columns, and add up."""
+        rows = (row for row in self._shown.rows if not row.ruled and sum(_pattern(row)) == row.size)
+        filled = ((row, [cell for cell in row.slots if cell.text]) for row in rows)
+        return {_pattern(row) for row, cells in filled if self._fits(row.columns, cells)}
 
     @cached_property
     def _named(self) -> Named:
@@ -148,7 +156,8 @@ class Layout:
     def _placed(self, row: ValueRow) -> Chosen | None:
         """The cells of a row's values as they stand, whatever they add up to: none stands under another name (小计)."""
         spans = self._header_spans(row)
-        found = self._ruled(row) if row.ruled else self._at(row, spans) if spans else None
+        is_whole = not row.ruled and self._is_whole(row)
+        found = self._ruled(row) if row.ruled else self._at(row, spans) if spans and not is_whole else None
         if found is None:
             found = self._counted(row)
             may_have_moved = row.ruled and spans is not None and found is not None
@@ -159,6 +168,14 @@ class Layout:
         return (
             None if found and any(cell and cell.text and _is_under(cell, others) for cell in found.window) else found
         )
+
+    def _is_whole(self, row: ValueRow) -> bool:
+        """Tell whether a row of text has as many numbers as columns, side by side, and no name stands beside those of the columns:
+        then it may have slid, but they are its values.
+        """
+        header, filled = self._header(row), [cell for cell in row.slots if cell.text]
+        beside = header is not None and any(span > max(header.named_spans) for span in header.others)
+        return len(filled) == row.size and not beside and any(map(is_full, windows(row.slots, row.size)))
 
     def _adding_up(self, columns: tuple[str, ...], filled: bool) -> tuple[int, int, int]:
         """Given an item's columns, return how many rows with them add up as they stand, how many do not, and how many tell nothing.
@@ -333,9 +350,16 @@ class Layout:
         found = windows(row.slots, row.size)
         if len(found) == 1 and (holds_its_places(found[0]) or _holds_all_places(row.slots, row.size)):
             return Chosen(found[0], "count", sure=True)
+        if not found and _pattern(row) in self._whole:
+            return Chosen(tuple(cell for cell in row.slots if cell.text), "alike", sure=False)
         begins = self._shown.begins(row.kind)
         decided = [window for window in found if first_of(window[0]) in begins]
         return Chosen(decided[0], "alike", sure=False) if len(decided) == 1 else None
+
+
+def _pattern(row: ValueRow) -> tuple[bool, ...]:
+    """Which of the cells of a row are not empty; none of a ruled one, whose cells have their places."""
+    return () if row.ruled else tuple(bool(cell.text) for cell in row.slots)
 
 
 def _holds_all_places(slots: Sequence[Cell], size: int) -> bool:

@@ -14,8 +14,11 @@ from gongkai.interpret.numbers import BLANKS, DAMAGED, UNIT, holds_number, read_
 from gongkai.model import Cell, Document, Grid
 from gongkai.wording import numbering, plain, similarity, without_numbering
 
-SLID = re.compile(r"^(.*[^\d.,\s])\s*([+-]?\d[\d,]*(?:\.\d+)?)$", re.DOTALL)
-"""A label with a number at its end: the value may have slid into the label."""
+SLID = re.compile(r"^(.*[^\x00-(*-~×÷～－—–≈±]|.*[:\"'])\s*([+-]?\d[\d,]*(?:\.\d+)?)$", re.DOTALL)
+"""A label with a number at its end: the value may have slid into the label; not after a letter or sign (0x10, 2×3)."""
+ENDS_IN_NUMBER = re.compile(r"[^\d.,\s]\s*[+-]?\d[\d,]*(?:\.\d+)?$")
+STRAY = re.compile(r"\d(?![\d.．、)）])")
+"""A digit in a label that does not number it: then more than one number stands there."""
 WORDS = re.compile(r"[一-鿿]{2}")
 MAX_LABEL_CELLS = 5
 STEP = 100
@@ -69,7 +72,7 @@ class TableRow:
     def prints_number(self) -> bool:
         """Whether a number stands in it, be it at the end of the only words."""
         texts = [cell.text for cell in self.cells if cell.text]
-        return self.numbers > 0 or (len(texts) == 1 and SLID.match(texts[0]) is not None)
+        return self.numbers > 0 or (len(texts) == 1 and ENDS_IN_NUMBER.search(texts[0]) is not None)
 
     @property
     def is_cut(self) -> bool:
@@ -149,7 +152,7 @@ def _readings(cells: tuple[Cell, ...]) -> Iterator[LabelReading]:
             yield _reading(label, slots)
             slid = SLID.match(label)
             left_empty = len(list(itertools.takewhile(lambda slot: not slot.text, slots)))
-            if slid is not None and (left_empty or not _has_gap(slots)):
+            if slid is not None and not STRAY.search(slid[1]) and (left_empty or not _has_gap(slots)):
                 for gone in range(min(left_empty, 1), left_empty + 1):
                     yield _reading(slid[1], (Cell(slid[2], cell.place), *slots[gone:]))
 

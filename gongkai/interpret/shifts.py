@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import IntEnum
 
@@ -28,7 +28,7 @@ def trust_of(form: Form, codes: Sequence[CellCode], window: Window, usual: bool 
     A row of nothing but empty cells may have its values elsewhere. One without any cannot slide: a dash holds its
     place. One with empty cells is weak where every sum within it comes out with a total that is printed and not zero,
     blanks counted as nothing, or the empty cells stand in the middle, or those are the totals of a row as of most rows like it
-    (usual), or all of several; else, with one at an edge, it is doubtful.
+    (usual), or all of several, or what stands before it is too small to be the total; else, with one at an edge, it is doubtful.
     """
     empty = _empty(window)
     values = {code: read_value(cell.text).number for code, cell in zip(codes, window, strict=True)}
@@ -37,9 +37,12 @@ def trust_of(form: Form, codes: Sequence[CellCode], window: Window, usual: bool 
     if not any(empty) or not any(value is not None for value in values.values()):
         return Trust.PLAIN
     sums = row_sums(form, values)
+    if _is_held(sums):
+        return Trust.PLAIN
     fits = bool(sums) and all(parts == total != 0 for parts, total in sums)
     left_empty = {code for code, is_empty in zip(codes, empty, strict=True) if is_empty}
-    stands = bool(sums) and left_empty == totals_of(form, codes) and (usual or len(sums) > 1)
+    without_total = bool(sums) and left_empty == totals_of(form, codes)
+    stands = without_total and (usual or len(sums) > 1 or not looks_like_total(_numbers(values.values())))
     return Trust.DOUBTFUL if not (fits or stands) and (empty[0] or empty[-1]) else Trust.WEAK
 
 
@@ -53,14 +56,35 @@ def trust_of_ruled(form: Form, codes: Sequence[CellCode], window: Window, usual:
     if _looks_moved(form, codes, window):
         return Trust.DOUBTFUL
     sums = row_sums(form, values)
-    if not any(empty) or (sums and all(parts == total != 0 for parts, total in sums)):
+    if not any(empty) or _is_held(sums) or (sums and all(parts == total != 0 for parts, total in sums)):
         return Trust.PLAIN
     if not (empty[0] or empty[-1]) or all(parts == total for parts, total in sums):
         return Trust.LIKELY
     left_empty = {code for code, is_empty in zip(codes, empty, strict=True) if is_empty}
     totals = totals_of(form, codes)
-    stands = totals <= left_empty if usual else totals == left_empty and len(sums) > 1
+    is_total = looks_like_total(_numbers(values.values()))
+    stands = totals <= left_empty if usual else totals == left_empty and (len(sums) > 1 or not is_total)
     return Trust.LIKELY if stands else Trust.DOUBTFUL
+
+
+def _is_held(sums: Sequence[tuple[Decimal, Decimal]]) -> bool:
+    """Given the sums of a row of several blocks, tell whether the first and the last that are not of nothing come out: then nothing
+    between them can have moved.
+    """
+    telling = [pair for pair in sums if any(pair)]
+    return len(sums) > 1 and bool(telling) and all(parts == total for parts, total in (telling[0], telling[-1]))
+
+
+def looks_like_total(numbers: Sequence[Decimal]) -> bool:
+    """Given the numbers of a row that is empty at the end, tell whether the last is no less than all before it: it looks like the
+    total, and a table of such rows like one that has slid.
+    """
+    return bool(numbers) and numbers[-1] >= sum(numbers[:-1])
+
+
+def _numbers(values: Iterable[Decimal | None]) -> list[Decimal]:
+    """The numbers that are printed before an empty last cell."""
+    return [value for value in values if value is not None]
 
 
 def _empty(window: Window) -> list[bool]:

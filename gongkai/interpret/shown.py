@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 
 from gongkai.interpret.columns import Fits, Kind, Spans, ValueRow, first_of, is_full, spans_of, windows
 from gongkai.interpret.headers import Header, Span
@@ -76,10 +75,3 @@ class Shown:
 
 def _are_side_by_side(spans: Sequence[Span]) -> bool:
     return all(one[1] + 1 == other[0] for one, other in itertools.pairwise(spans))
-
-
-def looks_like_total(numbers: Sequence[Decimal]) -> bool:
-    """Given the numbers of a row that is empty at the end, tell whether the last is no less than all before it: it looks like the
-    total, and a table of such rows like one that has slid.
-    """
-    return numbers[-1] >= sum(numbers[:-1])

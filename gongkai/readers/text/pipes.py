@@ -50,7 +50,7 @@ def take(lines: Sequence[str], at: int) -> Taken | None:
         return [Loose("：".join(filter(None, map(str.strip, row))), index) for index, row in cells.items()], end
     if rules and DRAWN.match(lines[rules[0]]) and (merged := _between_rules(cells, rules)) is not None:
         return [Row(tuple(row), first=not number) for number, row in enumerate(merged)], end
-    starts = _starts(block, content, rules)
+    starts = _starts(block, cells, rules)
     parts: list[Part] = [
         Row(tuple((text, index) for text in row), first=index in starts)
         for index, row in cells.items()
@@ -142,12 +142,16 @@ def _is_separator(row: list[str], index: int, content: list[int]) -> bool:
     return all("--" in cell or ":" in cell for cell in row) or content.index(index) == 1
 
 
-def _starts(block: list[int], content: list[int], rules: list[int]) -> set[int]:
-    """Return the rows in which a table begins: the first, those over a Markdown separator, those after a lone gap."""
+def _starts(block: list[int], cells: dict[int, list[str]], rules: list[int]) -> set[int]:
+    """Return the rows in which a table begins: the first, those over a Markdown separator that have another number of cells than the
+    row above, those after a lone gap.
+    """
+    content = list(cells)
     headers = {max((index for index in content if index < rule), default=-1) for rule in rules if rule > content[0]}
+    others = {later for one, later in pairwise(content) if later in headers and len(cells[one]) != len(cells[later])}
     gaps = [later for index, later in pairwise(block) if later > index + 1]
     lone = set(gaps) if len(gaps) * 4 < len(block) else set()
-    return {content[0]} | {index for index in headers if index in lone} | lone
+    return {content[0]} | others | lone
 
 
 def _between_rules(cells: dict[int, list[str]], rules: list[int]) -> list[list[tuple[str, int]]] | None:
