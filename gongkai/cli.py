@@ -22,12 +22,8 @@ DATA = click.option(
     default=None,
     help="The data folder. [default: ./data, else the project's]",
 )
-SITE = click.option(
-    "--site",
-    type=click.Path(path_type=Path),
-    default=Path("site"),
-    show_default=True,
-    help="The site folder, as built.",
+OUT = click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="The site folder."
 )
 PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 
@@ -61,9 +57,7 @@ def main() -> None:
 
 @main.command()
 @DATA
-@click.option(
-    "--out", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="The site folder."
-)
+@OUT
 @click.option(
     "--base-url",
     default=None,
@@ -230,16 +224,16 @@ def add(
 
 @main.command()
 @DATA
-@SITE
+@OUT
 @click.option("--note", default="", help="Words for CHANGES.md: why this release.")
 @click.option("--asset-url", default=None, help="Where a package lies that is too large for Git; its folder.")
 @click.argument("version", required=False)
-def release(data: Path | None, site: Path, note: str, asset_url: str | None, version: str | None) -> None:
+def release(data: Path | None, out: Path, note: str, asset_url: str | None, version: str | None) -> None:
     """Freeze what the site holds under data/releases/VERSION (the version of its package; docs/releases.md)."""
     from gongkai.releasing import release as run
     from gongkai.releasing import told
 
-    frozen = run(_data(data), site.resolve(), version, note, asset_url, default_cache())
+    frozen = run(_data(data), out.resolve(), version, note, asset_url, default_cache())
     click.echo("\n".join(told(frozen)))
 
 
@@ -255,23 +249,21 @@ def withdraw(data: Path | None) -> None:
 
 @main.command()
 @DATA
-@SITE
+@OUT
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, as changes.json of a release.")
 @click.argument("before")
 @click.argument("after")
-def diff(data: Path | None, site: Path, as_json: bool, before: str, after: str) -> None:
+def diff(data: Path | None, out: Path, as_json: bool, before: str, after: str) -> None:
     """Show what changed from release BEFORE to release AFTER; either may be `latest`, or `site` for the current site."""
     from gongkai.releasing import difference
 
-    for piece in difference(_data(data), site.resolve(), before, after, as_json):
+    for piece in difference(_data(data), out.resolve(), before, after, as_json):
         click.echo(piece.encode(_encoding(), "replace").decode(_encoding()), nl=False)
 
 
 @main.command()
 @DATA
-@click.option(
-    "--out", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="The site folder."
-)
+@OUT
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def serve(data: Path | None, out: Path, port: int) -> None:
     """Build, watch for changes, and show the site on this machine."""

@@ -44,7 +44,7 @@ class Portal:
 
     def run(self, *arguments: str) -> tuple[int, str]:
         """Run a command on this data folder; return its exit code and what it said."""
-        site = () if arguments[0] == "withdraw" else ("--site", str(self.site))
+        site = () if arguments[0] == "withdraw" else ("--out", str(self.site))
         done = CliRunner().invoke(main, [*arguments, "--data", str(self.data), *site])
         return done.exit_code, done.output
 

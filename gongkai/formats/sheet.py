@@ -22,7 +22,8 @@ MOST_LINKS = 60_000
 """Rows of a sheet whose links can be clicked; Excel takes 65,530. Further ones are plain text."""
 LOOKED_AT, NARROWEST, WIDEST = 40, 7, 48
 """Rows that decide how wide a column is, and the bounds of that."""
-HEADER_HEIGHT = 48
+LINE = 15
+"""Height of a line of text, in points."""
 
 
 class Styles:
@@ -32,7 +33,7 @@ class Styles:
         self.header = add({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E8EEF4", "bottom": 1})
         self.date = add({"num_format": "yyyy-mm-dd", "align": "left"})
         self.text = add({"num_format": "@", "quote_prefix": True})
-        self.link = add({"font_color": "#0B5394", "underline": 1})
+        self.link = add({"font_color": "#0B5394", "underline": 1, "valign": "top"})
         self.wrapped = add({"text_wrap": True, "valign": "top"})
         self.title = add({"bold": True, "font_size": 14})
         self.strong = add({"bold": True, "valign": "top"})
@@ -73,10 +74,12 @@ class Sheet:
         self._sheet = self._new(self._sheets)
         self._row = 0
         self._sheet.freeze_panes(1, 0)
-        self._sheet.set_row(0, HEADER_HEIGHT)
-        for column, one in enumerate(self._shown):
-            self._sheet.write_string(0, column, header(one), self._styles.header)
-            self._sheet.set_column(column, column, widest(one, columns[column]))
+        wide = [widest(one, column) for one, column in zip(self._shown, columns, strict=True)]
+        headers = [header(one) for one in self._shown]
+        self._sheet.set_row(0, max(map(height, headers, wide)) + LINE)  # for the buttons of the filter
+        for column, one in enumerate(headers):
+            self._sheet.write_string(0, column, one, self._styles.header)
+            self._sheet.set_column(column, column, wide[column])
         self._sheet.begin_rows(len(self._shown))
 
     def _write(self, columns: Sequence[Column], writers: Sequence[Cell], count: int) -> None:
@@ -129,6 +132,11 @@ def widest(field: Field | Beside, column: Column) -> int:
     """Given a field and the first of its values, return how wide its column should be."""
     shown = {str(value)[:WIDEST] for value in column[:LOOKED_AT] if value is not None}
     return min(max(NARROWEST, *map(width, (field.name, field.title[:12], *shown))) + 3, WIDEST)
+
+
+def height(text: str, wide: int) -> int:
+    """Given text and the width of its column, return how high its row should be: not every spreadsheet sees to that itself."""
+    return LINE * sum(max(1, -(-width(line) // (wide - 2))) for line in text.split("\n"))
 
 
 def width(text: str) -> int:

@@ -16,11 +16,12 @@ from gongkai.formats import rows
 from gongkai.formats.about import UNOFFICIAL, UNOFFICIAL_EN, About, Beside
 from gongkai.formats.rows import RowSheet
 from gongkai.formats.safe import visible
-from gongkai.formats.sheet import Sheet, Styles, header
+from gongkai.formats.sheet import Sheet, Styles, header, height
 from gongkai.formats.words import codes, short_title, words
 from gongkai.publish.schema import Schema
 
 LONGEST_NAME = 31
+README_WIDTHS = (34, 12, 110)
 DICTIONARY_WIDTHS = (24, 26, 22, 50, 50, 12, 12, 50, 50)
 NO_DATE = datetime.date(1980, 1, 1)
 LEFT_OUT = ("evidence", "cells", "dictionary")
@@ -57,6 +58,9 @@ class Workbook:
         self._styles = Styles(self._book.add_format)
         self._readme = self._book.add_worksheet(words("workbook")["sheets"]["readme"])
         self._dictionary = self._book.add_worksheet(words("workbook")["sheets"]["dictionary"], RowSheet)
+        for one in (self._readme, self._dictionary):
+            one.fit_to_pages(1, 0)
+            _on_paper(one)
         self._sheets: list[tuple[Schema, Sheet]] = []
         self._all = [schema for schema in schemas if schema.name not in LEFT_OUT]
         self._left_out = [schema for schema in schemas if schema.name in LEFT_OUT]
@@ -80,6 +84,8 @@ class Workbook:
 
     def _add(self, schema: Schema, number: int) -> RowSheet:
         sheet: RowSheet = self._book.add_worksheet(sheet_name(schema, number), RowSheet)
+        sheet.repeat_rows(0)
+        _on_paper(sheet)
         return sheet
 
     def _filled(self) -> list[tuple[Schema, Sheet]]:
@@ -88,8 +94,8 @@ class Workbook:
 
     def _write_dictionary(self) -> None:
         said, sheet = words("workbook")["dictionary"], self._dictionary
-        for column, (title, width) in enumerate(zip(said["columns"], DICTIONARY_WIDTHS, strict=True)):
-            sheet.set_column(column, column, width)
+        for column, (title, wide) in enumerate(zip(said["columns"], DICTIONARY_WIDTHS, strict=True)):
+            sheet.set_column(column, column, wide)
             sheet.write_string(0, column, title, self._styles.header)
         sheet.begin_rows(len(said["columns"]))
         schemas = tuple(schema for schema, _ in self._filled())
@@ -102,9 +108,8 @@ class Workbook:
 
     def _write_readme(self) -> None:
         about, said, styles, sheet = self._about, words("workbook")["readme"], self._styles, self._readme
-        sheet.set_column(0, 0, 34)
-        sheet.set_column(1, 1, 12)
-        sheet.set_column(2, 2, 110)
+        for column, wide in enumerate(README_WIDTHS):
+            sheet.set_column(column, column, wide)
         lines = _Lines(sheet, styles)
         lines.title(about.title)
         lines.title(about.title_en)
@@ -146,28 +151,40 @@ class _Lines:
         self._sheet, self._styles, self._row = sheet, styles, -1
 
     def title(self, text: str) -> None:
-        self._put(0, text, self._styles.title)
+        self._put(text)
 
     def head(self, text: str, text_en: str) -> None:
         self._row += 1
-        self._put(0, f"{text} · {text_en}", self._styles.title)
+        self._put(f"{text} · {text_en}")
 
     def say(self, text: str) -> None:
-        self._put(0, text, None)
+        """Write a line over all columns."""
+        self._next(text, sum(README_WIDTHS))
+        last = len(README_WIDTHS) - 1
+        self._sheet.merge_range(self._row, 0, self._row, last, visible(text), self._styles.wrapped)
 
     def link(self, address: str) -> None:
         self._row += 1
         self._sheet.write_url(self._row, 0, address, self._styles.link, address)
 
     def sheet(self, name: str, rows: int, text: str) -> None:
-        self._row += 1
+        self._next(text, README_WIDTHS[-1])
         self._sheet.write_url(self._row, 0, f"internal:'{name}'!A1", self._styles.link, name)
         self._sheet.write_number(self._row, 1, rows, self._styles.strong)
         self._sheet.write_string(self._row, 2, text, self._styles.wrapped)
 
-    def _put(self, column: int, text: str, style: object) -> None:
+    def _next(self, text: str, wide: int) -> None:
         self._row += 1
-        self._sheet.write_string(self._row, column, visible(text), style)
+        self._sheet.set_row(self._row, height(text, wide))
+
+    def _put(self, text: str) -> None:
+        self._row += 1
+        self._sheet.write_string(self._row, 0, visible(text), self._styles.title)
+
+
+def _on_paper(sheet: Worksheet) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
 
 
 def _listed(schemas: Sequence[Schema]) -> str:
