@@ -174,7 +174,9 @@ def test_the_citation_file_keeps_the_rules_of_its_schema(title: str) -> None:
 def test_the_citation_file_of_a_report_cites_its_figures_and_names_it() -> None:
     content = yaml.safe_load(dict(citing.files(_tables(), EDITION))["data/agencies/bureau/2023/CITATION.cff"])
     assert content.keys() == CFF | {"references"}
-    assert content["title"].endswith("试区bureau局 2023 年度报告的数字 / Trial data: Bureau 2023, figures of the report")
+    assert content["title"].endswith(
+        "试区bureau局 2023 年度报告的数字 / Trial data: Bureau 2023, figures of the report"
+    )
     assert content["url"] == "https://example.org/gongkai/agencies/bureau/2023/"
     (told,) = content["references"]
     assert told["type"] == "report"
