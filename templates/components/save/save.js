@@ -117,7 +117,7 @@
     var heading = headed(table);
     line.append(WORDS.save + " ", button("CSV", label(table), saves(csv, "csv")), " · ", button("Excel", label(table), saves(xlsx, "xlsx")));
     if (heading) line.append(" · ", window.gongkaiCiteHeading(heading));
-    (table.closest(".scroll") || table).after(line);
+    (table.closest(".scroll, .framed") || table).after(line);
   });
 
   if (wechat) {
