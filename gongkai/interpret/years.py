@@ -12,7 +12,7 @@ from gongkai.interpret.headers import span_of
 from gongkai.interpret.numbers import read_value
 from gongkai.interpret.year_runs import with_years_apart
 from gongkai.model import Cell, Grid, Line
-from gongkai.wording import plain
+from gongkai.wording import numbering, plain
 
 CAPTION = 40
 """A line of at most this many characters before a table may be its caption."""
@@ -28,6 +28,8 @@ LAST_YEARS_TABLE = re.compile(
     r"(?:附|对比|比较|参考)?(?:上|上一|去)年(?:度|同期)?(?!.*(?:结转|数量|件数|金额|总计|合计|总数))"
 )
 HEADING = re.compile(r"(?!.*申请人情况).*情况")
+OWN = re.compile(r"(?:本|今)年|表")
+"""What is in the caption of another table."""
 TOTAL_OF_YEAR = re.compile(r"20\d{2}年度?(?:总计|合计|总数|小计)")
 """The name of a column."""
 MARKED_YEAR = re.compile(r"(20\d{2})(年度?)?")
@@ -133,12 +135,12 @@ def _dated(
     blocks: Sequence[Line | Grid], year: int | None
 ) -> Iterator[tuple[Line | Grid, list[tuple[int | None, Row]]]]:
     """Yield each block with its rows and the year that the caption above each names, in a line or a row of its own, up to the next
-    caption, heading or line. The header of a table by text alone may have the caption as its first cell.
+    caption, heading or sentence. The header of a table by text alone may have the caption as its first cell.
     """
     named: int | None = None
     for block in blocks:
         if isinstance(block, Line):
-            named = _caption_year(block.text, year)
+            named = _caption_year(block.text, year) or (None if _ends_caption(block.text) else named)
             yield block, []
             continue
         rows: list[tuple[int | None, Row]] = []
@@ -151,6 +153,12 @@ def _dated(
             named = caption or named
             rows.append((named, rest))
         yield block, rows
+
+
+def _ends_caption(text: str) -> bool:
+    """Tell whether what stands below a line is no longer of the caption above it: not where the line is a piece of the table."""
+    words = plain(text)
+    return not is_caption(text) or bool(numbering(text)) or bool(HEADING.fullmatch(words) or OWN.search(words))
 
 
 def _captioned(row: Row, year: int | None) -> tuple[int | None, Row]:
