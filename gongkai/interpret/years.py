@@ -80,7 +80,8 @@ def _without_last_years(rows: Sequence[Row], ruled: bool) -> Iterator[Row]:
     at = 0
     while at < len(rows):
         below = list(itertools.takewhile(_has_number, rows[at + 1 :]))
-        gone = _last_years(rows[at]) if ruled or all(len(row) == len(rows[at]) for row in below) else []
+        is_whole = bool(below) and all(len(row) == len(rows[at]) for row in below)
+        gone = _last_years(rows[at]) if ruled or is_whole else []
         for row in (rows[at], *below):
             yield tuple(cell for cell in row if span_of(cell) not in gone)
         at += 1 + len(below)
