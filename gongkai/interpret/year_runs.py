@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gongkai.interpret.numbers import read_value
 from gongkai.model import Cell, Grid
 
 YEAR = re.compile(r"20\d{2}(?:年度?)?")
+NAMED_YEAR = re.compile(r"20\d{2}年度?|(?:[本今当上去]|上一)(?:年度?|年同期|期)(?:数|数量)?")
 FEW = 4
 """A number such as 2021 is a year where so many rows of a table have the same years in the same places."""
 MANY = 10
@@ -26,13 +27,36 @@ def with_years_apart(grid: Grid) -> Grid:
     """Given a grid of text, return it with a row for each year in the place of those in which several have as many values."""
     if grid.ruled:
         return grid
-    marks = [_marks(row) for row in grid.rows]
+    labelled = list(_with_labels(grid.rows))
+    marks = [_marks(row) for row in labelled]
     counts = Counter(_behind_first(found) for found in marks if len(found) > 1)
     rows = (
         _parted(row, [at for at, _ in found]) if counts[_behind_first(found)] >= FEW or _is_long(found) else [row]
-        for row, found in zip(grid.rows, marks, strict=True)
+        for row, found in zip(labelled, marks, strict=True)
     )
     return replace(grid, rows=tuple(itertools.chain.from_iterable(rows)))
+
+
+def _with_labels(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield rows, those that begin with a year with the label that stands by itself above them."""
+    label: Cell | None = None
+    for at, row in enumerate(rows):
+        begins = at + 1 < len(rows) and len(row) == 1 and not _is_of_year(row) and _is_of_year(rows[at + 1])
+        if begins:
+            label = row[0]
+        elif label is not None and _is_of_year(row):
+            yield tuple(
+                replace(cell, place=replace(cell.place, col=col)) for col, cell in enumerate((label, *row), 1)
+            )
+        else:
+            label = None
+            yield row
+
+
+def _is_of_year(row: Row) -> bool:
+    """Tell whether a row begins with a year, and values follow."""
+    values = (read_value(cell.text).kind != "words" for cell in row[1:])
+    return len(row) > 1 and NAMED_YEAR.fullmatch(row[0].text) is not None and all(values)
 
 
 def _marks(row: Row) -> Marks:

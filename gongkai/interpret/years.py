@@ -27,6 +27,8 @@ OF_THIS_YEAR, OF_LAST_YEAR = (re.compile(rf"(?:{whose})年度?(.{{2,}})") for wh
 LAST_YEARS_TABLE = re.compile(
     r"(?:附|对比|比较|参考)?(?:上|上一|去)年(?:度|同期)?(?!.*(?:结转|数量|件数|金额|总计|合计|总数))"
 )
+CAPTIONED = 3
+"""A caption is one of the first cells of the row that it stands in with a header: a heading of two lines may stand before it."""
 HEADING = re.compile(r"(?!.*申请人情况).*情况")
 OWN = re.compile(r"(?:本|今)年|表")
 """What is in the caption of another table."""
@@ -163,11 +165,15 @@ def _ends_caption(text: str) -> bool:
 
 
 def _captioned(row: Row, year: int | None) -> tuple[int | None, Row]:
-    """Given a row, return the year that its first cell names as a caption above a header, and the row without it."""
-    named = _caption_year(row[0].text, year) if len(row) > 1 else None
-    if named is None or any(_says_more(cell.text) for cell in row[1:]):
-        return None, row
-    return named, tuple(replace(cell, place=replace(cell.place, col=at)) for at, cell in enumerate(row[1:], 1))
+    """Given a row, return the year that one of its first cells names as a caption above a header, and the row without it and
+    what is before it.
+    """
+    for start, cell in enumerate(row[:CAPTIONED], 1):
+        named = _caption_year(cell.text, year) if len(row) > start else None
+        if named is not None and not any(_says_more(cell.text) for cell in (*row[: start - 1], *row[start:])):
+            rest = enumerate(row[start:], 1)
+            return named, tuple(replace(cell, place=replace(cell.place, col=at)) for at, cell in rest)
+    return None, row
 
 
 def _says_more(text: str) -> bool:

@@ -27,6 +27,11 @@ class Gaps:
         self._are_all_cells = _are_all_cells(lines)
         self._usual = {pair: found for pair, counts in seen.items() if (found := _mode(counts)) is not None}
 
+    def parts_rows(self, one: Classified) -> bool:
+        """Given a value after a value, tell whether as many empty lines stand between them as between rows, and none do in one."""
+        after_row = self._usual.get((True, False), 0)
+        return not self._are_all_cells and self._usual.get((True, True)) == 0 < after_row == one.line.gap
+
     def empty_cells(self, before_is_value: bool, one: Classified) -> int:
         """Given what stands before a line, and the line, return how many empty cells lie between them."""
         if self._are_all_cells:

@@ -31,6 +31,7 @@ from gongkai.readers.text.tokens import Classified, Kind, classify
 ORDER = {one: number for number, one in enumerate("一二三四五六七八九十", start=1)}
 WITH_NUMBERS = (Kind.NUMBER, Kind.NUMBERS, Kind.ROW)
 HEADING_IN_DIGITS = re.compile(r"\s*([1-6])、\s*[一-鿿]")
+HANZI = re.compile(r"(?!无)[一-鿿]")
 COLUMN_YEAR = re.compile(rf"{YEAR.pattern}度?(?:数|数量|情况|总计|合计|总数|小计)?")
 REPORT = re.compile(r"报告|報告|年报|年報")
 Order = tuple[bool, int]
@@ -140,8 +141,13 @@ def _is_table(rows: list[Building], lines: float, blanks: int) -> bool:
         return False
     if any(sum(is_number(text) for text, _ in row.values) >= MANY for row in rows):
         return True
-    labelled = sum(any(has_words(text.replace(" ", "")) for text, _ in row.label) for row in rows)
+    labelled = sum(any(_may_be_label(text) for text, _ in row.label) for row in rows)
     return labelled > 1 and len(values) + blanks >= (3 if all(row.bare for row in rows) else 2)
+
+
+def _may_be_label(text: str) -> bool:
+    """Tell whether a text has words, or is a year, or the last character of a label whose characters stand apart."""
+    return has_words("".join(text.split())) or YEAR.search(text) is not None or HANZI.fullmatch(text) is not None
 
 
 def _is_contents(rows: list[Building]) -> bool:

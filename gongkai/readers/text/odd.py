@@ -14,7 +14,7 @@ ABOUT_NUMBERS = re.compile(
 )
 """A number, and nothing but signs, letters and the words that make it another one or name its unit."""
 NO_NUMBER = re.compile(
-    r"若干|多件|不详|不明|未统计|[详参]?见[一-鿿]{1,4}|附[件表]|N/?A|[^一-鿿\d\s（()）【】《》“”、，。]{1,3}|[一OolI]"
+    r"若干|多件|持平|无变化|同上|不详|不明|未统计|[详参]?见[一-鿿]{1,4}|附[件表]|N/?A|[^一-鿿\d\s（()）【】《》“”、，。]{1,3}|[一OolI]"
 )
 
 

@@ -150,6 +150,10 @@ class _Builder:
             self.row = Building(label, [], bare=True)
             self.built.append(self.row)
             empty = self.gaps.empty_cells(False, one)
+        elif self.gaps.parts_rows(one):
+            self.row = Building([], [], bare=True)
+            self.built.append(self.row)
+            empty = 0
         else:
             empty = self.gaps.empty_cells(True, one)
         assert self.row is not None

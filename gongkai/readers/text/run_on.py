@@ -41,7 +41,7 @@ def pieces(line: str) -> list[str]:
     words = _with_numbers(SPACED_NUMBER.sub(lambda found: found[0].replace(" ", ""), line).split())
     if sum(map(is_number, words)) < LEAST_VALUES:
         return [line]
-    stretches = [list(run) for _, run in groupby(words, is_prose)]
+    stretches = [list(run) for _, run in groupby(words, lambda word: is_prose(word) and not is_value(word))]
     tables = [stretch for stretch in stretches if _is_table(stretch)]
     if not tables or _are_glued(list(chain.from_iterable(tables))):
         return [line]
