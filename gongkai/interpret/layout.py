@@ -87,7 +87,8 @@ class Layout:
         fails = found is None and (row.ruled or (header is not None and not header.in_order))
         named = self._named.above(row) if fails or self._stands_elsewhere(header, row) else None
         if named is not None and named.is_other(row.size):
-            return self._named.read(row, named)
+            other = self._named.read(row, named)
+            return other and replace(other, usual=self._is_usual(row, other))
         as_form = named is not None and named.is_form(row.size)
         if found is None and named is not None and as_form:
             found = self._named.read(row, named)

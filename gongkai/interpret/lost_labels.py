@@ -78,10 +78,13 @@ def _halves(slots: Sequence[Cell], item: Item) -> tuple[tuple[Cell, ...], tuple[
 
 def _ends_header(row: TableRow, above: Sequence[TableRow], table: Table) -> bool:
     """Tell whether a row begins with the one name of a column that the rows of names right above it lack."""
-    items = [item for item in table.items if len(item.columns) == len(row.cells) - 1]
-    if not items or not above or any(one.width > 1 for one in above[-FEW:]):
+    kinds = {item.columns for item in table.items if len(item.columns) == len(row.cells) - 1}
+    if not above or any(one.width > 1 for one in above[-FEW:]):
         return False
-    names = list(itertools.takewhile(lambda one: one.width == 1, reversed(above)))
-    columns = items[0].columns
-    places = {name_place(plain(one.cells[0].text), table, columns) for one in names}
-    return set(range(len(columns))) - places == {name_place(plain(row.cells[0].text), table, columns)}
+    names = [plain(one.cells[0].text) for one in itertools.takewhile(lambda one: one.width == 1, reversed(above))]
+    own = plain(row.cells[0].text)
+    return any(
+        set(range(len(columns))) - {name_place(name, table, columns) for name in names}
+        == {name_place(own, table, columns)}
+        for columns in kinds
+    )

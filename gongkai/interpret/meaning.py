@@ -65,7 +65,8 @@ def _turns(text: str, own: str) -> bool:
         gone, new = own[step.src_start : step.src_end], text[step.dest_start : step.dest_end]
         if step.tag == "delete" and not NEGATIONS.isdisjoint(gone) and len(text) >= len(own) - 2:
             return True
-        if step.tag == "insert" and new in SIGNS:
+        is_doubled = new in (text[step.dest_start - 1 : step.dest_start], text[step.dest_end : step.dest_end + 1])
+        if step.tag == "insert" and new in SIGNS and not is_doubled:
             return True
         if step.tag == "replace" and any(_is_turned(one, other) for one, other in zip(gone, new, strict=True)):
             return True

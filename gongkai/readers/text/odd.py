@@ -10,7 +10,7 @@ from gongkai.readers.text.parts import MOST_KNOWN, NUMBERED, YEAR
 NOTE = re.compile(r"[（(\[][^（）()\[\]]{1,12}[)）\]]")
 """What is said of a number in brackets."""
 ABOUT_NUMBERS = re.compile(
-    r"(?=.*[\d０-９])(?:[^一-鿿]|[件条项个宗起次份笔元圆月日倍十百千万亿多余整以上下内左右减少增加净至到约近超共达于不大第附表见详人民币]){1,16}"
+    r"(?=.*[\d０-９])(?:[^一-鿿]|[件条项个宗起次份笔元圆月日倍十百千万亿多余整以上下内左右减少增加净至到约近超共达于不大第附表见详人民币一二三四五六七八九两]){1,16}"
 )
 """A number, and nothing but signs, letters and the words that make it another one or name its unit."""
 NO_NUMBER = re.compile(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from gongkai.readers.text.gaps import Gaps
 from gongkai.readers.text.odd import is_odd
 from gongkai.readers.text.parts import NUMBERED, CellText, Loose, has_words
-from gongkai.readers.text.tokens import Classified, Kind, Token, leaves_open, width
+from gongkai.readers.text.tokens import UNITS, Classified, Kind, Token, leaves_open, width
 
 WRAPPED = 3
 """A label takes no more lines than that."""
@@ -146,7 +146,10 @@ class _Builder:
     def _take_cell(self, one: Classified) -> None:
         """A value, or an empty cell, on a line of its own: it goes on the row, or begins that of the words before it."""
         if self.words:
-            label = self.flush(0 if self._ends_header else _wrapped(self.words[:-1], self.words[-1].line.text) + 1)
+            last = [one.line.text.strip() for one in self.words[-2:]]
+            has_unit = len(last) > 1 and last[-1] in UNITS
+            above = _wrapped(self.words[: -1 - has_unit], last[-1 - has_unit])
+            label = self.flush(0 if self._ends_header and not has_unit else above + 1 + has_unit)
             self.row = Building(label, [], bare=True)
             self.built.append(self.row)
             empty = self.gaps.empty_cells(False, one)
