@@ -184,7 +184,7 @@ def _read_item(
     codes = [CellCode(table.code, one.item.code, column) for column in one.item.columns]
     chosen = layout.choose(row)
     if chosen is not None:
-        trust = _trust(form, codes, one, chosen)
+        trust = Trust.DOUBTFUL if layout.lacks_mark(chosen) else _trust(form, codes, one, chosen)
         unit = one_unit(units | label_units(one.row.cells))
         for code, cell in zip(codes, chosen.window, strict=True):
             if cell is None:

@@ -197,6 +197,10 @@ class Layout:
             return self._fits(row.columns, [cell if cell and cell.text else None for cell in window])
         return fits
 
+    def lacks_mark(self, found: Chosen) -> bool:
+        """Given a row's cells, tell whether any is empty where the table prints a mark for none."""
+        return self._shown.lacks_mark(found.window)
+
     def is_named_whole(self, row: ValueRow) -> bool:
         """Tell whether the header of a row names all its columns, or is read from left to right: then nothing else can stand in
         their place.

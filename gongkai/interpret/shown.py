@@ -5,10 +5,15 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from gongkai.interpret.columns import Fits, Kind, Spans, ValueRow, first_of, is_full, spans_of, windows
 from gongkai.interpret.headers import Header, Span
 from gongkai.interpret.numbers import read_value
+from gongkai.model import Cell
+
+MANY = 10
+"""So many times as many marks for none as empty cells show that an empty cell does not stand for none."""
 
 
 class Shown:
@@ -48,6 +53,17 @@ class Shown:
         for kind, columns in filled.items():
             if columns and max(columns) - min(columns) + 1 == len(kind[2]):
                 self._begins.setdefault(kind, set()).add(min(columns))
+
+    def lacks_mark(self, cells: Iterable[Cell | None]) -> bool:
+        """Given a row's cells, tell whether any is empty where the table prints a mark for none: its value is lost."""
+        return any(cell is not None and not cell.text for cell in cells) and self._marks_none
+
+    @cached_property
+    def _marks_none(self) -> bool:
+        blanks = Counter(
+            bool(cell.text) for row in self.rows for cell in row.slots if read_value(cell.text).kind == "blank"
+        )
+        return blanks[True] > MANY * max(1, blanks[False])
 
     def begins(self, kind: Kind) -> set[int]:
         """Given a kind of rows, return the columns of the document in which their values may begin."""
