@@ -81,6 +81,8 @@ class Layout:
 
     def _chosen(self, row: ValueRow) -> Chosen | None:
         header = self._header(row)
+        if header is not None and self._wavers(header, row):
+            return None
         if header is not None and self._names_part(header, row):
             return self._by_name(row, header)
         found = self._placed(row)
@@ -220,6 +222,15 @@ class Layout:
         if nearest is not None and nearest.grid == row.grid:
             return nearest
         return max(above, key=lambda one: (one.grid, len(one.named)), default=None)
+
+    def _wavers(self, header: Header, row: ValueRow) -> bool:
+        """Tell whether a header stands above a row again, and one of another order between: it may be a page's, and not the row's."""
+        above = [
+            one.spans
+            for one in sorted(self._headers, key=lambda one: one.before)
+            if (one.grid, one.columns) == (row.grid, row.columns) and one.before <= row.number and one.is_complete
+        ]
+        return header.grid == row.grid and header.spans in above[:-1] and len(set(above)) > 1
 
     def _names_part(self, header: Header, row: ValueRow) -> bool:
         """Tell whether a header names some of the columns of a row's item and others, or all that are printed."""
