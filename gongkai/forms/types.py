@@ -68,13 +68,25 @@ class Table:
     items: tuple[Item, ...]
 
     def column(self, code: str) -> Column:
-        return next(column for column in self.columns if column.code == code)
+        return self._columns[code]
 
     def item(self, code: str) -> Item:
-        return next(item for item in self.items if item.code == code)
+        return self._items[code]
 
     def group(self, code: str) -> Group:
-        return next(group for group in self.groups if group.code == code)
+        return self._groups[code]
+
+    @cached_property
+    def _columns(self) -> dict[str, Column]:
+        return {column.code: column for column in self.columns}
+
+    @cached_property
+    def _items(self) -> dict[str, Item]:
+        return {item.code: item for item in self.items}
+
+    @cached_property
+    def _groups(self) -> dict[str, Group]:
+        return {group.code: group for group in self.groups}
 
     def ancestors(self, item: Item) -> tuple[Group, ...]:
         """Given an item, return the groups above it, outermost first."""

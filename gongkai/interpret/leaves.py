@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gongkai.forms import Table
 from gongkai.interpret.headers import header_runs, labels_of
@@ -232,6 +233,7 @@ def _is_group(name: str, table: Table, codes: Set[str] | None = None) -> bool:
     return any(similarity(name, plain(group.label)) >= LIKE for group in groups)
 
 
+@lru_cache(maxsize=65536)
 def name_place(name: str, table: Table, columns: tuple[str, ...]) -> int | None:
     """Given a name, return the place of the column among an item's that it means, None if it means none of them."""
     labels = [labels_of(table.column(code)) for code in columns]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz, process
+
 from gongkai.forms import Form, Forms
 from gongkai.interpret.rows import TableRow
 from gongkai.wording import plain, similarity
@@ -52,4 +54,8 @@ def _own_labels(form: Form, forms: Forms) -> list[str]:
 
 
 def _hits(printed: set[str], labels: list[str]) -> int:
-    return sum(any(similarity(text, label) >= LIKE or text.startswith(label) for text in printed) for label in labels)
+    return sum(
+        process.extractOne(label, printed, scorer=fuzz.ratio, score_cutoff=100 * LIKE) is not None
+        or any(text.startswith(label) for text in printed)
+        for label in labels
+    )

@@ -88,16 +88,23 @@ class LabelMatch:
     slots: tuple[Cell, ...]
 
 
+NO_MATCH = LabelMatch(0.0, ())
+
+
 def table_rows(document: Document) -> tuple[TableRow, ...]:
     """Given a document, return the rows of its grids in reading order; empty rows are left out."""
-    rows = [
-        row
+    rows = (
+        (grid, cells, shared)
         for grid in document.grids
-        for row in (_ruled_rows(grid) if grid.ruled else (table_row(grid.number, cells) for cells in grid.rows))
-        if any(cell.text for cell in row.cells)
+        for cells, shared in (_ruled_rows(grid) if grid.ruled else ((cells, frozenset()) for cells in grid.rows))
+        if any(cell.text for cell in cells)
+    )
+    found = [
+        table_row(grid.number, cells, grid.ruled, shared, STEP * number)
+        for number, (grid, cells, shared) in enumerate(rows, 1)
     ]
-    rows[-1:] = [_filled_up(row, rows) for row in rows[-1:]]
-    return tuple(replace(row, number=STEP * number) for number, row in enumerate(rows, 1))
+    found[-1:] = [_filled_up(row, found) for row in found[-1:]]
+    return tuple(found)
 
 
 def _filled_up(row: TableRow, rows: Sequence[TableRow]) -> TableRow:
@@ -107,7 +114,7 @@ def _filled_up(row: TableRow, rows: Sequence[TableRow]) -> TableRow:
         return row
     place = row.cells[-1].place
     gone = (Cell(DAMAGED, replace(place, col=at)) for at in range(row.width + 1, width + 1))
-    return table_row(row.grid, (*row.cells, *gone))
+    return table_row(row.grid, (*row.cells, *gone), number=row.number)
 
 
 def table_row(
@@ -118,8 +125,8 @@ def table_row(
     return TableRow(grid, number, cells, tuple(_readings(cells)), numbers, ruled, shared)
 
 
-def _ruled_rows(grid: Grid) -> Iterator[TableRow]:
-    """Yield the rows of a ruled grid. A blank cell that spans rows is blank in each; a number that does is shared."""
+def _ruled_rows(grid: Grid) -> Iterator[tuple[tuple[Cell, ...], frozenset[int]]]:
+    """Yield the cells of each row of a ruled grid, and the columns whose number belongs to other rows as well. A blank cell that spans rows is blank in each; a number that does is shared."""
     above: list[tuple[int, Cell]] = []
     number = 0
     for own in grid.rows:
@@ -133,7 +140,7 @@ def _ruled_rows(grid: Grid) -> Iterator[TableRow]:
         above += [(number + cell.rowspan - 1, cell) for cell in own if cell.rowspan > 1]
         shared = frozenset(cell.place.col or 0 for _, cell in above if read_value(cell.text).kind == "number")
         cells = sorted([*own, *spanned], key=lambda cell: cell.place.col or 0)
-        yield table_row(grid.number, tuple(cells), ruled=True, shared=shared)
+        yield tuple(cells), shared
 
 
 def _readings(cells: tuple[Cell, ...]) -> Iterator[LabelReading]:
@@ -206,24 +213,31 @@ def _label_forms(item: Item, groups: Sequence[str]) -> LabelForms:
 
 def match_labels(row: TableRow, table: Table) -> list[LabelMatch]:
     """Given a row and a table, return its best match with each item: score 0 to 1 and the row's slots."""
-    best = [LabelMatch(0.0, ()) for _ in table.items]
+    best = [NO_MATCH] * len(table.items)
     for reading in row.readings:
-        for index, score in enumerate(_scores(reading.text, reading.bare, table)):
+        for index, score in _scores(reading.text, reading.bare, table):
             size = len(table.items[index].columns)
-            fits = score == best[index].score > 0 and len(reading.slots) == size != len(best[index].slots)
+            fits = score == best[index].score and len(reading.slots) == size != len(best[index].slots)
             if score > best[index].score or fits:
                 best[index] = LabelMatch(score, reading.slots)
     return best
 
 
 @lru_cache(maxsize=65536)
-def _scores(text: str, bare: str, table: Table) -> tuple[float, ...]:
-    """How alike a label as printed is to each item's: reports print the same labels again and again."""
-    scores = tuple(_score(text, bare, forms) for forms in label_forms_of(table))
-    return tuple(
-        0.0 if score and says_otherwise(text, forms.texts, forms.groups) else score
-        for score, forms in zip(scores, label_forms_of(table), strict=True)
-    )
+def _scores(text: str, bare: str, table: Table) -> tuple[tuple[int, float], ...]:
+    """How alike a label as printed is to those of the items it may name: reports print the same labels again and again."""
+    scores = ((index, _score(text, bare, forms), forms) for index, forms in enumerate(label_forms_of(table)))
+    return tuple((index, score) for index, score, forms in scores if score and not _says_otherwise(text, forms))
+
+
+def _says_otherwise(text: str, forms: LabelForms) -> bool:
+    """Tell whether a label says something else than an item's. Where it ends as the item's does, what stands before may be a group's
+    label, wrong characters and all.
+    """
+    if not says_otherwise(text, forms.texts, forms.groups):
+        return False
+    heads = tuple(path.removesuffix(label) for path, label in forms.paths if text.endswith(label))
+    return not any(head and not says_otherwise(text.removesuffix(forms.texts[0]), (head,)) for head in heads)
 
 
 def _score(text: str, bare: str, forms: LabelForms) -> float:

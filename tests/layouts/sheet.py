@@ -56,7 +56,6 @@ class Sheet:
             end += 1
         return start, end
 
-
     def touch_row(self, row: int) -> None:
         """The figures of a table row are open: nothing says which of them it is that is gone."""
         start, end = self.row_of(row)

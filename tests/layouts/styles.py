@@ -225,6 +225,8 @@ def drafted(name: str, seed: int) -> Made:
         _as_seen(draft)
     if base in TRACELESS:
         _leave_open_rows_with_empty_cells(draft)
+    elif not draft.ruled:
+        _leave_open_rows_without_sums(draft)
     if base in PARTED_BY_SPACES:
         _leave_open_rows_with_two_numbers_in_one(draft)
     data = STYLES[base].write(draft, random.Random(f"{base} {seed} writer"))
@@ -242,6 +244,14 @@ def _leave_open_rows_with_two_numbers_in_one(draft: Draft) -> None:
     for row in [row for table in draft.matrices for row in table.rows]:
         if any(cell.code and TWO_NUMBERS.search(cell.text) for cell in row):
             draft.leave_open(row)
+
+
+def _leave_open_rows_without_sums(draft: Draft) -> None:
+    """In text a row whose first or last cell is empty may have slid; of the disclosure table no sum says that it has not."""
+    for row in [row for table in draft.matrices if table.code == "disclosure" for row in table.rows]:
+        values = [cell for cell in row if cell.code]
+        if len(values) > 1 and not (values[0].text and values[-1].text):
+            draft.leave_open(values)
 
 
 def _as_seen(draft: Draft) -> None:

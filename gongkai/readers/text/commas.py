@@ -31,6 +31,11 @@ class _Record:
     at: int
 
     @property
+    def is_quoted(self) -> bool:
+        """Whether each of its fields stands in quotes: no running text does."""
+        return len(self.fields) > 1 and self.source.count('"') >= 2 * len(self.fields)
+
+    @property
     def is_open(self) -> bool:
         """Whether two of its fields may be one number."""
         return '"' not in self.source and SEPARATED.search(self.source) is not None
@@ -64,10 +69,11 @@ def _is_usual(one: _Record, lengths: Counter[int]) -> bool:
 def _is_table(records: list[_Record]) -> bool:
     numbers = [sum(is_number(field.strip()) for field in one.fields) for one in records]
     rows = sum(number > 0 for number in numbers)
+    are_quoted = sum(one.is_quoted for one in records) > MANY
     return (
         len(records) >= LEAST_ROWS
         and (rows > 1 or max(numbers) >= MANY)
-        and 4 * rows >= sum(len(one.fields) > 1 for one in records)
+        and (are_quoted or 4 * rows >= sum(len(one.fields) > 1 for one in records))
         and any(map(_has_label, records))
     )
 
