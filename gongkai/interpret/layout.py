@@ -56,6 +56,7 @@ class Layout:
         self._votes: dict[tuple[tuple[str, ...], bool], tuple[int, int, int]] = {}
         self._usual: dict[tuple[Kind, frozenset[int], bool], bool] = {}
         self._ends: dict[tuple[int, tuple[str, ...]], list[list[Decimal]]] = {}
+        self._as_placed: dict[tuple[int, int, tuple[str, ...]], Chosen | None] = {}
         self._shown = Shown(list(rows), self._headers, fits)
         self._leaves = leaves
 
@@ -158,6 +159,12 @@ class Layout:
 
     def _placed(self, row: ValueRow) -> Chosen | None:
         """The cells of a row's values as they stand, whatever they add up to: none stands under another name (小计)."""
+        key = row.grid, row.number, row.columns
+        if key not in self._as_placed:
+            self._as_placed[key] = self._place(row)
+        return self._as_placed[key]
+
+    def _place(self, row: ValueRow) -> Chosen | None:
         spans = self._header_spans(row)
         is_whole = not row.ruled and self._is_whole(row)
         found = self._ruled(row) if row.ruled else self._at(row, spans) if spans and not is_whole else None

@@ -142,7 +142,8 @@ def _with_sums(figures: Figures, sums: Sequence[Sum]) -> Iterator[Figure]:
         for cell in one.cells
     )
     for cell, figure in figures.items():
-        yield replace(figure, grounds=replace(figure.grounds, sums=bearing[cell])) if figure.grounds else figure
+        grounds = figure.grounds if bearing[cell] else None
+        yield replace(figure, grounds=replace(grounds, sums=bearing[cell])) if grounds else figure
 
 
 def _unit_is_open(unit: str, found: list[Reading]) -> bool:
