@@ -81,6 +81,17 @@ def cell_and_pipe(rows: Rows) -> list[str]:
     return [line for row in rows for cell in row if cell for line in (cell, "|")]
 
 
+def cell_and_pipe_tails(rows: Rows) -> list[str]:
+    """Cells and pipes take turns; spanned cells are left out, and pipes on a line of their own fill their rows up."""
+    size = max(map(len, rows))
+    lines: list[str] = []
+    for row in rows:
+        cells = [cell for cell in row if cell]
+        lines += [line for cell in cells for line in (cell, "|")]
+        lines += ["|" * (size - len(cells) + 1)] if cells and len(cells) < size else []
+    return lines
+
+
 def tails(rows: Rows) -> list[str]:
     """Spanned cells are left out, and pipes without spaces fill their rows up."""
     size = max(map(len, rows))

@@ -103,6 +103,7 @@ WRITERS: dict[Callable[[Rows], list[str]], str] = {
     text_spaced.bare_with_empty: "tabbed flat",
     text_drawn.bare_with_pipes: "tabbed flat",
     text_drawn.cell_and_pipe: "tabbed flat",
+    text_drawn.cell_and_pipe_tails: "flat",
     text_drawn.tails: "tabbed flat",
     text_drawn.tails_led: "tabbed",
     text_drawn.cell_a_line_tails: "tabbed flat",

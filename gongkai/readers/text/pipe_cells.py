@@ -59,12 +59,16 @@ def _is_pipe(lines: Sequence[str], at: int) -> bool:
 
 
 def _groups(lines: Sequence[str], at: int) -> tuple[list[range], int]:
-    """Return what stands before each pipe, as indexes of lines, and the index after the last pipe."""
+    """Return what stands before each pipe, as indexes of lines, and the index after the last pipe, or those after it that fill up
+    its row.
+    """
     groups: list[range] = []
     start = at
     for index in range(at, len(lines)):
         if _is_pipe(lines, index):
             groups.append(range(start, index))
+            start = index + 1
+        elif groups and start == index and FILLER.fullmatch(lines[index].strip()):
             start = index + 1
         elif "|" in lines[index] or index - start >= MOST_LINES:
             break
