@@ -195,7 +195,10 @@ class Layout:
         if (columns, filled) not in self._votes:
             rows = [row for row in self._shown.rows if row.columns == columns]
             found = [(row, one.window) for row in rows if (one := self._placed(row)) is not None]
-            fits = [self._fits_as_printed(row, one) for row, one in found if not (filled and _ends_in_zero(one))]
+            zeros = [filled and _ends_in_zero(one) for _, one in found]
+            if 2 * sum(zeros) > len(zeros):
+                zeros = [_is_zero(one[-1]) for _, one in found]
+            fits = [self._fits_as_printed(*one) for one, zero in zip(found, zeros, strict=True) if not zero]
             self._votes[columns, filled] = fits.count(True), fits.count(False), fits.count(None)
         return self._votes[columns, filled]
 
@@ -414,7 +417,11 @@ def _ends_in_zero(window: Sequence[Cell | None]) -> bool:
     """Tell whether the total is zero; not where the first value is empty, and the others may have moved to the right."""
     first, last = window[0], window[-1]
     has_first = first is None or bool(first.text)
-    return has_first and last is not None and read_value(last.text).number == 0
+    return has_first and _is_zero(last)
+
+
+def _is_zero(cell: Cell | None) -> bool:
+    return cell is not None and read_value(cell.text).number == 0
 
 
 def _ends_with(cell: Cell, spans: Sequence[Span]) -> bool:
