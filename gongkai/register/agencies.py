@@ -246,7 +246,11 @@ def _unique(rows: list[T], key: Callable[[T], str], shown: str, problems: list[P
     seen: set[str] = set()
     for row in rows:
         if key(row) in seen:
-            problems.append(Problem("data.duplicate", f"{shown}: {key(row)} stands twice. Keep one line."))
+            problems.append(
+                Problem(
+                    "data.duplicate", f"{shown}: {key(row)} stands twice. The first line counts: take the other out."
+                )
+            )
             continue
         seen.add(key(row))
         yield row
