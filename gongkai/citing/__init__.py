@@ -24,36 +24,34 @@ def files(tables: Tables, edition: Edition) -> Iterator[tuple[str, bytes]]:
 
     Beside an agency's package stand it and each of its reports, which have a CITATION.cff each; years, regions and indicators have one each.
     """
-    agencies = {row["agency_id"]: row for row in tables["agencies"]}
     reports: dict[str, list[Row]] = defaultdict(list)
     for row in tables["reports"]:
         if is_current(row):
             reports[row["agency_id"]].append(row)
     yield f"data/{CITATION_FILE}", cff(whole(edition))
     yield from _beside("data/", [whole(edition)])
-    for agency_id, rows in reports.items():
-        agency, path = agencies[agency_id], f"data/agencies/{agency_id}/"
+    for agency in tables["agencies"]:
+        agency_id = agency["agency_id"]
+        path, rows = f"data/agencies/{agency_id}/", reports[agency_id]
         name_en = agency["name_en"] or agency["name"]
         own = dataset(edition, f"gongkai-agency-{agency_id}", agency["name"], name_en, f"agencies/{agency_id}/")
         yield from _beside(path, [own, *(report(edition, row, agency) for row in rows)])
         for row in rows:
-            yield (
-                f"{path}{row['year']}/{CITATION_FILE}",
-                cff(figures(edition, row, agency), report(edition, row, agency)),
-            )
-    for kind, key, name, name_en in _parts(tables, reports):
+            work = figures(edition, row, agency)
+            yield f"{path}{row['year']}/{CITATION_FILE}", cff(work, report(edition, row, agency))
+    for kind, key, name, name_en in _parts(tables):
         if f"{kind}s" not in edition.portal.packages:
             continue
         place = f"{kind}s/{key}/"
         yield from _beside(f"data/{place}", [dataset(edition, f"gongkai-{kind}-{key}", name, name_en, place)])
 
 
-def _parts(tables: Tables, reports: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, str, str, str]]:
-    """Kind, key and names of each year, region and indicator that has reports."""
-    for year in sorted({row["year"] for rows in reports.values() for row in rows}):
+def _parts(tables: Tables) -> Iterator[tuple[str, str, str, str]]:
+    """Kind, key and names of each year, region and indicator that has a package; not all of them have a report."""
+    for year in sorted({row["year"] for name in ("reports", "coverage") for row in tables[name]}):
         yield "year", str(year), f"{year} 年度", str(year)
     divisions = {row["division_code"]: row for row in tables["divisions"]}
-    held = {row["division_code"] for row in tables["agencies"] if row["agency_id"] in reports}
+    held = {row["division_code"] for row in tables["agencies"]}
     for code in sorted({one for own in held for one in _upwards(own, divisions)}):
         row = divisions[code]
         yield "region", code, row["full_name"], row["name_en"] or row["name"]

@@ -16,11 +16,14 @@ from bibtexparser import Library
 from gongkai import __version__, citing
 from gongkai.forms import load
 from gongkai.links import anchor
+from gongkai.packages import packages
+from gongkai.packages.editions import edition_of
 from gongkai.paths import PROJECT
+from gongkai.publish import schemas
 from gongkai.publish.register import division_rows
 from gongkai.render.site import every_key
 from gongkai.tables import Row, Tables
-from tests.publish.corpora import PORTAL, agency, corpus, filed
+from tests.publish.corpora import PORTAL, agency, corpus, every_table, filed
 from tests.releases.moments import moment
 
 ODD = '甲 & 乙 {50%} #1_"x"\\end\n\nER  - \u2028~^$'
@@ -123,10 +126,19 @@ def _tables() -> Tables:
 OTHERS = ("years/", "regions/", "indicators/")
 
 
+def test_every_package_has_citations_beside_it() -> None:
+    known = every_table(load())
+    made = {path.rpartition("/")[0] for path, _ in citing.files(known, edition_of(known, PORTAL))}
+    assert {one.path.rstrip("/") for one in packages(known, PORTAL, schemas(load()))} <= made
+
+
 def test_citations_lie_beside_each_package() -> None:
     made = dict(citing.files(_tables(), EDITION))
     folders = {path.rpartition("/")[0] for path in made}
-    parts = {"agencies/bureau", "agencies/other", "years/2022", "years/2023", "regions/990101", "regions/990100"}
+    parts = {
+        *("agencies/bureau", "agencies/other", "agencies/silent", "years/2022", "years/2023", "years/2024"),
+        *("regions/990101", "regions/990100"),
+    }
     assert folders == {
         "data",
         "data/regions/990000",
