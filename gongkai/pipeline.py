@@ -307,7 +307,7 @@ def _readings(
 
 @contextmanager
 def _place_for_pictures(settings: Settings) -> Iterator[Path]:
-    """Where pictures of pages are kept; without a cache, only until they are in the site."""
+    """Where pictures are kept, and what was found valid; without a cache, only until the site is made."""
     if settings.cache:
         yield settings.cache / "pictures"
     else:

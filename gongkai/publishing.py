@@ -32,7 +32,7 @@ def write_site(
     kept: Path,
     step: Callable[[], object],
 ) -> list[str]:
-    """Given a stage, the corpus, its pictures, what must go, where words and templates are and pictures are kept, write every file of the site.
+    """Given a stage, the corpus, its pictures, what must go, where words and templates are, and what serves the next build is kept, write every file of the site.
 
     step is called after each page. Return what the publisher should see to. Later rooms describe the files of earlier ones:
     their sizes and sums are taken in between. While pages are made, frictionless looks at what is new of the packages.
