@@ -106,7 +106,10 @@ class Printer:
         """Given a page, return its bytes. Raises BadTemplate naming the template and line that cannot be rendered."""
         try:
             main = self.environment.get_template(page.template).render(
-                page.data, link=partial(links.href, page.path), portal=self._portal
+                link=partial(links.href, page.path),
+                portal=self._portal,
+                say=_in_english if page.language == ENGLISH else _in_chinese,
+                **{"english": page.language == ENGLISH, **page.data},
             )
             pieces = self._frame(page)
         except (jinja2.TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
@@ -184,6 +187,16 @@ class Printer:
                 Markup('<meta name="twitter:card" content="summary_large_image">'),
             ]
         return "\n".join(lines)
+
+
+def _in_chinese(chinese: str, _english: str) -> str:
+    """Of what a template says in both languages, choose the Chinese."""
+    return chinese
+
+
+def _in_english(_chinese: str, english: str) -> str:
+    """The same, the English."""
+    return english
 
 
 def _languages(page: Page) -> dict[str, str]:

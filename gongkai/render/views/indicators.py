@@ -81,7 +81,7 @@ def _index(site: Site, english: bool) -> Page:
         merged.setdefault(zh, (zh, en, []))[2].extend(found)
     return Page(
         path=here,
-        template="en/indicators.html" if english else "pages/indicators.html",
+        template="pages/indicators.html",
         title="Indicators" if english else "指标",
         description="What each indicator means and how it is computed. Not official."
         if english
@@ -119,8 +119,6 @@ def _summary(site: Site, definition: Row, here: str, english: bool) -> dict[str,
         "all": len(rows),
         "unit": site.words.zh("indicators.unit", definition["unit"]),
         "unit_en": site.words.en("indicators.unit", definition["unit"]),
-        "numerator": terms(site, definition["numerator"]),
-        "denominator": terms(site, definition["denominator"]),
     }
 
 

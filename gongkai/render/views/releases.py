@@ -96,7 +96,7 @@ def _page(site: Site, language: str) -> Page:
     errata = site.tables.get("errata", [])
     return Page(
         path=here,
-        template="en/releases.html" if english else "pages/releases.html",
+        template="pages/releases.html",
         title="Releases and errata" if english else "版本与勘误",
         description="Frozen versions of the data, what changed, and what no longer holds. Not official."
         if english
