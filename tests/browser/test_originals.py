@@ -64,7 +64,7 @@ def test_the_year_says_what_each_report_says_and_leads_there(
             on.open("index.html")
             for link in (
                 page.get_by_role("navigation", name="主导航").get_by_role("link", name="年度"),
-                page.locator(f'main a[href*="{YEAR}/index.html"]').first,
+                page.locator(f'main a[href$="{YEAR}/index.html"]').first,
                 page.get_by_role("region", name=f"各报告怎样写{WORD}").get_by_role("link", name=name),
             ):
                 link.focus()

@@ -55,7 +55,7 @@ def test_on_a_phone_with_a_finger(visit: Visiting, wanted: Wanted) -> None:
         on.page.get_by_role("searchbox").tap()
         on.page.get_by_role("searchbox").press_sequentially(wanted.initials)
         on.page.locator(".found a", has_text=AGENCY).tap()
-        on.page.locator(f'main a[href*="{YEAR}/index.html"]').filter(visible=True).first.tap()
+        on.page.locator(f'main a[href="{YEAR}/index.html"]').filter(visible=True).first.tap()
         expect(on.page.locator("main h1")).to_contain_text(YEAR)
         number = on.page.locator(f'main table a[href$="#{wanted.anchor}"]').first
         expect(number).to_have_text(wanted.value)
@@ -72,7 +72,7 @@ def test_at_a_desk_with_the_keyboard_alone(visit: Visiting, wanted: Wanted) -> N
         expect(on.page.locator(".found a").first).to_contain_text(AGENCY)
         on.page.keyboard.press("Enter")
         expect(on.page.locator("main h1")).to_contain_text(AGENCY)
-        report = on.page.locator(f'main a[href*="{YEAR}/index.html"]').filter(visible=True).first
+        report = on.page.locator(f'main a[href="{YEAR}/index.html"]').filter(visible=True).first
         report.focus()
         on.page.keyboard.press("Enter")
         expect(on.page.locator("main h1")).to_contain_text(YEAR)
@@ -86,7 +86,7 @@ def test_without_scripts(visit: Visiting, wanted: Wanted) -> None:
         on.open("index.html")
         on.page.locator('a[href="agencies/index.html"]').last.click()
         on.page.get_by_role("link", name=AGENCY).first.click()
-        on.page.locator(f'main a[href*="{YEAR}/index.html"]').filter(visible=True).first.click()
+        on.page.locator(f'main a[href="{YEAR}/index.html"]').filter(visible=True).first.click()
         number = on.page.locator(f'main table a[href$="#{wanted.anchor}"]').first
         expect(number).to_have_text(wanted.value)
         number.click()

@@ -47,7 +47,7 @@ def to_the_report(page: Page, go: str) -> Locator:
 
     follow(page.locator('a[href="agencies/index.html"]').last)
     follow(page.get_by_role("link", name="bureau局").first)
-    follow(page.locator('main a[href*="2023/index.html"]').filter(visible=True).first)
+    follow(page.locator('main a[href="2023/index.html"]').filter(visible=True).first)
     number = page.locator(f'section[aria-labelledby="tables"] a[href$="#{ANCHOR}"]')
     follow(number)
     return number
