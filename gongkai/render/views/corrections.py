@@ -79,7 +79,7 @@ def _page(site: Site, language: str) -> Page:
     here = links.english(links.CORRECTIONS) if english else links.CORRECTIONS
     return Page(
         path=here,
-        template="en/corrections.html" if english else "pages/corrections.html",
+        template="pages/corrections.html",
         title="Corrections" if english else "更正",
         description="How to report an error, and what has been corrected. Not official."
         if english
