@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from gongkai.forms import Item, Table
 from gongkai.interpret.copies import STRONG
@@ -20,14 +21,14 @@ NAMES = 8
 
 def with_lost_labels(rows: Sequence[TableRow], table: Table) -> tuple[TableRow, ...]:
     """Given a document's rows and a table, return them with a row of its own for values whose label is lost."""
-    if all(row.ruled for row in rows):
-        return tuple(rows)
-    matches = [match_labels(row, table) for row in rows]
-    printed = {(row.grid, _best(own)) for row, own in zip(rows, matches, strict=True)}
+    printed = cache(lambda: {(row.grid, _best(match_labels(row, table))) for row in rows})
+    sizes = {len(item.columns) for item in table.items if len(item.columns) > FEW}
     return tuple(
         itertools.chain.from_iterable(
-            _parted(row, own, rows[max(0, at - NAMES) : at], table, printed)
-            for at, (row, own) in enumerate(zip(rows, matches, strict=True))
+            _parted(row, rows[max(0, at - NAMES) : at], table, printed)
+            if not row.ruled and not sizes.isdisjoint((row.numbers, row.numbers / 2))
+            else [row]
+            for at, row in enumerate(rows)
         )
     )
 
@@ -40,17 +41,17 @@ def _best(matches: Sequence[LabelMatch]) -> int | None:
 
 def _parted(
     row: TableRow,
-    matches: Sequence[LabelMatch],
     above: Sequence[TableRow],
     table: Table,
-    printed: set[tuple[int, int | None]],
+    printed: Callable[[], set[tuple[int, int | None]]],
 ) -> Iterator[TableRow]:
-    if row.ruled or row.numbers <= FEW:
-        yield row
-    elif _ends_header(row, above, table):
+    if _ends_header(row, above, table):
         yield table_row(row.grid, row.cells[:1], number=row.number)
         yield table_row(row.grid, row.cells[1:], number=row.number + 1)
+    elif row.numbers % 2:
+        yield row
     else:
+        matches = match_labels(row, table)
         at = _best(matches)
         after = at + 1 if at is not None and at + 1 < len(table.items) else None
         halves = _halves(matches[at].slots, table.items[at]) if at is not None and after is not None else None
@@ -58,7 +59,7 @@ def _parted(
             halves
             and after
             and table.items[after].columns == table.items[after - 1].columns
-            and (row.grid, after) not in printed
+            and (row.grid, after) not in printed()
         ):
             label = row.cells[: len(row.cells) - len(matches[after - 1].slots)]
             yield table_row(row.grid, (*label, *halves[0]), number=row.number)
