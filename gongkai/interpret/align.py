@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.forms import Item, Table
@@ -53,12 +53,13 @@ class Alignment:
     """A table's items as one run of rows prints them.
 
     doubles: rows that name an item which another row has already. open_items: items that may be printed in rows with
-    numbers that fit none of them. rows: the rows that hold any of them.
+    numbers that fit none of them. again: items whose labels stand once more in rows of text without as many values.
     """
 
     aligned: tuple[Aligned, ...]
     doubles: tuple[Aligned, ...]
     open_items: frozenset[str]
+    again: frozenset[str] = frozenset()
 
     @property
     def strong(self) -> int:
@@ -110,7 +111,18 @@ def _align(
         tuple(aligned + squeezed),
         tuple(_doubles(rows, items, matches, taken, groups)),
         frozenset(open_items),
+        frozenset(_named_again(rows, items, matches, taken)),
     )
+
+
+def _named_again(
+    rows: Sequence[TableRow], items: Sequence[Item], matches: list[list[LabelMatch]], taken: set[int]
+) -> Iterator[str]:
+    """Yield the items whose own label stands in another row of text that lacks values."""
+    for k, row in enumerate(rows):
+        for item, match in zip(items, matches[k], strict=True) if k not in taken and not row.ruled else ():
+            if match.score >= FULL and tells(item) and len(match.slots) < len(item.columns):
+                yield item.code
 
 
 def _without_parts(rows: Sequence[TableRow], matches: list[list[LabelMatch]]) -> list[list[LabelMatch]]:

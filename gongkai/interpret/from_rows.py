@@ -84,6 +84,7 @@ class Printed:
 def _read_alignment(
     rows: Sequence[TableRow], table: Table, alignment: Alignment, form: Form, printed: Printed
 ) -> Readings:
+    """What a copy of a table says: nothing certain where most of its labels stand once more, and values after them are lost."""
     readings = Readings()
     values = (_value_row(one) for one in alignment.aligned)
     strange = partial(is_no_column, form, table.code)
@@ -98,6 +99,8 @@ def _read_alignment(
             _leave_open_what_has_another_name(readings, table, one, printed.after_label)
     taken = {one.item.code for one in alignment.aligned}
     doubles = [one.item.code for one in alignment.doubles if one.row.numbers]
+    if 2 * len(alignment.again) >= alignment.strong:
+        readings.undecided |= set(readings.by_cell)
     readings.again = {(table.code, code) for code in doubles if code in taken or doubles.count(code) > 1}
     for code in alignment.open_items:
         readings.undecided |= {CellCode(table.code, code, column) for column in table.item(code).columns}
