@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from gongkai.forms import Item, Table
 from gongkai.interpret.copies import STRONG, copies_of, tells, versions_of
 from gongkai.interpret.numbers import read_value
-from gongkai.interpret.rows import BEGINS, LabelMatch, TableRow, label_forms_of, match_labels
+from gongkai.interpret.rows import BEGINS, REMNANT, LabelMatch, TableRow, label_forms_of, match_labels
+from gongkai.interpret.unsure import has_number_of, is_unsure
 from gongkai.model import Cell
 from gongkai.wording import plain
 
 LEAST = 0.58
 """A label less alike than this is no match by itself."""
-REMNANT = 0.3
-"""A label at least as alike as this may be what is left of an item's."""
 EXACT = 0.95
 """A label at least as alike as this names its item wherever the row stands."""
 FULL = 0.99
@@ -239,7 +238,8 @@ def _by_order(
         if len(spare) == len(lost) and all(
             _may_be(rows[k], matches[k], m, lost, groups[m]) for k, m in zip(spare, lost, strict=True)
         ):
-            alone = len(lost) == 1 and _says_only(rows[spare[0]], groups[lost[0]])
+            row, item = rows[spare[0]], items[lost[0]]
+            alone = len(lost) == 1 and (_says_only(row, groups[lost[0]]) or has_number_of(row, item))
             alone = alone and (inside or (i < 0 and _is_below_head(rows, spare[0]) and spare[0] + 1 == next_i))
             found += [
                 Aligned(items[m], rows[k], _slots_by_order(rows[k]), 0.0, certain=alone)
@@ -276,7 +276,8 @@ def _may_be(row: TableRow, row_matches: list[LabelMatch], item: int, lost: Seque
     """
     if any(match.score >= STRONG for other, match in enumerate(row_matches) if other != item):
         return False
-    if not _says_only(row, groups) and row_matches[item].score < REMNANT:
+    left = row_matches[item].score
+    if not _says_only(row, groups) and left < REMNANT and not (left and is_unsure(row)):
         return False
     scores = {other: row_matches[other].score for other in lost}
     return len(lost) == 1 or (scores[item] >= REMNANT and scores[item] == max(scores.values()))

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from gongkai.forms import Column, Table
 from gongkai.interpret.meaning import says_otherwise
 from gongkai.interpret.rows import TableRow
+from gongkai.interpret.unsure import with_unsure_name
 from gongkai.model import Cell
 from gongkai.wording import plain, similarity
 
@@ -161,6 +162,7 @@ def _header(run: Sequence[TableRow], cells: Sequence[Worded], columns: Sequence[
         None if one and (_is_parted(one, run, known) or _is_named_again(one, run, known, labels_of(column))) else one
         for one, column in zip(found, columns, strict=True)
     ]
+    found = with_unsure_name(found, run, [labels_of(column) for column in columns])
     named = [one for one in found if one is not None]
     if len(named) < 2:
         return None

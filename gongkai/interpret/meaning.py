@@ -17,7 +17,7 @@ TURNING = re.compile(
 SIGNS = frozenset("上去前下历非不未已无没减少增加多月季拟应暂退免欠缓失末")
 """Characters that make a label another's where its own has another character, or none, in their place."""
 NEGATIONS = frozenset("不未无没非")
-SLIPS = frozenset("末木尤天兀元来")
+SLIPS = frozenset("末木尤天兀元来下仁")
 """What recognition makes of a negation."""
 YEARS = frozenset("本上下")
 """本年, 上年 and 下年 differ in one character."""
@@ -36,10 +36,11 @@ SHORT = 8
 
 
 @lru_cache(maxsize=65536)
-def says_otherwise(text: str, own: tuple[str, ...], around: str = "") -> bool:
+def says_otherwise(text: str, own: tuple[str, ...], around: str = "", blurred: bool = False) -> bool:
     """Given a label as printed, and the wordings that it may have (all plain), tell whether it has a word that none of them has.
 
-    around: words that may stand there as well, such as the labels of groups. A wrong, lost or doubled character is no word.
+    around: words that may stand there as well, such as the labels of groups. A wrong, lost or doubled character is no word;
+    blurred: nor are several, of which only those that turn a label count.
     """
     text, own = _canonical(text), tuple(map(_canonical, own))
     if not text or text in own:
@@ -47,7 +48,11 @@ def says_otherwise(text: str, own: tuple[str, ...], around: str = "") -> bool:
     if any(word not in around and all(word not in one for one in own) for word in TURNING.findall(text)):
         return True
     nearest = max(own, key=lambda one: similarity(text, one))
-    if _turns(text, nearest) or any(_is_a_word(piece, around) for piece in _added(text, nearest)):
+    if _turns(text, nearest):
+        return True
+    if blurred:
+        return False
+    if any(_is_a_word(piece, around) for piece in _added(text, nearest)):
         return True
     return len(nearest) <= SHORT and (DATED.search(text) is not None or _is_rewritten(text, nearest))
 

@@ -26,6 +26,8 @@ STEP = 100
 BEGINS = 0.9
 """How alike a text and a label are if the text begins with the label, of at least this many characters."""
 TELLING = 5
+REMNANT = 0.3
+"""A label at least as alike as this may be what is left of an item's. So may a blurred one be that is no match otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +216,9 @@ def _label_forms(item: Item, groups: Sequence[str]) -> LabelForms:
 def match_labels(row: TableRow, table: Table) -> list[LabelMatch]:
     """Given a row and a table, return its best match with each item: score 0 to 1 and the row's slots."""
     best = [NO_MATCH] * len(table.items)
+    blurred = any(cell.recognised for cell in row.cells)
     for reading in row.readings:
-        for index, score in _scores(reading.text, reading.bare, table):
+        for index, score in _scores(reading.text, reading.bare, table, blurred):
             size = len(table.items[index].columns)
             fits = score == best[index].score and len(reading.slots) == size != len(best[index].slots)
             if score > best[index].score or fits:
@@ -224,10 +227,18 @@ def match_labels(row: TableRow, table: Table) -> list[LabelMatch]:
 
 
 @lru_cache(maxsize=65536)
-def _scores(text: str, bare: str, table: Table) -> tuple[tuple[int, float], ...]:
+def _scores(text: str, bare: str, table: Table, blurred: bool) -> tuple[tuple[int, float], ...]:
     """How alike a label as printed is to those of the items it may name: reports print the same labels again and again."""
     scores = ((index, _score(text, bare, forms), forms) for index, forms in enumerate(label_forms_of(table)))
-    return tuple((index, score) for index, score, forms in scores if score and not _says_otherwise(text, forms))
+    believed = ((index, _believed(score, text, forms, blurred)) for index, score, forms in scores if score)
+    return tuple((index, score) for index, score in believed if score)
+
+
+def _believed(score: float, text: str, forms: LabelForms, blurred: bool) -> float:
+    """How alike a label is to an item's if it may say the same; if its characters may be wrong, it is at most what is left."""
+    if not _says_otherwise(text, forms):
+        return score
+    return min(score, REMNANT) if blurred and not says_otherwise(text, forms.texts, forms.groups, blurred) else 0.0
 
 
 def _says_otherwise(text: str, forms: LabelForms) -> bool:

@@ -13,10 +13,11 @@ from gongkai.readers.scan.ink import MARGIN, Clean, Content, around, crop
 from gongkai.readers.scan.likeness import plain
 from gongkai.readers.scan.marks import leans, mark
 from gongkai.readers.scan.pixels import INK, Box, Grey, cut
-from gongkai.readers.scan.recognise import UNSURE, recognise
+from gongkai.readers.scan.recognise import recognise
 from gongkai.readers.scan.strokes import Strip
 from gongkai.readers.scan.words import Words
 from gongkai.readers.scan.written import Written, torn, written
+from gongkai.wording import without_numbering
 
 WORDY = re.compile(r"[㐀-鿿]{2}|[㐀-鿿A-Za-z].*[㐀-鿿A-Za-z]{2}")
 """Text that holds no number; a lone character may be a number misread."""
@@ -24,17 +25,20 @@ DOTS = ".,·• "
 """No number begins or ends with these: where ink shows none, an engine made them up."""
 NUMERIC = re.compile(r"[\d.,/+\-—–%\s]*")
 """What is no word."""
+DIGIT = re.compile(r"\d")
 HANZI = re.compile(r"[㐀-鿿]")
 SCRAWL = re.compile(r"[AC-HJ-NPR-Zac-fhi-kmnprt-y][^0-9]*[AC-HJ-NPR-Zac-fhi-kmnprt-y]")
 """What the first engine makes of Chinese characters that have lost strokes: two letters at least, none like a digit."""
 UNREAD = "\ufffd"
-"""Words that nobody can read."""
+"""Stands for words that are not certain, and after them."""
 STROKES = "1lI|"
 """What a slash is taken for."""
 THOUSANDS = re.compile(r"\.\d{3}(?!\d)")
 """A point here may be a comma."""
 SURE = 0.8
 """A reading of which the first engine is less sure than this is left open."""
+CERTAIN = 0.99
+"""Words of which it is surer are as it reads them."""
 COUNTED = re.compile(r"([\d０-９,.，．]*)\s*((?:(?![〇零一二三四五六七八九十口])[㐀-鿿]){1,2})")
 """A number and what it counts, or the latter alone; no characters that a digit is taken for."""
 UNIT_WIDTH = 0.72, 1.25
@@ -117,19 +121,22 @@ def look(page: Clean, contents: Sequence[Content], height: float, words: Words |
 
 
 def _told(lines: Sequence[Printed], recognised: Sequence[tuple[str, float]], words: Words) -> dict[int, str]:
-    """Return the words that are told in cells of which the first engine is not sure."""
+    """Return the words that are told in cells of which the first engine is not sure; marked what is not certain."""
     cells: dict[int, list[int]] = {}
     for k, line in enumerate(lines):
         cells.setdefault(line.cell, []).append(k)
     found = {}
     for cell, own in cells.items():
         text = "".join(recognised[k][0] for k in own)
-        unsure = min(recognised[k][1] for k in own) < UNSURE and sum(len(lines[k].columns) for k in own) > 1
-        if unsure and not NUMERIC.fullmatch(text):
-            if word := words.told([lines[k].picture for k in own], text):
-                found[cell] = word
-            elif SCRAWL.search(text) and not HANZI.search(text):
-                found[cell] = UNREAD
+        sure = min(recognised[k][1] for k in own)
+        if sure >= CERTAIN or sum(len(lines[k].columns) for k in own) < 2 or NUMERIC.fullmatch(text):
+            continue
+        if word := words.told([lines[k].picture for k in own], text):
+            found[cell] = word
+        elif sure < SURE and HANZI.search(text) and not DIGIT.search(without_numbering(text)):
+            found[cell] = "\n".join(recognised[k][0] for k in own) + UNREAD
+        elif SCRAWL.search(text) and not HANZI.search(text):
+            found[cell] = UNREAD
     return found
 
 

@@ -43,6 +43,10 @@ CROSSING = 40.0
 """A line this long may be one that others run to (points)."""
 LONG = 100.0
 """A line shorter than this and much thicker than the longer ones is part of a seal's ring (points)."""
+FEET = 0.25
+"""Characters stand on more than this share of what their feet, side by side in a narrow cell, seem to draw."""
+ABOVE = 1.0
+"""So far above or below a line its own ink has ended (points)."""
 SMALLEST = 60.0, 16.0
 """Width and height of the smallest table (points)."""
 
@@ -147,7 +151,7 @@ def _near(ends: list[float], end: float) -> int:
 
 def rulings(sheet: Sheet) -> Rulings:
     """Given a sheet, return the lines that rule its tables."""
-    across = _strokes(sheet.ink, sheet.points, SHORTEST[0])
+    across = _without_feet(_strokes(sheet.ink, sheet.points, SHORTEST[0]), sheet)
     down = _strokes(np.ascontiguousarray(sheet.ink.T), sheet.points, SHORTEST[1])
     rows, columns = across.lines(down, hang=False), down.lines(across, hang=True)
     found = tuple(
@@ -162,6 +166,21 @@ def rulings(sheet: Sheet) -> Rulings:
     mask = (long | pieces).astype(np.uint8) & sheet.ink
     mask[(covered == 0) & (sheet.grey < INK)] = 0
     return Rulings(mask, mask & covered, found)
+
+
+def _without_feet(across: _Strokes, sheet: Sheet) -> _Strokes:
+    """Given the strokes across a sheet, return them without those that the characters of a narrow cell make."""
+    off = round(ABOVE / sheet.points)
+
+    def are_feet(edge: Edge) -> bool:
+        start, end, middle = (round(value / sheet.points) for value in (edge.start, edge.end, edge.position))
+        inked = (sheet.ink[max(0, middle - 4 * off) : middle + 4 * off + 1, start:end] > 0).mean(axis=1)
+        own = np.flatnonzero(inked > 1 - FEET)
+        beyond = [inked[at] for at in (own[0] - off, own[-1] + off) if 0 <= at < len(inked)] if len(own) else []
+        return max(beyond, default=0) > FEET
+
+    kept = ((i, edge) for i, edge in across.edges if edge.end - edge.start >= CROSSING or not are_feet(edge))
+    return replace(across, edges=tuple(kept))
 
 
 def _is_table(table: RuledTable) -> bool:

@@ -16,8 +16,10 @@ DOT = 0.28
 """What is smaller both ways than this share of a character's height, and about round, is a dot."""
 ROUND = 1.5
 """Longer than this times its width, and it is a stroke."""
-LOW = 0.35
-"""A band lower than this share is a dash, or a stroke of a character above or below."""
+LINE = 1.4
+"""What is no higher than this share is one line, whose characters have lost strokes, or have some apart."""
+APART = 0.35
+"""Its strokes are no further apart than this share of a character's height."""
 NEAR = 0.3
 """A dot of a character is no further above or below it than this share."""
 SIGN = 0.6
@@ -158,5 +160,4 @@ def _bands(parts: Sequence[Box]) -> list[list[Box]]:
 
 
 def _one_line(above: Box, below: Box, height: float) -> bool:
-    low = min(above[3] - above[1], below[3] - below[1]) < LOW * height
-    return low and below[3] - above[1] <= 1.2 * height and below[1] - above[3] <= LOW * height
+    return below[3] - above[1] <= LINE * height and below[1] - above[3] <= APART * height
