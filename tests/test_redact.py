@@ -30,6 +30,7 @@ def masked(marked: str) -> tuple[str, str]:
         "申请人姓名：⟨赵六⟩ 电话：⟨13812345678⟩",
         "申请人⟨张三⟩（电话⟨0379-63912345⟩）申请公开。",
         "申请人⟨张三⟩的申请已答复。",
+        "规章\t⟨0379-63912345⟩\t0",
         "申请人⟨阿依古丽·买买提⟩要求公开。",
         "申请人⟨John Smith⟩向本机关提出申请。",
         "原告⟨约翰·史密斯⟩诉本机关一案已审结。",
@@ -175,3 +176,8 @@ def test_a_quotation_hides_what_the_text_that_it_is_taken_from_hides() -> None:
     assert redact_quotes("“李四提出政府信息公开申请3件”，表格为 0", [text]) == (
         f"“{MASK * 2}提出政府信息公开申请3件”，表格为 0"
     )
+
+
+def test_a_telephone_number_alone_in_a_cell_may_be_anybodys() -> None:
+    assert redact("0379-63912345") == MASK * 13
+    assert redact("联系电话：0379-63912345。") == "联系电话：0379-63912345。"

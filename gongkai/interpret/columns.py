@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -131,3 +131,8 @@ def is_within(cell: Cell, span: Span) -> bool:
     """Given a cell and columns of the document, tell whether it covers none but those."""
     first, last = span_of(cell)
     return span[0] <= first and last <= span[1]
+
+
+def is_under(cell: Cell, spans: Iterable[Span]) -> bool:
+    """Given a cell and columns of the document, tell whether it is within any of them."""
+    return any(is_within(cell, span) for span in spans)

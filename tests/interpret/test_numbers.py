@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.interpret.numbers import chinese_number, money_units, read_value
+from gongkai.interpret.numbers import chinese_number, joined_lines, money_units, read_value
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,17 @@ def _spelt(number: int) -> str:
         else:
             zero = True
     return text
+
+
+@pytest.mark.parametrize(
+    "text", ["13812345678", "１３８１２３４５６７８", "02512345678", "0379-1234567", "不少于\n3"]
+)
+def test_a_telephone_number_or_one_that_words_turn_is_no_figure(text: str) -> None:
+    assert read_value(text).kind == "words"
+
+
+def test_separators_show_that_a_narrow_cell_breaks_a_number() -> None:
+    assert read_value("４７，８\n１８").number == 47818
+    assert read_value("257\n93").kind == "words"
+    assert joined_lines("257\n93") == 25793
+    assert joined_lines("0\n9") is None

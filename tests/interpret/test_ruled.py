@@ -121,6 +121,27 @@ def test_a_number_that_spans_two_columns_is_neither() -> None:
     assert [one.value for one in found[2:]] == [made.truth[one.cell] for one in found[2:]]
 
 
+def test_of_two_values_in_one_cell_and_none_in_the_next_the_others_of_the_row_are_read() -> None:
+    codes: list[CellCode] = []
+
+    def run_together(made: Draft) -> None:
+        row = values_of(made.matrix("reviews").rows[-1])
+        row[-2].text, row[-1].text = f"{row[-2].text}\n{row[-1].text}", ""
+        codes.extend(cell.code for cell in row if cell.code)
+
+    _, report = read_with(run_together)
+    assert [figure(report, code).value is not None for code in codes] == [True] * 13 + [False] * 2
+
+
+def test_a_row_without_a_label_between_two_is_the_one_for_several_items() -> None:
+    made = compose(random.Random(1), load().get("2021"), single_other=True)
+    row = row_of(made, "other")
+    row[0].text = ""
+    report = interpret(document_of(made), load())
+    codes = [code for code in made.truth if code.item == "other"]
+    assert [figure(report, code).value for code in codes] == [made.truth[code] for code in codes] != []
+
+
 def test_a_number_that_spans_two_rows_is_neither() -> None:
     def merge(made: Draft) -> None:
         one, other = row_of(made, "not_processed.petition"), row_of(made, "not_processed.repeated")

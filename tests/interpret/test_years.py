@@ -193,3 +193,10 @@ def test_rows_in_which_the_values_of_two_years_follow_each_other_come_apart() ->
 def test_the_name_of_a_column_of_another_year_is_no_caption_of_a_table() -> None:
     rows = [("自然人",), ("2021年总计",), ("其他",), ("予以公开", "1", "2")]
     assert kept(grid(*rows)) == [rows]
+
+
+def test_a_column_of_last_year_beside_this_years_of_the_same_name_is_gone() -> None:
+    rows = (("信息内容", "上年处理决定数量", "本年处理决定数量"), ("行政许可", "62", "51"))
+    assert kept(grid(*rows)) == [[("信息内容", "本年处理决定数量"), ("行政许可", "51")]]
+    short = (*rows, ("行政处罚", "62"))
+    assert kept(grid(*short)) == [list(short)]
