@@ -65,11 +65,11 @@ class Placed:
         )
 
     def _is_whole(self, row: ValueRow) -> bool:
-        """Tell whether a row of text has as many numbers as columns, side by side, and no name stands beside those of the columns:
+        """Tell whether a row of text has as many numbers as columns, side by side, and no other name among those of the columns or after them:
         then it may have slid, but they are its values.
         """
         header, filled = self._above.header(row), [cell for cell in row.slots if cell.text]
-        beside = header is not None and any(span > max(header.named_spans) for span in header.others)
+        beside = header is not None and any(span > min(header.named_spans) for span in header.others)
         return len(filled) == row.size and not beside and any(map(is_full, windows(row.slots, row.size)))
 
     def _ruled(self, row: ValueRow) -> Chosen | None:
