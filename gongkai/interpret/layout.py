@@ -24,7 +24,7 @@ from gongkai.interpret.leaves import Leaves
 from gongkai.interpret.named import Named
 from gongkai.interpret.numbers import holds_number, read_value
 from gongkai.interpret.placed import Placed
-from gongkai.interpret.shifts import looks_like_total
+from gongkai.interpret.shifts import has_two, looks_like_total
 from gongkai.interpret.shown import Shown
 from gongkai.model import Cell
 
@@ -65,7 +65,7 @@ class Layout:
         """Given a row, return the cells of its values, None where more than one run of cells may be meant: so where it adds up in
         the form's order, and not as the header says.
         """
-        found = self._chosen(row)
+        found = self._chosen(row) or self._of_two_in_one(row)
         if found is None or self._fits(row.columns, found.window) is not False:
             return found
         return None if any(self._fits(row.columns, window) for window in windows(row.slots, row.size)) else found
@@ -97,6 +97,17 @@ class Layout:
             return None
         usual = self._is_usual(row, found)
         return replace(found, usual=usual, sure=found.sure or (usual and row.ruled and is_whole))
+
+    def _of_two_in_one(self, row: ValueRow) -> Chosen | None:
+        """The cells of a row that lacks one where another holds two numbers that add up with the rest; that cell is both columns'."""
+        places = [at for at, cell in enumerate(row.slots) if has_two(cell.text)]
+        header = self._above.header(row)
+        if len(places) != 1 or len(row.slots) != row.size - 1 or (header is not None and not header.in_order):
+            return None
+        before, cell, after = row.slots[: places[0]], row.slots[places[0]], row.slots[places[0] + 1 :]
+        pair = (replace(cell, text=text) for text in cell.text.split())
+        whole = (*before, cell, cell, *after)
+        return Chosen(whole, "count", sure=False) if self._fits(row.columns, (*before, *pair, *after)) else None
 
     def _is_usual(self, row: ValueRow, found: Chosen) -> bool:
         """Tell whether the edges at which a row is empty are so in most rows like it."""

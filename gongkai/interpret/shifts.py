@@ -90,10 +90,11 @@ def _numbers(values: Iterable[Decimal | None]) -> list[Decimal]:
 def _empty(window: Window) -> list[bool]:
     """Of each cell, whether it is empty and its value may stand elsewhere: not if the cell before it has two."""
     before = ("", *(cell.text for cell in window))
-    return [not cell.text and not _has_two(text) for cell, text in zip(window, before, strict=False)]
+    return [not cell.text and not has_two(text) for cell, text in zip(window, before, strict=False)]
 
 
-def _has_two(text: str) -> bool:
+def has_two(text: str) -> bool:
+    """Given a cell's characters, tell whether they are two numbers."""
     pieces = text.split()
     return len(pieces) == 2 and all(holds_number(piece) for piece in pieces)
 
