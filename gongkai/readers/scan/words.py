@@ -18,6 +18,8 @@ from gongkai.wording import numbering, plain, simplified, without_numbering
 
 COST = 9.0
 """A word is told only where the picture is not likelier to say something else by more than e to this."""
+FAR = 36.0
+"""Where the best word costs more than this at first sight, a second look makes none of it."""
 APART = 2.0
 """Nor is it where another word is as likely but for this."""
 LOST = 4.0
@@ -78,6 +80,8 @@ class Words:
             if costs[best] >= -COST and costs[best] - costs[next_best] >= APART:
                 number = numbering(text)
                 return f"{number}.{self._words[best]}" if number else self._words[best]
+            if costs[best] < -FAR:
+                break
         return None
 
     def _relative(self, likely: NDArray[np.float32]) -> Costs:
