@@ -17,8 +17,6 @@ from gongkai.interpret.sums import Sum, sums_of
 from gongkai.model import Cell, CellCode, Figure, Status
 
 Figures = dict[CellCode, Figure]
-HABIT = 3
-"""So many sums that come out without their empty cells show that these stand for none."""
 SIGNED = re.compile(r"\s*[+＋\-－—增减]")
 
 
@@ -262,13 +260,13 @@ def _has_unreadable(one: Sum, figures: Figures) -> bool:
 
 
 def _blank_is_zero(figures: Figures, sums: Sequence[Sum]) -> bool:
-    """Tell whether a report prints nothing for none: sums with empty cells mostly come out without them."""
+    """Tell whether a report prints nothing for none: more sums with empty cells come out without them than do not."""
     fits = Counter(
         one.adds_up({cell: figures[cell].value or Decimal(0) for cell in one.cells})
         for one in sums
         if any(_is_empty(figures[cell]) for cell in one.cells) and any(figures[cell].value for cell in one.cells)
     )
-    return fits[True] >= HABIT and fits[True] > fits[False]
+    return fits[True] > fits[False]
 
 
 def _contradicted(figures: Figures, inferred: Figures, sums: Sequence[Sum]) -> set[CellCode]:
