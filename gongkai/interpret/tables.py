@@ -9,13 +9,14 @@ from dataclasses import replace
 from gongkai.interpret.numbers import names_unit, read_value
 from gongkai.interpret.years import is_caption, without_other_years
 from gongkai.model import Cell, Document, Grid, Line
+from gongkai.wording import numbering
 
 SERIALS = 5
 """At least so many running numbers in the first or last column are no figures."""
 LINE_NUMBERS = 8
 """At least so many running numbers in any other column are none."""
 ABOUT = 3
-"""So many lines before a table, and after it, may say in which unit its money is."""
+"""So many lines before a table, and after it, may say in which unit its money is; a heading further above may, too."""
 
 
 def tables_of_year(document: Document, year: int | None) -> Document:
@@ -41,9 +42,11 @@ def _with_words_about(grid: Grid, blocks: Sequence[Line | Grid], at: int) -> Gri
     before = blocks[at - 1] if at else None
     caption = before if isinstance(before, Line) and is_caption(before.text) else None
     above = [
-        line for line in reversed(_lines(reversed(blocks[:at]))) if line is not caption and names_unit(line.text)
+        line
+        for number, line in reversed(list(enumerate(_lines(reversed(blocks[:at])))))
+        if line is not caption and names_unit(line.text) and (number < ABOUT or _is_heading(line.text))
     ]
-    below = [line for line in _lines(blocks[at + 1 :]) if names_unit(line.text)]
+    below = [line for line in _lines(blocks[at + 1 :])[:ABOUT] if names_unit(line.text)]
     first, last = grid.rows[0], grid.rows[-1]
     rows = [_row_of(line, first, grid, -1) for line in (*above, *([caption] if caption else []))]
     return replace(grid, rows=(*rows, *grid.rows, *(_row_of(line, last, grid, 1) for line in below)))
@@ -52,7 +55,12 @@ def _with_words_about(grid: Grid, blocks: Sequence[Line | Grid], at: int) -> Gri
 def _lines(blocks: Iterable[Line | Grid]) -> list[Line]:
     """The lines next to a table, up to the next table."""
     near = itertools.takewhile(lambda block: isinstance(block, Line), blocks)
-    return [block for block in itertools.islice(near, ABOUT) if isinstance(block, Line)]
+    return [block for block in near if isinstance(block, Line)]
+
+
+def _is_heading(text: str) -> bool:
+    """Tell whether a line is a numbered heading: what it says holds for all below it."""
+    return is_caption(text) and numbering(text) is not None
 
 
 def _row_of(line: Line, beside: tuple[Cell, ...], grid: Grid, step: int) -> tuple[Cell, ...]:

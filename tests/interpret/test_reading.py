@@ -156,6 +156,14 @@ def test_where_the_year_is_not_known_a_table_of_a_year_is_left_open_and_it_is_sa
     assert "heading.year:tables" in {one.id for one in dated.findings}
 
 
+def test_the_heading_of_a_section_says_the_unit_however_many_lines_stand_before_its_first_table() -> None:
+    between = "第一行。\n第二行。\n第三行。\n第四行。\n"
+    table = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n信息内容\t本年收费金额\t\t\n行政事业性收费\t251300\t\t\n"
+    text = f"某某市商务局2023年政府信息公开工作年度报告\n二、主动公开政府信息情况（单位：元）\n{between}{table}"
+    (fees,) = (one for one in report_of(text).figures if one.cell.item == "administrative_fees")
+    assert fees.value == Decimal("25.13")
+
+
 def test_a_table_of_contents_does_not_take_the_headings() -> None:
     headings = ["一、总体情况", "二、主动公开政府信息情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项"]
     body = "\n".join(f"{heading}\n这里是{heading[2:6]}的内容，共有若干文字。" for heading in headings)
