@@ -44,7 +44,7 @@ def facts(site: Site, here: str, english: bool) -> Iterator[Fact]:
     by_hand = f"; {typed} of the reports were typed in by hand" if english else f"；{typed} 份报告为人工录入"
     yield Fact(
         shown(every),
-        f"cells, {shown(known)} of them with a number, each linked to where it is printed; {shown(unknown)} blank or uncertain and said to be so, {shown(inferred)} inferred"
+        f"cells, {shown(known)} of them with a number, each linked to its source; {shown(unknown)} blank or uncertain and said to be so, {shown(inferred)} inferred"
         + (by_hand if typed else "")
         if english
         else f"格，其中 {shown(known)} 格有数值，逐个注明出处；{shown(unknown)} 格空白或不能确定，如实标明，{shown(inferred)} 格为推算"

@@ -43,7 +43,7 @@ def test_what_two_persons_confirmed_stands_first_with_the_reply_and_the_rest_is_
     assert "未经人工确认" in second.findtext("h2")
     assert "由 5（2022 年）变为 90（2023 年）" in automatic.text_content()
     for one in (confirmed, automatic):
-        assert {"印在哪里", "同类比较", "写之前先核对"} <= {head.text for head in one.iterfind(".//dt")}
+        assert {"出处", "同类比较", "写之前先核对"} <= {head.text for head in one.iterfind(".//dt")}
     numbers = [link.get("href") for link in automatic.find_class("num")]
     assert numbers == [
         f"../agencies/b/{one}/evidence/index.html#applications-received_new-total" for one in (2022, 2023)

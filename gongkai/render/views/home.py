@@ -36,9 +36,9 @@ def _page(site: Site, language: str) -> Page:
         path=here,
         template="en/home.html" if english else "pages/home.html",
         title=title,
-        description="Figures of Chinese government information annual reports, each traceable to the cell it is printed in. Not official."
+        description="Figures of Chinese government information annual reports, each traceable to its source. Not official."
         if english
-        else "行政机关政府信息公开工作年度报告中的数字，每个都能查到印在哪里。非官方网站。",
+        else "行政机关政府信息公开工作年度报告中的数字，每个都能查到出处。非官方网站。",
         data={
             "title": title,
             "intro": content.read(site.content, code, "home-intro", here),

@@ -160,7 +160,7 @@ document.addEventListener("DOMContentLoaded", function () {
     seen.notes = points.length ? ours.remarks(measures, points, scopes).concat(source) : [];
     get("[data-sub]").textContent = seen.sub;
     remarks.textContent = "";
-    (points.length ? seen.notes.slice(0, -1).concat("点表里的数字看它印在哪里。") : []).forEach(function (line) { remarks.append(node("li", {}, line)); });
+    (points.length ? seen.notes.slice(0, -1).concat("点表里的数字看它的出处。") : []).forEach(function (line) { remarks.append(node("li", {}, line)); });
     get("[data-source]").textContent = points.length ? source : "";
     get("[data-whole]").href = sharing.address();
     if (document.documentElement.classList.contains("alone")) ours.list(get(".shown").querySelectorAll("a")).forEach(function (link) { link.target = "_blank"; });
