@@ -62,6 +62,8 @@ def _index(site: Site) -> Page:
             "observed": shown(weighty),
             "hints": shown(sum(1 for row in every if observations.hint(row))),
             "counting": sum(1 for rule in site.rules.values() if observations.weighty(rule)),
+            "hinting": sum(1 for rule in site.rules.values() if not observations.weighty(rule)),
+            "leads_href": href(here, links.LEADS),
             "families": families,
             "download": href(here, "data/findings.csv"),
             "corrections_href": href(here, links.CORRECTIONS),
