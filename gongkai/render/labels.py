@@ -13,12 +13,14 @@ Key = tuple[str, str, str]
 def cell_label(form: Form, key: Key) -> str:
     """Given a form and a cell of it, return its name: （三）不予公开 › 1.属于国家秘密 · 总计.
 
-    The group stands before items that are counted within it (1. 2. …), whose labels say too little alone.
+    The group stands before items whose labels say too little alone: those counted within it (1. 2. …) and its total.
     """
     table = form.table(key[0])
     item = table.item(key[1])
-    counted = (numbering(item.label) or "").isdigit()
-    groups = [group.label for group in table.ancestors(item)][-1:] if counted else []
+    bare = (numbering(item.label) or "").isdigit() or without_numbering(item.label) in {
+        one.label for one in table.columns
+    }
+    groups = [group.label for group in table.ancestors(item)][-1:] if bare else []
     return " › ".join([*groups, item.label]) + f" · {table.column(key[2]).label}"
 
 

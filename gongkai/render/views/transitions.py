@@ -149,7 +149,7 @@ def _changes(site: Site, report: Row, before: int, here: str) -> Iterator[tuple[
                     agency["name"],
                     href(here, links.agency(agency["agency_id"])),
                     site.words.zh("reports.scope", report["scope"]),
-                    site.label(form.code, key),
+                    site.label(form.code, key).removesuffix(f" · {form.table(key[0]).column(key[2]).label}"),
                     text(figures[0]),
                     f"{pages_[0]}#{links.anchor(*key)}",
                     text(figures[1]),
