@@ -190,8 +190,8 @@ def _page(site: Site, definition: Row) -> Page:
                 ("indicator.json", "指标 JSON"),
             ),
             "others": [
-                (site.definitions[codes[index]]["title"], href(here, links.indicator(codes[index])))
-                for index in (at - 1, at + 1)
+                (f"{back}{site.definitions[codes[index]]['title']}{on}", href(here, links.indicator(codes[index])))
+                for index, back, on in ((at - 1, "← ", ""), (at + 1, "", " →"))
                 if 0 <= index < len(codes)
             ],
         },

@@ -19,11 +19,11 @@ def pages(site: Site) -> Iterator[Page]:
     """Given the site, yield the English page of every indicator."""
     every = ordered(site)
     for at, definition in enumerate(every):
-        beside = [every[index] for index in (at - 1, at + 1) if 0 <= index < len(every)]
-        yield _page(site, definition, beside)
+        beside = [("← ", "", at - 1), ("", " →", at + 1)]
+        yield _page(site, definition, [(back, every[one], on) for back, on, one in beside if 0 <= one < len(every)])
 
 
-def _page(site: Site, definition: Row, beside: list[Row]) -> Page:
+def _page(site: Site, definition: Row, beside: list[tuple[str, Row, str]]) -> Page:
     code = definition["indicator"]
     pair = links.indicator(code)
     here = links.english(pair)
@@ -58,7 +58,8 @@ def _page(site: Site, definition: Row, beside: list[Row]) -> Page:
                 english=True,
             ),
             "others": [
-                (row["title_en"], href(here, links.english(links.indicator(row["indicator"])))) for row in beside
+                (f"{back}{row['title_en']}{on}", href(here, links.english(links.indicator(row["indicator"]))))
+                for back, row, on in beside
             ],
         },
         nav="indicators",
