@@ -13,8 +13,8 @@ REPORT = 60_000
 """Bytes of a report page and the style sheet as they travel, pictures apart."""
 SCRIPTS = 30_000
 """Bytes of all scripts of an ordinary page as they travel."""
-SHARED_HEAVY = {"compare"}
-"""Types of pages that load a script of their own beside the common one."""
+SHARED_HEAVY = {"compare", "style"}
+"""Types of pages that load the explorer: its own, and that which shows each component."""
 
 
 def packed(file: Path) -> int:

@@ -152,7 +152,7 @@ def _unit_is_open(unit: str, found: list[Reading]) -> bool:
 def _without_refuted(figures: Figures, readings: Readings, sums: Sequence[Sum]) -> Figures:
     """Take back the rows that the sums do not bear: weak ones in a sum that does not come out; likely ones whose own sum does
     not, or none of whose values is in a column's sum that does where one is in another; doubtful ones unless each of their
-    values is in a sum that does, over other rows than its own alone. So is a number below words in its cell.
+    values is in a sum that does, over other rows than its own alone, or is what such a sum adds up to, empty cells left out. So is a number below words in its cell.
     """
     row_of = {code: found[0].row for code, found in readings.by_cell.items()}
     trust: dict[tuple[int, int], Trust] = {}
@@ -164,6 +164,11 @@ def _without_refuted(figures: Figures, readings: Readings, sums: Sequence[Sum]) 
     outcomes = [(one, one.comes_out(figures)) for one in sums]
     bearing = [one for one, fits in outcomes if fits and (one.table_has_one_row or not _is_within_row(one, row_of))]
     borne = {cell for one in bearing for cell in one.cells}
+    borne |= {
+        one.right[0]
+        for one in sums
+        if len(one.right) == 1 and not _is_within_row(one, row_of) and _bears_total(one, figures)
+    }
     breached = [one for one, fits in outcomes if fits is False]
     broken_rows = {row_of.get(one.cells[0]) for one in breached if _is_within_row(one, row_of)}
     broken = {cell for one in breached if not _is_within_row(one, row_of) for cell in one.cells}
@@ -188,7 +193,7 @@ def _is_within_row(one: Sum, row_of: dict[CellCode, tuple[int, int]]) -> bool:
 
 
 def _bears_total(one: Sum, figures: Figures) -> bool:
-    """Tell whether a sum within a row comes out, empty cells counted as nothing: then its total has not moved."""
+    """Tell whether a sum comes out to something, empty cells counted as nothing: then what it adds up to is its total."""
     values = {cell: figures[cell].value or Decimal(0) for cell in one.cells}
     return one.adds_up(values) and all(values[cell] for cell in one.right)
 

@@ -24,7 +24,7 @@ LOOSE = (*TEXTS, *CUT, "html.row_tables")
 """Styles in which a row with an empty cell may not be read at all, or which break off."""
 CHEAP = [name for name in STYLES if cost(name) == "cheap" and name not in (*LOOSE, *OPEN_STYLES)]
 DEAR = [name for name in STYLES if cost(name) in ("office", "chromium")]
-SEEDS = range(1, 4)
+SEEDS = range(1, 3)
 DRAWN = [(name, 1) for name in DEAR] + [(f"{name}+none", 3) for name in DEAR]
 """Of the styles that a program has to convert: one document with what may happen to it, one unharmed."""
 LEAST = 0.75
