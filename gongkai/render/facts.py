@@ -89,9 +89,9 @@ def _sums(site: Site, here: str, english: bool) -> Fact:
     reports = len({row["report_id"] for row in rows if row["assessed"]})
     return Fact(
         shown(fitting),
-        f"of {shown(assessed)} sums that the forms demand add up; the rest are shown as printed, and may lie in the report or in our reading"
+        f"of {shown(assessed)} sums that the forms demand add up; the rest are shown as they stand, and may lie in the report or in how we read or typed it"
         if english
-        else f"处勾稽关系相符，共核对 {shown(assessed)} 处；其余照所印列出，原因可能在报告，也可能在本站的读取",
+        else f"处勾稽关系相符，共核对 {shown(assessed)} 处；其余照原样列出，原因可能在报告，也可能在本站的读取或录入",
         f"In {reports} reports collected here with sums to check"
         if english
         else f"本站收录的 {reports} 份可核对的报告中",
