@@ -32,8 +32,8 @@ def pieces(rows: Rows) -> list[str]:
             lines += _above(filled)
             grid = _names(filled)
             continue
-        label = [cell for cell in filled if VALUE not in cell]
-        values = row[next(at for at, cell in enumerate(row) if VALUE in cell) :]
+        start = next(at for at, cell in enumerate(row) if VALUE in cell)
+        label, values = [cell for cell in row[:start] if cell], row[start:]
         if label and len(label[-1]) > LONG:
             lines += [*_table(grid), *(line for cell in label for line in chunks(cell, LONG))]
             grid = [values]
