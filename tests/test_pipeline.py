@@ -178,7 +178,7 @@ def test_a_broken_portal_file_stops_and_leaves_the_last_site(settings: Settings)
     assert stats(settings.out) == before
 
 
-@pytest.mark.parametrize("text", ["{{ nothing_of_this_name }}", "{% if %}", "{{ 1 / 0 }}"])
+@pytest.mark.parametrize("text", ["{{ nothing_of_this_name }}", "{% if %}"])
 def test_a_broken_template_is_named_with_its_line_and_leaves_the_last_site(settings: Settings, text: str) -> None:
     shutil.copytree(settings.templates, settings.data.parent / "templates")
     mine = replace(settings, templates=settings.data.parent / "templates")

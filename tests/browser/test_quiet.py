@@ -35,11 +35,12 @@ NOTICEABLE = 0.005
 KEPT = "() => [document.cookie, Object.keys(localStorage), Object.keys(sessionStorage)]"
 
 
-@pytest.mark.parametrize("width", [375, 1280])
-def test_nothing_moves_by_itself_and_nothing_is_kept(visit: Visiting, site: Path, width: int) -> None:
+@pytest.mark.parametrize(("width", "turn"), [(375, 0), (1280, 1)])
+def test_nothing_moves_by_itself_and_nothing_is_kept(visit: Visiting, site: Path, width: int, turn: int) -> None:
+    """Every other type of page on a phone, the rest on a desk."""
     moved: list[tuple[str, float, list[str]]] = []
     with visit(width=width) as on:
-        for path in (*(examples(site, name)[0] for name in PAGE_TYPES), ASKED):
+        for path in [*(examples(site, name)[0] for name in PAGE_TYPES), ASKED][turn::2]:
             on.open(path)
             shift, what = on.page.evaluate(SHIFTS)
             if shift >= NOTICEABLE:
