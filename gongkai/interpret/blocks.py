@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,17 @@ from gongkai.wording import plain, similarity
 LIKE = 0.75
 FEW = 2
 """A block has more columns of the form than that, or so many in their places."""
+
+
+LONGEST_HEADER = 300
+"""A line on which a header runs together has no more characters."""
+
+
+def levels(table: Table) -> list[list[str]]:
+    """Given a table, return the plain names of its blocks from left to right on each level: those at the top, those in groups."""
+    paths = [[plain(one.label) for one in table.ancestors(item)] + [plain(item.label)] for item in table.items]
+    found = itertools.zip_longest(*paths)
+    return [list(dict.fromkeys(name for name in level if name)) for level in found]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache, lru_cache
 
 from gongkai.forms import Form, Forms, Table
+from gongkai.interpret.blocks import LONGEST_HEADER, levels
 from gongkai.interpret.columns import windows
 from gongkai.interpret.numbers import read_value
 from gongkai.interpret.sums import row_sums
@@ -34,7 +36,7 @@ def with_whole_headers(document: Document, forms: Forms) -> Document:
     blocks: list[Line | Grid] = []
     for block in document.blocks:
         for table in tables if isinstance(block, Grid) and not block.ruled else ():
-            above = _above(blocks, table)
+            above = _above(blocks, _pieces(table))
             whole = _with_whole_header(block, above, form, table) if isinstance(block, Grid) else None
             if whole is not None:
                 del blocks[len(blocks) - len(above) :]
@@ -53,14 +55,13 @@ def _with_whole_header(grid: Grid, above: Sequence[Line | Grid], form: Form, tab
     if own and all(text in _labels(table) for row in own for text in row):
         return None
     lines = [line for block in above for line in _lines(block)]
-    if not _Pieces(table).are_all([*lines, *own]):
+    if not _pieces(table).are_all([*lines, *own]):
         return None
     return replace(grid, rows=(*_header(table, values), values, *grid.rows[at + 1 :]))
 
 
-def _above(blocks: Sequence[Line | Grid], table: Table) -> list[Line | Grid]:
+def _above(blocks: Sequence[Line | Grid], pieces: _Pieces) -> list[Line | Grid]:
     """The last blocks that are nothing but pieces of a table's header, or notes."""
-    pieces = _Pieces(table)
     last = itertools.takewhile(
         lambda block: all(pieces.parted(text) is not None for line in _lines(block) for text in line),
         itertools.islice(reversed(blocks), MOST_BEFORE),
@@ -95,24 +96,18 @@ class _Pieces:
     """What the header of a table may come apart into: its names, and the halves of those of its columns."""
 
     def __init__(self, table: Table) -> None:
-        groups = [[*(group.label for group in table.ancestors(item)), item.label] for item in table.items]
-        self._tops = list(dict.fromkeys(plain(names[0]) for names in groups))
-        self._inner = [plain(names[-1]) for names in groups if len(names) > 1]
+        self._levels = levels(table)
         columns = [plain(column.label) for column in table.columns]
         halves = [(label[: len(label) // 2], label[len(label) // 2 :]) for label in columns[:-1]]
         parts = [part for half in halves for part in half]
         sides: Iterable[tuple[str, ...]] = zip(*halves, strict=True)
         self._sides = [{part: at for at, part in enumerate(side) if parts.count(part) == 1} for side in sides]
-        self._known = sorted({*self._tops, *self._inner, *columns, *parts}, key=len, reverse=True)
+        known = {*itertools.chain(*self._levels), *columns, *parts}
+        self._known = tuple(sorted(known, key=lambda piece: (-len(piece), piece)))
 
-    def parted(self, text: str) -> list[str] | None:
+    def parted(self, text: str) -> tuple[str, ...] | None:
         """Given text, return the pieces that it runs together, None where it has anything else."""
-        if not text:
-            return []
-        for piece in self._known:
-            if text.startswith(piece) and (rest := self.parted(text[len(piece) :])) is not None:
-                return [piece, *rest]
-        return None
+        return _parted(text, self._known) if len(text) <= LONGEST_HEADER else None
 
     def are_all(self, lines: Sequence[Sequence[str]]) -> bool:
         """Given the texts of the lines above a row, tell whether they are nothing but pieces of the header, name each of its blocks
@@ -123,12 +118,23 @@ class _Pieces:
             return False
         flat = [[piece for pieces in line for piece in pieces or ()] for line in parted]
         every = [piece for line in flat for piece in line]
-        named = [[piece for piece in every if piece in level] for level in (self._tops, self._inner)]
+        named = [[piece for piece in every if piece in level] for level in self._levels]
         orders = [[side[piece] for piece in line if piece in side] for line in flat for side in self._sides]
         told = {place for order in orders for place in order}
-        return (
-            named == [self._tops, self._inner] and len(told) >= SPREAD and all(_goes_round(order) for order in orders)
-        )
+        return named == self._levels and len(told) >= SPREAD and all(_goes_round(order) for order in orders)
+
+
+@lru_cache(maxsize=65536)
+def _parted(text: str, known: tuple[str, ...]) -> tuple[str, ...] | None:
+    if not text:
+        return ()
+    ways = ((piece, _parted(text[len(piece) :], known)) for piece in known if text.startswith(piece))
+    return next(((piece, *rest) for piece, rest in ways if rest is not None), None)
+
+
+@cache
+def _pieces(table: Table) -> _Pieces:
+    return _Pieces(table)
 
 
 def _goes_round(order: Sequence[int]) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from gongkai.forms import Forms, Table
+from gongkai.interpret.blocks import LONGEST_HEADER, levels
 from gongkai.interpret.headers import labels_of
 from gongkai.interpret.numbers import read_value
 from gongkai.interpret.rows import match_labels, table_row
@@ -36,29 +37,42 @@ def put_together(document: Document, forms: Forms) -> Document:
     names = _names(forms)
     blocks: list[Line | Grid] = []
     for block in document.blocks:
-        before = list(itertools.takewhile(lambda one: isinstance(one, Line), reversed(blocks)))
-        lines = [one for one in reversed(before) if isinstance(one, Line)]
-        first = block.rows[0] if isinstance(block, Grid) and not block.ruled and block.rows and lines else ()
-        if isinstance(block, Grid) and (whole := _joined(first, plain(lines[-1].text), names) if first else None):
-            del blocks[-1]
-            block = replace(block, rows=(whole, *block.rows[1:]))
-        elif isinstance(block, Grid) and len(lines) < len(blocks) and (label := _label(lines, first, forms)):
-            del blocks[len(blocks) - len(lines) :]
-            block = replace(block, rows=((label, *first), *block.rows[1:]))
         if isinstance(block, Grid) and not block.ruled:
-            while blocks and isinstance(blocks[-1], Line) and _is_header(blocks[-1].text, forms):
-                del blocks[-1]
+            block = _with_what_stands_above(block, blocks, names, forms)
         blocks.append(block)
     return replace(document, blocks=tuple(_with_headers_below(blocks, names)))
+
+
+def _with_what_stands_above(grid: Grid, blocks: list[Line | Grid], names: frozenset[str], forms: Forms) -> Grid:
+    """Given a table and the blocks before it, take its label, or the first halves of its names, from these into the table, and
+    lines that only repeat its header away.
+    """
+    before = itertools.takewhile(lambda one: isinstance(one, Line), reversed(blocks))
+    lines = [one for one in before if isinstance(one, Line)][::-1]
+    first = grid.rows[0] if grid.rows and lines else ()
+    if whole := _joined(first, plain(lines[-1].text), names) if first else None:
+        del blocks[-1]
+        grid = replace(grid, rows=(whole, *grid.rows[1:]))
+    elif len(lines) < len(blocks) and (label := _label(lines, first, forms)):
+        del blocks[len(blocks) - len(lines) :]
+        grid = replace(grid, rows=((label, *first), *grid.rows[1:]))
+    while blocks and isinstance(above := blocks[-1], Line) and _is_header(above.text, forms):
+        del blocks[-1]
+    return grid
 
 
 def _is_header(line: str, forms: Forms) -> bool:
     """Tell whether a line is nothing but names above columns that run together, perhaps after what stands above the labels; of
     blocks of columns all on one level: one alone is what a table below is of.
     """
-    columns = "|".join(sorted(_names_of_columns(forms)))
-    blocks = "|".join("".join(level) for level in _levels(forms))
-    return re.fullmatch(f"(?:{ABOVE_LABELS}|申请人情况|{columns}|{blocks})+", plain(line)) is not None
+    words = plain(line)
+    return len(words) <= LONGEST_HEADER and _header(forms).fullmatch(words) is not None
+
+
+@cache
+def _header(forms: Forms) -> re.Pattern[str]:
+    blocks = sorted({"".join(level) for table in _tables(forms, "one_row") for level in levels(table)})
+    return re.compile(f"(?:{'|'.join([ABOVE_LABELS, '申请人情况', *sorted(_names_of_columns(forms)), *blocks])})+")
 
 
 def _label(lines: Sequence[Line], row: Row, forms: Forms) -> Cell | None:
@@ -124,8 +138,9 @@ def _are_names(grid: Grid, names: frozenset[str]) -> bool:
 @cache
 def _names(forms: Forms) -> frozenset[str]:
     """The names in headers whose halves may stand apart: above columns, and above blocks of them."""
-    columns = (label for table in _tables(forms, "one_row") for one in table.columns for label in labels_of(one))
-    return _names_of_columns(forms).union(columns, *_levels(forms))
+    tables = _tables(forms, "one_row")
+    columns = (label for table in tables for one in table.columns for label in labels_of(one))
+    return _names_of_columns(forms).union(columns, *(level for table in tables for level in levels(table)))
 
 
 @cache
@@ -135,18 +150,6 @@ def _names_of_columns(forms: Forms) -> frozenset[str]:
     columns = (label for table in tables for one in table.columns for label in labels_of(one))
     groups = (plain(table.group(one.group).label) for table in tables for one in table.columns if one.group)
     return frozenset((*columns, *groups))
-
-
-@cache
-def _levels(forms: Forms) -> tuple[tuple[str, ...], ...]:
-    """The names of blocks of columns, from left to right on each level."""
-    paths = [
-        [*(plain(group.label) for group in table.ancestors(item)), plain(item.label)]
-        for table in _tables(forms, "one_row")
-        for item in table.items
-    ]
-    levels = itertools.zip_longest(*paths)
-    return tuple(tuple(dict.fromkeys(name for name in level if name)) for level in levels)
 
 
 def _tables(forms: Forms, layout: str) -> list[Table]:

@@ -106,3 +106,11 @@ def test_nor_where_columns_do_or_a_block_does_not_add_up() -> None:
     other = "| 纠正 | 维持 | 结果 | 审结 | 总计 | 总计 |"
     assert header(*LINES, other, RULE, piped(VALUES))[0][:2] == ["纠正", "维持"]
     assert header(*LINES, HALVES, RULE, piped((41, *VALUES[1:])))[0][:2] == ["维持", "纠正"]
+
+
+def test_long_lines_and_lines_that_part_in_many_ways_cost_little() -> None:
+    """With every way tried, and a frame of the stack for each piece, the first line would stop the reading."""
+    row = piped(VALUES)
+    odd = "其他结果" * 70 + "某"
+    assert header(odd, "结果" * 20_000, HALVES, RULE, row)[0][:2] == ["维持", "纠正"]
+    assert tables(*["一行文字。"] * 20_000, odd, row)[-1] == [list(map(str, VALUES))]
