@@ -10,8 +10,8 @@ SUPPORTED := import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_in
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --only-binary :all: \
 	--no-emit-index-url --custom-compile-command "make lock" pyproject.toml --group build
 
-# Three processes on two processors: tests in a browser mostly wait.
-PYTEST := $(BIN)/pytest -n 3 --dist worksteal
+# Four processes on two processors: tests in a browser mostly wait.
+PYTEST := $(BIN)/pytest -n 4 --dist worksteal
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:

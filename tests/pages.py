@@ -70,12 +70,13 @@ def page_type(path: str) -> str | None:
     return next((name for name, pattern in (PAGE_TYPES | MADE_TYPES).items() if re.fullmatch(pattern, path)), None)
 
 
-def examples(site: Path, name: str) -> list[str]:
-    """Given a site and a type, return its fullest and its barest page (one, if there is only one)."""
+@cache
+def examples(site: Path, name: str) -> tuple[str, ...]:
+    """Given a site that stays as it is and a type, return its fullest and its barest page (one, if there is only one)."""
     pages = [path for path in html_files(site) if page_type(path) == name]
     assert pages, f"the site has no page of the type {name}"
     pages.sort(key=lambda path: ((site / path).stat().st_size, path))
-    return list(dict.fromkeys((pages[-1], pages[0])))
+    return tuple(dict.fromkeys((pages[-1], pages[0])))
 
 
 @cache

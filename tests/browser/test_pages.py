@@ -27,6 +27,20 @@ WRITTEN = """() => [...document.querySelectorAll("main, main form, main .save")]
 IDLE = "() => new Promise((done) => requestIdleCallback(done, {timeout: 1000}))"
 """Until everything that a page does by itself once it has loaded is done."""
 
+SHIFTS = """() => new Promise((done) => {
+  let sum = 0;
+  const seen = [];
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
+    sum += entry.value;
+    entry.sources.forEach((one) => one.node && seen.push(one.node.nodeName + "." + (one.node.className || "")));
+  })).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done([sum, seen]), 100);
+})"""
+"""How far what a reader sees has moved by itself, as browsers measure it, and what moved."""
+NOTICEABLE = 0.005
+"""What browsers round to 0.00: a reserved line that is a pixel off moves the rest by less."""
+KEPT = "() => [document.cookie, Object.keys(localStorage), Object.keys(sessionStorage)]"
+
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 
 TOO_WIDE = """() => {
@@ -59,16 +73,20 @@ def violations(page: Page) -> list[str]:
     return [f"{rule['id']}: {rule['help']}: {[node['target'] for node in rule['nodes'][:3]]}" for rule in found]
 
 
-@pytest.mark.parametrize("disk", [False, True], ids=["http", "file"])
-def test_opens_without_a_complaint_or_a_request_elsewhere(
-    visit: Visiting, place: Place, name: str, disk: bool
+@pytest.mark.parametrize(("disk", "width"), [(False, 1280), (True, 375)], ids=["http", "file"])
+def test_opens_without_a_complaint_a_request_elsewhere_or_a_jump_and_keeps_nothing(
+    visit: Visiting, place: Place, name: str, disk: bool, width: int
 ) -> None:
-    with visit(at=place, disk=disk) as on:
+    with visit(at=place, disk=disk, width=width) as on:
         for path in examples(place.folder, name):
             on.open(path)
             assert on.page.locator("main h1").count() == 1
             on.page.evaluate(IDLE)
+            moved, what = on.page.evaluate(SHIFTS)
+            assert moved < NOTICEABLE, (path, moved, what)
+            assert on.page.evaluate(KEPT) == ["", [], []], path
         assert on.complaints == []
+        assert on.page.context.cookies() == []
 
 
 def test_shows_its_content_without_scripts(visit: Visiting, place: Place, name: str) -> None:
