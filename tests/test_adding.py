@@ -250,7 +250,11 @@ def test_two_agencies_of_one_short_name_are_not_taken_for_versions(folder: Folde
     folder.write("a.txt", "财政局", seed=1)
     folder.write("b.txt", "财政局", seed=2)
     folder.write("c.txt", "税务局", seed=3)
-    assert folder.add().failed == 2
+    done = folder.add()
+    assert done.failed == 2
+    said = "is a report of 财政局 on 2022, too"
+    assert f"b.txt {said}" in done.lines[0]
+    assert f"a.txt {said}" in done.lines[1]
     assert [name for name, *_ in folder.filed] == ["税务局"]
     assert folder.add("file,agency\na.txt,甲市财政局\nb.txt,乙市财政局\n").failed == 0
     assert sorted(name for name, *_ in folder.filed) == ["乙市财政局", "甲市财政局", "税务局"]

@@ -61,8 +61,8 @@ def add_files(
             placed.append(_placed(found, places, keep_unreadable))
         except BadData as error:
             told[found.file] = _not_filed(found, error)
-    for one in _uncertain(placed, ask):
-        told[one.candidate.file] = _not_filed(one.candidate, BadData(OTHER_NUMBERS, "data.versions"))
+    for one, other in _uncertain(placed, ask):
+        told[one.candidate.file] = _not_filed(one.candidate, _other_numbers(one, other))
     certain = sorted((one for one in placed if one.candidate.file not in told), key=_age)
     neighbours = Neighbours({_folder(one, data) for one in certain}, data, progress, cache)
     for one in certain:
@@ -79,12 +79,6 @@ def add_files(
         write_log(log, additions, listing.missing, listed)
     lines = (*(one.line() for one in additions), *summary(additions, listing.missing, listed, data), *places.notes())
     return Done(lines, sum(one.state is State.NOT_FILED for one in additions) + len(listing.missing))
-
-
-OTHER_NUMBERS = (
-    "Another file is a report of the same agency and year, with other numbers. Name the agency of both in the list "
-    "if they are versions of one report."
-)
 
 
 def _check(wishes: Wishes) -> None:
@@ -139,8 +133,8 @@ def _placed(one: Candidate, places: Places, keep_unreadable: bool) -> Placed:
         raise
 
 
-def _uncertain(placed: Sequence[Placed], ask: Ask | None) -> Iterator[Placed]:
-    """Yield files of one place that may be of several agencies, unless a person says that they are not."""
+def _uncertain(placed: Sequence[Placed], ask: Ask | None) -> Iterator[tuple[Placed, Placed]]:
+    """Yield files of one place that may be of several agencies, each with another, unless a person says that they are not."""
     groups: dict[tuple[str, int], list[Placed]] = {}
     for one in placed:
         groups.setdefault((one.agency.id, one.year), []).append(one)
@@ -148,6 +142,14 @@ def _uncertain(placed: Sequence[Placed], ask: Ask | None) -> Iterator[Placed]:
         doubtful = list(apart(group))
         if doubtful and not (ask and _same_report(group, ask)):
             yield from doubtful
+
+
+def _other_numbers(one: Placed, other: Placed) -> BadData:
+    return BadData(
+        f"{other.candidate.file} is a report of {one.agency.name} on {one.year}, too, with other numbers. If they are versions "
+        "of one report, name the agency of both in the list; if two agencies print this name, name each.",
+        "data.versions",
+    )
 
 
 def _same_report(group: Sequence[Placed], ask: Ask) -> bool:

@@ -160,19 +160,17 @@ class Places:
         return agency
 
 
-def apart(placed: Sequence[Placed]) -> Iterator[Placed]:
-    """Given the files of one run that fall into one place, yield those that may be other agencies' reports.
+def apart(placed: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
+    """Given the files of one run that fall into one place, yield those that may be other agencies' reports, each with one that speaks for it.
 
     Files of the same agency and year are copies or versions of a report where most of their numbers are the same, or where
     the list says so; else it may be that two agencies print the same short name.
     """
-    for one in placed:
-        others = [other for other in placed if other is not one]
-        if not one.candidate.wishes.agency and any(
-            one.candidate.seen and other.candidate.seen and alike(one.candidate.seen, other.candidate.seen) < ALIKE
-            for other in others
-        ):
-            yield one
+    read = [(one, seen) for one in placed if (seen := one.candidate.seen)]
+    for one, seen in read:
+        other = next((other for other, others in read if other is not one and alike(seen, others) < ALIKE), None)
+        if other and not one.candidate.wishes.agency:
+            yield one, other
 
 
 def _names(agency: Agency) -> tuple[str, ...]:
