@@ -72,6 +72,15 @@ class Above:
             return header is not None and not header.comparable
         return not self.stands_above(header, row)
 
+    def has_zeros_last(self, header: Header) -> bool:
+        """Tell whether a header names the last column, the total, and each row below that has other numbers has zero there: it was
+        not filled in.
+        """
+        last = header.spans[-1]
+        rows = [[(first_of(cell), read_value(cell.text).number) for cell in row.slots] for row in self._under(header)]
+        valued = [dict(cells) for cells in rows if any(number for _, number in cells)]
+        return last is not None and len(valued) >= FEW and all(cells.get(last[0]) == 0 for cells in valued)
+
     def _all_under(self, header: Header) -> bool:
         """Tell whether all numbers stand under the columns that a header names."""
         rows = self._under(header)

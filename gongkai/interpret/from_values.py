@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gongkai.forms import Form, Table
 from gongkai.interpret.columns import Window
@@ -53,6 +55,9 @@ def _in_columns(one: ValuesRow, codes: Sequence[CellCode], form: Form) -> Window
     if len(one.windows) != 1 or one.row.shared or not one.in_blocks:
         return None
     window = one.windows[0]
+    parted = _parted(window)
+    if one.row.ruled and parted != window and not _sums_come_out(form, codes, parted):
+        return None
     places = in_printed_order(one)
     printed = tuple(window[place] for place in places) if places else window
     if one.others:
@@ -63,6 +68,15 @@ def _in_columns(one: ValuesRow, codes: Sequence[CellCode], form: Form) -> Window
     if as_form is not as_printed:
         return window if as_form else printed
     return printed if places or values_are_alike(window) else None
+
+
+def _parted(window: Window) -> Window:
+    """Given the cells of a row, one of which may stand for two columns, return them with each of its two numbers in one."""
+    cells = list(window)
+    for at, (one, other) in enumerate(itertools.pairwise(window)):
+        if one is other and len(numbers := one.text.split()) == 2:
+            cells[at : at + 2] = (replace(one, text=number) for number in numbers)
+    return tuple(cells)
 
 
 def _sums_come_out(form: Form, codes: Sequence[CellCode], cells: Window) -> bool:

@@ -185,7 +185,8 @@ class Layout:
         if _may_have_slid(row, cells):
             return None
         sure = row.ruled or all(cell is None or cell.text for cell in cells)
-        return None if self._fits(row.columns, cells) is False else Chosen(tuple(cells), "place", sure)
+        is_refuted = self._fits(row.columns, cells) is False and not self._above.has_zeros_last(header)
+        return None if is_refuted else Chosen(tuple(cells), "place", sure)
 
     def _reordered(self, row: ValueRow, found: Chosen, header: Header) -> Chosen | None:
         """The header's order against the form's: that in which the table's rows add up, else the header's where it

@@ -90,13 +90,13 @@ def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
 
 
 def _runs(row: TableRow, cells: Window, size: int) -> list[Window]:
-    """The runs of a row's cells that may be its values: all, each in every column that it spans, or all that are not empty; in text
-    a cell with two numbers is two where one is lacking.
+    """The runs of a row's cells that may be its values: all, each in every column that it spans, or all that are not empty; a cell
+    with two numbers is two where one is lacking.
     """
     wide = tuple(cell for cell in cells for _ in range(cell.colspan))
     filled = tuple(cell for cell in cells if cell.text)
     parted = tuple(cell for cell in cells for _ in range(2 if _holds_two(cell) else 1))
-    ways = (cells, wide, filled) if row.ruled else (parted,) if len(cells) < size else ()
+    ways = (cells, wide, filled, parted) if row.ruled else (parted,) if len(cells) < size else ()
     return [one for one in ways if len(one) == size][:1] or windows(cells, size)
 
 
@@ -208,7 +208,11 @@ def _labels_above(
 
 
 def _are_side_by_side(window: Window) -> bool:
-    return all(span_of(one)[1] + 1 >= span_of(other)[0] for one, other in itertools.pairwise(window))
+    """Tell whether cells stand side by side, none of them in two columns but those that it spans."""
+    pairs = list(itertools.pairwise(window))
+    return all(
+        span_of(one)[1] + 1 >= span_of(other)[0] and (one is not other or one.colspan > 1) for one, other in pairs
+    )
 
 
 def _in_blocks(header: Sequence[TableRow], items: Sequence[Item], table: Table) -> bool:

@@ -110,13 +110,13 @@ def table_rows(document: Document) -> tuple[TableRow, ...]:
 
 
 def _filled_up(row: TableRow, rows: Sequence[TableRow]) -> TableRow:
-    """A row of text in which the file ends, with cells in the place of those that are gone: they are not known."""
+    """A row in which the file ends, with cells in the place of those that are gone: they are not known."""
     width = max((one.width for one in rows if one.grid == row.grid), default=0)
-    if row.ruled or not row.is_cut:
+    if not row.is_cut:
         return row
     place = row.cells[-1].place
     gone = (Cell(DAMAGED, replace(place, col=at)) for at in range(row.width + 1, width + 1))
-    return table_row(row.grid, (*row.cells, *gone), number=row.number)
+    return table_row(row.grid, (*row.cells, *gone), row.ruled, row.shared, row.number)
 
 
 def table_row(

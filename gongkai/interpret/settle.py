@@ -12,6 +12,7 @@ from gongkai.forms import Form
 from gongkai.interpret.confirm import confirmed
 from gongkai.interpret.numbers import COLUMN_IN_YUAN, Value, joined_lines, money_units, plain_decimal, read_value
 from gongkai.interpret.reading import Reading, Readings
+from gongkai.interpret.refuted import without_refuted
 from gongkai.interpret.shifts import Trust
 from gongkai.interpret.sums import Sum, sums_of
 from gongkai.model import Cell, CellCode, Figure, Status
@@ -29,7 +30,7 @@ def settle(form: Form, readings: Readings, may_infer: bool = True) -> tuple[Figu
     figures = {cell: _figure(form, cell, readings) for cell in form.cells(single_other)}
     sums = sums_of(form, tuple(figures))
     figures |= _confirmed(figures, readings, sums)
-    figures = _without_refuted(figures, readings, sums)
+    figures = without_refuted(figures, readings, sums)
     if may_infer:
         figures |= inferred(figures, sums, _in_empty_rows(readings))
     return tuple(_with_sums(figures, sums))
@@ -147,79 +148,6 @@ def _with_sums(figures: Figures, sums: Sequence[Sum]) -> Iterator[Figure]:
 def _unit_is_open(unit: str, found: list[Reading]) -> bool:
     """Several units of money are printed for a figure that has none itself."""
     return unit in COLUMN_IN_YUAN and any(one.unit == "?" and not money_units(one.cell.text) for one in found)
-
-
-def _without_refuted(figures: Figures, readings: Readings, sums: Sequence[Sum]) -> Figures:
-    """Take back the rows that the sums do not bear: weak ones in a sum that does not come out; likely ones whose own sum does
-    not, or none of whose values is in a column's sum that does where one is in another; doubtful ones unless each of their
-    values is in a sum that does, over other rows than its own alone, or is what such a sum adds up to, empty cells left out. So is a number below words in its cell.
-    """
-    row_of = {code: found[0].row for code, found in readings.by_cell.items()}
-    trust: dict[tuple[int, int], Trust] = {}
-    for one in (reading for found in readings.by_cell.values() for reading in found):
-        trust[one.row] = max(trust.get(one.row, Trust.PLAIN), one.trust)
-    below = {code for code, found in readings.by_cell.items() if any(one.is_below for one in found)}
-    if not below and max(trust.values(), default=Trust.PLAIN) is Trust.PLAIN:
-        return figures
-    outcomes = [(one, one.comes_out(figures)) for one in sums]
-    bearing = [one for one, fits in outcomes if fits and (one.table_has_one_row or not _is_within_row(one, row_of))]
-    borne = {cell for one in bearing for cell in one.cells}
-    borne |= {
-        one.right[0]
-        for one in sums
-        if len(one.right) == 1 and not _is_within_row(one, row_of) and _bears_total(one, figures)
-    }
-    breached = [one for one, fits in outcomes if fits is False]
-    broken_rows = {row_of.get(one.cells[0]) for one in breached if _is_within_row(one, row_of)}
-    broken = {cell for one in breached if not _is_within_row(one, row_of) for cell in one.cells}
-    broken -= {
-        cell for one in sums if _is_within_row(one, row_of) and _bears_total(one, figures) for cell in one.right
-    }
-    fallen = {
-        row
-        for row, level in trust.items()
-        if (level is Trust.DOUBTFUL and not _is_borne(row, figures, row_of, borne))
-        or (level is Trust.WEAK and row in broken_rows | {row_of.get(cell) for cell in broken})
-        or (level is Trust.LIKELY and (row in broken_rows or _is_broken(row, figures, row_of, broken, borne)))
-    }
-    return {
-        cell: _unreadable(figure) if row_of.get(cell) in fallen or cell in below - borne else figure
-        for cell, figure in figures.items()
-    }
-
-
-def _is_within_row(one: Sum, row_of: dict[CellCode, tuple[int, int]]) -> bool:
-    return len({row_of.get(cell) for cell in one.cells}) == 1
-
-
-def _bears_total(one: Sum, figures: Figures) -> bool:
-    """Tell whether a sum comes out to something, empty cells counted as nothing: then what it adds up to is its total."""
-    values = {cell: figures[cell].value or Decimal(0) for cell in one.cells}
-    return one.adds_up(values) and all(values[cell] for cell in one.right)
-
-
-def _is_borne(
-    row: tuple[int, int], figures: Figures, row_of: dict[CellCode, tuple[int, int]], borne: set[CellCode]
-) -> bool:
-    own = [figures[cell] for cell in figures if row_of.get(cell) == row and figures[cell].status is Status.REPORTED]
-    return all(figure.cell in borne for figure in own)
-
-
-def _is_broken(
-    row: tuple[int, int],
-    figures: Figures,
-    row_of: dict[CellCode, tuple[int, int]],
-    broken: set[CellCode],
-    borne: set[CellCode],
-) -> bool:
-    own = {cell for cell, figure in figures.items() if row_of.get(cell) == row and figure.value}
-    return not own.isdisjoint(broken) and own.isdisjoint(borne)
-
-
-def _unreadable(figure: Figure) -> Figure:
-    if figure.status not in (Status.REPORTED, Status.BLANK):
-        return figure
-    return replace(figure, value=None, status=Status.UNREADABLE, candidates=(figure.raw or "",))
 
 
 def _in_empty_rows(readings: Readings) -> set[CellCode]:

@@ -26,10 +26,15 @@ class Sum:
         return (*self.left, *self.right)
 
     def comes_out(self, figures: Figures) -> bool | None:
-        """Given figures, tell whether the sum comes out; None where a term is not known."""
-        values = {cell: figures[cell].value for cell in self.cells}
-        known = {cell: value for cell, value in values.items() if value is not None}
-        return self.adds_up(known) if len(known) == len(values) else None
+        """Given figures, tell whether the sum comes out; None where a term is not known, unless what is known of one side is
+        more than all of the other.
+        """
+        left, right = ([figures[cell].value for cell in side] for side in (self.left, self.right))
+        known_left, known_right = (sum((value or Decimal(0) for value in side), Decimal(0)) for side in (left, right))
+        if None not in left and None not in right:
+            return known_left == known_right
+        is_more = (None not in right and known_left > known_right) or (None not in left and known_right > known_left)
+        return False if is_more else None
 
     def adds_up(self, values: Mapping[CellCode, Decimal]) -> bool:
         """Given a value for each cell, tell whether both sides are equal."""

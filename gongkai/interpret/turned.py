@@ -104,12 +104,15 @@ def _column(row: TableRow, table: Table, columns: tuple[str, ...]) -> str | None
 def _row(label: Cell, by_column: Sequence[TableRow], head: TableRow, place: int) -> TableRow:
     """Given an item's label and the rows of its columns, return the item's row."""
     index = head.cells.index(label)
-    values = [_value(row, label, index) for row in by_column]
+    values = [_value(row, head, index) for row in by_column]
     return table_row(head.grid, (label, *values), number=head.number + place)
 
 
-def _value(row: TableRow, label: Cell, index: int) -> Cell:
-    """The cell of a row that stands under a label."""
-    if row.ruled:
-        return next((cell for cell in row.cells if span_of(cell) == span_of(label)), Cell("?", row.cells[0].place))
-    return row.cells[index] if len(row.cells) > index else Cell("?", row.cells[0].place)
+def _value(row: TableRow, head: TableRow, index: int) -> Cell:
+    """The cell of a row that stands under a label: right under it, or as many cells in, where both have as many."""
+    unknown, at = Cell("?", row.cells[0].place), span_of(head.cells[index])
+    beside = row.cells[index] if len(row.cells) > index else unknown
+    if not row.ruled:
+        return beside
+    under = [cell for cell in row.cells if span_of(cell) == at]
+    return under[0] if under else beside if len(row.cells) == len(head.cells) else unknown

@@ -28,7 +28,8 @@ SEEDS = range(1, 3)
 DRAWN = [(name, 1) for name in DEAR] + [(f"{name}+none", 3) for name in DEAR]
 """Of the styles that a program has to convert: one document with what may happen to it, one unharmed."""
 LEAST = 0.75
-KEPT = tomllib.loads((Path(__file__).parents[1] / "layouts" / "kept.toml").read_text(encoding="utf-8"))["kept"]
+NOTED = tomllib.loads((Path(__file__).parents[1] / "layouts" / "kept.toml").read_text(encoding="utf-8"))
+KEPT, WHOLE = NOTED["kept"], NOTED["whole"]
 
 
 @pytest.fixture(scope="session")
@@ -83,6 +84,13 @@ def test_an_unharmed_converted_document_is_read(name: str, dear: dict[str, list[
 def test_a_document_that_was_once_misread_is_not_any_more(kept: dict[str, object]) -> None:
     made = next(finished([drafted(str(kept["style"]), int(str(kept["seed"])))]))
     assert wrong(result_of(made)) == []
+
+
+@pytest.mark.parametrize("noted", WHOLE, ids=lambda noted: f"{noted['style']} {noted['seed']}")
+def test_a_document_of_which_much_was_open_is_read_whole(noted: dict[str, object]) -> None:
+    result = result_of(next(finished([drafted(str(noted["style"]), int(str(noted["seed"])))])))
+    assert wrong(result) == []
+    assert result.score.share == 1
 
 
 def assert_well_read(results: Iterable[Result]) -> None:
