@@ -102,9 +102,12 @@ TRACELESS = (
     "text.bare_apart",
     "text.bare_rows_apart",
     "text.run_on",
+    "text.run_on_pipes",
+    "text.run_on_tabs",
+    "text.in_one_line",
 )
 """Styles in which an empty cell leaves no trace: nothing says which of the values of its row stands where."""
-PARTED_BY_SPACES = ("text.single_spaced", "text.two_rows_a_line", "text.indented", "text.run_on")
+PARTED_BY_SPACES = ("text.single_spaced", "text.two_rows_a_line", "text.indented", "text.run_on", "text.in_one_line")
 """Styles in which two numbers in one cell look as if they stood in two: nothing says in which of the row's."""
 TWO_NUMBERS = re.compile(r"\d\s+\d")
 OPEN_STYLES: tuple[str, ...] = ()

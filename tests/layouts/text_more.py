@@ -81,6 +81,16 @@ def _run_on_draft(draft: Draft, rng: random.Random) -> str:
     return " ".join(_in_draft(text_spaced.single_spaced)(draft, rng).split()) + "\n"
 
 
+def _joined_by(sign: str) -> Callable[[Draft, random.Random], str]:
+    """How programs join the text of a page whose markup they take away: a sign between any two pieces, nothing for empty cells."""
+
+    def written(draft: Draft, rng: random.Random) -> str:
+        lines = _in_draft(text_spaced.bare)(draft, rng).split("\n")
+        return sign.join(line.strip() for line in lines if line.strip())
+
+    return written
+
+
 WRITERS: dict[Callable[[Rows], list[str]], str] = {
     text_drawn.piped: "tabbed flat",
     text_drawn.piped_tight: "tabbed",
@@ -97,6 +107,7 @@ WRITERS: dict[Callable[[Rows], list[str]], str] = {
     text_spaced.spaced_wrapped: "flat",
     text_spaced.single_spaced: "tabbed flat joined digits",
     text_spaced.two_rows_a_line: "flat",
+    text_spaced.in_one_line: "",
     text_spaced.bare: "tabbed flat joined digits",
     text_spaced.bare_apart: "tabbed flat",
     text_spaced.bare_rows_apart: "tabbed flat",
@@ -132,5 +143,7 @@ MORE_STYLES: tuple[Callable[..., Sheet], ...] = (*_styles(), run_on)
 DRAFT_STYLES: dict[str, Callable[[Draft, random.Random], str]] = {
     **{writer.__name__: _in_draft(writer) for writer in WRITERS},
     "run_on": _run_on_draft,
+    "run_on_pipes": _joined_by("|"),
+    "run_on_tabs": _joined_by("\t"),
 }
 """The same for drafts, to which more can happen than to sheets."""

@@ -44,6 +44,11 @@ def single_spaced(rows: Rows) -> list[str]:
     return [" ".join(cell for cell in row if plain(cell)) for row in rows]
 
 
+def in_one_line(rows: Rows) -> list[str]:
+    """A table a line, as programs join the text of its cells."""
+    return [" ".join(single_spaced(rows))]
+
+
 def two_rows_a_line(rows: Rows) -> list[str]:
     lines: list[str] = []
     for row in single_spaced(rows):

@@ -78,6 +78,19 @@ def test_a_page_on_one_line_comes_apart_at_its_spaces() -> None:
     ]
 
 
+@pytest.mark.parametrize("sign", ["|", "\t"])
+def test_a_page_on_one_line_comes_apart_at_its_pipes_or_tabs(sign: str) -> None:
+    assert rows(sign.join(PAGE.split())) == rows(PAGE)
+
+
+def test_beside_a_page_on_one_line_a_small_table_on_one_line_comes_apart() -> None:
+    assert rows(f"{PAGE}\n规章 1 0 2 行政许可 3 行政处罚 4\n")[-3:] == [
+        ["规章", "1", "0", "2"],
+        ["行政许可", "3"],
+        ["行政处罚", "4"],
+    ]
+
+
 @pytest.mark.parametrize("glued", ["（二）部分公开0", "0（二）部分公开", "02.其他", "12.其他"])
 def test_a_page_on_one_line_stays_whole_where_values_have_grown_together_with_many_labels(glued: str) -> None:
     page = PAGE.replace(" 五、", f" {glued} 5 0" * 3 + " 五、")

@@ -87,7 +87,12 @@ def _parts(lines: _Lines) -> Iterator[Part]:
     whole = "\n".join(texts)
     layouts = [take for marks, take in LAYOUTS if any(mark in whole for mark in marks)]
     at, before = 0, -1
+    pages = run_on.pages(texts)
     while at < len(texts):
+        if pieces := pages.get(at):
+            yield from (Loose(piece, at, cell=not piece) for piece in pieces)
+            at, before = at + 1, at
+            continue
         found = next((found for take in layouts if (found := take(texts, at)) is not None), None)
         if found is not None:
             yield from found[0]
@@ -96,9 +101,8 @@ def _parts(lines: _Lines) -> Iterator[Part]:
             continue
         if texts[at].strip():
             page = any(index in lines.pages for index in range(before + 1, at + 1)) if lines.pages else False
-            for piece in run_on.pieces(texts[at]):
-                yield Loose(piece, at, gap=max(0, at - before - 1), page=page)
-                before, page = at, False
+            yield Loose(texts[at], at, gap=max(0, at - before - 1), page=page)
+            before = at
         at += 1
 
 

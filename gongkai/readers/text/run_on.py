@@ -1,15 +1,21 @@
-"""A page whose line breaks are lost: all on one line, its paragraphs and the cells of its tables parted by spaces."""
+"""A page whose line breaks are lost: all on one line, or each table, paragraphs and cells parted by spaces, pipes or tabs."""
 
 from __future__ import annotations
 
 import re
-from itertools import chain, groupby
+from collections.abc import Sequence
+from itertools import chain, groupby, pairwise
 
 from gongkai.readers.text.parts import HEADING, YEAR, are_one, count_of_words, is_number, is_value
 from gongkai.readers.text.tokens import UNITS, is_prose
 
 SHORTEST = 300
 LEAST_VALUES = 15
+LEAST_ROWS = 3
+"""So many labels with values after them in one line are no row of a table that has others beside it."""
+WHOLE_PAGE = 8
+"""So many are a page, or a whole table, whatever other marks of tables stand in the line."""
+SIGNS = "|\t"
 LEAST_IN_TABLE = 5
 LEAST_SHARE = 0.2
 MOST_SHARE = 0.98
@@ -31,20 +37,46 @@ SPACED_NUMBER = re.compile(r"(?<!\S)(?:[（(] \S{1,2} [)）] |\d{1,2} [.．、] 
 """The same where the characters of a label stand apart."""
 
 
-def pieces(line: str) -> list[str]:
-    """Given a line, return its paragraphs and the cells of its tables if it is a whole page, else the line.
+def pages(lines: Sequence[str]) -> dict[int, list[str]]:
+    """Given a text's lines, return the paragraphs and cells of those that are a whole page or table, by their indexes.
 
-    It stays whole where values have grown together, with each other or with many labels: nobody can tell how many there were.
+    Where one is, others with fewer values are.
     """
-    if len(line) < SHORTEST:
-        return [line]
+    found = {at: several for at, line in enumerate(lines) if len(line) >= SHORTEST and (several := _pieces(line))}
+    if any(_rows(several) >= WHOLE_PAGE for several in found.values()):
+        least = LEAST_IN_TABLE
+        found |= {
+            at: several for at, line in enumerate(lines) if at not in found and (several := _pieces(line, least))
+        }
+    return found
+
+
+def _pieces(line: str, least: int = LEAST_VALUES) -> list[str]:
+    """Given a line, return its paragraphs and the cells of its tables if it has so many values, else none."""
+    for sign in SIGNS:
+        cells = [text.strip() for text in line.split(sign)]
+        if sum(map(is_value, cells)) >= least and _rows(cells) >= LEAST_ROWS:
+            return cells
+    several = _spaced(line, least)
+    return [] if any(sign in line for sign in SIGNS) and _rows(several) < WHOLE_PAGE else several
+
+
+def _rows(cells: Sequence[str]) -> int:
+    """How many labels stand before a value."""
+    return sum(is_value(after) and not is_value(cell) for cell, after in pairwise(cells))
+
+
+def _spaced(line: str, least: int) -> list[str]:
+    """The same where spaces part them: none where values have grown together, with each other or with many labels: nobody can
+    tell how many there were.
+    """
     words = _with_numbers(SPACED_NUMBER.sub(lambda found: found[0].replace(" ", ""), line).split())
-    if sum(map(is_number, words)) < LEAST_VALUES:
-        return [line]
+    if sum(map(is_number, words)) < least:
+        return []
     stretches = [list(run) for _, run in groupby(words, lambda word: is_prose(word) and not is_value(word))]
     tables = [stretch for stretch in stretches if _is_table(stretch)]
     if not tables or _are_glued(list(chain.from_iterable(tables))):
-        return [line]
+        return []
     return [piece for run in stretches for piece in (run if _is_table(run) else _paragraphs(run))]
 
 
