@@ -177,12 +177,20 @@ class Form:
 
     def cells(self, single_other: bool = False) -> tuple[CellCode, ...]:
         """Given whether （六） is printed as one row, return every cell of the form in its order."""
-        return tuple(
-            CellCode(table.code, item.code, column)
-            for table in self.tables
-            for item in table.printed_items(single_other)
-            for column in item.columns
+        return self._cells[single_other]
+
+    @cached_property
+    def _cells(self) -> tuple[tuple[CellCode, ...], tuple[CellCode, ...]]:
+        several, single = (
+            tuple(
+                CellCode(table.code, item.code, column)
+                for table in self.tables
+                for item in table.printed_items(single_other)
+                for column in item.columns
+            )
+            for single_other in (False, True)
         )
+        return several, single
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,10 +77,8 @@ class _Said:
     @cached_property
     def borne(self) -> set[CellCode]:
         """The figures in sums that come out over several rows, and what such sums add up to, empty cells left out."""
-        bearing = [one for one in self.sums if one.comes_out(self.figures)]
-        found = {
-            cell for one in bearing if one.table_has_one_row or not self._is_within_row(one) for cell in one.cells
-        }
+        bearing = [one for one, fits in self._outcomes if fits]
+        found = {cell for one in bearing if one.table_has_one_row or one not in self._within for cell in one.cells}
         totals = (one for one in self._across if len(one.right) == 1 and self._bears_total(one))
         return found | {one.right[0] for one in totals}
 
@@ -103,8 +101,12 @@ class _Said:
         return {cell for one in self._within for cell in one.right}
 
     @cached_property
+    def _outcomes(self) -> list[tuple[Sum, bool | None]]:
+        return [(one, one.comes_out(self.figures)) for one in self.sums]
+
+    @cached_property
     def _breached(self) -> list[Sum]:
-        return [one for one in self.sums if one.comes_out(self.figures) is False]
+        return [one for one, fits in self._outcomes if fits is False]
 
     @cached_property
     def _broken_rows(self) -> set[Row | None]:
@@ -112,13 +114,13 @@ class _Said:
         return {
             self.row_of.get(one.cells[0])
             for one in self._breached
-            if self._is_within_row(one) and self._unfilled.isdisjoint(map(_column, one.right))
+            if one in self._within and self._unfilled.isdisjoint(map(_column, one.right))
         }
 
     @cached_property
     def _broken(self) -> set[CellCode]:
         """The figures in columns' sums that do not come out; not the totals of rows that add up."""
-        found = {cell for one in self._breached if not self._is_within_row(one) for cell in one.cells}
+        found = {cell for one in self._breached if one not in self._within for cell in one.cells}
         return found - {cell for one in self._within if self._bears_total(one) for cell in one.right}
 
     @cached_property
@@ -133,15 +135,13 @@ class _Said:
         return {one for one in columns if totals[one, True] >= FEW and not totals[one, False]}
 
     @cached_property
-    def _within(self) -> list[Sum]:
-        return [one for one in self.sums if self._is_within_row(one)]
+    def _within(self) -> dict[Sum, bool]:
+        """The sums within one row, in order."""
+        return {one: True for one in self.sums if len({self.row_of.get(cell) for cell in one.cells}) == 1}
 
     @cached_property
     def _across(self) -> list[Sum]:
-        return [one for one in self.sums if not self._is_within_row(one)]
-
-    def _is_within_row(self, one: Sum) -> bool:
-        return len({self.row_of.get(cell) for cell in one.cells}) == 1
+        return [one for one in self.sums if one not in self._within]
 
     def _adds_up(self, one: Sum) -> bool:
         return one.adds_up({cell: self.figures[cell].value or Decimal(0) for cell in one.cells})

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from gongkai.forms import Form
 from gongkai.interpret.confirm import confirmed
@@ -14,7 +15,7 @@ from gongkai.interpret.numbers import COLUMN_IN_YUAN, Value, joined_lines, money
 from gongkai.interpret.reading import Reading, Readings
 from gongkai.interpret.refuted import without_refuted
 from gongkai.interpret.shifts import Trust
-from gongkai.interpret.sums import Sum, sums_of
+from gongkai.interpret.sums import NONE, Sum, sums_of
 from gongkai.model import Cell, CellCode, Figure, Status
 
 Figures = dict[CellCode, Figure]
@@ -48,7 +49,8 @@ def _prints_alternative(form: Form, readings: Readings) -> bool:
 
 
 def _figure(form: Form, cell: CellCode, readings: Readings) -> Figure:
-    unit = form.unit(cell)
+    column = form.table(cell.table).column(cell.column)
+    unit = column.unit
     found = readings.by_cell.get(cell, [])
     if cell in readings.undecided:
         raws = tuple(dict.fromkeys(reading.cell.text for reading in found))
@@ -56,40 +58,45 @@ def _figure(form: Form, cell: CellCode, readings: Readings) -> Figure:
         return Figure(cell, None, Status.UNREADABLE, raws[0] if len(raws) == 1 else None, unit, place, raws, grounds)
     if not found:
         return Figure(cell, None, Status.MISSING, None, unit)
-    may_be_signed = "增" in form.table(cell.table).column(cell.column).label
-    return _from_readings(cell, unit, found, may_be_signed)
+    return _from_readings(cell, unit, found, "增" in column.label)
 
 
 def _from_readings(cell: CellCode, unit: str, found: list[Reading], may_be_signed: bool) -> Figure:
-    values = [_plausible(value, unit, may_be_signed) for value in _values(unit, found)]
+    values = [_plausible(text, unit, printed_unit, may_be_signed) for text, printed_unit in _printed(found)]
     place, grounds = found[0].cell.place, found[0].grounds
-    raws = tuple(value.raw for value in values)
-    if len({(value.kind, value.number) for value in values}) > 1 or _unit_is_open(unit, found):
-        return Figure(cell, None, Status.UNREADABLE, None, unit, place, tuple(dict.fromkeys(raws)), grounds)
     value = values[0]
+    if any((one.kind, one.number) != (value.kind, value.number) for one in values[1:]) or _unit_is_open(unit, found):
+        raws = tuple(dict.fromkeys(value.raw for value in values))
+        return Figure(cell, None, Status.UNREADABLE, None, unit, place, raws, grounds)
     if value.kind == "blank":
         return Figure(cell, None, Status.BLANK, value.raw, unit, place, (), grounds)
     if value.number is None or not all(_is_sure(reading.cell) for reading in found):
         return Figure(cell, None, Status.UNREADABLE, value.raw, unit, place, (value.raw,), grounds)
-    return Figure(cell, plain_decimal(value.number), Status.REPORTED, value.raw, unit, place, (), grounds)
+    return Figure(cell, value.number, Status.REPORTED, value.raw, unit, place, (), grounds)
 
 
-def _plausible(value: Value, unit: str, may_be_signed: bool) -> Value:
-    """A count is a whole number without a sign: what else stands there is something else (增5, 2022.12, a bullet)."""
+@lru_cache(maxsize=65536)
+def _plausible(text: str, unit: str, printed_unit: str, may_be_signed: bool) -> Value:
+    """What a cell's characters say. A count is a whole number without a sign: what else stands there is something else (增5,
+    2022.12, a bullet).
+    """
+    value = read_value(text, unit, printed_unit)
     if value.number is None:
         return value
     whole = unit in COLUMN_IN_YUAN or value.number == value.number.to_integral_value()
     signed = SIGNED.match(value.raw) is not None or value.number < 0
-    return value if whole and (may_be_signed or not signed) else Value("words", value.raw)
+    if not whole or (signed and not may_be_signed):
+        return Value("words", value.raw)
+    return Value("number", value.raw, plain_decimal(value.number))
 
 
 def _values(unit: str, found: list[Reading]) -> list[Value]:
-    """What each reading of a figure says, and each engine where a picture was recognised."""
-    return [
-        read_value(text, unit, reading.unit)
-        for reading in found
-        for text in (reading.cell.recognised or (reading.cell.text,))
-    ]
+    return [read_value(text, unit, printed_unit) for text, printed_unit in _printed(found)]
+
+
+def _printed(found: list[Reading]) -> list[tuple[str, str]]:
+    """The characters of each reading of a figure, those of each engine where a picture was recognised, and the unit about them."""
+    return [(text, reading.unit) for reading in found for text in (reading.cell.recognised or (reading.cell.text,))]
 
 
 def _is_sure(cell: Cell) -> bool:
@@ -131,17 +138,12 @@ def _raw_of(number: Decimal, unit: str, found: list[Reading]) -> str:
 
 def _with_sums(figures: Figures, sums: Sequence[Sum]) -> Iterator[Figure]:
     """Yield the figures, each with the number of sums that it is borne by."""
-    values = {cell: figure.value for cell, figure in figures.items() if figure.value is not None}
-    bearing = Counter(
-        cell
-        for one in sums
-        if all(cell in values for cell in one.cells)
-        and one.adds_up(values)
-        and any(values[cell] for cell in one.cells)
-        for cell in one.cells
-    )
+    bearing = Counter[CellCode]()
+    for one in sums:
+        if one.comes_out(figures) and any(figures[cell].value for cell in one.cells):
+            bearing.update(one.cells)
     for cell, figure in figures.items():
-        grounds = figure.grounds if bearing[cell] else None
+        grounds = figure.grounds if cell in bearing else None
         yield replace(figure, grounds=replace(grounds, sums=bearing[cell])) if grounds else figure
 
 
@@ -165,18 +167,22 @@ def inferred(figures: Figures, sums: Sequence[Sum], elsewhere: set[CellCode]) ->
     a figure that is not certain, or where a count would be negative: what cannot be printed is not inferred. Only printed values count as known:
     no chains of inference.
     """
+    may_be = {cell for cell, figure in figures.items() if _is_empty(figure)} - elsewhere
+    single = [
+        (one, unknown[0])
+        for one in sums
+        if not may_be.isdisjoint(one.cells)
+        for unknown in [[cell for cell in one.cells if figures[cell].status is not Status.REPORTED]]
+        if len(unknown) == 1
+    ]
+    if not single:
+        return {}
     breached = {cell for one in sums if one.comes_out(figures) is False for cell in one.cells}
-    unchecked = {cell for one in sums for cell in one.cells if _has_unreadable(one, figures)}
+    unchecked = {cell for one in sums if _has_unreadable(one, figures) for cell in one.cells}
     found: dict[CellCode, set[Decimal]] = {}
-    for one in sums:
-        unknown = [cell for cell in one.cells if figures[cell].status is not Status.REPORTED]
-        if (
-            len(unknown) == 1
-            and unknown[0] not in elsewhere | unchecked
-            and _is_empty(figures[unknown[0]])
-            and breached.isdisjoint(one.cells)
-        ):
-            found.setdefault(unknown[0], set()).add(one.rest(figures, unknown[0]))
+    for one, unknown in single:
+        if unknown in may_be - unchecked and breached.isdisjoint(one.cells):
+            found.setdefault(unknown, set()).add(one.rest(figures, unknown))
     blank_is_zero = _blank_is_zero(figures, sums)
     made = {
         cell: replace(figures[cell], value=plain_decimal(next(iter(values))), status=Status.INFERRED)
@@ -195,7 +201,7 @@ def _has_unreadable(one: Sum, figures: Figures) -> bool:
 def _blank_is_zero(figures: Figures, sums: Sequence[Sum]) -> bool:
     """Tell whether a report prints nothing for none: more sums with empty cells come out without them than do not."""
     fits = Counter(
-        one.adds_up({cell: figures[cell].value or Decimal(0) for cell in one.cells})
+        one.adds_up({cell: figures[cell].value or NONE for cell in one.cells})
         for one in sums
         if any(_is_empty(figures[cell]) for cell in one.cells) and any(figures[cell].value for cell in one.cells)
     )
@@ -204,7 +210,13 @@ def _blank_is_zero(figures: Figures, sums: Sequence[Sum]) -> bool:
 
 def _contradicted(figures: Figures, inferred: Figures, sums: Sequence[Sum]) -> set[CellCode]:
     """Return the inferred cells in sums that do not come out with them."""
-    return {cell for one in sums if one.comes_out(figures) is False for cell in one.cells if cell in inferred}
+    return {
+        cell
+        for one in sums
+        if not inferred.keys().isdisjoint(one.cells) and one.comes_out(figures) is False
+        for cell in one.cells
+        if cell in inferred
+    }
 
 
 def _is_empty(figure: Figure) -> bool:

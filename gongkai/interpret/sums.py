@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 
 from gongkai.forms import Form
 from gongkai.model import CellCode, Figure
@@ -13,7 +13,10 @@ from gongkai.model import CellCode, Figure
 Figures = Mapping[CellCode, Figure]
 
 
-@dataclass(frozen=True, slots=True)
+NONE = Decimal(0)
+
+
+@dataclass(frozen=True, eq=False)
 class Sum:
     """One sum that the form demands of these cells. table_has_one_row: the whole table is printed in one row."""
 
@@ -21,7 +24,7 @@ class Sum:
     right: tuple[CellCode, ...]
     table_has_one_row: bool
 
-    @property
+    @cached_property
     def cells(self) -> tuple[CellCode, ...]:
         return (*self.left, *self.right)
 
@@ -29,12 +32,13 @@ class Sum:
         """Given figures, tell whether the sum comes out; None where a term is not known, unless what is known of one side is
         more than all of the other.
         """
-        left, right = ([figures[cell].value for cell in side] for side in (self.left, self.right))
-        known_left, known_right = (sum((value or Decimal(0) for value in side), Decimal(0)) for side in (left, right))
-        if None not in left and None not in right:
-            return known_left == known_right
-        is_more = (None not in right and known_left > known_right) or (None not in left and known_right > known_left)
-        return False if is_more else None
+        left = [value for cell in self.left if (value := figures[cell].value) is not None]
+        right = [value for cell in self.right if (value := figures[cell].value) is not None]
+        knows_left, knows_right = len(left) == len(self.left), len(right) == len(self.right)
+        rest = sum(left, NONE) - sum(right, NONE)
+        if knows_left and knows_right:
+            return not rest
+        return False if (knows_right and rest > 0) or (knows_left and rest < 0) else None
 
     def adds_up(self, values: Mapping[CellCode, Decimal]) -> bool:
         """Given a value for each cell, tell whether both sides are equal."""
@@ -42,8 +46,7 @@ class Sum:
 
     def rest_of(self, values: Mapping[CellCode, Decimal]) -> Decimal:
         """Given a value for each cell, return how much more stands on the left than on the right."""
-        left, right = (sum((values[cell] for cell in side), Decimal(0)) for side in (self.left, self.right))
-        return left - right
+        return sum([values[cell] for cell in self.left], NONE) - sum([values[cell] for cell in self.right], NONE)
 
     def is_telling(self, values: Mapping[CellCode, Decimal]) -> bool:
         """Given a value for each cell, tell whether something is really added: 2 + 1 = 3, not 3 + 0 = 3."""
@@ -51,11 +54,9 @@ class Sum:
 
     def rest(self, figures: Figures, unknown: CellCode) -> Decimal:
         """Given figures and the one cell that is not known, return the value that makes the sum come out."""
-        left, right = (
-            sum((figures[cell].value or Decimal(0) for cell in side if cell != unknown), Decimal(0))
-            for side in (self.left, self.right)
-        )
-        return right - left if unknown in self.left else left - right
+        values = {cell: figures[cell].value or NONE for cell in self.cells}
+        rest = self.rest_of({**values, unknown: NONE})
+        return -rest if unknown in self.left else rest
 
 
 @cache
@@ -71,9 +72,8 @@ def sums_of(form: Form, cells: tuple[CellCode, ...]) -> tuple[Sum, ...]:
 
 def row_sums(form: Form, values: Mapping[CellCode, Decimal | None]) -> list[tuple[Decimal, Decimal]]:
     """Given what stands in the cells of a row (None: nothing), return both sides of every sum within the row."""
-    numbers = {cell: value or Decimal(0) for cell, value in values.items()}
     return [
-        (sum((numbers[cell] for cell in left), Decimal(0)), sum((numbers[cell] for cell in right), Decimal(0)))
+        (sum([values[cell] or NONE for cell in left], NONE), sum([values[cell] or NONE for cell in right], NONE))
         for left, right in sums_within_row(form, tuple(values))
     ]
 
