@@ -60,13 +60,14 @@ class Chosen:
     A cell that spans several columns stands in each of them.
     by: count (as many cells as columns) | place (where header or other rows have them) | alike (as in rows like it).
     sure: whether an empty cell among them is certainly an empty cell, not one that slid. usual: whether the cells that
-    are empty at its edges are so in most rows like it.
+    are empty at its edges are so in most rows like it. held: whether a subtotal that the form does not have comes out.
     """
 
     window: tuple[Cell | None, ...]
     by: str
     sure: bool
     usual: bool = False
+    held: bool = False
 
 
 def value_row(row: TableRow, item: Item, slots: Sequence[Cell]) -> ValueRow:

@@ -13,9 +13,9 @@ from gongkai.interpret.headers import Header, Heads, NamesAfterLabel, headers, h
 from gongkai.interpret.layout import Layout
 from gongkai.interpret.leaves import Leaves, leaves, name_place
 from gongkai.interpret.lost_labels import with_lost_labels
-from gongkai.interpret.numbers import read_value
+from gongkai.interpret.numbers import holds_number, read_value
 from gongkai.interpret.pages import Part, headers_of_parts, heads_of_parts
-from gongkai.interpret.reading import Reading, Readings, contested
+from gongkai.interpret.reading import Reading, Readings, Short, contested
 from gongkai.interpret.rows import TableRow
 from gongkai.interpret.shifts import Trust, trust_of, trust_of_ruled
 from gongkai.interpret.sums import is_no_column, row_sums, totals_of
@@ -186,6 +186,14 @@ def _read_item(
     """The cells of an item's values are its figures where their columns are certain, else printed but undecided."""
     codes = [CellCode(table.code, one.item.code, column) for column in one.item.columns]
     chosen = layout.choose(row)
+    values = tuple(cell for cell in row.slots if cell.text)
+    if (
+        not row.ruled
+        and one.certain
+        and 0 < len(values) < row.size
+        and all(holds_number(cell.text) for cell in values)
+    ):
+        readings.short.append(Short(tuple(codes), values))
     if chosen is not None:
         trust = Trust.DOUBTFUL if layout.lacks_mark(chosen) else _trust(form, codes, one, chosen)
         unit = one_unit(units | label_units(one.row.cells))
@@ -223,4 +231,4 @@ def _trust(form: Form, codes: Sequence[CellCode], one: Aligned, chosen: Chosen) 
         if one.row.ruled
         else trust_of(form, codes, cells, chosen.usual)
     )
-    return max(trust, least)
+    return max(min(trust, Trust.WEAK) if chosen.held else trust, least)

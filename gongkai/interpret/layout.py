@@ -15,6 +15,7 @@ from gongkai.interpret.columns import (
     Strange,
     ValueRow,
     first_of,
+    is_full,
     is_under,
     is_within,
     windows,
@@ -65,7 +66,7 @@ class Layout:
         """Given a row, return the cells of its values, None where more than one run of cells may be meant: so where it adds up in
         the form's order, and not as the header says.
         """
-        found = self._chosen(row) or self._of_two_in_one(row)
+        found = self._chosen(row) or self._of_two_in_one(row) or self._of_too_many(row)
         if found is None or self._fits(row.columns, found.window) is not False:
             return found
         return None if any(self._fits(row.columns, window) for window in windows(row.slots, row.size)) else found
@@ -109,6 +110,21 @@ class Layout:
         whole = (*before, cell, cell, *after)
         return Chosen(whole, "count", sure=False) if self._fits(row.columns, (*before, *pair, *after)) else None
 
+    def _of_too_many(self, row: ValueRow) -> Chosen | None:
+        """The first or the last cells of a row of text with more numbers than columns, where most rows have as many: those add up, and
+        the others do not. What is left over is a page's number, or a row's whose label is lost.
+        """
+        filled = tuple(cell for cell in row.slots if cell.text)
+        like = [sum(bool(cell.text) for cell in one.slots) for one in self._shown.rows if one.columns == row.columns]
+        if row.ruled or len(filled) <= row.size or 2 * like.count(row.size) <= len(like):
+            return None
+        runs = {tuple(cell.text for cell in run): run for run in (filled[: row.size], filled[-row.size :])}
+        fitting = [run for run in runs.values() if self._fits(row.columns, run) is not False]
+        if len(fitting) != 1 or not is_full(fitting[0]):
+            return None
+        found = self._chosen(replace(row, slots=fitting[0], width=row.width - len(row.slots) + row.size))
+        return found and replace(found, sure=False)
+
     def _is_usual(self, row: ValueRow, found: Chosen) -> bool:
         """Tell whether the edges at which a row is empty are so in most rows like it."""
         return self._are_usually_empty(row, [cell for at in (0, -1) if (cell := found.window[at]) and not cell.text])
@@ -118,6 +134,8 @@ class Layout:
         rows are so, not most of those show that they have not.
         """
         looks, last = [looks_like_total(one) for one in self._ending_empty(row)], found.window[-1]
+        if all(cell and cell.text for cell in found.window):
+            return False
         usual = last is not None and not last.text and self._are_usually_empty(row, [last])
         return (usual and 2 * sum(looks) >= len(looks)) or (len(looks) > 1 and all(looks))
 

@@ -220,11 +220,18 @@ def _levels(names: Sequence[Name]) -> Iterator[list[Name]]:
 
 
 def _start_of_all(names: Sequence[Name]) -> int:
-    """Where the last names begin that are all that there are, if some stand there twice."""
+    """Where the last names begin that are all that there are, if some stand there twice; or those of the lower level that have these
+    again, where others stand in the place of one.
+    """
     places = [name.place for name in names]
     every = set(places) - {None}
-    twice = any(places.count(place) > 1 for place in every)
-    return max(at for at in range(len(names) + 1) if every <= set(places[at:])) if twice else 0
+    twice = {place for place in every if places.count(place) > 1}
+    start = max(at for at in range(len(names) + 1) if every <= set(places[at:])) if twice else 0
+    if start or not twice:
+        return start
+    inner = next((at for at, name in enumerate(names) if name.inner), 0)
+    lower = max((at + 1 for at, name in enumerate(names[:inner]) if name.is_outer), default=0)
+    return lower if twice <= set(places[lower:]) else 0
 
 
 def _is_group(name: str, table: Table, codes: Set[str] | None = None) -> bool:

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
+from gongkai.interpret.beside import Subtotal, comes_out, subtotals_of
 from gongkai.interpret.columns import Chosen, Fits, Strange, ValueRow, Window
 from gongkai.interpret.leaves import Leaves, Order, as_form
 from gongkai.interpret.numbers import read_value
@@ -22,13 +23,15 @@ FEW = 3
 @dataclass(frozen=True, slots=True)
 class Under:
     """An order that names have above rows of so many cells. each: only rows that add up themselves are read in it. no_totals: what
-    stands under the total is 0 in all rows.
+    stands under the total is 0 in all rows. subtotals: of the cells in that order; borne: whether so many of these rows add up in it.
     """
 
     order: Order | None
     names: Leaves
     each: bool = False
     no_totals: bool = False
+    subtotals: tuple[Subtotal, ...] = ()
+    borne: bool = False
 
     def has_form(self, size: int) -> bool:
         """Tell whether all the form's columns may stand in its order among the names."""
@@ -64,7 +67,8 @@ class Named:
         count = len(_cells(row, names))
         key = names.grid, names.before, names.columns, count
         if key not in self._known:
-            self._known[key] = self._decided(names, count)
+            under = self._decided(names, count)
+            self._known[key] = self._borne(under, count) if under.order and None in under.order else under
         return self._known[key]
 
     def read(self, row: ValueRow, under: Under) -> Chosen | None:
@@ -75,12 +79,22 @@ class Named:
         if under.order is None:
             return None
         window = _in_order(cells, under.order, row.size)
-        fits = window and self._fits(row.columns, window)
+        fits = window and self._fits_in(cells, under.order, window, row.columns, under.subtotals)
         if window is None or (under.each and not fits and not _are_zero(cells)):
             return None
-        if None in window and fits is False and not under.no_totals:
+        stands = under.no_totals or (under.borne and all(cell.text for cell in cells))
+        if None in window and fits is False and not stands:
             return None
-        return Chosen(window, "place", sure=not under.each and all(cell is None or cell.text for cell in window))
+        sure = not under.each and all(cell is None or cell.text for cell in window)
+        held = bool(fits) and bool(under.subtotals)
+        return Chosen(window, "place", sure, held=held)
+
+    def _borne(self, under: Under, count: int) -> Under:
+        """An order with what the rows of so many cells show of it."""
+        names, order = under.names, under.order or ()
+        like = [cells for one in self._rows[names.grid, names.before] if len(cells := _cells(one, names)) == count]
+        fit, unfit = self._votes(order, like, names.columns)
+        return replace(under, subtotals=subtotals_of(like, order), borne=fit >= FEW * max(1, unfit))
 
     def _nearest(self, row: ValueRow) -> Leaves | None:
         """The names above a row: the nearest in its grid, or in the one before that it goes on from."""
@@ -116,6 +130,9 @@ class Named:
         is_explained = is_usual and max(counts, default=0) <= len(names.orders[0])
         own = _of_form(names.orders, count) if is_explained else []
         if (best := self._best(own, like, names.columns, strange)) is not None and not best[2]:
+            return Under(best[0], names)
+        last = [order[:count] for order in names.orders if len(order) > count and is_usual]
+        if (best := self._best(last, like, names.columns, strange)) is not None and best[1] >= FEW and not best[2]:
             return Under(best[0], names)
         every = [order for order in (*whole, *_reduced(names.orders, count)) if len(set(order) - {None}) == size]
         if (best := self._best(every, like, names.columns, strange)) is not None:
@@ -157,6 +174,7 @@ class Named:
         """
         fits: list[bool | None] = []
         of_words = _columns_of_words(rows)
+        subtotals = subtotals_of(rows, order) if None in order else ()
         for cells in rows:
             window = _in_order(cells, order, len(columns))
             words = [at for at, cell in enumerate(cells) if order[at] is not None and _is_words(cell)]
@@ -165,8 +183,21 @@ class Named:
             elif words:
                 continue
             elif None in window or not _ends_in_zero(window):
-                fits.append(self._fits(columns, window))
+                fits.append(self._fits_in(cells, order, window, columns, subtotals))
         return fits.count(True), fits.count(False)
+
+    def _fits_in(
+        self,
+        cells: Window,
+        order: Order,
+        window: Sequence[Cell | None],
+        columns: tuple[str, ...],
+        subtotals: Sequence[Subtotal],
+    ) -> bool | None:
+        """Tell whether the cells of a row add up in an order: those of the form's columns, or with those of the others."""
+        fits = self._fits(columns, window)
+        is_whole = None not in window and read_value(window[-1].text if window[-1] else "").kind == "number"
+        return fits if is_whole or None not in order else comes_out(cells, order, len(columns), subtotals)
 
 
 def _cells(row: ValueRow, names: Leaves) -> Window:
@@ -219,12 +250,16 @@ def _in_order(cells: Window, order: Order, size: int) -> tuple[Cell | None, ...]
 
 
 def _reduced(orders: Sequence[Order], count: int) -> list[Order]:
-    """The orders of so many names that are left without some of the other names, above cells that left no trace."""
+    """The orders of so many names that are left without some of the other names, above cells that left no trace, or of those that stand
+    there twice.
+    """
     return [
         tuple(place for at, place in enumerate(order) if at not in gone)
         for order in orders
         if len(order) > count
-        for gone in combinations((at for at, place in enumerate(order) if place is None), len(order) - count)
+        for gone in combinations(
+            (at for at, place in enumerate(order) if place is None or order.count(place) > 1), len(order) - count
+        )
     ]
 
 

@@ -27,7 +27,8 @@ BETWEEN = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")
 MONEY_UNIT = re.compile(r"(?<![公单美欧])([十百千万亿]*)[元圆]")
 UNIT_OF_MONEY = re.compile(r"单位[^\d。；]{0,16}?[元圆]|以[^\d。；，]{0,6}[元圆](?:为单位|计)")
 """Words that say in which unit the money of a table is: 单位：件、元; 金额单位为万元."""
-YUAN = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10000), "亿元": Decimal(100000000)}
+TIMES = {"": 0, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8}
+YUAN = {f"{times}元": Decimal(10**power) for times, power in TIMES.items()}
 COLUMN_IN_YUAN = {"10,000 CNY": Decimal(10000), "CNY": Decimal(1)}
 """Units of money in yuan: those printed, and those of columns."""
 NOTED = re.compile(r"\s*([0-9０-９]+)\s*[（(](?:其中|含|包括|包含)[^（）()]*[)）]\s*$")
@@ -101,7 +102,7 @@ def _factor(unit: str, printed_unit: str) -> Decimal:
 
 
 def money_units(text: str) -> set[str]:
-    """Given a header or label, return the units of money that it names; "?" for one that is not known (百元)."""
+    """Given a header or label, return the units of money that it names; "?" for one that is not known (万万元)."""
     found = MONEY_UNIT.findall(simplified("".join(text.split())))
     return {unit if (unit := f"{times}元") in YUAN else "?" for times in found}
 

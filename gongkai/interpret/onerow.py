@@ -75,7 +75,7 @@ def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
         cells = row.cells
         while cells and (len(cells) > size or not row.ruled) and is_of_label(cells[0].text):
             cells = cells[1:]
-        if row.readings and values and row.numbers < size // 2:
+        if row.readings and values and 2 * row.numbers < size:
             values += 1
             continue
         if not _numbers_columns(row):
@@ -91,13 +91,20 @@ def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
 
 def _runs(row: TableRow, cells: Window, size: int) -> list[Window]:
     """The runs of a row's cells that may be its values: all, each in every column that it spans, or all that are not empty; a cell
-    with two numbers is two where one is lacking.
+    with two numbers is two where one is lacking, and in text a row that stands there twice is one.
     """
     wide = tuple(cell for cell in cells for _ in range(cell.colspan))
     filled = tuple(cell for cell in cells if cell.text)
     parted = tuple(cell for cell in cells for _ in range(2 if _holds_two(cell) else 1))
-    ways = (cells, wide, filled, parted) if row.ruled else (parted,) if len(cells) < size else ()
+    ways = (cells, wide, filled, parted) if row.ruled else (parted,) if len(cells) < size else (_half(filled),)
     return [one for one in ways if len(one) == size][:1] or windows(cells, size)
+
+
+def _half(cells: Window) -> Window:
+    """The first half of cells, none where the other does not say the same."""
+    half = len(cells) // 2
+    texts = [cell.text for cell in cells]
+    return cells[:half] if texts[:half] == texts[half:] else ()
 
 
 def _holds_two(cell: Cell) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 from gongkai.forms import Forms, Table
 from gongkai.interpret.blocks import LONGEST_HEADER, levels
 from gongkai.interpret.headers import labels_of
-from gongkai.interpret.numbers import read_value
+from gongkai.interpret.numbers import holds_number, read_value
 from gongkai.interpret.rows import match_labels, table_row
 from gongkai.model import Cell, Document, Grid, Line
 from gongkai.wording import plain
@@ -91,7 +91,7 @@ def _label(lines: Sequence[Line], row: Row, forms: Forms) -> Cell | None:
 
 def _joined(row: Row, line: str, names: frozenset[str]) -> Row | None:
     """Given a row and the line above, return the row with the first half of each name that is none by itself, None where the
-    line is not just these, in their order.
+    line is not just these, in their order. Names that are not the forms' stand there whole.
     """
     if len(row) < FEW:
         return None
@@ -102,10 +102,9 @@ def _joined(row: Row, line: str, names: frozenset[str]) -> Row | None:
             whole = next(
                 (name for name in names if name.endswith(text) and rest.startswith(name[: -len(text)])), None
             )
-            if whole is None:
-                return None
-            rest = rest[len(whole) - len(text) :]
-            cell = replace(cell, text=whole)
+            if whole is not None:
+                rest = rest[len(whole) - len(text) :]
+                cell = replace(cell, text=whole)
         cells.append(cell)
     return tuple(cells) if line and not rest else None
 
@@ -130,9 +129,10 @@ def _with_headers_below(blocks: Sequence[Line | Grid], names: frozenset[str]) ->
 
 
 def _are_names(grid: Grid, names: frozenset[str]) -> bool:
-    """Tell whether all words of a table are names, and at least a few."""
+    """Tell whether the words of a table are names, all of several or most of a few; no number is one."""
     texts = [text for row in grid.rows for cell in row if (text := plain(cell.text))]
-    return len(texts) >= FEW and all(text in names for text in texts)
+    others = [text for text in texts if text not in names]
+    return len(texts) >= FEW and not any(map(holds_number, texts)) and FEW * len(others) <= len(texts)
 
 
 @cache

@@ -34,13 +34,21 @@ class Reading:
         return bool(others) and read_value(first).kind != "number" and read_value(self.cell.text).kind == "number"
 
 
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A row of text with fewer values than its item has columns: its cells stand from left to right in some of these."""
+
+    codes: tuple[CellCode, ...]
+    cells: tuple[Cell, ...]
+
+
 @dataclass(slots=True)
 class Readings:
     """All readings of a document in the terms of one form.
 
     undecided: cells of which something is printed whose row or column is not certain.
     copies: table → how many copies of it are printed. items: (table, item) that are printed; again: those that are printed
-    once more in one copy.
+    once more in one copy. short: the rows that lack values.
     """
 
     by_cell: dict[CellCode, list[Reading]] = field(default_factory=dict)
@@ -48,6 +56,7 @@ class Readings:
     copies: dict[str, int] = field(default_factory=dict)
     items: set[tuple[str, str]] = field(default_factory=set)
     again: set[tuple[str, str]] = field(default_factory=set)
+    short: list[Short] = field(default_factory=list)
 
     def add(self, reading: Reading) -> None:
         self.by_cell.setdefault(reading.code, []).append(reading)
@@ -59,6 +68,7 @@ class Readings:
         self.undecided |= other.undecided
         self.items |= other.items
         self.again |= other.again
+        self.short += other.short
 
 
 def contested(copies: Sequence[Readings]) -> set[CellCode]:

@@ -6,8 +6,9 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from gongkai.interpret.captions import is_caption
 from gongkai.interpret.numbers import names_unit, read_value
-from gongkai.interpret.years import is_caption, without_other_years
+from gongkai.interpret.years import without_other_years
 from gongkai.model import Cell, Document, Grid, Line
 from gongkai.wording import numbering
 

@@ -6,44 +6,21 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
+from gongkai.interpret.captions import LAST, LAST_YEAR, MARKED_YEAR, THIS_YEAR, dated, is_heading, names_year
 from gongkai.interpret.headers import span_of
 from gongkai.interpret.numbers import read_value
 from gongkai.interpret.year_runs import with_years_apart
 from gongkai.model import Cell, Grid, Line
-from gongkai.wording import numbering, plain
+from gongkai.wording import plain
 
-CAPTION = 40
-"""A line of at most this many characters before a table may be its caption."""
-SENTENCE = re.compile(r"[，。；](?!.*[：:]$)")
-"""A line with such a sign is a sentence, unless it leads to the table (2021年情况如下，供对比：)."""
-YEAR = re.compile(r"(20\d{2})年")
-DATED = re.compile(r"20\d{2}年(?:\d|[一二三四五六七八九十]+月|以来|起|底|末|修订|修正|印发|版)")
-"""A year that dates something else."""
-THIS_YEAR = re.compile(r"(?:本|今|当)(?:年度?|期)(?:数|数量|度情况|情况)?")
-LAST_YEAR = re.compile(r"(?:上|上一|去)(?:年度?|年同期|期)(?:数|数量|度情况|情况)?")
 OF_THIS_YEAR, OF_LAST_YEAR = (re.compile(rf"(?:{whose})年度?(.{{2,}})") for whose in ("本|今", "上|上一|去"))
-LAST_YEARS_TABLE = re.compile(
-    r"(?:附|对比|比较|参考)?(?:上|上一|去)年(?:度|同期)?(?!.*(?:结转|数量|件数|金额|总计|合计|总数))"
-)
-CAPTIONED = 3
-"""A caption is one of the first cells of the row that it stands in with a header: a heading of two lines may stand before it."""
-HEADING = re.compile(r"(?!.*申请人情况).*情况")
-OWN = re.compile(r"(?:本|今)年|表")
-"""What is in the caption of another table."""
-TOTAL_OF_YEAR = re.compile(r"20\d{2}年度?(?:总计|合计|总数|小计)")
-"""The name of a column."""
-MARKED_YEAR = re.compile(r"(20\d{2})(年度?)?")
 YEARS_HEAD = re.compile(r"(?:统计)?年(?:度|份)")
 """What stands above years."""
 YEAR_ALONE = re.compile(r"(?:^|\s)(20\d{2})\s*年度?(?=\s|$)", re.MULTILINE)
 HANZI = re.compile(r"[一-鿿]")
 FEW = 4
 """A number such as 2021 is a year where at least so many rows of a table begin with this year or another."""
-
-LAST = -1
-"""The year before one that is not known."""
 
 Row = tuple[Cell, ...]
 
@@ -62,7 +39,7 @@ def years_of_rows(blocks: Sequence[Line | Grid]) -> dict[tuple[int, int], int]:
     """Given a document's blocks, return the year of each row that stands under a caption of one, by its grid and its place there."""
     return {
         (cell.place.grid or 0, cell.place.row or 0): year
-        for _, rows in _dated(blocks, None)
+        for _, rows in dated(blocks, None)
         for year, row in rows
         for cell in row
         if year is not None
@@ -113,89 +90,20 @@ def _parts(grid: Grid) -> Iterator[Grid]:
     """The parts of a grid in text, where a heading that stands among the rows begins another table; a ruled one is whole."""
     starts = [
         0,
-        *(at for at, row in enumerate(grid.rows) if at and not grid.ruled and _is_heading(row)),
+        *(at for at, row in enumerate(grid.rows) if at and not grid.ruled and is_heading(row)),
         len(grid.rows),
     ]
     yield from (replace(grid, rows=grid.rows[start:end]) for start, end in itertools.pairwise(starts))
 
 
-def _is_heading(row: Row) -> bool:
-    texts = [cell.text for cell in row if cell.text]
-    return len(texts) == 1 and HEADING.fullmatch(plain(texts[0])) is not None
-
-
 def _without_parts(blocks: Sequence[Line | Grid], year: int | None) -> Iterator[Line | Grid]:
     """What stands below a caption of another year is another year's; below one of last year, whatever year is reported on."""
-    for block, dated in _dated(blocks, year):
-        rows = tuple(row for named, row in dated if named in (None, year) or (year is None and named != LAST))
+    for block, found in dated(blocks, year):
+        rows = tuple(row for named, row in found if named in (None, year) or (year is None and named != LAST))
         if isinstance(block, Line):
             yield block
         elif rows or not block.rows:
             yield replace(block, rows=rows)
-
-
-def _dated(
-    blocks: Sequence[Line | Grid], year: int | None
-) -> Iterator[tuple[Line | Grid, list[tuple[int | None, Row]]]]:
-    """Yield each block with its rows and the year that the caption above each names, in a line or a row of its own, up to the next
-    caption, heading or sentence. The header of a table by text alone may have the caption as its first cell.
-    """
-    named: int | None = None
-    for block in blocks:
-        if isinstance(block, Line):
-            named = _caption_year(block.text, year) or (None if _ends_caption(block.text) else named)
-            yield block, []
-            continue
-        rows: list[tuple[int | None, Row]] = []
-        for row in block.rows:
-            caption, rest = _captioned(row, year) if not block.ruled else (None, row)
-            alone = list({cell.text for cell in rest if cell.text})
-            if len(alone) == 1 and read_value(alone[0]).kind == "words":
-                caption = next(filter(None, (_caption_year(line, year) for line in alone[0].split("\n"))), None)
-                named = None if _is_heading(rest) else named
-            named = caption or named
-            rows.append((named, rest))
-        yield block, rows
-
-
-def _ends_caption(text: str) -> bool:
-    """Tell whether what stands below a line is no longer of the caption above it: not where the line is a piece of the table."""
-    words = plain(text)
-    return not is_caption(text) or bool(numbering(text)) or bool(HEADING.fullmatch(words) or OWN.search(words))
-
-
-def _captioned(row: Row, year: int | None) -> tuple[int | None, Row]:
-    """Given a row, return the year that one of its first cells names as a caption above a header, and the row without it and
-    what is before it.
-    """
-    for start, cell in enumerate(row[:CAPTIONED], 1):
-        named = _caption_year(cell.text, year) if len(row) > start else None
-        if named is not None and not any(_says_more(cell.text) for cell in (*row[: start - 1], *row[start:])):
-            rest = enumerate(row[start:], 1)
-            return named, tuple(replace(cell, place=replace(cell.place, col=at)) for at, cell in rest)
-    return None, row
-
-
-def _says_more(text: str) -> bool:
-    """Tell whether a cell holds a number or names a year: then what stands before it is no caption of a whole table."""
-    return read_value(text).kind == "number" or _names_year(text)
-
-
-def is_caption(text: str) -> bool:
-    """Given a line or a cell, tell whether it may be the caption of a table."""
-    return len(text) <= CAPTION and not SENTENCE.search(text.strip())
-
-
-def _caption_year(text: str, year: int | None) -> int | None:
-    if not is_caption(text):
-        return None
-    words = plain(text)
-    years = {int(one) for one in YEAR.findall(words)}
-    if len(years) == 1 and not DATED.search(words) and not TOTAL_OF_YEAR.fullmatch(words):
-        return years.pop()
-    if not years and LAST_YEARS_TABLE.match(words):
-        return year - 1 if year is not None else LAST
-    return None
 
 
 def _compares_years(grid: Grid) -> bool:
@@ -213,9 +121,9 @@ def _without_columns(grid: Grid, year: int | None) -> Grid:
     which columns are whose.
     """
     for row in grid.rows:
-        years = [(cell, cell.text) for cell in row if _names_year(cell.text)]
+        years = [(cell, cell.text) for cell in row if names_year(cell.text)]
         whose = [_is_this_year(words, year) for _, words in years]
-        others = [cell for cell in row if not _names_year(cell.text)]
+        others = [cell for cell in row if not names_year(cell.text)]
         if len(set(whose)) < 2 or any(read_value(cell.text).kind == "number" for cell in others):
             continue
         if grid.ruled and not any(cell.colspan >= FEW for cell, _ in years):
@@ -230,12 +138,6 @@ def _without_columns(grid: Grid, year: int | None) -> Grid:
         rows = [tuple(cell for cell in one if not _is_in(cell, gone)) for one in grid.rows]
         return replace(grid, rows=tuple(rows))
     return grid
-
-
-@lru_cache(maxsize=65536)
-def _names_year(text: str) -> bool:
-    words = plain(text)
-    return any(pattern.fullmatch(words) for pattern in (MARKED_YEAR, THIS_YEAR, LAST_YEAR))
 
 
 def _is_in(cell: Cell, spans: Sequence[tuple[int, int]]) -> bool:

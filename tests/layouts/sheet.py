@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -237,9 +238,9 @@ def merge_two_values(sheet: Sheet, rng: random.Random) -> None:
 
 def swap_two_rows(sheet: Sheet, rng: random.Random) -> None:
     """Two rows of a table stand in each other's place, label and all."""
-    rows = sorted({sheet.row_of(row) for row, _ in sheet.places()})
-    at = rng.randrange(len(rows) - 1)
-    (a, b), (c, d) = rows[at], rows[at + 1]
+    rows = sorted({(sheet.row_of(row), sheet.lines[row][col].table) for row, col in sheet.places()})  # type: ignore[union-attr]
+    pairs = [(one, other) for (one, table), (other, same) in itertools.pairwise(rows) if table == same]
+    (a, b), (c, d) = rng.choice(pairs)
     sheet.lines[a:d] = [*sheet.lines[c:d], *sheet.lines[b:c], *sheet.lines[a:b]]
 
 

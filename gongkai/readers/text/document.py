@@ -18,7 +18,7 @@ from gongkai.readers.text.parts import Island, Layout, Loose, Part, Row
 
 MARK = re.compile(
     r"\[(?:bookmark|image): [^\]\n]{0,999}\]|!\[[^\]\n]{0,999}\]\([^)\n]{0,999}\)|\*\*"
-    r"|^\s*#{1,6} +|^(?:> ?)+|^\s*(?:`{3}\w*|={3,}|-{3,})\s*$"
+    r"|^\s*#{1,6} +(?!\|)|^(?:> ?)+|^\s*(?:`{3}\w*|={3,}|-{3,})\s*$"
 )
 """Marks that converters leave in text: Word bookmarks and pictures, Markdown bold, headings, quotes, code and rules."""
 LINK = re.compile(r"\[([^\[\]\n]{0,999})\]\((?:https?:|mailto:|javascript:|[./#])[^()\s]{0,999}\)")

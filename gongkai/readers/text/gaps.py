@@ -26,6 +26,8 @@ class Gaps:
                 seen.setdefault(pair, Counter())[other.line.gap] += 1
         self._are_all_cells = _are_all_cells(lines)
         self._usual = {pair: found for pair, counts in seen.items() if (found := _mode(counts)) is not None}
+        if set(self._usual.values()) == {0} and set(seen.get((False, False), [0])) == {0}:
+            self._usual.setdefault((False, True), 0)
 
     def parts_rows(self, one: Classified) -> bool:
         """Given a value after a value, tell whether as many empty lines stand between them as between rows, and none do in one."""
@@ -52,12 +54,14 @@ def _are_all_cells(lines: Sequence[Classified]) -> bool:
 
 
 def _sizes(lines: Sequence[Classified]) -> Iterator[tuple[int, int]]:
-    """Yield how many lines stand below each label up to the next, and how many of them hold a value."""
+    """Yield how many lines stand below each label up to the next, and how many of them hold a value; a few lines that hold none may be
+    between two labels.
+    """
     cells = values = 0
     for one in lines:
         cells += one.line.gap
         if one.kind is not Kind.NUMBER:
-            if values:
+            if values or cells >= LEAST_CELLS:
                 yield cells, values
             cells = values = 0
         else:

@@ -22,6 +22,7 @@ SLACK = 5
 LEAST_OF_TWO = 4
 """Two rows have no fewer cells than that."""
 UNIT = re.compile(r"[（(]?(?:[亿万千]?元)[)）]?")
+REMARK = re.compile(r"\s*[（(]?备?注\s*[：:]")
 DIGITS = frozenset("0123456789０１２３４５６７８９¥￥")
 SHORT = 6
 """Numbers parted by a space that are one cell ("1 2") are no longer than that."""
@@ -46,7 +47,7 @@ def build(lines: Sequence[Classified]) -> list[Building | Loose]:
 
     A row without values has a line of words.
     """
-    builder = _Builder(Gaps(lines))
+    builder = _Builder(Gaps(lines), max((_width_of_label(one) for one in lines), default=0))
     for index, one in enumerate(_as_cells(lines)):
         builder.take(one, lines[index + 1 : index + 1 + WRAPPED])
     builder.flush()
@@ -71,13 +72,16 @@ def _as_cells(lines: Sequence[Classified]) -> Iterator[Classified]:
 
 
 class _Builder:
-    """Takes line after line. words: those since the last value; row: the one that values on their own lines go on."""
+    """Takes line after line. words: those since the last value; row: the one that values on their own lines go on. widest: how many
+    columns the widest label takes that stands before values.
+    """
 
-    def __init__(self, gaps: Gaps) -> None:
+    def __init__(self, gaps: Gaps, widest: int) -> None:
         self.built: list[Building | Loose] = []
         self.words: list[Classified] = []
         self.row: Building | None = None
         self.gaps = gaps
+        self.widest = widest
 
     def take(self, one: Classified, following: Sequence[Classified]) -> None:
         if one.kind is Kind.NOISE:
@@ -129,7 +133,7 @@ class _Builder:
 
     def _take_words(self, one: Classified, following: Sequence[Classified]) -> None:
         row = self.row
-        if row is not None and not self.words and not row.bare and _goes_on_below(row, one, following):
+        if row is not None and not self.words and not row.bare and _goes_on_below(row, one, following, self.widest):
             text, at = row.label[-1]
             row.label[-1] = f"{text}\n{one.line.text.strip()}", at
             return
@@ -203,21 +207,29 @@ def _wrapped(words: Sequence[Classified], label: str) -> int:
     return 0
 
 
-def _goes_on_below(row: Building, one: Classified, following: Sequence[Classified]) -> bool:
+def _width_of_label(one: Classified) -> int:
+    """How many columns a numbered label takes that stands before the values of its row."""
+    is_label = one.kind is Kind.ROW and NUMBERED.match(one.tokens[0].text)
+    return width(one.tokens[0].text) if is_label else 0
+
+
+def _goes_on_below(row: Building, one: Classified, following: Sequence[Classified], widest: int) -> bool:
     """Tell whether a line of words after a row is the rest of its label: the bracket is open, or only the labels with
-    numbers before them begin rows, and the next one does.
+    numbers before them begin rows, and the next one does. One far narrower than another on one line is whole, and a note is no label.
     """
     label = "".join(text for text, _ in row.label)
-    if len(one.tokens) > 1 or NUMBERED.match(one.line.text):
+    if len(one.tokens) > 1 or NUMBERED.match(one.line.text) or REMARK.match(one.line.text):
         return False
     if leaves_open(label):
         return True
     after = next((other for other in following if other.kind is not Kind.NOISE), None)
     numbered = any(NUMBERED.match(text) for text, _ in row.label)
+    if not numbered or width(row.label[-1][0].rpartition("\n")[2]) + SLACK < widest:
+        return False
     is_next = (
         after is not None and after.kind in (Kind.ROW, Kind.WORDS) and NUMBERED.match(after.line.text) is not None
     )
-    return numbered and is_next and width(one.line.text.strip()) <= width(row.label[-1][0]) + 2
+    return is_next and width(one.line.text.strip()) <= width(row.label[-1][0]) + 2
 
 
 def _is_label(text: str) -> bool:
