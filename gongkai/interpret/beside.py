@@ -10,7 +10,9 @@ from gongkai.interpret.leaves import Order
 from gongkai.interpret.numbers import read_value
 
 FEW = 3
-"""So many rows that come out show a subtotal; it stands behind no fewer columns than that."""
+"""So many rows that come out show a subtotal."""
+LEAST = 2
+"""A subtotal is of no fewer columns."""
 Subtotal = tuple[int, int]
 """From which cell on those before another add up to it, and which that is."""
 
@@ -24,7 +26,7 @@ def subtotals_of(rows: Sequence[Window], order: Order) -> tuple[Subtotal, ...]:
         (start, at)
         for at, place in enumerate(order)
         if place is None
-        for start in range(at - FEW + 1)
+        for start in range(at - LEAST + 1)
         if None not in order[start:at] and _come_out(numbers, start, at)
     )
 

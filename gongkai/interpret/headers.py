@@ -19,6 +19,8 @@ LIKE = 0.8
 HEADER_ROWS = 6
 """A header has at most this many rows."""
 
+LABEL_NAME_OF_FORM = "信息内容"
+ALMOST = 0.75
 LABEL_NAME = re.compile(r"信息内容|公开内容|内容|项目|信息项目|事项|类别")
 """What stands above the labels of the rows."""
 
@@ -117,7 +119,7 @@ def names_after_label(rows: Sequence[TableRow]) -> Iterator[NamesAfterLabel]:
     """Given rows, yield what the headers name that have a name for the labels of the rows."""
     for run in header_runs(rows):
         names = [plain(name) for row in run for cell in row.cells for name in _without_label_name(cell.text)]
-        start = max((at for at, name in enumerate(names, 1) if LABEL_NAME.fullmatch(name)), default=None)
+        start = max((at for at, name in enumerate(names, 1) if _is_label_name(name)), default=None)
         if start is not None:
             yield NamesAfterLabel(run[-1].grid, run[-1].number + 1, tuple(name for name in names[start:] if name))
 
@@ -126,7 +128,12 @@ def _without_label_name(text: str) -> list[str]:
     """The name of the labels and the name after it may stand in one cell."""
     pieces = text.split()
     parts = (("".join(pieces[:at]), " ".join(pieces[at:])) for at in range(len(pieces) - 1, 0, -1))
-    return next(([first, rest] for first, rest in parts if LABEL_NAME.fullmatch(plain(first))), [text])
+    return next(([first, rest] for first, rest in parts if _is_label_name(plain(first))), [text])
+
+
+def _is_label_name(name: str) -> bool:
+    """Tell whether a name stands above the labels, a character lost, doubled or wrong."""
+    return LABEL_NAME.fullmatch(name) is not None or similarity(name, LABEL_NAME_OF_FORM) >= ALMOST
 
 
 def headers(rows: Sequence[TableRow], table: Table) -> Iterator[Header]:

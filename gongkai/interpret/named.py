@@ -90,11 +90,18 @@ class Named:
         return Chosen(window, "place", sure, held=held)
 
     def _borne(self, under: Under, count: int) -> Under:
-        """An order with what the rows of so many cells show of it."""
+        """An order with what the rows of so many cells show of it; none where their last cells are the form's totals all the same, and
+        the names say nothing of that.
+        """
         names, order = under.names, under.order or ()
         like = [cells for one in self._rows[names.grid, names.before] if len(cells := _cells(one, names)) == count]
+        form, subtotals = tuple(range(len(names.columns))), subtotals_of(like, order)
+        if form[-1] not in order and len(order) == len(form) and not subtotals:
+            fit, unfit = self._votes(form, like, names.columns)
+            if fit >= FEW and not unfit:
+                return Under(None, names)
         fit, unfit = self._votes(order, like, names.columns)
-        return replace(under, subtotals=subtotals_of(like, order), borne=fit >= FEW * max(1, unfit))
+        return replace(under, subtotals=subtotals, borne=fit >= FEW * max(1, unfit))
 
     def _nearest(self, row: ValueRow) -> Leaves | None:
         """The names above a row: the nearest in its grid, or in the one before that it goes on from."""

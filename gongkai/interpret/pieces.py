@@ -102,6 +102,8 @@ def _joined(row: Row, line: str, names: frozenset[str]) -> Row | None:
             whole = next(
                 (name for name in names if name.endswith(text) and rest.startswith(name[: -len(text)])), None
             )
+            if whole is None and any(name.endswith(text) for name in names):
+                return None
             if whole is not None:
                 rest = rest[len(whole) - len(text) :]
                 cell = replace(cell, text=whole)
@@ -110,13 +112,13 @@ def _joined(row: Row, line: str, names: frozenset[str]) -> Row | None:
 
 
 def _with_headers_below(blocks: Sequence[Line | Grid], names: frozenset[str]) -> Iterator[Line | Grid]:
-    """Yield blocks; the rows of a table of nothing but names stand in the next one, if that follows, perhaps after a line."""
+    """Yield blocks; the rows of tables of names, one of them of nothing else, stand in the next one, if that follows, perhaps after a line."""
     held: list[Line | Grid] = []
     for block in blocks:
         grids = [one for one in held if isinstance(one, Grid)]
         if isinstance(block, Grid) and not block.ruled and _are_names(block, names):
             held.append(block)
-        elif isinstance(block, Grid) and not block.ruled and grids:
+        elif isinstance(block, Grid) and not block.ruled and any(_others(one, names) == 0 for one in grids):
             yield from (one for one in held if isinstance(one, Line))
             yield replace(block, rows=(*itertools.chain.from_iterable(one.rows for one in grids), *block.rows))
             held = []
@@ -129,10 +131,18 @@ def _with_headers_below(blocks: Sequence[Line | Grid], names: frozenset[str]) ->
 
 
 def _are_names(grid: Grid, names: frozenset[str]) -> bool:
-    """Tell whether the words of a table are names, all of several or most of a few; no number is one."""
-    texts = [text for row in grid.rows for cell in row if (text := plain(cell.text))]
-    others = [text for text in texts if text not in names]
-    return len(texts) >= FEW and not any(map(holds_number, texts)) and FEW * len(others) <= len(texts)
+    """Tell whether the words of a table are names, at least a few, and hardly any others; no number is one."""
+    texts = _texts(grid)
+    return len(texts) >= FEW and not any(map(holds_number, texts)) and FEW * _others(grid, names) <= len(texts)
+
+
+def _others(grid: Grid, names: frozenset[str]) -> int:
+    """How many words of a table are none of the names."""
+    return sum(text not in names for text in _texts(grid))
+
+
+def _texts(grid: Grid) -> list[str]:
+    return [text for row in grid.rows for cell in row if (text := plain(cell.text))]
 
 
 @cache

@@ -33,7 +33,7 @@ class Placed:
         """Given the headers above a table's rows, what these show, and what tells whether the values of a row add up."""
         self._above, self._shown, self._fits = above, shown, fits
         self._votes: dict[tuple[tuple[str, ...], bool], tuple[int, int, int]] = {}
-        self._as_placed: dict[tuple[int, int, tuple[str, ...]], Chosen | None] = {}
+        self._as_placed: dict[tuple[int, int, tuple[str, ...], int], Chosen | None] = {}
 
     @cached_property
     def _whole(self) -> set[tuple[bool, ...]]:
@@ -44,7 +44,7 @@ class Placed:
 
     def placed(self, row: ValueRow) -> Chosen | None:
         """The cells of a row's values as they stand, whatever they add up to: none stands under another name (小计)."""
-        key = row.grid, row.number, row.columns
+        key = row.grid, row.number, row.columns, len(row.slots)
         if key not in self._as_placed:
             self._as_placed[key] = self._place(row)
         return self._as_placed[key]

@@ -209,3 +209,29 @@ def test_a_name_of_no_column_stands_above_the_one_whose_sums_do_not_come_out() -
     assert chosen(*rows, leaves=two_ways) is None
     assert chosen(*rows, leaves=two_ways, strange=["9"]) == ("1", "0", "2", None)
     assert chosen(*rows, leaves=two_ways, strange=["0"]) == ("1", "2", "3", None)
+
+
+def test_a_number_too_many_is_left_out_where_the_others_add_up() -> None:
+    others = [row("1", "2", "3", "6", number=number) for number in (3, 4, 5)]
+    assert chosen(row("1", "0", "2", "3", "9"), *others) == ("1", "0", "2", "3")
+    assert chosen(row("5", "1", "0", "2", "3"), *others) == ("1", "0", "2", "3")
+    assert chosen(row("1", "0", "2", "4", "5"), *others) is None
+    assert chosen(row("1", "0", "2", "3", "9"), others[0], row("1", "2", "3", "6", "9", number=6)) is None
+
+
+def test_a_part_that_the_form_does_not_have_counts_in_the_total() -> None:
+    rows = [row("1", str(at), "2", str(3 + at), number=at) for at in (2, 3, 4)]
+    slip = row("5", "0", "0", "4", number=9)
+    assert chosen(rows[0], *rows[1:], slip, leaves=[names(0, None, 2, 3)]) == ("1", None, "2", "5")
+    assert chosen(slip, *rows, leaves=[names(0, None, 2, 3)]) == ("5", None, "0", "4")
+
+
+def test_a_subtotal_shows_that_the_last_column_left_no_trace() -> None:
+    with_subtotal = names(0, 1, 2, None, 3)
+    rows = [row("1", str(at), "2", str(2 + at), number=at) for at in (2, 3, 4)]
+    assert chosen(*rows, leaves=[with_subtotal]) == ("1", "2", "2", None)
+
+
+def test_names_that_say_nothing_of_a_total_that_is_there_are_not_those_of_the_rows() -> None:
+    rows = [row("1", str(at), "2", str(3 + at), number=at) for at in (2, 3, 4)]
+    assert chosen(*rows, leaves=[names(1, 2, None, None)]) is None

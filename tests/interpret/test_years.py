@@ -200,3 +200,20 @@ def test_a_column_of_last_year_beside_this_years_of_the_same_name_is_gone() -> N
     assert kept(grid(*rows)) == [[("信息内容", "本年处理决定数量"), ("行政许可", "51")]]
     short = (*rows, ("行政处罚", "62"))
     assert kept(grid(*short)) == [list(short)]
+
+
+def test_a_year_in_the_midst_of_a_header_is_a_columns_name_where_the_rows_add_up_without_it() -> None:
+    header = (
+        ("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",),
+        ("2021年",),
+        ("自然人",),
+        ("总计",),
+    )
+    beside = [
+        ("一、本年新收", "9", "1", "2", "3"),
+        ("（一）予以公开", "7", "0", "4", "4"),
+        ("（七）总计", "8", "1", "6", "7"),
+    ]
+    last_years = [(row[0], *row[2:]) for row in beside]
+    assert kept(grid(*header, *beside)) == [[*header, *beside]]
+    assert kept(grid(*header, *last_years)) == [[header[0]]]
