@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.forms import Item, Table
-from gongkai.interpret.copies import STRONG, copies_of, tells, versions_of
+from gongkai.interpret.copies import EXACT, STRONG, copies_of, tells, versions_of
 from gongkai.interpret.numbers import read_value
 from gongkai.interpret.rows import BEGINS, REMNANT, LabelMatch, TableRow, label_forms_of, match_labels
 from gongkai.interpret.unsure import has_number_of, is_unsure
@@ -15,8 +15,6 @@ from gongkai.wording import plain
 
 LEAST = 0.58
 """A label less alike than this is no match by itself."""
-EXACT = 0.95
-"""A label at least as alike as this names its item wherever the row stands."""
 FULL = 0.99
 """A label as alike as this is the item's, number and all."""
 CLEARLY = 0.05

@@ -10,6 +10,8 @@ from gongkai.wording import plain, without_numbering
 
 STRONG = 0.8
 """A label at least as alike as this names its item without doubt."""
+EXACT = 0.95
+"""One at least as alike does so wherever the row stands, also beside its group's label."""
 STEP_BACK = 3
 """A strong match this many items before the last one begins the table anew (a repeated table)."""
 TELLING = 4
@@ -26,10 +28,12 @@ def versions_of(table: Table, rows: Sequence[TableRow], matches: list[list[Label
     row that stands for these; both where no label says which.
     """
     printed = {
-        best: True
+        index
         for row, scores in zip(rows, matches, strict=True)
-        for best in [max(range(len(scores)), key=lambda index: scores[index].score)]
-        if row.prints_values and scores[best].score >= STRONG and tells(table.items[best])
+        if row.prints_values
+        for best in [max(one.score for one in scores)]
+        for index, one in enumerate(scores)
+        if one.score >= (STRONG if one.score == best else EXACT) and tells(table.items[index])
     }
     several = [table.items.index(item) for item in table.printed_items(single_other=False)]
     single = [table.items.index(item) for item in table.printed_items(single_other=True)]

@@ -18,10 +18,8 @@ DIGITS = "0123456789."
 
 def corrected(document: Document, form: Form) -> Iterator[CellCode]:
     """Given a document and its form, yield the figures of the items named after a line that says that numbers are wrong."""
-    rest = itertools.dropwhile(
-        lambda block: not (isinstance(block, Line) and ERRATUM.search(simplified(block.text))), document.blocks
-    )
-    texts = [plain(text) for block in rest for text in _texts(block)]
+    printed = (text for block in document.blocks for text in _texts(block))
+    texts = [plain(text) for text in itertools.dropwhile(lambda text: not ERRATUM.search(simplified(text)), printed)]
     for table in form.tables if texts else ():
         for item in table.items:
             if any(_names(text, item) for text in texts):

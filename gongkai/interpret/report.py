@@ -19,6 +19,7 @@ from gongkai.interpret.pieces import put_together
 from gongkai.interpret.reading import Readings
 from gongkai.interpret.readings import read_tables
 from gongkai.interpret.recognise import recognise_form
+from gongkai.interpret.repeated import with_spans
 from gongkai.interpret.rows import table_rows
 from gongkai.interpret.run_on import that_may_go_on
 from gongkai.interpret.sections import outline, prose, sections
@@ -40,7 +41,7 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
     """
     if document.format == "transcript":
         return _transcript(document, forms, source)
-    document = with_whole_headers(put_together(document, forms), forms)
+    document = with_whole_headers(put_together(with_spans(document), forms), forms)
     plan = outline(document, forms.sections)
     parts = list(sections(plan))
     signed, closing = None, ""

@@ -24,6 +24,16 @@ def rows_of(table: Matrix) -> Rows:
     return rows
 
 
+def repeated(table: Matrix) -> Rows:
+    """The same with the text of a cell in all of its area, as programs make plain rows of a table."""
+    return [["" if cell is None else _marked_cell(cell) for cell in line] for line in table.covered()]
+
+
+def numbered(rows: Rows) -> Rows:
+    """Given rows, return them with the numbers of rows and columns that pandas prints."""
+    return [["", *map(str, range(len(rows[0])))], *([str(at), *row] for at, row in enumerate(rows))]
+
+
 def _marked_cell(cell: Cell) -> str:
     text = cell.text.replace("\n", " ") + ("①" if cell.mark == "1" else cell.mark)
     return VALUE + text if cell.code is not None else text

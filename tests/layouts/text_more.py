@@ -10,7 +10,8 @@ from itertools import groupby
 from gongkai.forms import Form
 from tests.layouts import text_copied, text_drawn, text_pieces, text_spaced
 from tests.layouts.draft import Draft, Para
-from tests.layouts.rows import VALUE, Rows, marked, rows_of
+from tests.layouts.matrix import Matrix
+from tests.layouts.rows import VALUE, Rows, marked, numbered, repeated, rows_of
 from tests.layouts.sheet import Sheet
 from tests.layouts.text import flat, joined, tabbed
 
@@ -64,12 +65,14 @@ def run_on(rng: random.Random, form: Form, single_other: bool = False) -> Sheet:
     return RunOn(sheet.lines, sheet.truth, sheet.touched, sheet.printed, text_spaced.single_spaced)
 
 
-def _in_draft(write: Callable[[Rows], list[str]]) -> Callable[[Draft, random.Random], str]:
-    """How a draft is written whose tables are written so."""
+def _in_draft(
+    write: Callable[[Rows], list[str]], rows: Callable[[Matrix], Rows] = rows_of
+) -> Callable[[Draft, random.Random], str]:
+    """How a draft is written whose tables are written so. rows: what of a table is written."""
 
     def written(draft: Draft, _rng: random.Random) -> str:
         blocks = [
-            block.text if isinstance(block, Para) else "\n".join(write(rows_of(block))).replace(VALUE, "")
+            block.text if isinstance(block, Para) else "\n".join(write(rows(block))).replace(VALUE, "")
             for block in draft.blocks
         ]
         return "\n".join(blocks) + "\n"
@@ -143,6 +146,8 @@ MORE_STYLES: tuple[Callable[..., Sheet], ...] = (*_styles(), run_on)
 DRAFT_STYLES: dict[str, Callable[[Draft, random.Random], str]] = {
     **{writer.__name__: _in_draft(writer) for writer in WRITERS},
     "run_on": _run_on_draft,
+    "repeated": _in_draft(text_drawn.markdown_aligned, repeated),
+    "repeated_csv": _in_draft(text_copied.csv_padded, lambda table: numbered(repeated(table))),
     "run_on_pipes": _joined_by("|"),
     "run_on_tabs": _joined_by("\t"),
 }

@@ -15,7 +15,7 @@ SENTENCE = re.compile(r"[。！？]|[,;] +[^\d\s,;]")
 QUOTED = re.compile(r'"[^"]*"')
 SEPARATED = re.compile(r"(?<!\d)[1-9]\d{0,2}(?:,\d{3})+(?![\d.])")
 """Fields that may as well be one number with separators."""
-LONGEST_LINE = 200
+LONGEST_LINE = 500
 LONGEST_TITLE = 40
 LEAST_ROWS = 3
 MANY = 5

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gongkai.readers.text.parts import HEADING, Loose, Taken, is_value, leaves_off
+from gongkai.readers.text.parts import HEADING, Loose, Taken, has_words, is_value, leaves_off
 
 LINE = re.compile(r"([^|]*?)[ \t]*\|(?: ?\|+)?[ \t]*")
 """A cell, its pipe, and those that fill up its row."""
@@ -34,18 +34,29 @@ def is_cell_a_line(lines: Sequence[str]) -> bool:
 def cells(lines: Sequence[str], content: Sequence[int]) -> list[Loose]:
     """Given lines and the indexes of those with a cell each, return the cells.
 
-    A lone pipe is an empty cell, but where empty cells begin with a space: then it fills up a row.
+    A lone pipe is an empty cell, but where empty cells begin with a space: then it fills up a row; so does one that begins a row.
     """
     blanks = any(BLANK.fullmatch(lines[index]) for index in content)
+    first = _first_of_rows(lines, content)
     return [
         Loose(lines[index].replace("|", " ").strip(), index, cell=True)
         for index in content
-        if not (FILLER.fullmatch(lines[index]) or (blanks and lines[index].rstrip() == "|"))
+        if index not in first and not (FILLER.fullmatch(lines[index]) or (blanks and lines[index].rstrip() == "|"))
     ]
+
+
+def _first_of_rows(lines: Sequence[str], content: Sequence[int]) -> set[int]:
+    """Return the lone pipes that begin rows: those before labels, where one stands before nearly all that no label precedes."""
+    words = [has_words(lines[index]) for index in content]
+    labels = [at for at in range(1, len(content)) if words[at] and not words[at - 1]]
+    first = {content[at - 1] for at in labels if lines[content[at - 1]].strip() == "|"}
+    return first if 5 * len(first) > 4 * len(labels) else set()
 
 
 def take(lines: Sequence[str], at: int) -> Taken | None:
     """Given lines and an index, take the cells that begin there, where lines with a pipe alone stand between them."""
+    if _begins_row(lines, at + 1):
+        return None
     if not _is_pipe(lines, at + 1) and not (_is_pipe(lines, at + 2) and not lines[at + 1].strip()):
         return None
     groups, end = _groups(lines, at)
@@ -56,6 +67,12 @@ def take(lines: Sequence[str], at: int) -> Taken | None:
 
 def _is_pipe(lines: Sequence[str], at: int) -> bool:
     return at < len(lines) and lines[at].strip() == "|"
+
+
+def _begins_row(lines: Sequence[str], at: int) -> bool:
+    """Tell whether a lone pipe stands before a cell that has a pipe itself: it is not the one after a cell."""
+    after = lines[at + 1].strip() if at + 1 < len(lines) else ""
+    return _is_pipe(lines, at) and after != "|" and after.endswith("|")
 
 
 def _groups(lines: Sequence[str], at: int) -> tuple[list[range], int]:
