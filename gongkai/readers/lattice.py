@@ -127,10 +127,30 @@ def _touching(across: list[Edge], down: list[Edge]) -> list[tuple[list[Edge], li
         for j in range(first, last):
             if down[j].start - JOIN <= line.position <= down[j].end + JOIN:
                 parent[root(len(across) + j)] = root(i)
+    for i, left in enumerate(down):
+        beside = (k for k in range(i + 1, len(down)) if down[k].start < left.end and left.start < down[k].end)
+        if (j := next(beside, None)) is not None and _holds_a_page(across, left, down[j]):
+            parent[root(len(across) + i)] = root(len(across) + j)
     groups: dict[int, tuple[list[Edge], list[Edge]]] = defaultdict(lambda: ([], []))
     for index, edge in enumerate(itertools.chain(across, down)):
         groups[root(index)][index >= len(across)].append(edge)
     return [group for group in groups.values() if group[0] and group[1] and sum(map(len, group)) > 2]
+
+
+def _holds_a_page(across: list[Edge], left: Edge, right: Edge) -> bool:
+    """Tell whether two lines down are the sides of a cell that goes on over the whole page: no line across runs between
+    them, the rows beside one are those beside the other, and at an end, where the page cuts them, none is drawn.
+    """
+    if max(abs(left.start - right.start), abs(left.end - right.end)) > JOIN:
+        return False
+    near = [line for line in across if left.start - JOIN <= line.position <= left.end + JOIN]
+    rows = [{line.position for line in near if _meets(line, side.position)} for side in (left, right)]
+    between = any(line.start < right.position - JOIN and line.end > left.position + JOIN for line in near)
+    if between or not all(rows):
+        return False
+    few, many = sorted(rows, key=len)
+    is_open = min(many) - left.start > OPEN or left.end - max(many) > OPEN
+    return is_open and all(any(abs(row - other) <= JOIN for other in many) for row in few)
 
 
 def _table(across: list[Edge], down: list[Edge]) -> RuledTable:

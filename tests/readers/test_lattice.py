@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -72,6 +73,20 @@ def test_tables_apart_are_several_and_a_box_is_none() -> None:
     box = ruled([20, 580], [20, 800])
     found = tables(*(a + b + c for a, b, c in zip(first, second, box, strict=True)))
     assert [table.bbox for table in found] == [(50, 100, 250, 120), (50, 300, 250, 330)]
+
+
+def test_a_cell_that_goes_on_over_the_whole_page_holds_its_table_together() -> None:
+    across, down = ruled([50, 70, 170, 270], [100, 120, 140])
+    across = [piece for y in (120, 140) for piece in (Edge(y, 50, 70), Edge(y, 170, 270))]
+    (table,) = tables(across, down)
+    assert shape(table) == [(1, 1, 1, 1), (1, 2, 2, 1), (1, 3, 1, 1), (2, 1, 1, 1), (2, 3, 1, 1)]
+
+
+@pytest.mark.parametrize("ys", [(100, 120, 140), (110, 120, 140, 155)])
+def test_tables_beside_each_other_are_two_where_closed_or_of_other_rows(ys: tuple[float, ...]) -> None:
+    _, down = ruled([50, 70, 170, 270], [100, 140])
+    left = [Edge(y, 50, 70) for y in (100, 120, 140)]
+    assert len(tables([*left, *(Edge(y, 170, 270) for y in ys)], down)) == 2
 
 
 def test_a_drawing_of_thousands_of_lines_is_no_table() -> None:
