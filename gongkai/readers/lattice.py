@@ -139,14 +139,15 @@ def _touching(across: list[Edge], down: list[Edge]) -> list[tuple[list[Edge], li
 
 def _holds_a_page(across: list[Edge], left: Edge, right: Edge) -> bool:
     """Tell whether two lines down are the sides of a cell that goes on over the whole page: no line across runs between
-    them, the rows beside one are those beside the other, and at an end, where the page cuts them, none is drawn.
+    them, the rows beside one are those beside the other, or it is the last, and at an end, where the page cuts them, none
+    is drawn.
     """
     if max(abs(left.start - right.start), abs(left.end - right.end)) > JOIN:
         return False
     near = [line for line in across if left.start - JOIN <= line.position <= left.end + JOIN]
     rows = [{line.position for line in near if _meets(line, side.position)} for side in (left, right)]
     between = any(line.start < right.position - JOIN and line.end > left.position + JOIN for line in near)
-    if between or not all(rows):
+    if between or not any(rows):
         return False
     few, many = sorted(rows, key=len)
     is_open = min(many) - left.start > OPEN or left.end - max(many) > OPEN

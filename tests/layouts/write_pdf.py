@@ -24,7 +24,10 @@ SECONDS = 300
 
 
 class Printed(Page):
-    """A page to be printed; where the table's header is in a head, it is printed again on every page."""
+    """A page to be printed; where the table's header is in a head, it is printed again on every page.
+
+    Not where another order of columns holds for rows further down: printed above these again, the first says it does not.
+    """
 
     lines = "ruled"
 
@@ -41,7 +44,8 @@ class Printed(Page):
 
     def table(self, table: Matrix) -> str:
         lines = [self.row(row) for row in table.rows]
-        cut = table.header_rows if self.rng.random() < 0.5 else 0
+        again = self.rng.random() < 0.5 and "header_again_in_other_order" not in self.draft.messes
+        cut = table.header_rows if again else 0
         return f"<table><thead>{''.join(lines[:cut])}</thead><tbody>{''.join(lines[cut:])}</tbody></table>"
 
     def cell(self, cell: Cell) -> str:

@@ -76,10 +76,16 @@ def test_tables_apart_are_several_and_a_box_is_none() -> None:
 
 
 def test_a_cell_that_goes_on_over_the_whole_page_holds_its_table_together() -> None:
-    across, down = ruled([50, 70, 170, 270], [100, 120, 140])
+    _, down = ruled([50, 70, 170, 270], [100, 140])
     across = [piece for y in (120, 140) for piece in (Edge(y, 50, 70), Edge(y, 170, 270))]
     (table,) = tables(across, down)
     assert shape(table) == [(1, 1, 1, 1), (1, 2, 2, 1), (1, 3, 1, 1), (2, 1, 1, 1), (2, 3, 1, 1)]
+
+
+def test_a_cell_at_a_side_that_goes_on_over_the_whole_page_is_of_the_table() -> None:
+    _, down = ruled([50, 150, 250], [100, 120, 140])
+    (table,) = tables([Edge(y, 150, 250) for y in (120, 140)], down)
+    assert shape(table) == [(1, 1, 2, 1), (1, 2, 1, 1), (2, 2, 1, 1)]
 
 
 @pytest.mark.parametrize("ys", [(100, 120, 140), (110, 120, 140, 155)])

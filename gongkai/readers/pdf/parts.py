@@ -36,9 +36,14 @@ def is_one_table(parts: Sequence[Part], part: Part) -> bool:
     above = parts[-1]
     if not (above.table.ruled and part.table.ruled and above.page == part.page - 1):
         return False
+    common = shared_columns(parts, part)
+    return common >= 2 and common >= MOST * min(len(_all_columns(parts)), len(part.table.columns))
+
+
+def shared_columns(parts: Sequence[Part], part: Part) -> int:
+    """Return how many columns of a part begin where those before it have one."""
     columns = _all_columns(parts)
-    common = sum(any(abs(x - other) <= SAME_COLUMN for other in columns) for x in part.table.columns)
-    return common >= 2 and common >= MOST * min(len(columns), len(part.table.columns))
+    return sum(any(abs(x - other) <= SAME_COLUMN for other in columns) for x in part.table.columns)
 
 
 def in_columns(parts: Sequence[Part], part: Part) -> Part:

@@ -100,13 +100,16 @@ def _marks(text: str) -> str:
 def _trusted(table: Looked) -> bool:
     """Tell whether the engines agree on numbers so often that the picture is good enough to believe them where they do.
 
-    What a line cuts says nothing of the rest, nor what is a word.
+    What a line cuts says nothing of the rest, nor what stands in a cell of words.
     """
+    words = {
+        line.cell for line, one in zip(table.lines, table.opinions, strict=True) if WORDS.search(plain(one.first))
+    }
     asked = [
         one
         for line, one in zip(table.lines, table.opinions, strict=True)
         if one.second is not None
         and one.sound
-        and not (WORDS.search(plain(one.first)) or line.cell in table.guesses or table.contents[line.cell].cut)
+        and not (line.cell in words or line.cell in table.guesses or table.contents[line.cell].cut)
     ]
     return sum(not one.agree for one in asked) <= max(FEW, DIFFER * len(asked))

@@ -12,7 +12,7 @@ from gongkai.model import Cell, Grid, Line
 from gongkai.readers.pdf.cells import FilledCell, PageTable, columns_of
 from gongkai.readers.pdf.layout import PAGE_NUMBER
 from gongkai.readers.pdf.lines import bounds_of
-from gongkai.readers.pdf.parts import Part, grid, is_one_table
+from gongkai.readers.pdf.parts import Part, grid, is_one_table, shared_columns
 
 MOST_REST = 3
 """Lines under a table that may belong to its last cells, whose lower side a page break left out."""
@@ -78,16 +78,18 @@ def _with_part(above: Sequence[Read], kept: Sequence[list[Line | list[Read]]], t
 def _in_place(above: Sequence[Read], table: Read) -> Read | None:
     """Return a table moved to where its columns are those of the parts above it; None if they are not.
 
-    They begin or end at the same place: cells at one side that go on over a whole page have no line across there.
+    They begin or end at the same place: cells at one side that go on over a whole page have no line across there. Where
+    either may be, most columns tell.
     """
     sides = [(box[0], box[2]) for part in above for box in part.boxes]
     parts = [_part(part) for part in above]
+    found: list[tuple[int, Read]] = []
     for side, end in ((0, min), (1, max)):
         by = end(one[side] for one in sides) - end(box[2 * side] for box in table.boxes)
         moved = replace(table, boxes=tuple((x0 + by, top, x1 + by, low) for x0, top, x1, low in table.boxes))
         if is_one_table(parts, _part(moved)):
-            return moved
-    return None
+            found.append((shared_columns(parts, _part(moved)), moved))
+    return max(found, key=lambda one: one[0])[1] if found else None
 
 
 def _cell_above(table: Read, line: Line) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import cv2
@@ -94,15 +95,31 @@ class _Strokes:
                 for _, other in self.edges
             )
 
+        def ending(end: float, edge: Edge) -> list[Edge]:
+            """Those that end where an edge does, on the same side."""
+            last = end == edge.end
+            return [other for _, other in self.edges if abs((other.end if last else other.start) - end) <= ALONG]
+
+        def is_at_both_ends(position: float, ending: list[Edge]) -> bool:
+            """Tell whether lines end at both ends of a line across, as where a page ends."""
+            at = [other.position for other in ending]
+            return any(
+                _near(at, line.start) and _near(at, line.end) for line in others if line.start <= position <= line.end
+            )
+
+        def is_open(edge: Edge, end: float) -> bool:
+            """Tell whether a line that goes beyond the last line across it is no stroke of a character there."""
+            return (
+                _near(ends, end) >= SEVERAL or goes_on(edge, end) or is_at_both_ends(edge.position, ending(end, edge))
+            )
+
         def within(edge: Edge) -> Edge:
             """Without what hangs over the last line it crosses: a stroke of a character, unless others end there too."""
             at = crossed(edge)
             if not at:
                 return edge
             first, last = (
-                inner
-                if REACH < abs(end - inner) < HANGING and _near(ends, end) < SEVERAL and not goes_on(edge, end)
-                else end
+                inner if REACH < abs(end - inner) < HANGING and not is_open(edge, end) else end
                 for end, inner in ((edge.start, min(at)), (edge.end, max(at)))
             )
             return replace(edge, start=first, end=last) if last - first >= SHORTEST[1] else edge
@@ -124,20 +141,19 @@ class _Strokes:
             """Tell whether a line ends in the open where a long one does, or those at both ends of a line across, as where a
             page ends. No stroke of a character reaches from the line above it to there.
             """
-            beside = [
-                other
-                for _, other in self.edges
-                if other is not edge and abs((other.end if end == edge.end else other.start) - end) <= ALONG
-            ]
-            at = [other.position for other in beside]
-            return any(other.end - other.start >= HANGING for other in beside) or any(
-                _near(at, line.start) and _near(at, line.end)
-                for line in others
-                if line.start <= edge.position <= line.end
+            beside = [other for other in ending(end, edge) if other is not edge]
+            return any(other.end - other.start >= HANGING for other in beside) or is_at_both_ends(
+                edge.position, beside
             )
 
         trimmed = [(number, within(edge)) for number, edge in self.edges]
         return _Strokes(tuple((number, edge) for number, edge in trimmed if is_line(edge)), self.labels)
+
+    def pixels(self, sheet: Sheet) -> Iterator[tuple[int, int, int]]:
+        """Yield the strokes as position, start and end on a sheet in pixels."""
+        for _, edge in self.edges:
+            position, start, end = (round(value / sheet.points) for value in (edge.position, edge.start, edge.end))
+            yield position, start, end
 
     def mask(self) -> Grey:
         chosen = np.zeros(int(self.labels.max()) + 1, np.uint8)
@@ -162,7 +178,10 @@ def rulings(sheet: Sheet) -> Rulings:
     long = (rows.mask() | columns.mask().T) & _walls(found, sheet, 2 * REACH)
     pieces = np.where((across.labels > 0) | (down.labels.T > 0), 255, 0) & _walls(found, sheet, ALONG)
     boxes = [cell_box(cell, sheet) for cell in itertools.chain(*found)]
-    covered = drawn(sheet.grey, boxes, round(2 * REACH / sheet.points))
+    sides_across = {(y, x0, x1) for x0, top, x1, bottom in boxes for y in (top, bottom)}
+    sides_down = {(x, top, bottom) for x0, top, x1, bottom in boxes for x in (x0, x1)}
+    covered = drawn(sheet.grey, sides_across, sides_down, round(2 * REACH / sheet.points))
+    covered |= drawn(sheet.grey, rows.pixels(sheet), columns.pixels(sheet), round(ALONG / sheet.points))
     mask = (long | pieces).astype(np.uint8) & sheet.ink
     mask[(covered == 0) & (sheet.grey < INK)] = 0
     return Rulings(mask, mask & covered, found)

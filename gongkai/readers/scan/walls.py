@@ -9,6 +9,8 @@ import numpy as np
 
 from gongkai.readers.scan.pixels import INK, Box, Grey
 
+Line = tuple[int, int, int]
+"""Where a line is, and where it starts and ends (pixels)."""
 LONGEST = 60
 """A line is measured in pieces no longer than this, as it may lean or bend (pixels)."""
 USUAL = 0.25
@@ -17,16 +19,12 @@ ROUGH = 1
 """An edge is uneven by so much (pixels)."""
 
 
-def drawn(grey: Grey, boxes: Iterable[Box], reach: int) -> Grey:
-    """Given a sheet's grey, boxes of cells along the middle of their lines, and how far a line may lie from there, return the
-    mask of what the lines cover; all within reach where no line is to be seen.
+def drawn(grey: Grey, across: Iterable[Line], down: Iterable[Line], reach: int) -> Grey:
+    """Given a sheet's grey, the middles of lines, and how far a line may lie from there, return the mask of what the lines
+    cover; all within reach where no line is to be seen.
     """
     dark = grey < INK
     mask = np.zeros(grey.shape, np.uint8)
-    across, down = set[tuple[int, int, int]](), set[tuple[int, int, int]]()
-    for x0, top, x1, bottom in boxes:
-        across |= {(y, x0, x1) for y in (top, bottom)}
-        down |= {(x, top, bottom) for x in (x0, x1)}
     for picture, target, lines in ((dark, mask, down), (dark.T, mask.T, across)):
         for position, start, end in sorted(lines):
             for first, last in _pieces(start - reach, end + reach):

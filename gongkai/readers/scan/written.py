@@ -15,7 +15,7 @@ from gongkai.readers.scan.pixels import Box
 DOT = 0.28
 """What is smaller both ways than this share of a character's height, and about round, is a dot."""
 ROUND = 1.5
-"""Longer than this times its width, and it is a stroke."""
+"""Longer than this times its width, but for a pixel, and it is a stroke."""
 LINE = 1.4
 """What is no higher than this share is one line, whose characters have lost strokes, or have some apart."""
 APART = 0.35
@@ -136,7 +136,7 @@ def written(content: Content, height: float) -> list[Written]:
 
 def _is_dot(part: Box, height: float) -> bool:
     small, large = sorted((part[2] - part[0], part[3] - part[1]))
-    return large < DOT * height and large < ROUND * small
+    return large < DOT * height and large - 1 < ROUND * small
 
 
 def _belongs(dot: Box, line: Box, height: float) -> bool:
