@@ -135,17 +135,17 @@ def _confirmed(figures: Figures, readings: Readings, sums: Sequence[Sum]) -> Fig
     if not candidates:
         return {}
     known = {cell: figure.value for cell, figure in figures.items() if figure.value is not None}
-    found = confirmed(known, candidates, sums)
+    borne = confirmed(known, candidates, sums)
     left_out = {cell: Decimal(0) for cell, figure in figures.items() if figure.status is Status.BLANK}
     one_each = {
         cell: numbers
         for cell, numbers in candidates.items()
-        if len(numbers) == 1 and cell not in found and _is_recognised(readings.by_cell[cell])
+        if len(numbers) == 1 and cell not in borne and _is_recognised(readings.by_cell[cell])
     }
-    found |= confirmed(known | found | left_out, one_each, sums)
+    borne |= confirmed(known | borne | left_out, one_each, sums)
     return {
         cell: replace(figures[cell], value=plain_decimal(value), status=Status.REPORTED, raw=raw, candidates=())
-        for cell, value in found.items()
+        for cell, value in borne.items()
         for raw in [_raw_of(value, figures[cell].unit, readings.by_cell[cell])]
     }
 

@@ -129,8 +129,8 @@ def _touching(across: list[Edge], down: list[Edge]) -> list[tuple[list[Edge], li
                 parent[root(len(across) + j)] = root(i)
     for i, left in enumerate(down):
         beside = (k for k in range(i + 1, len(down)) if down[k].start < left.end and left.start < down[k].end)
-        if (j := next(beside, None)) is not None and _holds_a_page(across, left, down[j]):
-            parent[root(len(across) + i)] = root(len(across) + j)
+        if (right := next(beside, None)) and _holds_a_page(across, left, down[right]):
+            parent[root(len(across) + i)] = root(len(across) + right)
     groups: dict[int, tuple[list[Edge], list[Edge]]] = defaultdict(lambda: ([], []))
     for index, edge in enumerate(itertools.chain(across, down)):
         groups[root(index)][index >= len(across)].append(edge)

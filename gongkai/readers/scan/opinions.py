@@ -13,7 +13,7 @@ from gongkai.readers.scan.ink import MARGIN, Clean, Content, around, crop
 from gongkai.readers.scan.likeness import plain
 from gongkai.readers.scan.marks import leans, mark
 from gongkai.readers.scan.pixels import INK, Box, Grey, cut
-from gongkai.readers.scan.recognise import recognise
+from gongkai.readers.scan.recognise import Seen, recognise
 from gongkai.readers.scan.strokes import Strip
 from gongkai.readers.scan.words import Words
 from gongkai.readers.scan.written import Written, torn, written
@@ -39,6 +39,8 @@ SURE = 0.8
 """A reading of which the first engine is less sure than this is left open."""
 CERTAIN = 0.99
 """Words of which it is surer are as it reads them."""
+ROOM = 2.0
+"""What takes more room than so many times a word's characters, is more than that word."""
 COUNTED = re.compile(r"([\d０-９,.，．]*)\s*((?:(?![〇零一二三四五六七八九十口])[㐀-鿿]){1,2})")
 """A number and what it counts, or the latter alone; no characters that a digit is taken for."""
 UNIT_WIDTH = 0.72, 1.25
@@ -107,37 +109,45 @@ def look(page: Clean, contents: Sequence[Content], height: float, words: Words |
         for i, content in enumerate(contents)
         for line in written(content, height)
     ]
-    recognised = recognise([line.picture for line in lines])
+    recognised = recognise([line.picture for line in lines], words.relative if words else None)
     faint = [i for i, content in enumerate(contents) if content.faint]
     guesses = recognise([cut(page.plain, contents[i].box) for i in faint])
     return Looked(
         tuple(contents),
         tuple(replace(line, picture=NOTHING, bare=NOTHING) for line in lines),
         tuple(_opinions(lines, recognised)),
-        {i: text for i, (text, _) in zip(faint, guesses, strict=True)}
+        {i: guess.text for i, guess in zip(faint, guesses, strict=True)}
         | (_told(lines, recognised, words) if words else {}),
         torn(contents, height),
     )
 
 
-def _told(lines: Sequence[Printed], recognised: Sequence[tuple[str, float]], words: Words) -> dict[int, str]:
+def _told(lines: Sequence[Printed], recognised: Sequence[Seen], words: Words) -> dict[int, str]:
     """Return the words that are told in cells of which the first engine is not sure; marked what is not certain."""
     cells: dict[int, list[int]] = {}
     for k, line in enumerate(lines):
         cells.setdefault(line.cell, []).append(k)
     found = {}
     for cell, own in cells.items():
-        text = "".join(recognised[k][0] for k in own)
-        sure = min(recognised[k][1] for k in own)
+        text = "".join(recognised[k].text for k in own)
+        sure = min(recognised[k].sureness for k in own)
         if sure >= CERTAIN or sum(len(lines[k].columns) for k in own) < 2 or NUMERIC.fullmatch(text):
             continue
-        if word := words.told([lines[k].picture for k in own], text):
+        word = words.told([recognised[k].looks for k in own], text)
+        if word and sum(_room(lines[k]) for k in own) <= ROOM * len(word):
             found[cell] = word
         elif sure < SURE and HANZI.search(text) and not DIGIT.search(without_numbering(text)):
-            found[cell] = "\n".join(recognised[k][0] for k in own) + UNREAD
+            found[cell] = "\n".join(recognised[k].text for k in own) + UNREAD
         elif SCRAWL.search(text) and not HANZI.search(text):
             found[cell] = UNREAD
     return found
+
+
+def _room(line: Printed) -> float:
+    """Return how many characters as wide as high a line has room for."""
+    if not line.columns:
+        return 0.0
+    return (line.columns[-1][2] - line.columns[0][0]) / max(box[3] - box[1] for box in line.columns)
 
 
 def full_cells(table: Looked) -> tuple[bool, ...]:
@@ -164,15 +174,15 @@ def _printed(page: Clean, cell: int, content: Content, line: Written, height: fl
     )
 
 
-def _opinions(lines: Sequence[Printed], recognised: Sequence[tuple[str, float]]) -> list[Opinions]:
+def _opinions(lines: Sequence[Printed], recognised: Sequence[Seen]) -> list[Opinions]:
     """Return what the first engine reads in lines, and the second in those that may be numbers."""
-    firsts = [line.mark or _bare(text) for line, (text, _) in zip(lines, recognised, strict=True)]
+    firsts = [line.mark or _bare(seen.text) for line, seen in zip(lines, recognised, strict=True)]
     found = []
-    for line, text, (_, sureness) in zip(lines, firsts, recognised, strict=True):
-        counted = COUNTED.fullmatch(text) if sureness >= SURE else None
+    for line, text, seen in zip(lines, firsts, recognised, strict=True):
+        counted = COUNTED.fullmatch(text) if seen.sureness >= SURE else None
         number, unit = counted.groups() if counted else (text, "")
         strip = _before(line, len(unit))
-        found.append(Opinions(number, None, unit, strip, _borne_out(line, text, sureness)))
+        found.append(Opinions(number, None, unit, strip, _borne_out(line, text, seen.sureness)))
     asked = [k for k, one in enumerate(found) if lines[k].mark != "—" and one.first and _may_be_number(one.first)]
     seconds = (
         dict(zip(asked, second.read_again([found[k].number.picture for k in asked]), strict=True))

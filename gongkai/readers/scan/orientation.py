@@ -44,4 +44,4 @@ def _area(boxes: Sequence[Box], standing: bool) -> float:
 
 def _sureness(crops: Sequence[Grey]) -> float:
     found = recognise(crops)
-    return sum(score for _, score in found) / len(found) if found else 0.0
+    return sum(one.sureness for one in found) / len(found) if found else 0.0

@@ -108,7 +108,7 @@ def _free(
     pieces = [piece for row in prose for piece in row]
     texts = iter(recognise([cut(straight.plain, _wider(piece)) for piece in pieces]))
     for row in prose:
-        text = " ".join(text for text, _ in (next(texts) for _ in row) if text)
+        text = " ".join(one.text for one in (next(texts) for _ in row) if one.text)
         if text:
             place = Place(page=page.number, bbox=straight.bbox(around(row)))
             placed.append((around(row), Line(text, place, recognised=True)))

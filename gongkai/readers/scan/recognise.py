@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,7 +23,6 @@ SETTINGS = {
     "Det.model_path": str(MODELS / "PP-OCRv6_det_small.onnx"),
     "Rec.model_path": str(MODELS / "PP-OCRv6_rec_small.onnx"),
     "Cls.model_path": str(MODELS / "ch_ppocr_mobile_v2.0_cls_mobile.onnx"),
-    "Rec.rec_batch_num": 4,
     "Rec.rec_img_shape": [3, 48, 96],
     "EngineConfig.onnxruntime.intra_op_num_threads": 1,
     "EngineConfig.onnxruntime.inter_op_num_threads": 1,
@@ -30,10 +31,27 @@ SETTINGS = {
 SEEN = 960
 """The shorter side of the picture in which lines of text are looked for (pixels)."""
 
+TOGETHER = 4
+"""So many lines are recognised at once, those of like width."""
+NARROWEST = 2.0
+"""They are laid on a strip this many times as wide as high, or as the widest of them."""
 UNSURE = 0.93
 """A line of which the engine is less sure than this it sees again."""
 SMOOTHED = 1.4
 """How far the ink spreads in a smooth look (pixels)."""
+
+
+Likely = NDArray[np.float32]
+"""Of each place in a line how likely each character is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the engine makes of a line: its characters, how sure it is of them, and what was kept of each look at it."""
+
+    text: str
+    sureness: float
+    looks: tuple[Likely, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -63,18 +81,17 @@ def seem_turned(lines: Sequence[Grey]) -> int:
     return sum(label == "180" for label, _ in found.cls_res)
 
 
-def recognise(crops: Sequence[Grey]) -> list[tuple[str, float]]:
-    """Given pictures of one line of text each, return its characters and how sure the engine is of them.
+def recognise(crops: Sequence[Grey], keep: Callable[[Likely], Likely] | None = None) -> list[Seen]:
+    """Given pictures of one line of text each, return what the engine makes of each. keep: what to keep of its looks.
 
     What it is not sure of it sees again in other ways; the surest reading is kept.
     """
-    read = _recognised(crops)
-    unsure = [i for i, (_, sureness) in enumerate(read) if sureness < UNSURE]
+    read = _recognised(crops, keep)
+    unsure = [i for i, one in enumerate(read) if one.sureness < UNSURE]
     for look in (_smooth, _with_space):
-        again = _recognised([look(crops[i]) for i in unsure])
-        for i, reading in zip(unsure, again, strict=True):
-            if reading[0]:
-                read[i] = max(read[i], reading, key=lambda one: one[1])
+        for i, again in zip(unsure, _recognised([look(crops[i]) for i in unsure], keep), strict=True):
+            surer = again if again.text and again.sureness > read[i].sureness else read[i]
+            read[i] = replace(surer, looks=read[i].looks + again.looks)
     return read
 
 
@@ -84,33 +101,25 @@ def alphabet() -> Sequence[str]:
     return characters
 
 
-def likelihoods(crop: Grey) -> NDArray[np.float32]:
-    """Given the picture of a line of text, return of each place in it how likely each character is there, as logarithms."""
-    recogniser = _recogniser()
-    picture = recogniser.resize_norm_img(cv2.cvtColor(crop, cv2.COLOR_GRAY2BGR), crop.shape[1] / crop.shape[0])
-    likely: NDArray[np.float32] = np.log(np.maximum(recogniser.session(picture[np.newaxis])[0], 1e-9))
-    return likely
-
-
-def looks() -> tuple[Callable[[Grey], Grey], ...]:
-    """Return the ways in which a line is seen that the engine is not sure of."""
-    return _as_it_is, _smooth
-
-
 def _recogniser() -> Any:
     engine: Any = _engine()
     return engine._load_rec_model()
 
 
-def _recognised(crops: Sequence[Grey]) -> list[tuple[str, float]]:
-    if not crops:
-        return []
-    found: Any = _engine().recognize_txt([cv2.cvtColor(crop, cv2.COLOR_GRAY2BGR) for crop in crops])
-    return [(text.strip(), float(score)) for text, score in zip(found.txts, found.scores, strict=True)]
-
-
-def _as_it_is(crop: Grey) -> Grey:
-    return crop
+def _recognised(crops: Sequence[Grey], keep: Callable[[Likely], Likely] | None) -> list[Seen]:
+    recogniser = _recogniser()
+    shares = [crop.shape[1] / crop.shape[0] for crop in crops]
+    order = sorted(range(len(crops)), key=lambda i: shares[i])
+    found = [Seen("", 0.0)] * len(crops)
+    for batch in (order[k : k + TOGETHER] for k in range(0, len(order), TOGETHER)):
+        widest = max(NARROWEST, shares[batch[-1]])
+        strips = [recogniser.resize_norm_img(cv2.cvtColor(crops[i], cv2.COLOR_GRAY2BGR), widest) for i in batch]
+        likely = recogniser.session(np.stack(strips).astype(np.float32))
+        lines, _ = recogniser.postprocess_op(likely)
+        for i, (text, sureness), own in zip(batch, lines, likely, strict=True):
+            printed = own[: math.ceil(len(own) * shares[i] / widest) + 1]
+            found[i] = Seen(text.strip(), float(sureness), (keep(printed),) if keep else ())
+    return found
 
 
 def _smooth(crop: Grey) -> Grey:
