@@ -18,6 +18,8 @@ SENTENCE = re.compile(r"[，。；](?!.*[：:]$)")
 YEAR = re.compile(r"(20\d{2})年")
 DATED = re.compile(r"20\d{2}年(?:\d|[一二三四五六七八九十]+月|以来|起|底|末|修订|修正|印发|版)")
 """A year that dates something else."""
+EXPLAINED = re.compile(r"[（(]指[^（()）]*[)）]")
+"""What the name of a column means, in brackets after it: 上一年项目数量（指2019年事项数）."""
 THIS_YEAR = re.compile(r"(?:本|今|当)(?:年度?|期)(?:数|数量|度情况|情况)?")
 LAST_YEAR = re.compile(r"(?:上|上一|去)(?:年度?|年同期|期)(?:数|数量|度情况|情况)?")
 LAST_YEARS_TABLE = re.compile(
@@ -108,7 +110,7 @@ def is_caption(text: str) -> bool:
 def _caption_year(text: str, year: int | None) -> int | None:
     if not is_caption(text):
         return None
-    words = plain(text)
+    words = plain(EXPLAINED.sub("", text))
     years = {int(one) for one in YEAR.findall(words)}
     if len(years) == 1 and not DATED.search(words) and not TOTAL_OF_YEAR.fullmatch(words):
         return years.pop()

@@ -217,3 +217,10 @@ def test_a_year_in_the_midst_of_a_header_is_a_columns_name_where_the_rows_add_up
     last_years = [(row[0], *row[2:]) for row in beside]
     assert kept(grid(*header, *beside)) == [[*header, *beside]]
     assert kept(grid(*header, *last_years)) == [[header[0]]]
+
+
+def test_a_year_that_explains_a_column_is_no_caption() -> None:
+    header = ("信息内容", "上一年项目数量（指2021年事项数）", "本年增/减", "处理决定数量（指2022年办件量）")
+    rows = (header, ("行政许可", "8", "5", "93"))
+    assert kept(grid(*rows)) == [list(rows)]
+    assert years_of_rows([grid(("规章（指2021年事项数）",), *PRINTED)]) == {}

@@ -183,6 +183,24 @@ def test_a_value_in_its_label_ends_no_table_of_bare_cells() -> None:
     assert rows(text)[1:3] == [["规章 53", "1", "2"], ["无法提供", "0", "1", "2"]]
 
 
+def test_a_lone_pipe_may_begin_each_row_of_cells_with_pipes() -> None:
+    opened = "|\n规章 |\n0 |\n1 |\n|\n行政许可 |\n2 |\n3 |\n|\n行政处罚 |\n4 |\n5 |\n"
+    assert rows("二、公开情况\n" + opened) == [["规章", "0", "1"], ["行政许可", "2", "3"], ["行政处罚", "4", "5"]]
+    blank = "规章 |\n0 |\n|\n行政许可 |\n|\n3 |\n行政处罚 |\n4 |\n5 |\n"
+    assert rows(blank) == [["规章", "0", ""], ["行政许可", "", "3"], ["行政处罚", "4", "5"]]
+
+
+def test_a_long_explanation_in_brackets_belongs_to_the_label_in_its_cell() -> None:
+    label = (
+        "其他服务事项（指行政许可以外的政务服务事项，" + "含行政确认、行政奖励、行政裁决、" * 5 + "以及公共服务事项）"
+    )
+    assert rows(f"规章 |\n0 |\n{label} |\n2 |\n处罚 |\n4 |\n") == [["规章", "0"], [label, "2"], ["处罚", "4"]]
+
+
+def test_rows_of_latex_are_left_alone() -> None:
+    assert rows("规章 & 1 & 2 & 0\n& 3 \\\\\n行政许可 & 0 & 2 & 4\n& 5 \\\\\n") == []
+
+
 def test_a_number_without_a_pipe_is_no_cell_among_cells_with_one() -> None:
     cells = ["规章", "0", "3", "行政许可", "5", "7", "行政处罚", "1", "2", "行政强制", "0", "4"]
     text = "\n".join([*(f"{cell} |" for cell in cells[:6]), "2", *(f"{cell} |" for cell in cells[6:])])

@@ -28,6 +28,8 @@ AFTER_NUMBERING = re.compile(r"[.．、](?!\d)")
 UNITS = frozenset("件条项个宗起次份笔元") | {"万元", "亿元", "千元"}
 OPENING, CLOSING = "（(【[《“", "）)】]》”"
 LONGEST = 1000
+LATEX = 2
+"""So many signs that part cells where a row may go on in the next line: it is not read."""
 LONG_LABEL = 70
 ENDS_OF_VALUES = frozenset("0123456789０１２３４５６７８９%％件条项个宗起次份笔元-—–－/／\\无")
 MANY = 4
@@ -82,7 +84,7 @@ def _nature(printed: str, page: bool, cell: bool) -> tuple[Kind, tuple[Token, ..
         return Kind.EMPTY, ()
     if is_odd(text) and is_prose(text.strip()):
         return Kind.WORDS, (Token(text.strip(), 0, value=False),)
-    if len(text) > LONGEST or "。" in text or LEADERS.search(text):
+    if len(text) > LONGEST or "。" in text or text.count("&") >= LATEX or LEADERS.search(text):
         return Kind.TEXT, ()
     if PAGE_NUMBER.fullmatch(text) or (page and is_number(text.strip())):
         return Kind.NOISE, ()
@@ -103,7 +105,7 @@ def _nature(printed: str, page: bool, cell: bool) -> tuple[Kind, tuple[Token, ..
 
 def _words(printed: str, cell: bool) -> tuple[Kind, tuple[Token, ...]]:
     text = printed.strip()
-    if is_prose(text):
+    if is_prose(outside_brackets(text) if cell else text):
         return Kind.TEXT, ()
     if cell:
         return Kind.WORDS, (Token(text, 0, value=False),)
