@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.forms import Item, Table
-from gongkai.interpret.copies import EXACT, STRONG, copies_of, tells, versions_of
+from gongkai.interpret.copies import EXACT, STRONG, best_match, copies_of, tells, versions_of
 from gongkai.interpret.numbers import read_value
-from gongkai.interpret.rows import BEGINS, REMNANT, LabelMatch, TableRow, label_forms_of, match_labels
+from gongkai.interpret.rows import BEGINS, NO_MATCH, REMNANT, LabelMatch, TableRow, label_forms_of, match_labels
 from gongkai.interpret.unsure import has_number_of, is_unsure
 from gongkai.model import Cell
 from gongkai.wording import plain
@@ -129,10 +129,11 @@ def _without_parts(rows: Sequence[TableRow], matches: list[list[LabelMatch]]) ->
     whole = [any(row[item].score >= FULL for row in matches) for item in range(len(matches[0]) if matches else 0)]
     return [
         [
-            LabelMatch(0.0, ()) if whole[item] and (one.score == BEGINS or _is_part(row)) else one
+            NO_MATCH if one.score and whole[item] and (one.score == BEGINS or is_part) else one
             for item, one in enumerate(own)
         ]
         for row, own in zip(rows, matches, strict=True)
+        for is_part in [_is_part(row)]
     ]
 
 
@@ -152,13 +153,15 @@ def _is_between(i: int, j: int, rows: Sequence[TableRow], items: int, strong: se
     return (j == 0 or (before, j - 1) in strong) and (j == items - 1 or (after, j + 1) in strong)
 
 
-def _gain(row: TableRow, matches: list[LabelMatch], item: int) -> float:
-    """What it is worth to take a row for an item; 0: it may not. A row without numbers has to name the item."""
-    score = matches[item].score
+def _gains(row: TableRow, matches: list[LabelMatch]) -> dict[int, float]:
+    """What it is worth to take a row for each of the items that it may be. A row without numbers has to name the item."""
     least = LEAST if row.numbers else STRONG
-    if score < least or max(match.score for match in matches) - score > CLEARLY:
-        return 0.0
-    return score - 0.5 + (NUMBERS_COUNT if row.numbers else 0.0)
+    most = max((match.score for match in matches), default=0.0)
+    return {
+        item: match.score - 0.5 + (NUMBERS_COUNT if row.numbers else 0.0)
+        for item, match in enumerate(matches)
+        if match.score >= least and most - match.score <= CLEARLY
+    }
 
 
 def _out_of_order(
@@ -170,7 +173,7 @@ def _out_of_order(
     found = []
     for j in sorted(free_items):
         claims = [i for i in sorted(free_rows) if rows[i].numbers and matches[i][j].score >= EXACT]
-        if len(claims) == 1 and _gain(rows[claims[0]], matches[claims[0]], j):
+        if len(claims) == 1 and j in _gains(rows[claims[0]], matches[claims[0]]):
             found.append((claims[0], j))
     return found
 
@@ -183,15 +186,19 @@ def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _best_path(rows: Sequence[TableRow], matches: list[list[LabelMatch]]) -> list[tuple[int, int]]:
     """Given similarities of rows and items, return the pairs (row, item) of the best order-keeping alignment."""
     height, width = len(matches), len(matches[0]) if matches else 0
+    gains = [_gains(row, own) for row, own in zip(rows, matches, strict=True)]
     best = [[0.0] * (width + 1) for _ in range(height + 1)]
     for i in range(height - 1, -1, -1):
+        below = best[i + 1]
+        if not gains[i]:
+            best[i] = below
+            continue
         for j in range(width - 1, -1, -1):
-            gain = _gain(rows[i], matches[i], j)
-            take = gain + best[i + 1][j + 1] if gain else 0.0
-            best[i][j] = max(take, best[i + 1][j], best[i][j + 1])
+            take = gains[i][j] + below[j + 1] if j in gains[i] else 0.0
+            best[i][j] = max(take, below[j], best[i][j + 1])
     pairs, i, j = [], 0, 0
     while i < height and j < width:
-        gain = _gain(rows[i], matches[i], j)
+        gain = gains[i].get(j)
         if gain and best[i][j] == gain + best[i + 1][j + 1]:
             pairs.append((i, j))
             i, j = i + 1, j + 1
@@ -303,14 +310,13 @@ def _doubles(
     for k, row in enumerate(rows):
         if k in taken:
             continue
-        m = max(range(len(items)), key=lambda index: matches[k][index].score)
-        if not row.numbers and not _is_empty(row, groups[m]):
+        score, m = best_match(matches[k])
+        if score < STRONG or (not row.numbers and not _is_empty(row, groups[m])):
             continue
         others = [match.score for index, match in enumerate(matches[k]) if index != m]
-        score = matches[k][m].score
         slots, size = matches[k][m].slots, len(items[m].columns)
         may_be = len(slots) >= size and (row.ruled or sum(bool(cell.text) for cell in slots) <= TWICE * size)
         is_told = may_be and _tells(items[m], matches[k][m])
-        if is_told and score >= STRONG and score - max(others, default=0.0) >= CLEARLY:
+        if is_told and score - max(others, default=0.0) >= CLEARLY:
             doubles.append(Aligned(items[m], row, matches[k][m].slots, score, certain=True))
     return doubles

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from gongkai.forms import Item, Table
 from gongkai.interpret.rows import LabelMatch, TableRow
@@ -20,7 +21,19 @@ TELLING = 4
 
 def tells(item: Item) -> bool:
     """Tell whether an item's label names it wherever it stands, without its number."""
-    return len(plain(without_numbering(item.label))) >= TELLING
+    return _tells(item.label)
+
+
+@cache
+def _tells(label: str) -> bool:
+    return len(plain(without_numbering(label))) >= TELLING
+
+
+def best_match(matches: Sequence[LabelMatch]) -> tuple[float, int]:
+    """Given a row's matches, return the score of the best, and which item's it is."""
+    scores = [match.score for match in matches]
+    best = max(scores)
+    return best, scores.index(best)
 
 
 def versions_of(table: Table, rows: Sequence[TableRow], matches: list[list[LabelMatch]]) -> list[list[int]]:
@@ -30,8 +43,8 @@ def versions_of(table: Table, rows: Sequence[TableRow], matches: list[list[Label
     printed = {
         index
         for row, scores in zip(rows, matches, strict=True)
-        if row.prints_values
-        for best in [max(one.score for one in scores)]
+        for best, _ in [best_match(scores)]
+        if best >= STRONG and row.prints_values
         for index, one in enumerate(scores)
         if one.score >= (STRONG if one.score == best else EXACT) and tells(table.items[index])
     }
@@ -53,8 +66,8 @@ def copies_of(rows: Sequence[TableRow], matches: list[list[LabelMatch]], table: 
     named = [
         (index, best)
         for index, (row, scores) in enumerate(zip(rows, matches, strict=True))
-        for best in [max(range(len(scores)), key=lambda i: scores[i].score)]
-        if scores[best].score >= STRONG
+        for score, best in [best_match(scores)]
+        if score >= STRONG
         and (best == 0 or tells(table.items[best]))
         and (row.numbers or row.is_cut or len(scores[best].slots) >= len(table.items[best].columns))
     ]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from gongkai.forms import Item, Table
-from gongkai.interpret.copies import STRONG
+from gongkai.interpret.copies import STRONG, best_match
 from gongkai.interpret.leaves import name_place
 from gongkai.interpret.rows import LabelMatch, TableRow, match_labels, table_row
 from gongkai.model import Cell
@@ -35,8 +35,8 @@ def with_lost_labels(rows: Sequence[TableRow], table: Table) -> tuple[TableRow, 
 
 def _best(matches: Sequence[LabelMatch]) -> int | None:
     """The place of the item that a row names, None if it names none."""
-    best = max(range(len(matches)), key=lambda at: matches[at].score)
-    return best if matches[best].score >= STRONG else None
+    score, best = best_match(matches)
+    return best if score >= STRONG else None
 
 
 def _parted(

@@ -216,21 +216,28 @@ def _label_forms(item: Item, groups: Sequence[str]) -> LabelForms:
 def match_labels(row: TableRow, table: Table) -> list[LabelMatch]:
     """Given a row and a table, return its best match with each item: score 0 to 1 and the row's slots."""
     best = [NO_MATCH] * len(table.items)
-    blurred = any(cell.recognised for cell in row.cells)
+    blurred = any(cell.recognised for cell in row.cells) if row.readings else False
     for reading in row.readings:
         for index, score in _scores(reading.text, reading.bare, table, blurred):
-            size = len(table.items[index].columns)
-            fits = score == best[index].score and len(reading.slots) == size != len(best[index].slots)
-            if score > best[index].score or fits:
+            own = best[index]
+            if score < own.score:
+                continue
+            if score > own.score or len(reading.slots) == len(table.items[index].columns) != len(own.slots):
                 best[index] = LabelMatch(score, reading.slots)
     return best
 
 
 @lru_cache(maxsize=65536)
 def _scores(text: str, bare: str, table: Table, blurred: bool) -> tuple[tuple[int, float], ...]:
-    """How alike a label as printed is to those of the items it may name: reports print the same labels again and again."""
+    """How alike a label as printed is to those of the items it may name: reports print the same labels again and again. What is
+    less than what may be left of a label counts only where its characters may be wrong.
+    """
     scores = ((index, _score(text, bare, forms), forms) for index, forms in enumerate(label_forms_of(table)))
-    believed = ((index, _believed(score, text, forms, blurred)) for index, score, forms in scores if score)
+    believed = (
+        (index, _believed(score, text, forms, blurred))
+        for index, score, forms in scores
+        if score and (blurred or score >= REMNANT)
+    )
     return tuple((index, score) for index, score in believed if score)
 
 
