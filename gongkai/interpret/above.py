@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from gongkai.interpret.columns import ValueRow, first_of, is_under
 from gongkai.interpret.headers import Header, Span
@@ -20,6 +21,7 @@ class Above:
         self._headers = list(headers)
         self._rows = rows
         self._own: dict[tuple[int, int, tuple[str, ...]], Header | None] = {}
+        self._under, self.others = cache(self._rows_under), cache(self._other_columns)
 
     def header(self, row: ValueRow) -> Header | None:
         """The nearest whole header before a row, else what names most of its columns in its grid; a table that goes on in
@@ -40,6 +42,8 @@ class Above:
 
     def wavers(self, header: Header, row: ValueRow) -> bool:
         """Tell whether a header stands above a row again, and one of another order between: it may be a page's, and not the row's."""
+        if len(self._headers) < 2:
+            return False
         above = [
             one.spans
             for one in sorted(self._headers, key=lambda one: one.before)
@@ -54,7 +58,7 @@ class Above:
         names_others = self.stands_above(header, row) and bool(self.others(header))
         return names_others or (header.in_order and self._all_under(header))
 
-    def others(self, header: Header) -> list[Span]:
+    def _other_columns(self, header: Header) -> list[Span]:
         """The columns above the values that a header names otherwise: not those above the labels of the rows."""
         starts = Counter(first_of(one.slots[0]) for one in self._under(header) if one.slots)
         start = max((column for column, count in starts.items() if count > 1), default=max(starts, default=0))
@@ -95,6 +99,6 @@ class Above:
         rows = self._under(header)
         return 2 * sum(any(cell.text and not is_under(cell, known) for cell in row.slots) for row in rows) > len(rows)
 
-    def _under(self, header: Header) -> list[ValueRow]:
+    def _rows_under(self, header: Header) -> list[ValueRow]:
         kind = (header.grid, header.columns)
         return [row for row in self._rows if (row.grid, row.columns) == kind and header.width in (0, row.width)]

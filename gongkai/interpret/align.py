@@ -156,7 +156,9 @@ def _is_between(i: int, j: int, rows: Sequence[TableRow], items: int, strong: se
 def _gains(row: TableRow, matches: list[LabelMatch]) -> dict[int, float]:
     """What it is worth to take a row for each of the items that it may be. A row without numbers has to name the item."""
     least = LEAST if row.numbers else STRONG
-    most = max((match.score for match in matches), default=0.0)
+    most, _ = best_match(matches)
+    if most < least:
+        return {}
     return {
         item: match.score - 0.5 + (NUMBERS_COUNT if row.numbers else 0.0)
         for item, match in enumerate(matches)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cache, partial
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache, partial
 
 from gongkai.forms import Form, Table
 from gongkai.interpret.align import Aligned, Alignment, align_table
@@ -159,21 +159,24 @@ def _fits(form: Form, table: Table) -> Fits:
     """Given a form and a table, return what tells whether the values of a row add up."""
 
     def fits(columns: tuple[str, ...], cells: Sequence[Cell | None]) -> bool | None:
-        item = next(item.code for item in table.items if item.columns == columns)
-        values = {
-            CellCode(table.code, item, column): read_value(cell.text).number if cell else None
-            for column, cell in zip(columns, cells, strict=True)
-        }
-        sums = row_sums(form, values)
-        if not all(values[cell] is not None for cell in totals_of(form, values)) or not any(
-            any(pair) for pair in sums
-        ):
-            return None
-        if any(cell is None or (cell.text and read_value(cell.text).kind == "words") for cell in cells):
-            return False if any(parts > total for parts, total in sums) else None
-        return all(parts == total for parts, total in sums)
+        return _add_up(form, table, columns, tuple(cell.text if cell else None for cell in cells))
 
     return fits
+
+
+@lru_cache(maxsize=16384)
+def _add_up(form: Form, table: Table, columns: tuple[str, ...], texts: tuple[str | None, ...]) -> bool | None:
+    item = next(item.code for item in table.items if item.columns == columns)
+    values = {
+        CellCode(table.code, item, column): None if text is None else read_value(text).number
+        for column, text in zip(columns, texts, strict=True)
+    }
+    sums = row_sums(form, values)
+    if not all(values[cell] is not None for cell in totals_of(form, values)) or not any(any(pair) for pair in sums):
+        return None
+    if any(text is None or (text and read_value(text).kind == "words") for text in texts):
+        return False if any(parts > total for parts, total in sums) else None
+    return all(parts == total for parts, total in sums)
 
 
 def _value_row(one: Aligned) -> ValueRow:
@@ -197,25 +200,26 @@ def _read_item(
     if chosen is not None:
         trust = Trust.DOUBTFUL if layout.lacks_mark(chosen) else _trust(form, codes, one, chosen)
         unit = one_unit(units | label_units(one.row.cells))
+        grounds = _grounds(one, chosen.by)
         for code, cell in zip(codes, chosen.window, strict=True):
             if cell is None:
                 continue
-            if cell.text and (chosen.window.count(cell) > 1 or cell.place.col in one.row.shared):
+            if cell.text and (sum(other is cell for other in chosen.window) > 1 or cell.place.col in one.row.shared):
                 readings.undecided.add(code)
-            grounds = _grounds(one, chosen.by, cell)
-            readings.add(Reading(code, cell, one.row.id, unit, trust, grounds))
+            own = replace(grounds, recognised=cell.recognised) if cell.recognised else grounds
+            readings.add(Reading(code, cell, one.row.id, unit, trust, own))
     elif any(cell.text for cell in row.slots):
         readings.undecided.update(codes)
     elif len(row.slots) >= row.size:
         for code in codes:
             cell = Cell("", one.row.cells[-1].place)
-            readings.add(Reading(code, cell, one.row.id, trust=Trust.DOUBTFUL, grounds=_grounds(one, "none", cell)))
+            readings.add(Reading(code, cell, one.row.id, trust=Trust.DOUBTFUL, grounds=_grounds(one, "none")))
 
 
-def _grounds(one: Aligned, columns: str, cell: Cell) -> Grounds:
+def _grounds(one: Aligned, columns: str) -> Grounds:
     slots = {id(slot) for slot in one.slots}
     label = " ".join(cell.text for cell in one.row.cells if id(cell) not in slots and cell.text)
-    return Grounds(label, round(one.score, 3), columns, recognised=cell.recognised)
+    return Grounds(label, round(one.score, 3), columns)
 
 
 def _trust(form: Form, codes: Sequence[CellCode], one: Aligned, chosen: Chosen) -> Trust:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from gongkai.forms import Column, Table
 from gongkai.interpret.meaning import says_otherwise
@@ -30,7 +30,7 @@ Worded = tuple[TableRow, Cell, str]
 """A cell with words, its row and its plain text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Header:
     """The printed header of an item's columns. width: of its rows (0: ruled, columns are the same in all rows). before: the
     row of the grid above which it stands.
@@ -51,17 +51,17 @@ class Header:
     moved_in_one_row: bool
     others: frozenset[Span] = frozenset()
 
-    @property
+    @cached_property
     def named(self) -> tuple[int, ...]:
         """The places, in the form's order, of the columns that are named."""
         return tuple(place for place, span in enumerate(self.spans) if span is not None)
 
-    @property
+    @cached_property
     def named_spans(self) -> list[Span]:
         """Where the columns that are named stand, in the form's order."""
         return [span for span in self.spans if span is not None]
 
-    @property
+    @cached_property
     def is_complete(self) -> bool:
         return None not in self.spans
 
@@ -162,14 +162,16 @@ def header_runs(rows: Sequence[TableRow], most: int = HEADER_ROWS) -> Iterator[l
 
 def _header(run: Sequence[TableRow], cells: Sequence[Worded], columns: Sequence[Column]) -> Header | None:
     """Given rows of words and their cells, return the header of the columns, if it names two of them at least once each."""
-    places = _of_whole_row([_named(cells, column) for column in columns])
+    labels = tuple(labels_of(column) for column in columns)
+    named_at = _named_at(tuple(text for _, _, text in cells), labels)
+    places = _of_whole_row([[cells[at][:2] for at in found] for found in named_at])
     found = [cells[-1] if len({span_of(cell) for _, cell in cells}) == 1 else None for cells in places]
     known = {id(cell) for several in places for _, cell in several}
     found = [
-        None if one and (_is_parted(one, run, known) or _is_named_again(one, run, known, labels_of(column))) else one
-        for one, column in zip(found, columns, strict=True)
+        None if one and (_is_parted(one, run, known) or _is_named_again(one, run, known, wordings)) else one
+        for one, wordings in zip(found, labels, strict=True)
     ]
-    found = with_unsure_name(found, run, [labels_of(column) for column in columns])
+    found = with_unsure_name(found, run, labels)
     named = [one for one in found if one is not None]
     if len(named) < 2:
         return None
@@ -231,11 +233,18 @@ def _overlap(one: Span, other: Span) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
-def _named(cells: Sequence[Worded], column: Column) -> list[tuple[TableRow, Cell]]:
-    labels = labels_of(column)
-    ways = (lambda text: text == labels[0], lambda text: text in labels, lambda text: _names(text, labels))
-    found = ([(row, cell) for row, cell, text in cells if names(text)] for names in ways)
-    return next((one for one in found if one), [])
+@lru_cache(maxsize=4096)
+def _named_at(texts: tuple[str, ...], columns: tuple[tuple[str, ...], ...]) -> tuple[tuple[int, ...], ...]:
+    """Given the texts of a header and the wordings of columns, return where each is named: by its label, another wording, or
+    what is like them. Reports print the same headers again and again.
+    """
+    return tuple(_places(texts, labels) for labels in columns)
+
+
+def _places(texts: Sequence[str], labels: tuple[str, ...]) -> tuple[int, ...]:
+    exact = tuple(at for at, text in enumerate(texts) if text == labels[0])
+    known = exact or tuple(at for at, text in enumerate(texts) if text in labels)
+    return known or tuple(at for at, text in enumerate(texts) if _names(text, labels))
 
 
 @cache

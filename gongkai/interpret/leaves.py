@@ -7,7 +7,7 @@ group below that. Where lines do not tell the levels apart, each way to part the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -83,17 +83,24 @@ def leaves(rows: Sequence[TableRow], table: Table) -> list[Leaves]:
     kinds = list(dict.fromkeys(item.columns for item in table.items))
     found = []
     for run in header_runs(rows, MOST_ROWS):
+        lines = tuple(map(tuple, _lines(run)))
         for columns in kinds:
-            if len(columns) <= FEW and run[-1].ruled:
-                continue
-            lines = list(_whole(_lines(run), table, columns))
-            orders = tuple(dict.fromkeys(_orders(lines, table, columns)))
-            named = sum(place is not None for place in orders[0]) if orders else 0
-            is_short = named and len(orders[0]) == len(columns) <= FEW + 1
-            if named >= min(FEW, len(columns)) or is_short:
-                ranked = sorted(orders, key=lambda order: not as_form(order))
-                found.append(Leaves(run[-1].grid, run[-1].number + 1, columns, tuple(ranked)))
+            orders = _orders_of(lines, table, columns) if len(columns) > FEW or not run[-1].ruled else ()
+            if orders:
+                found.append(Leaves(run[-1].grid, run[-1].number + 1, columns, orders))
     return found
+
+
+@lru_cache(maxsize=1024)
+def _orders_of(lines: tuple[tuple[str, ...], ...], table: Table, columns: tuple[str, ...]) -> tuple[Order, ...]:
+    """The orders in which the names of a header may stand, the form's first; none where it names too few of the columns. Reports
+    print the same headers again and again.
+    """
+    orders = list(dict.fromkeys(_orders(list(_whole(lines, table, columns)), table, columns)))
+    named = sum(place is not None for place in orders[0]) if orders else 0
+    is_short = named and len(orders[0]) == len(columns) <= FEW + 1
+    is_header = named >= min(FEW, len(columns)) or is_short
+    return tuple(sorted(orders, key=lambda order: not as_form(order))) if is_header else ()
 
 
 def as_form(order: Sequence[int | None]) -> bool:
@@ -112,9 +119,9 @@ def _lines(run: Sequence[TableRow]) -> list[list[str]]:
     return lines[start:]
 
 
-def _whole(lines: Sequence[list[str]], table: Table, columns: tuple[str, ...]) -> Iterator[list[str]]:
+def _whole(lines: Sequence[Sequence[str]], table: Table, columns: tuple[str, ...]) -> Iterator[Sequence[str]]:
     """Yield the lines of a header, those that go on with the broken names of the line above (商业 科研 above 企业 机构) as part of it."""
-    above: list[str] = []
+    above: Sequence[str] = []
     for line in lines:
         broken = [at for at, text in enumerate(above) if not _is_known(plain(text), table, columns)]
         is_rest = len(broken) == len(line) and not any(_is_known(plain(rest), table, columns) for rest in line)
@@ -159,6 +166,7 @@ def pieces_of(line: Sequence[str], table: Table, columns: tuple[str, ...]) -> It
         yield from pieces if all(_is_known(plain(piece), table, columns) for piece in pieces) else [text]
 
 
+@lru_cache(maxsize=16384)
 def _is_known(name: str, table: Table, columns: tuple[str, ...]) -> bool:
     return _is_group(name, table) or name_place(name, table, columns) is not None
 
@@ -166,7 +174,7 @@ def _is_known(name: str, table: Table, columns: tuple[str, ...]) -> bool:
 def _name(text: str, line: int, table: Table, columns: tuple[str, ...], alone: bool) -> Name | None:
     words = plain(OF_MONEY.sub("", text))
     if _is_group(words, table):
-        return Name(line, group=True) if _is_group(words, table, {one.group for one in table.columns}) else None
+        return Name(line, group=True) if _is_group(words, table, of_columns=True) else None
     place = name_place(words, table, columns)
     place = _begun(words, table, columns) if place is None else place
     if place is None and (LABEL_COLUMN.fullmatch(words) or (alone and not NAME.fullmatch(words))):
@@ -234,9 +242,11 @@ def _start_of_all(names: Sequence[Name]) -> int:
     return lower if twice <= set(places[lower:]) else 0
 
 
-def _is_group(name: str, table: Table, codes: Set[str] | None = None) -> bool:
-    """Tell whether a name is a group's, or one of these: of groups of rows (不予处理) no name of a column stands below."""
-    groups = [group for group in table.groups if codes is None or group.code in codes]
+@lru_cache(maxsize=16384)
+def _is_group(name: str, table: Table, of_columns: bool = False) -> bool:
+    """Tell whether a name is a group's, or one's of columns: of groups of rows (不予处理) no name of a column stands below."""
+    codes = {one.group for one in table.columns}
+    groups = [group for group in table.groups if not of_columns or group.code in codes]
     return any(similarity(name, plain(group.label)) >= LIKE for group in groups)
 
 

@@ -77,6 +77,8 @@ def contested(copies: Sequence[Readings]) -> set[CellCode]:
     Copies that differ are tables of two agencies or years: no figure is believed that not all of them print. None is where
     they differ much, or print the same figures and agree in none: nothing tells whose they are.
     """
+    if len(copies) < 2:
+        return set()
     codes = {code for one in copies for code in one.by_cell}
     said = {code: [_said(one.by_cell[code]) for one in copies if code in one.by_cell] for code in codes}
     differing = sum(any(one != several[0] for one in several) for several in said.values())

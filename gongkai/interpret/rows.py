@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from gongkai.forms import Item, Table
 from gongkai.interpret.meaning import says_otherwise
@@ -39,7 +39,7 @@ class LabelReading:
     slots: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableRow:
     """A row of a table; `readings`: the ways to read its label. `numbers`: how many cells hold a number.
 
@@ -55,7 +55,7 @@ class TableRow:
     ruled: bool = False
     shared: frozenset[int] = frozenset()
 
-    @property
+    @cached_property
     def width(self) -> int:
         """How many cells it has, those counted that were taken out of it."""
         return max(len(self.cells), self.cells[-1].place.col or 0)
@@ -65,12 +65,12 @@ class TableRow:
         """What tells it from all other rows."""
         return self.grid, self.number
 
-    @property
+    @cached_property
     def prints_values(self) -> bool:
         """Whether a number stands in it, or a mark that says that there is none."""
         return any(cell.text and read_value(cell.text).kind != "words" for cell in self.cells)
 
-    @property
+    @cached_property
     def prints_number(self) -> bool:
         """Whether a number stands in it, be it at the end of the only words."""
         texts = [cell.text for cell in self.cells if cell.text]

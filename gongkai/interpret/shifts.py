@@ -30,6 +30,8 @@ def trust_of(form: Form, codes: Sequence[CellCode], window: Window, usual: bool 
     blanks counted as nothing, or the empty cells stand in the middle, or those are the totals of a row as of most rows like it
     (usual), or all of several, or what stands before it is too small to be the total; else, with one at an edge, it is doubtful.
     """
+    if not _has_blank(window):
+        return Trust.PLAIN
     empty = _empty(window)
     values = {code: read_value(cell.text).number for code, cell in zip(codes, window, strict=True)}
     if all(empty) or _looks_moved(form, codes, window):
@@ -51,6 +53,8 @@ def trust_of_ruled(form: Form, codes: Sequence[CellCode], window: Window, usual:
     what stands beside it. Totals that are left empty where their parts stand have not moved. usual: whether most rows
     like it are empty at the same edge.
     """
+    if not _has_blank(window):
+        return Trust.PLAIN
     empty = _empty(window)
     values = {code: read_value(cell.text).number for code, cell in zip(codes, window, strict=True)}
     if _looks_moved(form, codes, window):
@@ -85,6 +89,10 @@ def looks_like_total(numbers: Sequence[Decimal]) -> bool:
 def _numbers(values: Iterable[Decimal | None]) -> list[Decimal]:
     """The numbers that are printed before an empty last cell."""
     return [value for value in values if value is not None]
+
+
+def _has_blank(window: Window) -> bool:
+    return any(read_value(cell.text).kind == "blank" for cell in window)
 
 
 def _empty(window: Window) -> list[bool]:
