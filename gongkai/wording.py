@@ -21,13 +21,19 @@ def plain(text: str) -> str:
 
 def simplified(text: str) -> str:
     """Given text, return it in simplified characters, one for each: places in both are the same."""
-    return text if text.isascii() else "".join(map(_simplified, text))
+    return text if text.isascii() else text.translate(SIMPLIFIED)
 
 
-@cache
-def _simplified(char: str) -> str:
-    found = _converter().convert(char) if char > "\u2e80" else char
-    return found if len(found) == 1 else char
+class _Simplified(dict[int, int]):
+    """The simplified character of each, by code point, as they are asked for."""
+
+    def __missing__(self, code: int) -> int:
+        found = _converter().convert(chr(code)) if code > 0x2E80 else ""
+        self[code] = ord(found) if len(found) == 1 else code
+        return self[code]
+
+
+SIMPLIFIED = _Simplified()
 
 
 @cache
@@ -35,12 +41,14 @@ def _converter() -> OpenCC:
     return OpenCC("t2s")
 
 
+@lru_cache(maxsize=65536)
 def numbering(text: str) -> str | None:
     """Given a heading or label, return the number printed before it ("二", "2"), or None."""
     found = NUMBERING.match(unicodedata.normalize("NFKC", text))
     return found[1] if found else None
 
 
+@lru_cache(maxsize=65536)
 def without_numbering(text: str) -> str:
     """Given a heading or label, return it without the number before it."""
     return NUMBERING.sub("", unicodedata.normalize("NFKC", text), count=1)

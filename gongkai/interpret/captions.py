@@ -102,11 +102,13 @@ def _says_more(text: str) -> bool:
     return read_value(text).kind == "number" or names_year(text)
 
 
+@lru_cache(maxsize=65536)
 def is_caption(text: str) -> bool:
     """Given a line or a cell, tell whether it may be the caption of a table."""
     return len(text) <= CAPTION and not SENTENCE.search(text.strip())
 
 
+@lru_cache(maxsize=65536)
 def _caption_year(text: str, year: int | None) -> int | None:
     if not is_caption(text):
         return None

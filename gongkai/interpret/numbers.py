@@ -89,6 +89,7 @@ def joined_lines(text: str) -> Decimal | None:
     return Decimal("".join(lines)) if whole and len("".join(lines)) <= MOST_DIGITS else None
 
 
+@lru_cache(maxsize=65536)
 def holds_number(text: str) -> bool:
     """Given a cell's characters, tell whether they are a number, be it one of requests or of money."""
     return read_value(text).kind == "number" or read_value(text, "CNY").kind == "number"

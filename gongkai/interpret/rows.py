@@ -158,12 +158,12 @@ def _readings(cells: tuple[Cell, ...]) -> Iterator[LabelReading]:
         if _has_label(slots):
             continue
         for label in dict.fromkeys((text, joined)):
-            yield _reading(label, slots)
-            slid = SLID.match(label)
-            left_empty = len(list(itertools.takewhile(lambda slot: not slot.text, slots)))
-            if slid is not None and not STRAY.search(slid[1]) and (left_empty or not _has_gap(slots)):
+            yield LabelReading(*_label(label), slots)
+            slid = _slid(label)
+            left_empty = sum(1 for _ in itertools.takewhile(lambda slot: not slot.text, slots)) if slid else 0
+            if slid is not None and (left_empty or not _has_gap(slots)):
                 for gone in range(min(left_empty, 1), left_empty + 1):
-                    yield _reading(slid[1], (Cell(slid[2], cell.place), *slots[gone:]))
+                    yield LabelReading(*_label(slid[0]), (Cell(slid[1], cell.place), *slots[gone:]))
 
 
 def _has_gap(slots: Sequence[Cell]) -> bool:
@@ -178,9 +178,17 @@ def _has_label(slots: Sequence[Cell]) -> bool:
     return any(numbering(cell.text) and WORDS.search(cell.text) for cell in before)
 
 
-def _reading(label: str, slots: tuple[Cell, ...]) -> LabelReading:
-    bare = plain(without_numbering(label)) if numbering(label) else plain(label)
-    return LabelReading(plain(label), bare, slots)
+@lru_cache(maxsize=65536)
+def _label(label: str) -> tuple[str, str]:
+    """Given a label, return it plain, and without its numbering."""
+    return plain(label), plain(without_numbering(label)) if numbering(label) else plain(label)
+
+
+@lru_cache(maxsize=65536)
+def _slid(label: str) -> tuple[str, str] | None:
+    """Given a label, return it and the number that may have slid into it, if there is one."""
+    found = SLID.match(label)
+    return (found[1], found[2]) if found is not None and not STRAY.search(found[1]) else None
 
 
 @dataclass(frozen=True, slots=True)

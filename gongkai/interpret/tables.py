@@ -45,7 +45,7 @@ def _with_words_about(grid: Grid, blocks: Sequence[Line | Grid], at: int) -> Gri
     above = [
         line
         for number, line in reversed(list(enumerate(_lines(reversed(blocks[:at])))))
-        if line is not caption and names_unit(line.text) and (number < ABOUT or _is_heading(line.text))
+        if line is not caption and (number < ABOUT or _is_heading(line.text)) and names_unit(line.text)
     ]
     below = [line for line in _lines(blocks[at + 1 :])[:ABOUT] if names_unit(line.text)]
     first, last = grid.rows[0], grid.rows[-1]
@@ -75,6 +75,8 @@ def _without_serials(grid: Grid) -> Grid:
     gone = {
         id(cell) for cells, least in _columns(grid) for run in _running(cells) if len(run) >= least for cell in run
     }
+    if not gone:
+        return grid
     return replace(grid, rows=tuple(tuple(cell for cell in row if id(cell) not in gone) for row in grid.rows))
 
 

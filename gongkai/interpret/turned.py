@@ -25,7 +25,8 @@ def upright(rows: Sequence[TableRow], forms: Forms) -> tuple[TableRow, ...]:
     found: list[TableRow] = []
     at = 0
     while at < len(rows):
-        turned = next((one for table in tables if (one := _turned(rows, at, table)) is not None), None)
+        may_be = () if rows[at].numbers else tables
+        turned = next((one for table in may_be if (one := _turned(rows, at, table)) is not None), None)
         if turned is None:
             found.append(rows[at])
             at += 1

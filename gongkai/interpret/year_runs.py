@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from gongkai.interpret.numbers import read_value
 from gongkai.model import Cell, Grid
@@ -25,7 +26,7 @@ Marks = tuple[tuple[int, str], ...]
 
 def with_years_apart(grid: Grid) -> Grid:
     """Given a grid of text, return it with a row for each year in the place of those in which several have as many values."""
-    if grid.ruled:
+    if grid.ruled or not any(map(_is_year, {cell.text for row in grid.rows for cell in row})):
         return grid
     labelled = list(_with_labels(grid.rows))
     marks = [_marks(row) for row in labelled]
@@ -35,6 +36,11 @@ def with_years_apart(grid: Grid) -> Grid:
         for row, found in zip(labelled, marks, strict=True)
     )
     return replace(grid, rows=tuple(itertools.chain.from_iterable(rows)))
+
+
+@lru_cache(maxsize=65536)
+def _is_year(text: str) -> bool:
+    return YEAR.fullmatch(text) is not None or NAMED_YEAR.fullmatch(text) is not None
 
 
 def _with_labels(rows: Sequence[Row]) -> Iterator[Row]:

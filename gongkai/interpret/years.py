@@ -62,7 +62,7 @@ def _without_last_years(rows: Sequence[Row], ruled: bool) -> Iterator[Row]:
         is_whole = bool(below) and all(len(row) == len(rows[at]) for row in below)
         gone = _last_years(rows[at]) if ruled or is_whole else []
         for row in (rows[at], *below):
-            yield tuple(cell for cell in row if span_of(cell) not in gone)
+            yield tuple(cell for cell in row if span_of(cell) not in gone) if gone else row
         at += 1 + len(below)
 
 
@@ -74,6 +74,8 @@ def _last_years(header: Row) -> list[tuple[int, int]]:
     """Given a row, return where it names something of last year that it names of this year as well."""
     names = [plain(cell.text) for cell in header]
     own = {found[1] for name in names if (found := OF_THIS_YEAR.fullmatch(name))}
+    if not own:
+        return []
     return [
         span_of(cell)
         for cell, name in zip(header, names, strict=True)
@@ -122,6 +124,8 @@ def _without_columns(grid: Grid, year: int | None) -> Grid:
     """
     for row in grid.rows:
         years = [(cell, cell.text) for cell in row if names_year(cell.text)]
+        if len(years) < 2:
+            continue
         whose = [_is_this_year(words, year) for _, words in years]
         others = [cell for cell in row if not names_year(cell.text)]
         if len(set(whose)) < 2 or any(read_value(cell.text).kind == "number" for cell in others):
@@ -146,10 +150,10 @@ def _is_in(cell: Cell, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _without_rows(grid: Grid, year: int | None) -> Grid:
     """A row of an item may stand there for each of several years, under one label: only this year's is kept."""
-    bare = [row for row in grid.rows if (found := _mark(row, True)) and found[1].isdigit() and len(found[1]) == 4]
-    bare_years = {found[1] for row in bare if (found := _mark(row, True))}
-    headed = any(YEARS_HEAD.fullmatch(plain(cell.text)) for row in grid.rows for cell in row)
-    marked = [_mark(row, headed or (len(bare) >= FEW and len(bare_years) > 1)) for row in grid.rows]
+    named = [found[1] for row in grid.rows if (found := _mark(row, True))]
+    bare = [year for year in named if year.isdigit() and len(year) == 4]
+    headed = any(_is_years_head(cell.text) for row in grid.rows for cell in row)
+    marked = [_mark(row, headed or (len(bare) >= FEW and len(set(bare)) > 1)) for row in grid.rows]
     rows: list[Row] = []
     labels: list[Cell] = []
     above: Row = ()
@@ -170,8 +174,13 @@ def _without_rows(grid: Grid, year: int | None) -> Grid:
             ]
             above = own[: own.index(mark[0])]
     if not grid.ruled and any(marked):
-        rows = [tuple(cell for cell in row if not YEARS_HEAD.fullmatch(plain(cell.text))) for row in rows]
+        rows = [tuple(cell for cell in row if not _is_years_head(cell.text)) for row in rows]
     return replace(grid, rows=tuple(row for row in rows if row))
+
+
+@lru_cache(maxsize=65536)
+def _is_years_head(text: str) -> bool:
+    return YEARS_HEAD.fullmatch(plain(text)) is not None
 
 
 def _labelled(labels: Row, row: Row, year: Cell) -> Row:
@@ -183,10 +192,13 @@ def _labelled(labels: Row, row: Row, year: Cell) -> Row:
 
 def _names_other_year(row: Row, year: int | None) -> bool:
     """Tell whether another year stands by itself in the label of a row with numbers, as 2023年 after it or on its own line."""
-    kinds = [read_value(cell.text).kind for cell in row]
-    words = [cell.text for cell, kind in zip(row, kinds, strict=True) if kind == "words"]
-    years = [int(found) for text in words for found in YEAR_ALONE.findall(text)]
-    return "number" in kinds and any(found != year for found in years)
+    others = any(found != year for cell in row for found in _years_alone(cell.text))
+    return others and _has_number(row)
+
+
+@lru_cache(maxsize=65536)
+def _years_alone(text: str) -> tuple[int, ...]:
+    return tuple(map(int, YEAR_ALONE.findall(text))) if read_value(text).kind == "words" else ()
 
 
 def _placed(labels: Sequence[Cell], row: Row) -> Row:
@@ -204,11 +216,12 @@ def _mark(row: Row, bare: bool) -> tuple[Cell, str] | None:
     bare: whether a number such as 2021 may be a year.
     """
     for at, cell in enumerate(row):
-        words = plain(cell.text)
-        found = MARKED_YEAR.fullmatch(words)
-        if (found and (found[2] or bare)) or THIS_YEAR.fullmatch(words) or LAST_YEAR.fullmatch(words):
-            others = [other.text for other in row[at + 1 :]]
-            return (cell, found[1] if found else words) if others and not any(map(_has_words, others)) else None
+        if names_year(cell.text):
+            words = plain(cell.text)
+            found = MARKED_YEAR.fullmatch(words)
+            if found is None or found[2] or bare:
+                others = [other.text for other in row[at + 1 :]]
+                return (cell, found[1] if found else words) if others and not any(map(_has_words, others)) else None
         if read_value(cell.text).kind == "number":
             return None
     return None
