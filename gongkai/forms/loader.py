@@ -13,7 +13,7 @@ from gongkai.forms.types import Column, Form, Group, Identity, Item, SectionLabe
 HERE = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Forms:
     """All known forms, newest last, with the sections and subjects they share."""
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from gongkai.model import CellCode
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Column:
     """A column of a table. `group`: code of the header cell that spans it (法人或其他组织), or ""."""
 
@@ -27,7 +27,7 @@ class Column:
         return "减" in self.label
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Group:
     """A label that spans several items or columns: （三）不予公开, 法人或其他组织, 行政诉讼."""
 
@@ -37,7 +37,7 @@ class Group:
     parent: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Item:
     """A row of a table (in the reviews table: a block of columns). `columns`: the columns it has, in order.
 
@@ -87,6 +87,14 @@ class Table:
     @cached_property
     def _groups(self) -> dict[str, Group]:
         return {group.code: group for group in self.groups}
+
+    def cells(self, item: Item) -> tuple[CellCode, ...]:
+        """Given an item, return its cells, in order."""
+        return self._cells[item.code]
+
+    @cached_property
+    def _cells(self) -> dict[str, tuple[CellCode, ...]]:
+        return {item.code: tuple(CellCode(self.code, item.code, one) for one in item.columns) for item in self.items}
 
     def ancestors(self, item: Item) -> tuple[Group, ...]:
         """Given an item, return the groups above it, outermost first."""
@@ -183,17 +191,17 @@ class Form:
     def _cells(self) -> tuple[tuple[CellCode, ...], tuple[CellCode, ...]]:
         several, single = (
             tuple(
-                CellCode(table.code, item.code, column)
+                cell
                 for table in self.tables
                 for item in table.printed_items(single_other)
-                for column in item.columns
+                for cell in table.cells(item)
             )
             for single_other in (False, True)
         )
         return several, single
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SectionLabel:
     """One of the six statutory sections and the headings under which it is known."""
 
@@ -203,7 +211,7 @@ class SectionLabel:
     variants: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Subject:
     """Something a report's text may give a number for. `code` is table.item.column or of the closed list.
 

@@ -22,6 +22,7 @@ class Above:
         self._rows = rows
         self._own: dict[tuple[int, int, tuple[str, ...]], Header | None] = {}
         self._under, self.others = cache(self._rows_under), cache(self._other_columns)
+        self._are_elsewhere, self._all_under = cache(self._has_values_elsewhere), cache(self._has_all_numbers)
 
     def header(self, row: ValueRow) -> Header | None:
         """The nearest whole header before a row, else what names most of its columns in its grid; a table that goes on in
@@ -85,7 +86,7 @@ class Above:
         valued = [dict(cells) for cells in rows if any(number for _, number in cells)]
         return last is not None and len(valued) >= FEW and all(cells.get(last[0]) == 0 for cells in valued)
 
-    def _all_under(self, header: Header) -> bool:
+    def _has_all_numbers(self, header: Header) -> bool:
         """Tell whether all numbers stand under the columns that a header names."""
         rows = self._under(header)
         spans = header.named_spans
@@ -93,7 +94,7 @@ class Above:
             is_under(cell, spans) for row in rows for cell in row.slots if read_value(cell.text).kind == "number"
         )
 
-    def _are_elsewhere(self, header: Header) -> bool:
+    def _has_values_elsewhere(self, header: Header) -> bool:
         """Tell whether most rows below a header have values where it names nothing: then its names stand above none of theirs."""
         known = [*header.named_spans, *header.others]
         rows = self._under(header)

@@ -130,8 +130,8 @@ def first_of(cell: Cell) -> int:
 
 def is_within(cell: Cell, span: Span) -> bool:
     """Given a cell and columns of the document, tell whether it covers none but those."""
-    first, last = span_of(cell)
-    return span[0] <= first and last <= span[1]
+    first = first_of(cell)
+    return span[0] <= first and first + cell.colspan - 1 <= span[1]
 
 
 def is_under(cell: Cell, spans: Iterable[Span]) -> bool:

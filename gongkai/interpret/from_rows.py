@@ -86,13 +86,13 @@ def _read_alignment(
 ) -> Readings:
     """What a copy of a table says: nothing certain where most of its labels stand once more, and values after them are lost."""
     readings = Readings()
-    values = (_value_row(one) for one in alignment.aligned)
+    values = [_value_row(one) for one in alignment.aligned]
     strange = partial(is_no_column, form, table.code)
     layout = Layout(values, printed.headers, printed.leaves, _fits(form, table), strange)
     units = header_units(rows, table, {one.row.grid for one in alignment.aligned})
-    for one in (*alignment.aligned, *alignment.doubles):
+    values += [_value_row(one) for one in alignment.doubles]
+    for one, row in zip((*alignment.aligned, *alignment.doubles), values, strict=True):
         readings.items.add((table.code, one.item.code))
-        row = _value_row(one)
         _read_item(readings, table, one, row, layout, form, units)
         if not layout.is_named_whole(row):
             _leave_open_what_is_named_otherwise(readings, table, one, _heads_above(one, alignment, printed.heads))
@@ -103,7 +103,7 @@ def _read_alignment(
         readings.undecided |= set(readings.by_cell)
     readings.again = {(table.code, code) for code in doubles if code in taken or doubles.count(code) > 1}
     for code in alignment.open_items:
-        readings.undecided |= {CellCode(table.code, code, column) for column in table.item(code).columns}
+        readings.undecided |= {*table.cells(table.item(code))}
     return readings
 
 
@@ -130,9 +130,8 @@ def _leave_open_what_is_named_otherwise(readings: Readings, table: Table, one: A
         return
     own = one.row.id
     cells = [
-        (code, table.column(column), reading.cell)
-        for column in one.item.columns
-        for code in [CellCode(table.code, one.item.code, column)]
+        (code, table.column(code.column), reading.cell)
+        for code in table.cells(one.item)
         for reading in readings.by_cell.get(code, [])
         if reading.row == own and any(reading.cell is cell for cell in one.row.cells)
     ]
@@ -152,7 +151,7 @@ def _leave_open_what_has_another_name(
     if not above or (one.row.ruled and len(above[-1].texts) > 1) or not above[-1].contradict(columns, cells, table):
         return
     if len(columns) == 1 or all(name_place(text, table, one.item.columns) is None for text in above[-1].texts):
-        readings.undecided |= {CellCode(table.code, one.item.code, code) for code in one.item.columns}
+        readings.undecided |= {*table.cells(one.item)}
 
 
 def _fits(form: Form, table: Table) -> Fits:
@@ -166,10 +165,9 @@ def _fits(form: Form, table: Table) -> Fits:
 
 @lru_cache(maxsize=16384)
 def _add_up(form: Form, table: Table, columns: tuple[str, ...], texts: tuple[str | None, ...]) -> bool | None:
-    item = next(item.code for item in table.items if item.columns == columns)
+    cells = table.cells(next(item for item in table.items if item.columns == columns))
     values = {
-        CellCode(table.code, item, column): None if text is None else read_value(text).number
-        for column, text in zip(columns, texts, strict=True)
+        cell: None if text is None else read_value(text).number for cell, text in zip(cells, texts, strict=True)
     }
     sums = row_sums(form, values)
     if not all(values[cell] is not None for cell in totals_of(form, values)) or not any(any(pair) for pair in sums):
@@ -187,7 +185,7 @@ def _read_item(
     readings: Readings, table: Table, one: Aligned, row: ValueRow, layout: Layout, form: Form, units: set[str]
 ) -> None:
     """The cells of an item's values are its figures where their columns are certain, else printed but undecided."""
-    codes = [CellCode(table.code, one.item.code, column) for column in one.item.columns]
+    codes = table.cells(one.item)
     chosen = layout.choose(row)
     values = tuple(cell for cell in row.slots if cell.text)
     if (

@@ -41,17 +41,18 @@ def read_mentions(sections: Sequence[Section], subjects: Sequence[Subject], year
     """Given sections, the subjects of the forms and the year reported on, return the numbers that the text gives for
     it, in order of place. Numbers of another year, and differences to it, are left out.
     """
-    found = [mention for section in sections for mention in _of_section(section, subjects, year)]
+    known = [(subject, _wordings(subject)) for subject in subjects]
+    found = [mention for section in sections if section.text for mention in _of_section(section, known, year)]
     return tuple(sorted(found, key=lambda one: (one.section, one.start, one.end, one.subject)))
 
 
-def _of_section(section: Section, subjects: Sequence[Subject], year: int | None) -> list[Mention]:
+def _of_section(section: Section, subjects: Sequence[tuple[Subject, _Wordings]], year: int | None) -> list[Mention]:
     """The numbers of one section; of text recognised in a picture only where they stand, not what they are."""
     found: list[tuple[Mention, int | None]] = []
     text = simplified(section.text)
-    for subject in subjects:
+    for subject, wordings in subjects:
         taken: list[tuple[int, int]] = []
-        for match, value in _matches(text, subject, subject.section == section.number):
+        for match, value in _matches(text, wordings, subject.section == section.number):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             if _is_of_another_year(text, match, year):
@@ -62,23 +63,17 @@ def _of_section(section: Section, subjects: Sequence[Subject], year: int | None)
     return [one for one, at in found if not _is_part_of_another(one, at, found)]
 
 
-def _matches(text: str, subject: Subject, at_home: bool) -> Iterator[tuple[re.Match[str], Decimal]]:
+def _matches(text: str, wordings: _Wordings, at_home: bool) -> Iterator[tuple[re.Match[str], Decimal]]:
     """The wordings found, each within one paragraph, with the number that they give. at_home: whether the section is about
     nothing else than the subject's matter, so that only words of other matters speak against it.
     """
-    wordings = _wordings(subject)
-    for pattern in wordings.counted:
-        yield from _numbered(pattern, text)
-    for match, value in chain(
-        *(_numbered(pattern, text) for pattern in wordings.in_context),
-        *(_none(pattern, text) for pattern in wordings.zero_in_context),
-    ):
+    yield from _numbered(wordings.counted, text)
+    for match, value in chain(_numbered(wordings.in_context, text), _none(wordings.zero_in_context, text)):
         before = _context(text, match.start())
         is_meant = wordings.context.search(before) or (at_home and not OTHER_MATTERS.search(before + match[0]))
         if is_meant and not NONE.search(before):
             yield match, value
-    for pattern in wordings.zero:
-        yield from _none(pattern, text)
+    yield from _none(wordings.zero, text)
 
 
 def _context(text: str, at: int) -> str:
@@ -93,14 +88,18 @@ def _context(text: str, at: int) -> str:
     return "，".join([*heading, *sentences[first:]])
 
 
-def _numbered(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], Decimal]]:
-    for match in pattern.finditer(text):
-        if "\n" not in match[0] and (value := _value(match["n"])) is not None:
-            yield match, value
+def _numbered(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[tuple[re.Match[str], Decimal]]:
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            if "\n" not in match[0] and (value := _value(match["n"])) is not None:
+                yield match, value
 
 
-def _none(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], Decimal]]:
-    return ((match, Decimal(0)) for match in pattern.finditer(text) if "\n" not in match[0])
+def _none(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[tuple[re.Match[str], Decimal]]:
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            if "\n" not in match[0]:
+                yield match, Decimal(0)
 
 
 def _is_of_another_year(text: str, match: re.Match[str], year: int | None) -> bool:

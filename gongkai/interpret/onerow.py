@@ -181,7 +181,7 @@ def _labels(table: Table) -> tuple[str, ...]:
 
 
 def _share(rows: Sequence[TableRow], labels: tuple[str, ...]) -> float:
-    return _share_of(frozenset(text for row in rows for cell in row.cells if (text := plain(cell.text))), labels)
+    return _share_of(frozenset[str]().union(*(row.words for row in rows)), labels)
 
 
 @lru_cache(maxsize=1024)
@@ -297,7 +297,11 @@ def _order_of(text: str, items: Sequence[Item], table: Table) -> int:
 
 
 def _column(cell: Cell, table: Table) -> str | None:
-    text = plain(cell.text)
+    return _column_of(plain(cell.text), table)
+
+
+@lru_cache(maxsize=65536)
+def _column_of(text: str, table: Table) -> str | None:
     found = [column for column in table.columns if similarity(text, plain(column.label)) >= LIKE]
     found += [column for column in table.columns if text.endswith(plain(column.label)) and column not in found]
     return found[0].code if len(found) == 1 else None

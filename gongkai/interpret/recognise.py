@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -33,10 +34,13 @@ def recognise_form(rows: Sequence[TableRow], forms: Forms, year: int | None) -> 
         return forms.due(year)
     if most > next_most:
         return forms.get(best)
+    if most:
+        return None
     shared = sum(similarity(text, label) >= LIKE for text in printed for label in _shared_labels(forms))
-    return forms.due(year) if most == 0 and shared >= ENOUGH and year is not None else None
+    return forms.due(year) if shared >= ENOUGH and year is not None else None
 
 
+@cache
 def _labels(form: Form) -> set[str]:
     texts = set()
     for table in form.tables:
@@ -48,14 +52,18 @@ def _shared_labels(forms: Forms) -> set[str]:
     return set.intersection(*(_labels(form) for form in forms.forms))
 
 
-def _own_labels(form: Form, forms: Forms) -> list[str]:
+@cache
+def _own_labels(form: Form, forms: Forms) -> tuple[str, ...]:
     others: set[str] = set().union(*(_labels(other) for other in forms.forms if other is not form))
-    return sorted(_labels(form) - others)
+    return tuple(sorted(_labels(form) - others))
 
 
-def _hits(printed: set[str], labels: list[str]) -> int:
-    return sum(
-        process.extractOne(label, printed, scorer=fuzz.ratio, score_cutoff=100 * LIKE) is not None
-        or any(text.startswith(label) for text in printed)
-        for label in labels
-    )
+def _hits(printed: set[str], labels: tuple[str, ...]) -> int:
+    return len(set().union(*(_named(text, labels) for text in printed)))
+
+
+@lru_cache(maxsize=65536)
+def _named(text: str, labels: tuple[str, ...]) -> frozenset[str]:
+    """The labels that a text is like, or begins with."""
+    like = process.extract(text, labels, scorer=fuzz.ratio, score_cutoff=100 * LIKE, limit=None)
+    return frozenset([*(label for label, _, _ in like), *(label for label in labels if text.startswith(label))])

@@ -76,6 +76,11 @@ class TableRow:
         texts = [cell.text for cell in self.cells if cell.text]
         return self.numbers > 0 or (len(texts) == 1 and ENDS_IN_NUMBER.search(texts[0]) is not None)
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The plain texts of its cells."""
+        return frozenset(text for cell in self.cells if (text := plain(cell.text)))
+
     @property
     def is_cut(self) -> bool:
         """Whether the file ends within its last number."""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gongkai.forms import SectionLabel
 from gongkai.model import Grid, Line
@@ -54,11 +55,16 @@ def _candidates(blocks: Sequence[Line | Grid], labels: Sequence[SectionLabel]) -
         title = title_of(block.text)
         text = plain(title)
         for label in labels:
-            likeness = max(similarity(text, plain(name)) for name in (label.label, *label.variants))
+            likeness = _likeness(text, label)
             if likeness >= LIKE:
                 printed = numbering(block.text) or ""
                 found.append(HeadingLine(index, label.number, printed, title, likeness, _style(block.text, printed)))
     return found
+
+
+@lru_cache(maxsize=65536)
+def _likeness(text: str, label: SectionLabel) -> float:
+    return max(similarity(text, plain(name)) for name in (label.label, *label.variants))
 
 
 def _style(line: str, printed: str) -> str:
@@ -66,6 +72,7 @@ def _style(line: str, printed: str) -> str:
     return before[0].strip().replace(printed, "#") if before else ""
 
 
+@lru_cache(maxsize=65536)
 def title_of(line: str) -> str:
     """Given a heading line, return its words without number and without a note in brackets at its end."""
     words = re.sub(r"^第[一二三四五六]部分\s*", "", line.strip())

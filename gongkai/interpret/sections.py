@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from gongkai.forms import SectionLabel
 from gongkai.interpret.section_headings import LONGEST_HEADING, SURELY, HeadingLine, heading_lines, title_of
@@ -63,18 +64,24 @@ def _unrun(blocks: Sequence[Line | Grid], labels: Sequence[SectionLabel]) -> tup
     """Given blocks, return them with each heading that its section's text runs on from (六、其他需要报告的事项：无) on a line
     of its own.
     """
-    names = sorted({name for label in labels for name in (label.label, *label.variants)}, key=len, reverse=True)
-    heading = re.compile(f"{NUMBERED}(?:{'|'.join(map(re.escape, names))})")
+    heading = _headings(tuple(labels))
     found: list[Line | Grid] = []
     for block in blocks:
         words = simplified(block.text) if isinstance(block, Line) else ""
-        head = heading.match(words)
+        head = heading.match(words) if words else None
         if isinstance(block, Line) and head is not None and _goes_on(words[head.end() :], plain(title_of(head[0]))):
             text = re.sub(r"^[\s：:。]+", "", block.text[head.end() :])
             found += [replace(block, text=block.text[: head.end()]), replace(block, text=text)]
         else:
             found.append(block)
     return tuple(found)
+
+
+@cache
+def _headings(labels: tuple[SectionLabel, ...]) -> re.Pattern[str]:
+    """What begins with a number and one of the sections' headings."""
+    names = sorted({name for label in labels for name in (label.label, *label.variants)}, key=len, reverse=True)
+    return re.compile(f"{NUMBERED}(?:{'|'.join(map(re.escape, names))})")
 
 
 def _goes_on(rest: str, heading: str) -> bool:
@@ -123,7 +130,7 @@ def _parted(row: Row, names: frozenset[str]) -> tuple[Row, ...]:
     """Given a row of a table by text alone, return the heading that has become its first cell, or begins it, as a row of
     its own.
     """
-    if not row or any(char.isdigit() for cell in row[1:] for char in cell.text):
+    if not row or any(any(map(str.isdigit, cell.text)) for cell in row[1:]):
         return (row,)
     if len(row) > 1 and _is_heading_row(row[:1], names):
         return row[:1], row[1:]
@@ -138,11 +145,16 @@ def _parted(row: Row, names: frozenset[str]) -> tuple[Row, ...]:
 
 def _is_heading_row(row: Row, names: frozenset[str]) -> bool:
     texts = [cell.text.replace("\n", "") for cell in row if cell.text]
-    if len(texts) != 1 or len(texts[0]) > LONGEST_HEADING:
+    return len(texts) == 1 and _is_heading(texts[0], names)
+
+
+@lru_cache(maxsize=65536)
+def _is_heading(words: str, names: frozenset[str]) -> bool:
+    if len(words) > LONGEST_HEADING:
         return False
-    if TITLE.search(simplified(texts[0])):
+    if TITLE.search(simplified(words)):
         return True
-    text = plain(title_of(texts[0]))
+    text = plain(title_of(words))
     return text in names or (len(text) >= TELLING and any(similarity(text, name) >= SURELY for name in names))
 
 

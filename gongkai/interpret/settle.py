@@ -17,9 +17,11 @@ from gongkai.interpret.refuted import without_refuted
 from gongkai.interpret.shifts import Trust
 from gongkai.interpret.short import set_by_sums
 from gongkai.interpret.sums import NONE, Sum, sums_of
-from gongkai.model import Cell, CellCode, Figure, Status
+from gongkai.model import CellCode, Figure, Grounds, Status
 
 Figures = dict[CellCode, Figure]
+ALONE = 1
+"""So many engines that read a picture leave it open; the file's own characters are sure."""
 SIGNED = re.compile(r"\s*[+＋\-－—增减]")
 
 
@@ -74,15 +76,19 @@ def _figure(form: Form, cell: CellCode, readings: Readings) -> Figure:
 
 
 def _from_readings(cell: CellCode, unit: str, found: list[Reading], may_be_signed: bool) -> Figure:
-    values = [_plausible(text, unit, printed_unit, may_be_signed) for text, printed_unit in _printed(found)]
+    value, *others = (
+        _plausible(text, unit, reading.unit, may_be_signed)
+        for reading in found
+        for text in reading.cell.recognised or (reading.cell.text,)
+    )
     place, grounds = found[0].cell.place, found[0].grounds
-    value = values[0]
-    if any((one.kind, one.number) != (value.kind, value.number) for one in values[1:]) or _unit_is_open(unit, found):
-        raws = tuple(dict.fromkeys(value.raw for value in values))
+    differ = others and any((one.kind, one.number) != (value.kind, value.number) for one in others)
+    if differ or (unit in COLUMN_IN_YUAN and _unit_is_open(found)):
+        raws = tuple(dict.fromkeys(one.raw for one in (value, *others)))
         return Figure(cell, None, Status.UNREADABLE, None, unit, place, raws, grounds)
     if value.kind == "blank":
         return Figure(cell, None, Status.BLANK, value.raw, unit, place, (), grounds)
-    if value.number is None or not all(_is_sure(reading.cell) for reading in found):
+    if value.number is None or any(len(reading.cell.recognised) == ALONE for reading in found):
         return Figure(cell, None, Status.UNREADABLE, value.raw, unit, place, (value.raw,), grounds)
     return Figure(cell, value.number, Status.REPORTED, value.raw, unit, place, (), grounds)
 
@@ -103,17 +109,12 @@ def _plausible(text: str, unit: str, printed_unit: str, may_be_signed: bool) -> 
 
 
 def _values(unit: str, found: list[Reading]) -> list[Value]:
-    return [read_value(text, unit, printed_unit) for text, printed_unit in _printed(found)]
-
-
-def _printed(found: list[Reading]) -> list[tuple[str, str]]:
-    """The characters of each reading of a figure, those of each engine where a picture was recognised, and the unit about them."""
-    return [(text, reading.unit) for reading in found for text in (reading.cell.recognised or (reading.cell.text,))]
-
-
-def _is_sure(cell: Cell) -> bool:
-    """The file's own characters are; of recognised ones there must be two readings."""
-    return len(cell.recognised) != 1
+    """What each reading of a figure says, and each engine where a picture was recognised."""
+    return [
+        read_value(text, unit, reading.unit)
+        for reading in found
+        for text in reading.cell.recognised or (reading.cell.text,)
+    ]
 
 
 def _confirmed(figures: Figures, readings: Readings, sums: Sequence[Sum]) -> Figures:
@@ -123,9 +124,9 @@ def _confirmed(figures: Figures, readings: Readings, sums: Sequence[Sum]) -> Fig
     """
     candidates = {}
     for cell, figure in figures.items():
-        found = readings.by_cell.get(cell, [])
         if figure.status is not Status.UNREADABLE or cell in readings.undecided:
             continue
+        found = readings.by_cell.get(cell, [])
         broken = {joined_lines(one.cell.text) for one in found}
         if _is_recognised(found):
             numbers = [value.number for value in _values(figure.unit, found)]
@@ -165,14 +166,21 @@ def _with_sums(figures: Figures, sums: Sequence[Sum]) -> Iterator[Figure]:
     for one in sums:
         if one.comes_out(figures) and any(figures[cell].value for cell in one.cells):
             bearing.update(one.cells)
+    made: dict[tuple[int, int], Grounds] = {}
     for cell, figure in figures.items():
-        grounds = figure.grounds if cell in bearing else None
-        yield replace(figure, grounds=replace(grounds, sums=bearing[cell])) if grounds else figure
+        old = figure.grounds if cell in bearing else None
+        if old is None:
+            yield figure
+            continue
+        key = id(old), bearing[cell]
+        new = made[key] = made.get(key) or replace(old, sums=bearing[cell])
+        place, candidates = figure.place, figure.candidates
+        yield Figure(cell, figure.value, figure.status, figure.raw, figure.unit, place, candidates, new)
 
 
-def _unit_is_open(unit: str, found: list[Reading]) -> bool:
+def _unit_is_open(found: list[Reading]) -> bool:
     """Several units of money are printed for a figure that has none itself."""
-    return unit in COLUMN_IN_YUAN and any(one.unit == "?" and not money_units(one.cell.text) for one in found)
+    return any(one.unit == "?" and not money_units(one.cell.text) for one in found)
 
 
 def _in_empty_rows(readings: Readings) -> set[CellCode]:
