@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -34,12 +35,25 @@ Block: TypeAlias = str | Matrix
 class Flow:
     """Blocks in reading order, and the pieces of the line that is not ended yet; pictured: whether it has a picture.
 
+    table: makes the blocks of a table that ended last, as long as it may go on in another.
     Lines of preformatted text keep their spaces and tabs, and empty ones stay: tables are made of them.
     """
 
-    blocks: list[Block] = field(default_factory=list)
+    ended: list[Block] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     pictured: bool = False
+    table: Callable[[], Sequence[Block]] | None = None
+
+    @property
+    def blocks(self) -> list[Block]:
+        """All blocks; a table that ended last goes on no more."""
+        self.end_table()
+        return self.ended
+
+    def end_table(self) -> None:
+        if self.table is not None:
+            self.ended += self.table()
+            self.table = None
 
     def end_line(self) -> None:
         """End the line; one without text is none."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -65,7 +66,7 @@ def blocks_of_page(source: str) -> list[Block]:
 class _Reader:
     """Walks a page. tables: those that are open, each with the flow around it; marks: how often each is open.
 
-    last: the table that ended last, its flow, and from where to where its blocks stand in it.
+    last: the table that ended last, and its flow.
     """
 
     def __init__(self, looks: dict[int, Look]) -> None:
@@ -73,7 +74,7 @@ class _Reader:
         self.flow: Flow = Flow()
         self.tables: list[tuple[RawTable, Flow]] = []
         self.marks: Counter[str] = Counter()
-        self.last: tuple[RawTable, Flow, tuple[int, int]] = RawTable(), self.flow, (0, 0)
+        self.last: tuple[RawTable, Flow] = RawTable(), self.flow
 
     def read(self, body: LexborNode) -> None:
         opened: list[tuple[LexborNode, Look]] = []
@@ -155,26 +156,26 @@ class _Reader:
 
     def _add_table(self, table: RawTable) -> None:
         """Hand a table to the flow around it; one that goes on from the table right before it, as one with that."""
-        before, flow, (start, end) = self.last
-        if flow is self.flow and end == len(flow.blocks) and goes_on(before, table):
-            table.groups[:0] = before.groups
-            table.outside.blocks[:0] = before.outside.blocks
-            del flow.blocks[start:]
-        start = len(self.flow.blocks)
-        self.flow.blocks += blocks_of_table(table)
-        self.last = table, self.flow, (start, len(self.flow.blocks))
+        before, flow = self.last
+        if flow is self.flow and flow.table is not None and goes_on(before, table):
+            before.groups += table.groups
+            before.outside.blocks.extend(table.outside.blocks)
+            return
+        self.flow.end_table()
+        self.flow.table = partial(blocks_of_table, table)
+        self.last = table, self.flow
 
     def _end_cell(self, node: LexborNode) -> None:
         self.flow.end_line()
         table = self.tables[-1][0]
-        attributes = node.attributes
+        colspan, rowspan, line = map(node.attributes.get, ("colspan", "rowspan", LINE))
         table.add(
             RawCell(
                 blocks=tuple(self.flow.blocks),
                 pictured=self.flow.pictured,
-                colspan=min(_number(attributes.get("colspan"), 1) or 1, WIDEST),
-                rowspan=min(_number(attributes.get("rowspan"), 1), TALLEST),
-                line=_number(attributes.get(LINE), 0) or None,
+                colspan=min(_number(colspan, 1) or 1, WIDEST) if colspan else 1,
+                rowspan=min(_number(rowspan, 1), TALLEST) if rowspan else 1,
+                line=(_number(line, 0) or None) if line else None,
             )
         )
         self.flow = table.outside

@@ -43,6 +43,7 @@ class RawTable:
     outside: Flow = field(default_factory=Flow)
     groups: list[tuple[int, list[list[RawCell]]]] = field(default_factory=list)
     in_cell: bool = False
+    widest: int = 0
 
     def begin_group(self, tag: str) -> None:
         """Begin rows that belong together: the first <thead> is shown first, the first <tfoot> last."""
@@ -60,6 +61,14 @@ class RawTable:
         self.groups[-1][1][-1].append(cell)
         self.in_cell = False
 
+    @property
+    def rows(self) -> Iterator[list[RawCell]]:
+        return (row for _, rows in self.groups for row in rows)
+
+    @property
+    def widths(self) -> Iterator[int]:
+        return (sum(cell.colspan for cell in row) for row in self.rows)
+
     def drop_empty_row(self) -> None:
         if not any(cell.blocks for cell in self.groups[-1][1][-1]):
             self.groups[-1][1].pop()
@@ -67,10 +76,8 @@ class RawTable:
 
 def goes_on(before: RawTable, table: RawTable) -> bool:
     """Given a table and the one right after it, tell whether that is a row of the same: it has no more, and is as wide."""
-    widths = [
-        [sum(cell.colspan for cell in row) for _, rows in one.groups for row in rows] for one in (before, table)
-    ]
-    return len(widths[1]) == 1 and max(widths[0], default=0) == widths[1][0] > 1
+    before.widest = before.widest or max(before.widths, default=0)
+    return len(list(table.rows)) == 1 and before.widest == max(table.widths) > 1
 
 
 def blocks_of_table(table: RawTable) -> list[Block]:
@@ -99,7 +106,7 @@ def _placed(groups: Sequence[Sequence[Sequence[RawCell]]]) -> list[list[Placed]]
                 while busy_until.get(col, 0) > number:
                     col += 1
                 height = min(raw.rowspan or left, left)
-                for column in range(col, col + raw.colspan):
+                for column in range(col, col + raw.colspan) if height > 1 else ():
                     busy_until[column] = max(busy_until.get(column, 0), number + height)
                 text = raw.text or (PICTURE if raw.pictured else "")
                 cells.append(Placed(text, number, col, raw.colspan, height, raw.line, raw.blocks))
@@ -144,8 +151,10 @@ def _compact(rows: Sequence[Sequence[Placed]]) -> Matrix:
     begins = sorted({cell.col for row in rows for cell in row})
 
     def in_place(cell: Placed, index: int) -> Placed:
-        col, end = (bisect_left(begins, column) + 1 for column in (cell.col, cell.col + cell.colspan))
+        col, end = bisect_left(begins, cell.col) + 1, bisect_left(begins, cell.col + cell.colspan) + 1
         rowspan = min(cell.rowspan, len(rows) - index)
+        if (cell.row, cell.col, cell.colspan, cell.rowspan) == (index + 1, col, end - col, rowspan):
+            return cell
         return Placed(cell.text, index + 1, col, end - col, rowspan, cell.line, cell.blocks)
 
     return tuple(tuple(in_place(cell, index) for cell in row) for index, row in enumerate(rows))

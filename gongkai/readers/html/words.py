@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from gongkai.readers.encoding import ANY_INVISIBLE
 
@@ -19,6 +20,7 @@ RAISED = {
 """A footnote's number stays what it is: 12³ is neither 123 nor 12 3."""
 
 
+@lru_cache(maxsize=4096)
 def shown(text: str) -> str:
     """Given a line's text as it stands in the source, return it as shown."""
     text = visible(text)
