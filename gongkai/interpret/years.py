@@ -6,8 +6,9 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from gongkai.interpret.captions import LAST, LAST_YEAR, MARKED_YEAR, THIS_YEAR, dated, is_heading, names_year
+from gongkai.interpret.captions import LAST, MARKED_YEAR, THIS_YEAR, dated, is_heading, names_year
 from gongkai.interpret.headers import span_of
 from gongkai.interpret.numbers import read_value
 from gongkai.interpret.year_runs import with_years_apart
