@@ -102,12 +102,14 @@ def _factor(unit: str, printed_unit: str) -> Decimal:
     return YUAN[printed_unit] / COLUMN_IN_YUAN[unit]
 
 
-def money_units(text: str) -> set[str]:
+@lru_cache(maxsize=65536)
+def money_units(text: str) -> frozenset[str]:
     """Given a header or label, return the units of money that it names; "?" for one that is not known (万万元)."""
     found = MONEY_UNIT.findall(simplified("".join(text.split())))
-    return {unit if (unit := f"{times}元") in YUAN else "?" for times in found}
+    return frozenset(unit if (unit := f"{times}元") in YUAN else "?" for times in found)
 
 
+@lru_cache(maxsize=65536)
 def names_unit(text: str) -> bool:
     """Given a line or a cell, tell whether it says in which unit the money of a table is."""
     return UNIT_OF_MONEY.search("".join(text.split())) is not None
