@@ -189,15 +189,17 @@ def _best_path(rows: Sequence[TableRow], matches: list[list[LabelMatch]]) -> lis
     """Given similarities of rows and items, return the pairs (row, item) of the best order-keeping alignment."""
     height, width = len(matches), len(matches[0]) if matches else 0
     gains = [_gains(row, own) for row, own in zip(rows, matches, strict=True)]
-    best = [[0.0] * (width + 1) for _ in range(height + 1)]
-    for i in range(height - 1, -1, -1):
-        below = best[i + 1]
-        if not gains[i]:
-            best[i] = below
-            continue
-        for j in range(width - 1, -1, -1):
-            take = gains[i][j] + below[j + 1] if j in gains[i] else 0.0
-            best[i][j] = max(take, below[j], best[i][j + 1])
+    best = [[0.0] * (width + 1)]
+    for own in reversed(gains):
+        below = best[-1]
+        best.append([*below] if own else below)
+        for item in sorted(own, reverse=True):
+            take = own[item] + below[item + 1]
+            for j in range(item, -1, -1):
+                if best[-1][j] >= take:
+                    break
+                best[-1][j] = take
+    best.reverse()
     pairs, i, j = [], 0, 0
     while i < height and j < width:
         gain = gains[i].get(j)

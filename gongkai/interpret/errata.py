@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gongkai.forms import Form, Item
 from gongkai.model import CellCode, Document, Grid, Line
@@ -19,11 +20,16 @@ DIGITS = "0123456789."
 def corrected(document: Document, form: Form) -> Iterator[CellCode]:
     """Given a document and its form, yield the figures of the items named after a line that says that numbers are wrong."""
     printed = (text for block in document.blocks for text in _texts(block))
-    texts = [plain(text) for text in itertools.dropwhile(lambda text: not ERRATUM.search(simplified(text)), printed)]
+    texts = [plain(text) for text in itertools.dropwhile(lambda text: not _is_erratum(text), printed)]
     for table in form.tables if texts else ():
         for item in table.items:
             if any(_names(text, item) for text in texts):
                 yield from (CellCode(table.code, item.code, column) for column in item.columns)
+
+
+@lru_cache(maxsize=4096)
+def _is_erratum(text: str) -> bool:
+    return ERRATUM.search(simplified(text)) is not None
 
 
 def _texts(block: Line | Grid) -> Iterator[str]:

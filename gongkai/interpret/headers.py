@@ -124,7 +124,8 @@ def names_after_label(rows: Sequence[TableRow]) -> Iterator[NamesAfterLabel]:
             yield NamesAfterLabel(run[-1].grid, run[-1].number + 1, tuple(name for name in names[start:] if name))
 
 
-def _without_label_name(text: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def _without_label_name(text: str) -> Sequence[str]:
     """The name of the labels and the name after it may stand in one cell."""
     pieces = text.split()
     parts = (("".join(pieces[:at]), " ".join(pieces[at:])) for at in range(len(pieces) - 1, 0, -1))
@@ -164,6 +165,8 @@ def _header(run: Sequence[TableRow], cells: Sequence[Worded], columns: Sequence[
     """Given rows of words and their cells, return the header of the columns, if it names two of them at least once each."""
     labels = tuple(labels_of(column) for column in columns)
     named_at = _named_at(tuple(text for _, _, text in cells), labels)
+    if sum(map(bool, named_at)) < min(2, len(columns) - 1):
+        return None
     places = _of_whole_row([[cells[at][:2] for at in found] for found in named_at])
     found = [cells[-1] if len({span_of(cell) for _, cell in cells}) == 1 else None for cells in places]
     known = {id(cell) for several in places for _, cell in several}

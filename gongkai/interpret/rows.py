@@ -273,8 +273,8 @@ def _says_otherwise(text: str, forms: LabelForms) -> bool:
 
 def _score(text: str, bare: str, forms: LabelForms) -> float:
     return max(
-        max(similarity(text, one) for one in forms.texts),
-        0.97 * max(similarity(bare, one) for one in forms.bare),
+        max([similarity(text, one) for one in forms.texts]),
+        0.97 * max([similarity(bare, one) for one in forms.bare]),
         BEGINS if any(text.startswith(one) for one in forms.texts if len(one) >= TELLING) else 0.0,
         max((_path_score(text, path, label) for path, label in forms.paths), default=0.0),
     )

@@ -25,7 +25,7 @@ def upright(rows: Sequence[TableRow], forms: Forms) -> tuple[TableRow, ...]:
     found: list[TableRow] = []
     at = 0
     while at < len(rows):
-        may_be = () if rows[at].numbers else tables
+        may_be = tables if _may_be_head(rows, at) else ()
         turned = next((one for table in may_be if (one := _turned(rows, at, table)) is not None), None)
         if turned is None:
             found.append(rows[at])
@@ -34,6 +34,12 @@ def upright(rows: Sequence[TableRow], forms: Forms) -> tuple[TableRow, ...]:
             found += turned[0]
             at += turned[1]
     return tuple(found)
+
+
+def _may_be_head(rows: Sequence[TableRow], at: int) -> bool:
+    """Tell whether a row without numbers has several cells, or goes on in the next."""
+    goes_on = at + 1 < len(rows) and rows[at + 1].width == 1 and not rows[at + 1].numbers
+    return not rows[at].numbers and (rows[at].width > 1 or goes_on)
 
 
 def _turned(rows: Sequence[TableRow], at: int, table: Table) -> tuple[list[TableRow], int] | None:

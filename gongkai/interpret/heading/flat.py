@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from gongkai.interpret.numbers import DIGITS
 
@@ -13,6 +14,7 @@ PUNCTUATION = str.maketrans("(),;:", "（），；：")
 YEAR = r"(?:(?:19|20)\d{2}|[一二][〇零][一二三四五六七八九〇零]{2})"
 
 
+@lru_cache(maxsize=1024)
 def flat(text: str) -> str:
     """Given a line, return it without spaces, in one width, with the punctuation of Chinese text."""
     return ZERO.sub("〇", re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).translate(PUNCTUATION))

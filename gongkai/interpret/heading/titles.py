@@ -64,7 +64,7 @@ class Heading:
 
 def parse(line: str) -> Heading | None:
     """Given lines without spaces, joined, return the title that they are, None where they are none."""
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or "公开" not in simplified(line):
         return None
     title = _without_edges(line)
     bare = simplified(title)
