@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -42,8 +43,9 @@ def _read_values_row(one: ValuesRow, table: Table, form: Form) -> Readings:
     if one.others and not one.named:
         readings.undecided |= {code for code, label in zip(codes, one.labels, strict=False) if label != code.column}
     trust = (trust_of_ruled if one.row.ruled else trust_of)(form, codes, cells)
+    times = Counter(map(id, cells))
     for code, cell in zip(codes, cells, strict=True):
-        if cell.text and cells.count(cell) > 1:
+        if cell.text and times[id(cell)] > 1:
             readings.undecided.add(code)
         grounds = Grounds("", 1.0, "header", recognised=cell.recognised)
         readings.add(Reading(code, cell, one.row.id, "", trust, grounds))

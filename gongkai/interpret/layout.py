@@ -165,6 +165,8 @@ class Layout:
 
     def _are_usually_empty(self, row: ValueRow, cells: Sequence[Cell]) -> bool:
         """Tell whether the columns of cells are empty in most rows like theirs that have any number."""
+        if not cells:
+            return False
         by_count = row.ruled and len(row.slots) == row.size
         places = frozenset(_places(row, by_count)[id(cell)] for cell in cells)
         if places and (row.kind, places, by_count) not in self._usual:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from itertools import chain
 
 from gongkai.forms import Subject
 from gongkai.interpret.numbers import chinese_number, plain_decimal
@@ -67,13 +66,19 @@ def _matches(text: str, wordings: _Wordings, at_home: bool) -> Iterator[tuple[re
     """The wordings found, each within one paragraph, with the number that they give. at_home: whether the section is about
     nothing else than the subject's matter, so that only words of other matters speak against it.
     """
-    yield from _numbered(wordings.counted, text)
-    for match, value in chain(_numbered(wordings.in_context, text), _none(wordings.zero_in_context, text)):
-        before = _context(text, match.start())
-        is_meant = wordings.context.search(before) or (at_home and not OTHER_MATTERS.search(before + match[0]))
+    found = [(match, one) for one in wordings.patterns for match in one.pattern.finditer(text)]
+    for match, one in found:
+        value = _value(match["n"]) if one.counts else Decimal(0)
+        if value is None or "\n" in match[0]:
+            continue
+        before = _context(text, match.start()) if one.in_context else ""
+        is_meant = (
+            not one.in_context
+            or wordings.context.search(before)
+            or (at_home and not OTHER_MATTERS.search(before + match[0]))
+        )
         if is_meant and not NONE.search(before):
             yield match, value
-    yield from _none(wordings.zero, text)
 
 
 def _context(text: str, at: int) -> str:
@@ -88,20 +93,6 @@ def _context(text: str, at: int) -> str:
     return "，".join([*heading, *sentences[first:]])
 
 
-def _numbered(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[tuple[re.Match[str], Decimal]]:
-    for pattern in patterns:
-        for match in pattern.finditer(text):
-            if "\n" not in match[0] and (value := _value(match["n"])) is not None:
-                yield match, value
-
-
-def _none(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[tuple[re.Match[str], Decimal]]:
-    for pattern in patterns:
-        for match in pattern.finditer(text):
-            if "\n" not in match[0]:
-                yield match, Decimal(0)
-
-
 def _is_of_another_year(text: str, match: re.Match[str], year: int | None) -> bool:
     """Tell whether the words before the number, or within the match, make it another year's number or a difference."""
     before = CLAUSE_END.split(text[max(0, match.start() - 60) : match.start()].replace("\n", "。"))[-1]
@@ -112,27 +103,36 @@ def _is_of_another_year(text: str, match: re.Match[str], year: int | None) -> bo
 
 
 @dataclass(frozen=True, slots=True)
-class _Wordings:
-    """The wordings of a subject with a number, those that need their context before them, and those that say none, in
-    any place or in context.
-    """
+class _Wording:
+    """A wording. counts: whether it has a number, or says none; in_context: whether it needs its context before it."""
 
-    counted: list[re.Pattern[str]]
-    in_context: list[re.Pattern[str]]
-    zero: list[re.Pattern[str]]
-    zero_in_context: list[re.Pattern[str]]
+    pattern: re.Pattern[str]
+    counts: bool
+    in_context: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Wordings:
+    """The wordings of a subject, and the context that some of them need."""
+
+    patterns: tuple[_Wording, ...]
     context: re.Pattern[str]
 
 
 @cache
 def _wordings(subject: Subject) -> _Wordings:
-    return _Wordings(
-        counted=[re.compile(pattern.replace("{n}", NUMBER)) for pattern in subject.patterns],
-        in_context=[re.compile(pattern.replace("{n}", NUMBER)) for pattern in subject.in_context],
-        zero=[re.compile(pattern) for pattern in subject.zero],
-        zero_in_context=[re.compile(pattern) for pattern in subject.zero_in_context],
-        context=re.compile(f"(?:{subject.context})$"),
+    kinds = (
+        (subject.patterns, True, False),
+        (subject.in_context, True, True),
+        (subject.zero_in_context, False, True),
+        (subject.zero, False, False),
     )
+    patterns = (
+        _Wording(re.compile(pattern.replace("{n}", NUMBER) if counts else pattern), counts, in_context)
+        for several, counts, in_context in kinds
+        for pattern in several
+    )
+    return _Wordings(tuple(patterns), re.compile(f"(?:{subject.context})$"))
 
 
 def _value(text: str) -> Decimal | None:

@@ -23,7 +23,7 @@ class Placed:
 
     @property
     def has_tables(self) -> bool:
-        return any(not isinstance(block, str) for block in self.blocks)
+        return tuple in map(type, self.blocks)
 
 
 Matrix: TypeAlias = tuple[tuple[Placed, ...], ...]

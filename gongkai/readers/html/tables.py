@@ -33,6 +33,8 @@ class RawCell:
 
     @property
     def text(self) -> str:
+        if len(self.blocks) == 1 and isinstance(self.blocks[0], str):
+            return self.blocks[0].strip()
         return "\n".join(block.strip() for block in self.blocks if isinstance(block, str) and block.strip())
 
 
