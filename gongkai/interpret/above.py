@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from gongkai.interpret.columns import ValueRow, first_of, is_under
+from gongkai.interpret.columns import ValueRow, first_of, is_partly_under, is_under
 from gongkai.interpret.headers import Header, Span
 from gongkai.interpret.numbers import read_value
+from gongkai.model import Cell
 
 FEW = 3
 """A header that names fewer columns says nothing of the others; so many rows show where numbers stand."""
@@ -63,7 +64,14 @@ class Above:
         """The columns above the values that a header names otherwise: not those above the labels of the rows."""
         starts = Counter(first_of(one.slots[0]) for one in self._under(header) if one.slots)
         start = max((column for column, count in starts.items() if count > 1), default=max(starts, default=0))
-        return [span for span in header.others if span[0] >= start]
+        return [span for span in header.others if span[1] >= start]
+
+    def one_under_each(self, header: Header, row: ValueRow) -> list[Cell | None] | None:
+        """The cells of a row of a ruled table that has as many as there are names, one for each, though they begin or end elsewhere."""
+        names = sorted([*header.named_spans, *self.others(header)])
+        if not row.ruled or len(row.slots) != len(names) or not all(map(is_partly_under, row.slots, names)):
+            return None
+        return [row.slots[names.index(span)] if span else None for span in header.spans]
 
     def stands_above(self, header: Header | None, row: ValueRow) -> bool:
         """Tell whether the columns of a header are those of a row."""
@@ -98,7 +106,8 @@ class Above:
         """Tell whether most rows below a header have values where it names nothing: then its names stand above none of theirs."""
         known = [*header.named_spans, *header.others]
         rows = self._under(header)
-        return 2 * sum(any(cell.text and not is_under(cell, known) for cell in row.slots) for row in rows) > len(rows)
+        loose = [row for row in rows if any(cell.text and not is_under(cell, known) for cell in row.slots)]
+        return 2 * sum(self.one_under_each(header, row) is None for row in loose) > len(rows)
 
     def _rows_under(self, header: Header) -> list[ValueRow]:
         kind = (header.grid, header.columns)

@@ -137,3 +137,9 @@ def is_within(cell: Cell, span: Span) -> bool:
 def is_under(cell: Cell, spans: Iterable[Span]) -> bool:
     """Given a cell and columns of the document, tell whether it is within any of them."""
     return any(is_within(cell, span) for span in spans)
+
+
+def is_partly_under(cell: Cell, span: Span) -> bool:
+    """Given a cell and columns of the document, tell whether it covers any of those."""
+    first, last = span_of(cell)
+    return first <= span[1] and span[0] <= last

@@ -8,7 +8,7 @@ candidates comes out.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 
 from gongkai.interpret.sums import Sum
@@ -20,17 +20,20 @@ MOST_DISPUTED = 1
 
 
 def confirmed(
-    known: Mapping[CellCode, Decimal], candidates: Candidates, sums: Iterable[Sum]
+    known: Mapping[CellCode, Decimal],
+    candidates: Candidates,
+    sums: Iterable[Sum],
+    printed: Set[CellCode] = frozenset(),
 ) -> dict[CellCode, Decimal]:
     """Given sure values, the candidates of open figures and the form's sums, return the open figures that sums confirm.
 
-    A figure to which two sums give different values, or that breaks a sum all of whose terms are then known, is none.
+    printed: those whose digits are the file's own, and may be of one number or of two; a sum of nothing but one of them tells, too. A figure to which two sums give different values, or that breaks a sum all of whose terms are then known, is none.
     """
     sums = list(sums)
     found: dict[CellCode, Decimal] = {}
     while True:
         sure = {**known, **found}
-        new = _agreed(itertools.chain.from_iterable(_confirms(one, sure, candidates) for one in sums))
+        new = _agreed(itertools.chain.from_iterable(_confirms(one, sure, candidates, printed) for one in sums))
         new = {cell: value for cell, value in new.items() if cell not in found}
         if not new:
             return _without_breaches(found, known, sums)
@@ -38,7 +41,7 @@ def confirmed(
 
 
 def _confirms(
-    one: Sum, sure: Mapping[CellCode, Decimal], candidates: Candidates
+    one: Sum, sure: Mapping[CellCode, Decimal], candidates: Candidates, printed: Set[CellCode]
 ) -> Iterator[tuple[CellCode, Decimal]]:
     """Yield the values that one sum gives to its open terms."""
     unsure = [cell for cell in one.cells if cell not in sure]
@@ -47,7 +50,7 @@ def _confirms(
     if sum(len(candidates[cell]) > 1 for cell in unsure) > MOST_DISPUTED:
         return
     fitting = [values for values in _choices(one, unsure, sure, candidates) if one.adds_up(values)]
-    if len(fitting) == 1 and one.is_telling(fitting[0]):
+    if len(fitting) == 1 and (printed >= set(unsure) or one.is_telling(fitting[0])):
         yield from ((cell, fitting[0][cell]) for cell in unsure)
 
 

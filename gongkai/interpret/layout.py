@@ -20,7 +20,7 @@ from gongkai.interpret.columns import (
     is_within,
     windows,
 )
-from gongkai.interpret.headers import Header, span_of
+from gongkai.interpret.headers import Header, Span, span_of
 from gongkai.interpret.leaves import Leaves
 from gongkai.interpret.named import Named
 from gongkai.interpret.numbers import holds_number, read_value
@@ -66,7 +66,7 @@ class Layout:
         """Given a row, return the cells of its values, None where more than one run of cells may be meant: so where it adds up in
         the form's order, and not as the header says.
         """
-        found = self._chosen(row) or self._of_two_in_one(row) or self._of_too_many(row)
+        found = self._chosen(row) or self._of_two_in_one(row) or self._of_too_many(row) or self._slid_whole(row)
         if found is None or self._fits(row.columns, found.window) is not False:
             return found
         return None if any(self._fits(row.columns, window) for window in windows(row.slots, row.size)) else found
@@ -125,13 +125,20 @@ class Layout:
         found = self._chosen(replace(row, slots=fitting[0], width=row.width - len(row.slots) + row.size))
         return found and replace(found, sure=False)
 
+    def _slid_whole(self, row: ValueRow) -> Chosen | None:
+        """The cells of a row of a ruled table with as many numbers as columns, side by side, that add up wherever they stand."""
+        header, found = self._above.header(row), windows(row.slots, row.size)
+        if not row.ruled or len(found) != 1 or not is_full(found[0]) or (header is not None and not header.in_order):
+            return None
+        return Chosen(found[0], "count", sure=True) if self._fits(row.columns, found[0]) else None
+
     def _is_usual(self, row: ValueRow, found: Chosen) -> bool:
         """Tell whether the edges at which a row is empty are so in most rows like it."""
         return self._are_usually_empty(row, [cell for at in (0, -1) if (cell := found.window[at]) and not cell.text])
 
     def _has_slid(self, row: ValueRow, found: Chosen) -> bool:
         """Tell whether the rows like this that are empty at the end look as if all of them had slid to the left, or where most
-        rows are so, not most of those show that they have not.
+        rows are so, not most of those show that they have not. One that has a value in each of its places has not.
         """
         looks, last = [looks_like_total(one) for one in self._ending_empty(row)], found.window[-1]
         if all(cell and cell.text for cell in found.window):
@@ -194,15 +201,11 @@ class Layout:
     def _by_name(self, row: ValueRow, header: Header) -> Chosen | None:
         """Each column's cell is the one under its name; what stands under other names (备注, 小计) is none of them."""
         known = [*header.named_spans, *self._above.others(header)]
-        if any(cell.text and not is_under(cell, known) for cell in row.slots):
+        cells = self._above.one_under_each(header, row)
+        if cells is None and any(cell.text and not is_under(cell, known) for cell in row.slots):
             return None
-        cells: list[Cell | None] = []
-        for span in header.spans:
-            under = [cell for cell in row.slots if span and is_within(cell, span)]
-            if span and len(under) != 1:
-                return None
-            cells.append(under[0] if under else None)
-        if _may_have_slid(row, cells):
+        cells = cells or _under_names(row, header.spans)
+        if cells is None or _may_have_slid(row, cells):
             return None
         sure = row.ruled or all(cell is None or cell.text for cell in cells)
         is_refuted = self._fits(row.columns, cells) is False and not self._above.has_zeros_last(header)
@@ -239,6 +242,14 @@ def _places(row: ValueRow, by_count: bool) -> dict[int, int]:
     document, be they of rows that lost what spanned others.
     """
     return {id(cell): at if by_count else first_of(cell) for at, cell in enumerate(row.slots)}
+
+
+def _under_names(row: ValueRow, spans: Sequence[Span | None]) -> list[Cell | None] | None:
+    """The cell of a row that stands under each name; None if there is not one under each."""
+    found = [[cell for cell in row.slots if span and is_within(cell, span)] for span in spans]
+    if any(span and len(under) != 1 for span, under in zip(spans, found, strict=True)):
+        return None
+    return [under[0] if under else None for under in found]
 
 
 def _may_have_slid(row: ValueRow, window: Sequence[Cell | None]) -> bool:

@@ -123,6 +123,7 @@ def _confirmed(figures: Figures, readings: Readings, sums: Sequence[Sum]) -> Fig
     What is printed for none adds nothing: a sum comes out by chance with the one reading that there is as little as without.
     """
     candidates = {}
+    printed: set[CellCode] = set()
     for cell, figure in figures.items():
         if figure.status is not Status.UNREADABLE or cell in readings.undecided:
             continue
@@ -133,17 +134,14 @@ def _confirmed(figures: Figures, readings: Readings, sums: Sequence[Sum]) -> Fig
             candidates[cell] = tuple(dict.fromkeys(number for number in numbers if number is not None))
         elif len(broken) == 1 and (number := broken.pop()) is not None:
             candidates[cell] = (number,)
+            printed.add(cell)
     if not candidates:
         return {}
     known = {cell: figure.value for cell, figure in figures.items() if figure.value is not None}
-    borne = confirmed(known, candidates, sums)
+    borne = confirmed(known, candidates, sums, printed)
     left_out = {cell: Decimal(0) for cell, figure in figures.items() if figure.status is Status.BLANK}
-    one_each = {
-        cell: numbers
-        for cell, numbers in candidates.items()
-        if len(numbers) == 1 and cell not in borne and _is_recognised(readings.by_cell[cell])
-    }
-    borne |= confirmed(known | borne | left_out, one_each, sums)
+    one_each = {cell: numbers for cell, numbers in candidates.items() if len(numbers) == 1 and cell not in borne}
+    borne |= confirmed(known | borne | left_out, one_each, sums, printed)
     return {
         cell: replace(figures[cell], value=plain_decimal(value), status=Status.REPORTED, raw=raw, candidates=())
         for cell, value in borne.items()

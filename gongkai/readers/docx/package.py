@@ -20,6 +20,8 @@ from gongkai.errors import UnreadableInput
 MAX_XML = 16 << 20
 MAX_PICTURE = 64 << 20
 """Bytes of one unpacked part. The text of a report takes less than one MiB."""
+MAX_TAGS = 1_000_000
+"""Tags in one part; a report has some 30,000."""
 STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/", b"http://schemas.openxmlformats.org/wordprocessingml/2006/"),
     (
@@ -119,6 +121,10 @@ def _tree(data: bytes) -> Element:
     """Return the tree of an XML part. Office Open XML has no document type declaration, hence no entities."""
     for strict, common in STRICT:
         data = data.replace(strict, common)
+    if data.count(b"<") > MAX_TAGS:
+        raise UnreadableInput(
+            "The file holds far more than a report. Leave out what is not the report.", "input.too_large"
+        )
     try:
         tree = parse_xml(data)
     except (SyntaxError, LookupError, ValueError) as error:

@@ -12,8 +12,8 @@ from gongkai.errors import UnreadableInput
 from gongkai.readers.html.blocks import Block, Flow, Matrix, Placed
 from gongkai.readers.html.pairs import lines_of_pairs
 
-MOST_COLUMNS = 200_000
-"""Columns of all cells of a table together."""
+MOST_PLACES = 500_000
+"""Columns times rows that the cells of a table span, all together."""
 PROSE = 150
 """A cell with so many characters holds prose."""
 PICTURE = "\ufffc"
@@ -95,8 +95,7 @@ def blocks_of_table(table: RawTable) -> list[Block]:
 
 def _placed(groups: Sequence[Sequence[Sequence[RawCell]]]) -> list[list[Placed]]:
     """Given groups of rows, return the rows with their cells in place (HTML Standard, forming a table)."""
-    if sum(cell.colspan for rows in groups for row in rows for cell in row) > MOST_COLUMNS:
-        raise UnreadableInput("A table of the page spans too many columns to be one of a report.", "limits.cells")
+    places = 0
     placed: list[list[Placed]] = []
     for rows in groups:
         busy_until: dict[int, int] = {}
@@ -108,6 +107,9 @@ def _placed(groups: Sequence[Sequence[Sequence[RawCell]]]) -> list[list[Placed]]
                 while busy_until.get(col, 0) > number:
                     col += 1
                 height = min(raw.rowspan or left, left)
+                places += raw.colspan * height
+                if places > MOST_PLACES:
+                    raise UnreadableInput("A table's cells span more than those of a report can.", "limits.cells")
                 for column in range(col, col + raw.colspan) if height > 1 else ():
                     busy_until[column] = max(busy_until.get(column, 0), number + height)
                 text = raw.text or (PICTURE if raw.pictured else "")

@@ -68,8 +68,10 @@ class Rows:
         return label.bbox[2] - label.bbox[0] > max(widths) - 2 * label.size
 
     def is_label(self, row: Row) -> bool:
-        """Given a row, tell whether it stands left of all values."""
-        return bool(self.columns) and row[-1].bbox[2] <= self.columns[0][0]
+        """Given a row, tell whether it stands left of all values, or right below a header left of its second name."""
+        if self.columns or not self.header or len(self.header[-1]) < 2:
+            return bool(self.columns) and row[-1].bbox[2] <= self.columns[0][0]
+        return len(row) == 1 and row[0].bbox[2] <= self.header[-1][1].bbox[0]
 
     def _widened(self, values: Row) -> list[Extent]:
         """Return the columns with these values in them; none if a value is in no column, or in two."""
@@ -147,10 +149,19 @@ def _with_names_as_columns(rows: Rows) -> Rows:
 
 
 def _with_empty_columns(rows: Rows) -> Rows:
-    """Return a table with a column for each name of its header under which nothing stands, neither name nor value."""
+    """Return a table with a column for each name of its header under which nothing stands, neither name nor value: not what stands
+    above the labels.
+    """
+    labels = [
+        cell.bbox[2]
+        for row, values in zip(rows.body, rows.values, strict=True)
+        for cell in row[: len(row) - len(values)]
+    ]
+    edge = max(labels, default=rows.columns[0][0])
+    leftmost = min((cell.bbox[0] for row in rows.header for cell in row), default=0.0)
     met = list(rows.columns)
     for row in reversed(rows.header):
-        extents = [cell.extent for cell in row if cell.bbox[0] > rows.columns[0][0]]
+        extents = [cell.extent for cell in row if cell.bbox[0] > max(leftmost, min(edge, rows.columns[0][0]))]
         met += [extent for extent in extents if not any(meet(extent, other) for other in met)]
     return Rows(rows.header, rows.body, rows.values, sorted(met))
 
