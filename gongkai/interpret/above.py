@@ -73,6 +73,11 @@ class Above:
             return None
         return [row.slots[names.index(span)] if span else None for span in header.spans]
 
+    def others_above(self, row: ValueRow) -> list[Span]:
+        """The columns right above a row's values that its header names otherwise."""
+        header = self.header(row)
+        return self.others(header) if header is not None and self.stands_above(header, row) else []
+
     def stands_above(self, header: Header | None, row: ValueRow) -> bool:
         """Tell whether the columns of a header are those of a row."""
         if header is None or not header.comparable or header.grid != row.grid or len(header.named) < FEW:
@@ -83,7 +88,7 @@ class Above:
         """Tell whether the columns of a header are not those of a row, so that only its names from left to right tell of them."""
         if row.ruled:
             return header is not None and not header.comparable
-        return not self.stands_above(header, row)
+        return header is None or not self.stands_above(header, row) or self._are_elsewhere(header)
 
     def has_zeros_last(self, header: Header) -> bool:
         """Tell whether a header names the last column, the total, and each row below that has other numbers has zero there: it was

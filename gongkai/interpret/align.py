@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.forms import Item, Table
+from gongkai.interpret.by_order import by_order
 from gongkai.interpret.copies import EXACT, STRONG, best_match, copies_of, tells, versions_of
 from gongkai.interpret.numbers import read_value
-from gongkai.interpret.rows import BEGINS, NO_MATCH, REMNANT, LabelMatch, TableRow, label_forms_of, match_labels
-from gongkai.interpret.unsure import has_number_of, is_unsure
+from gongkai.interpret.rows import BEGINS, NO_MATCH, LabelMatch, TableRow, label_forms_of, match_labels
 from gongkai.model import Cell
-from gongkai.wording import plain
+from gongkai.wording import numbering, plain
 
 LEAST = 0.58
 """A label less alike than this is no match by itself."""
@@ -88,7 +88,7 @@ def align_table(rows: Sequence[TableRow], table: Table) -> list[Alignment]:
 def _align(
     rows: Sequence[TableRow], items: Sequence[Item], matches: list[list[LabelMatch]], groups: Sequence[str]
 ) -> Alignment:
-    matches = _without_parts(rows, matches)
+    matches = _without_parts(rows, matches, items)
     pairs = _best_path(rows, matches)
     pairs += _out_of_order(rows, matches, pairs)
     strong = {(i, j) for i, j in pairs if matches[i][j].score >= STRONG}
@@ -102,10 +102,11 @@ def _align(
         )
         for i, j in pairs
     ]
-    squeezed, open_items = _by_order(rows, items, matches, pairs, groups)
-    taken = {i for i, _ in pairs} | {rows.index(one.row) for one in squeezed}
+    squeezed, open_items = by_order(rows, items, matches, pairs, groups)
+    aligned += [Aligned(items[one.item], rows[one.row], one.slots, 0.0, one.certain) for one in squeezed]
+    taken = {i for i, _ in pairs} | {one.row for one in squeezed}
     return Alignment(
-        tuple(aligned + squeezed),
+        tuple(aligned),
         tuple(_doubles(rows, items, matches, taken, groups)),
         frozenset(open_items),
         frozenset(_named_again(rows, items, matches, taken)),
@@ -122,14 +123,20 @@ def _named_again(
                 yield item.code
 
 
-def _without_parts(rows: Sequence[TableRow], matches: list[list[LabelMatch]]) -> list[list[LabelMatch]]:
+def _without_parts(
+    rows: Sequence[TableRow], matches: list[list[LabelMatch]], items: Sequence[Item]
+) -> list[list[LabelMatch]]:
     """A row whose label goes on after the item's (行政事业性收费（教育）), or before it (其中：行政处罚), is a part of it where the item
-    has a row itself.
+    has a row itself; the latter as well where it has none, but it has no number that says whose part it is (其中：（一）予以公开).
     """
-    whole = [any(row[item].score >= FULL for row in matches) for item in range(len(matches[0]) if matches else 0)]
+    whole = [any(row[item].score >= FULL for row in matches) for item in range(len(items))]
+    numbered = [numbering(item.label) is not None for item in items]
     return [
         [
-            NO_MATCH if one.score and whole[item] and (one.score == BEGINS or is_part) else one
+            NO_MATCH
+            if (whole[item] and one.score == BEGINS)
+            or (one.score and is_part and (whole[item] or not numbered[item]))
+            else one
             for item, one in enumerate(own)
         ]
         for row, own in zip(rows, matches, strict=True)
@@ -180,11 +187,6 @@ def _out_of_order(
     return found
 
 
-def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Given pairs, return those in order, so that what lies between two of them can be told."""
-    return [(i, j) for i, j in pairs if all((i < k) == (j < m) for k, m in pairs if (k, m) != (i, j))]
-
-
 def _best_path(rows: Sequence[TableRow], matches: list[list[LabelMatch]]) -> list[tuple[int, int]]:
     """Given similarities of rows and items, return the pairs (row, item) of the best order-keeping alignment."""
     height, width = len(matches), len(matches[0]) if matches else 0
@@ -211,89 +213,6 @@ def _best_path(rows: Sequence[TableRow], matches: list[list[LabelMatch]]) -> lis
         else:
             j += 1
     return pairs
-
-
-def _by_order(
-    rows: Sequence[TableRow],
-    items: Sequence[Item],
-    matches: list[list[LabelMatch]],
-    pairs: list[tuple[int, int]],
-    groups: Sequence[str],
-) -> tuple[list[Aligned], set[str]]:
-    """Find items whose label is lost, between two that are found: as many rows with numbers as items, in order.
-
-    Return them, and the codes of items for which rows are left over whose item is not decided.
-    """
-    found: list[Aligned] = []
-    undecided: set[str] = set()
-    taken_rows, taken_items = {i for i, _ in pairs}, {j for _, j in pairs}
-    rising = sorted(_rising(pairs))
-    for (i, j), (next_i, next_j) in zip([(-1, -1), *rising], [*rising, (len(rows), len(items))], strict=True):
-        lost = [m for m in range(j + 1, next_j) if m not in taken_items]
-        beside = [_filled(matches[k][m].slots) for k, m in ((i, j), (next_i, next_j)) if (k, m) in rising]
-        least = min([len(items[m].columns) for m in lost] + (beside if len(beside) == 2 else []), default=0)
-        spare = [k for k in range(i + 1, next_i) if lost and _may_hold(rows[k], least) and k not in taken_rows]
-        inside = i >= 0 and next_i < len(rows)
-        if not inside:
-            grids = {rows[k].grid for k in (i, next_i) if 0 <= k < len(rows)}
-            spare = [
-                k
-                for k in spare
-                if any(matches[k][m].score >= REMNANT for m in lost)
-                or (rows[k].grid in grids and not rows[k].readings)
-            ]
-        if not spare:
-            continue
-        if len(spare) == len(lost) and all(
-            _may_be(rows[k], matches[k], m, lost, groups[m]) for k, m in zip(spare, lost, strict=True)
-        ):
-            row, item = rows[spare[0]], items[lost[0]]
-            alone = len(lost) == 1 and (_says_only(row, groups[lost[0]]) or has_number_of(row, item))
-            alone = alone and (inside or (i < 0 and _is_below_head(rows, spare[0]) and spare[0] + 1 == next_i))
-            found += [
-                Aligned(items[m], rows[k], _slots_by_order(rows[k]), 0.0, certain=alone)
-                for k, m in zip(spare, lost, strict=True)
-            ]
-        else:
-            undecided |= {items[m].code for m in lost}
-    return found, undecided
-
-
-def _may_hold(row: TableRow, least: int) -> bool:
-    """Tell whether a row prints numbers, and so many values, be they marks for none, or words among them."""
-    values = row.cells if not row.readings else _slots_by_order(row)
-    return row.numbers > 0 and _filled(values) >= least
-
-
-def _filled(cells: Sequence[Cell]) -> int:
-    return sum(bool(cell.text) for cell in cells)
-
-
-def _says_only(row: TableRow, groups: str) -> bool:
-    """Tell whether a row has no words but the labels of an item's groups."""
-    return all(reading.text in groups for reading in row.readings)
-
-
-def _is_below_head(rows: Sequence[TableRow], at: int) -> bool:
-    """Tell whether a row stands right below a row of words of its table."""
-    return at > 0 and not rows[at - 1].prints_values and rows[at - 1].grid == rows[at].grid
-
-
-def _may_be(row: TableRow, row_matches: list[LabelMatch], item: int, lost: Sequence[int], groups: str) -> bool:
-    """Given a row and its matches, tell whether it may be the item by its place: its label is lost, or something of it is
-    left, and it is not clearly another's. Of several such rows each has something left of its own.
-    """
-    if any(match.score >= STRONG for other, match in enumerate(row_matches) if other != item):
-        return False
-    left = row_matches[item].score
-    if not _says_only(row, groups) and left < REMNANT and not (left and is_unsure(row)):
-        return False
-    scores = {other: row_matches[other].score for other in lost}
-    return len(lost) == 1 or (scores[item] >= REMNANT and scores[item] == max(scores.values()))
-
-
-def _slots_by_order(row: TableRow) -> tuple[Cell, ...]:
-    return row.readings[-1].slots if row.readings else row.cells
 
 
 def _is_empty(row: TableRow, groups: str) -> bool:

@@ -87,10 +87,11 @@ def _ends_caption(text: str) -> bool:
 
 def _captioned(row: Row, year: int | None) -> tuple[int | None, Row]:
     """Given a row, return the year that one of its first cells names as a caption above a header, and the row without it and
-    what is before it.
+    what is before it. A year alone after other words names a column.
     """
     for start, cell in enumerate(row[:CAPTIONED], 1):
-        named = _caption_year(cell.text, year) if len(row) > start else None
+        is_column = start > 1 and MARKED_YEAR.fullmatch(plain(cell.text)) is not None
+        named = _caption_year(cell.text, year) if len(row) > start and not is_column else None
         if named is not None and not any(_says_more(cell.text) for cell in (*row[: start - 1], *row[start:])):
             rest = enumerate(row[start:], 1)
             return named, tuple(replace(cell, place=replace(cell.place, col=at)) for at, cell in rest)
@@ -123,8 +124,8 @@ def _caption_year(text: str, year: int | None) -> int | None:
 
 def is_heading(row: Row) -> bool:
     """Given a row of a table, tell whether it is a heading that stands among the others."""
-    texts = [cell.text for cell in row if cell.text]
-    return len(texts) == 1 and HEADING.fullmatch(plain(texts[0])) is not None
+    texts = {plain(cell.text) for cell in row if cell.text}
+    return len(texts) == 1 and HEADING.fullmatch(texts.pop()) is not None
 
 
 @lru_cache(maxsize=65536)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gongkai.forms import Item
 from gongkai.interpret.headers import Span, span_of
-from gongkai.interpret.numbers import holds_number, read_value
+from gongkai.interpret.numbers import DAMAGED, holds_number, read_value
 from gongkai.interpret.rows import TableRow
 from gongkai.model import Cell
 from gongkai.wording import without_numbering
@@ -20,6 +20,8 @@ POINTS_ELSEWHERE = re.compile(r"\d|[见附]|若干|[不未]详|未知|待定|O")
 """What stands in the place of a value, not in a label: 见附表1, 不详."""
 NOTE = re.compile(r"[（(][^（）()\d]+[)）]|[十百千万亿]*元")
 """A cell beside a value that says something of it: its unit, a remark in brackets."""
+PAGE_NUMBER = re.compile(r"[-—－] \d{1,3} [-—－]")
+"""What a page break leaves after the values of a row."""
 Window = tuple[Cell, ...]
 Spans = tuple[Span, ...]
 Kind = tuple[int, int, tuple[str, ...]]
@@ -32,7 +34,8 @@ Fits = Callable[[tuple[str, ...], Sequence[Cell | None]], bool | None]
 @dataclass(frozen=True, slots=True)
 class ValueRow:
     """A row's cells after its label, its item, and the columns that this has. number: of the row in its grid. width: of the
-    row; 0 where it is ruled.
+    row; 0 where it is ruled. slid: the first of its values as printed, where that is at the end of the label; among the slots
+    it stands in the empty cell that it left.
     """
 
     grid: int
@@ -42,6 +45,7 @@ class ValueRow:
     slots: tuple[Cell, ...]
     ruled: bool = False
     item: str = ""
+    slid: Cell | None = None
 
     @property
     def size(self) -> int:
@@ -72,17 +76,32 @@ class Chosen:
 
 def value_row(row: TableRow, item: Item, slots: Sequence[Cell]) -> ValueRow:
     """Given a row, its item and the cells after its label, return it without words that belong to the label, not to the
-    number after them, and in text without the one cell too many that says something of the value beside it.
+    number after them, and in text without the one cell too many that says something of the value beside it, a page's number, or
+    what stands for cells that are gone where the file ends.
     """
     rest = list(slots)
     size = len(item.columns)
+    slid = slots[0] if slots and all(cell is not slots[0] for cell in row.cells) else None
+    if slid is not None:
+        rest[0] = _where_it_left(slid, row, slots[1:])
     while rest and is_of_label(rest[0].text) and (len(rest) if row.ruled else _filled(rest)) > size:
         rest.pop(0)
+    while len(rest) > size and rest[-1].text == DAMAGED:
+        rest.pop()
     notes = [cell for cell in rest if NOTE.fullmatch(cell.text.strip())]
     if not row.ruled and len(notes) == 1 and _filled(rest) == size + 1:
         rest.remove(notes[0])
+    if not row.ruled and PAGE_NUMBER.fullmatch(" ".join(cell.text for cell in rest[size:])):
+        del rest[size:]
     width = 0 if row.ruled else row.width
-    return ValueRow(row.grid, row.number, width, item.columns, tuple(rest), row.ruled, item.code)
+    return ValueRow(row.grid, row.number, width, item.columns, tuple(rest), row.ruled, item.code, slid)
+
+
+def _where_it_left(slid: Cell, row: TableRow, after: Sequence[Cell]) -> Cell:
+    """Given a value at the end of a label and the cells after it, return it in the empty cell before these, if the next one is not empty."""
+    at = next((at for at, cell in enumerate(row.cells) if after and after[0].text and cell is after[0]), 0)
+    left = row.cells[at - 1] if at else slid
+    return slid if left.text else replace(slid, place=replace(slid.place, col=left.place.col), colspan=left.colspan)
 
 
 def is_of_label(text: str) -> bool:

@@ -63,7 +63,8 @@ def _in_columns(one: ValuesRow, codes: Sequence[CellCode], form: Form) -> Window
     places = in_printed_order(one)
     printed = tuple(window[place] for place in places) if places else window
     if one.others:
-        return window if len(one.labels) == len(codes) else None
+        stands = one.in_place or one.named or _sums_come_out(form, codes, window)
+        return window if len(one.labels) == len(codes) and stands else None
     if printed == window and places:
         return window
     as_form, as_printed = (_sums_come_out(form, codes, cells) for cells in (window, printed))

@@ -23,6 +23,10 @@ LABEL_NAME_OF_FORM = "信息内容"
 ALMOST = 0.75
 LABEL_NAME = re.compile(r"信息内容|公开内容|内容|项目|信息项目|事项|类别")
 """What stands above the labels of the rows."""
+ABOVE_TABLE = re.compile(r"(?!.*申请人情况).*情况|第.{1,4}条.*")
+"""What stands above a whole table or a part of one: the names of its columns come after it."""
+ABOVE_COLUMNS = re.compile(r".*申请人情况")
+"""What stands above all columns of the form, on the first of three levels."""
 
 Span = tuple[int, int]
 """The first and last column of the document that a cell covers."""
@@ -91,7 +95,8 @@ def heads(rows: Sequence[TableRow]) -> Iterator[Heads]:
     for run in header_runs(rows):
         last = run[-1]
         like = [row for row in run if last.ruled or row.width == last.width]
-        texts = {span_of(cell): plain(cell.text) for row in like for cell in row.cells if plain(cell.text)}
+        named = ((span_of(cell), plain(cell.text)) for row in like for cell in row.cells)
+        texts = {span: text for span, text in named if text and not _is_above_all(text)}
         yield Heads(last.grid, 0 if last.ruled else last.width, last.number + 1, texts)
 
 
@@ -128,7 +133,7 @@ def names_after_label(rows: Sequence[TableRow]) -> Iterator[NamesAfterLabel]:
 def _without_label_name(text: str) -> Sequence[str]:
     """The name of the labels and the name after it may stand in one cell."""
     pieces = text.split()
-    parts = (("".join(pieces[:at]), " ".join(pieces[at:])) for at in range(len(pieces) - 1, 0, -1))
+    parts = (("".join(pieces[:at]), " ".join(pieces[at:])) for at in range(len(pieces), 0, -1))
     return next(([first, rest] for first, rest in parts if _is_label_name(plain(first))), [text])
 
 
@@ -197,8 +202,14 @@ def _header(run: Sequence[TableRow], cells: Sequence[Worded], columns: Sequence[
             for row in run
             for cell in row.cells
             if cell.text and id(cell) not in used and not any(_overlap(span_of(cell), span) for span in distinct)
+            if not _is_above_all(plain(cell.text))
         ),
     )
+
+
+def _is_above_all(text: str) -> bool:
+    """Tell whether a text stands above a table, or all its columns, and names none of them."""
+    return any(pattern.fullmatch(text) is not None for pattern in (ABOVE_TABLE, ABOVE_COLUMNS))
 
 
 def _of_whole_row(places: list[list[tuple[TableRow, Cell]]]) -> list[list[tuple[TableRow, Cell]]]:

@@ -23,9 +23,9 @@ from gongkai.interpret.columns import (
 from gongkai.interpret.headers import Header, Span, span_of
 from gongkai.interpret.leaves import Leaves
 from gongkai.interpret.named import Named
-from gongkai.interpret.numbers import holds_number, read_value
+from gongkai.interpret.numbers import has_two, holds_number, read_value
 from gongkai.interpret.placed import Placed
-from gongkai.interpret.shifts import has_two, looks_like_total
+from gongkai.interpret.shifts import looks_like_total
 from gongkai.interpret.shown import Shown
 from gongkai.model import Cell
 
@@ -82,7 +82,10 @@ class Layout:
         named = self._named.above(row) if fails or self._above.stands_elsewhere(header, row) else None
         if named is not None and named.is_other(row.size):
             other = self._named.read(row, named)
-            return other and replace(other, usual=self._is_usual(row, other))
+            if other is not None:
+                return replace(other, usual=self._is_usual(row, other))
+            if found is None or not named.has_form(row.size) or not self._fits(row.columns, found.window):
+                return None
         as_form = named is not None and named.is_form(row.size)
         if found is None and named is not None and as_form:
             found = self._named.read(row, named)
@@ -196,7 +199,8 @@ class Layout:
         header = self._above.header(row)
         if header is None or header.is_complete:
             return header is not None
-        return row.ruled and self._above.stands_elsewhere(header, row) and self._named.above(row) is not None
+        named = self._named.above(row) if self._above.stands_elsewhere(header, row) else None
+        return named is not None and (row.ruled or named.order is not None)
 
     def _by_name(self, row: ValueRow, header: Header) -> Chosen | None:
         """Each column's cell is the one under its name; what stands under other names (备注, 小计) is none of them."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gongkai.forms import Table
-from gongkai.interpret.headers import header_runs, labels_of
+from gongkai.interpret.headers import ABOVE_COLUMNS, ABOVE_TABLE, header_runs, labels_of
 from gongkai.interpret.meaning import says_otherwise
 from gongkai.interpret.rows import TableRow
 from gongkai.wording import plain, similarity
@@ -31,10 +31,8 @@ LABEL_COLUMN = re.compile(
 """What stands above the labels of the rows, or above all columns."""
 OF_MONEY = re.compile(r"[（(][^（()）]*元[^（()）]*[)）]$")
 """What is said of a column's unit after its name."""
-ABOVE_TABLE = re.compile(r"(?!.*申请人情况).*情况|第.{1,4}条.*")
-"""What stands above a whole table or a part of one: the names of its columns come after it."""
-ABOVE_COLUMNS = re.compile(r".*申请人情况")
-"""What stands above all columns of the form, on the first of three levels."""
+ABOVE_LABELS = re.compile(r"信息内容|信息项目|项目|.*勾稽.*")
+"""What stands above the labels of the rows alone: what is before it names no column at their right."""
 
 TOTAL = re.compile(r"总计|合计|总数")
 """What is said of all columns, not of those of a group (小计)."""
@@ -147,6 +145,8 @@ def _orders(lines: Sequence[Sequence[str]], table: Table, columns: tuple[str, ..
         after = above is None or at > above
         for text in line:
             after = after or _is_above_columns(text)
+            if not after and ABOVE_LABELS.fullmatch(plain(text)):
+                before.clear()
             name = _name(text, at, table, columns, alone=len(line) == 1)
             if name is not None and not (in_lines and len(line) == 1 and name.is_other):
                 (names if after else before).append(name)

@@ -132,7 +132,7 @@ class Named:
         full = [order for order in whole if len(set(order) - {None}) == size or count == max(counts)]
         if (best := self._best(full, like, names.columns, strange)) is not None:
             order, fit, unfit = best
-            if not unfit and (fit or len(names.orders) == 1):
+            if (fit > unfit or not unfit) and (len(names.orders) == 1 or (fit and not unfit)):
                 return Under(order, names)
         is_explained = is_usual and max(counts, default=0) <= len(names.orders[0])
         own = _of_form(names.orders, count) if is_explained else []
@@ -249,7 +249,7 @@ def _in_order(cells: Window, order: Order, size: int) -> tuple[Cell | None, ...]
     window: list[Cell | None] = []
     for place in range(size):
         several = [cell for cell, named in zip(cells, order, strict=True) if named == place]
-        found = [cell for cell in several if cell.text] or several
+        found = [cell for cell in several if read_value(cell.text).kind != "blank"] or several
         if len({read_value(cell.text).number for cell in found}) > 1:
             return None
         window.append(found[-1] if found else None)

@@ -24,7 +24,8 @@ POINT_OR_SEPARATOR = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 CHANGE = re.compile(r"(增加?|减少?|[+-])([0-9]+)")
 UNIT = re.compile(r"(件|条|项|个|宗|起|次|份|笔|亿元|万元|千元|元)$")
 BETWEEN = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")
-MONEY_UNIT = re.compile(r"(?<![公单美欧])([十百千万亿]*)[元圆]")
+MONEY_UNIT = re.compile(r"(?<![公单美欧])([□■◻＊*?？\ufffd\d一二三四五六七八九两几数]?[十百千万亿]*)[元圆]")
+"""A unit of money, with a number that makes it a sum, or what stands for a character of it that is lost."""
 UNIT_OF_MONEY = re.compile(r"单位[^\d。；]{0,16}?[元圆]|以[^\d。；，]{0,6}[元圆](?:为单位|计)")
 """Words that say in which unit the money of a table is: 单位：件、元; 金额单位为万元."""
 TIMES = {"": 0, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8}
@@ -95,6 +96,12 @@ def holds_number(text: str) -> bool:
     return read_value(text).kind == "number" or read_value(text, "CNY").kind == "number"
 
 
+def has_two(text: str) -> bool:
+    """Given a cell's characters, tell whether they are two numbers."""
+    pieces = text.split()
+    return len(pieces) == 2 and all(holds_number(piece) for piece in pieces)
+
+
 def _factor(unit: str, printed_unit: str) -> Decimal:
     """What one of the printed unit is in the unit of the column: 1 元 is 0.0001 of 10,000 CNY."""
     if unit not in COLUMN_IN_YUAN or printed_unit not in YUAN:
@@ -104,7 +111,7 @@ def _factor(unit: str, printed_unit: str) -> Decimal:
 
 @lru_cache(maxsize=65536)
 def money_units(text: str) -> frozenset[str]:
-    """Given a header or label, return the units of money that it names; "?" for one that is not known (万万元)."""
+    """Given a header or label, return the units of money that it names; "?" for one that is not known (□元, 五百元)."""
     found = MONEY_UNIT.findall(simplified("".join(text.split())))
     return frozenset(unit if (unit := f"{times}元") in YUAN else "?" for times in found)
 

@@ -6,17 +6,22 @@ Some print a row for each block, or a small table for each.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from gongkai.forms import Item, Table
+from gongkai.interpret.block_labels import (
+    LIKE,
+    as_printed,
+    column_of,
+    in_blocks,
+    labels_above,
+    names_other_columns,
+    stands_above,
+)
 from gongkai.interpret.blocks import blocks, stand_above
 from gongkai.interpret.columns import Window, is_full, is_of_label, windows
-from gongkai.interpret.headers import labels_of, span_of
-from gongkai.interpret.leaves import ABOVE_TABLE
-from gongkai.interpret.meaning import says_otherwise
 from gongkai.interpret.numbers import read_value
 from gongkai.interpret.rows import TableRow, table_row
 from gongkai.model import Cell
@@ -26,11 +31,6 @@ HEADER_SHARE = 0.4
 """Share of a table's labels that must stand in the rows above for a row of values to be this table's."""
 HEADER_ROWS = 4
 HEADER_LINES = 24
-LIKE = 0.75
-SUBTOTAL = re.compile(r"小计|合计|总计|共计")
-"""A block of this in place of an item's is none of the form's."""
-FEW = 2
-"""A row of the header with so many columns' labels is the row of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class ValuesRow:
     """A row of values under a header of the table. header: the place of its header among the rows; items: those it prints.
 
     windows: the runs of cells that its values may be; none: something is printed there whose columns are not certain.
-    labels: the columns' labels as the header has them above each cell, or in its own order; None where it does not say.
+    labels: the columns' labels as the header has them above each cell (in_place), or in its own order; None where it does not say.
     in_blocks: whether what the header names above the blocks of columns are the table's items, in their order.
     others: whether it names columns of another kind. named: where its names say of each cell what it is, other than the form's
     own table: the cells of the form's items and columns.
@@ -49,6 +49,7 @@ class ValuesRow:
     items: tuple[Item, ...]
     windows: tuple[Window, ...]
     labels: tuple[str | None, ...]
+    in_place: bool
     in_blocks: bool
     others: bool
     named: tuple[tuple[Item, str, Cell], ...] = ()
@@ -80,12 +81,13 @@ def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
             continue
         if not _numbers_columns(row):
             runs = _runs(row, cells, size)
-            labels = _labels_above(header, row, runs[0], table) if len(runs) == 1 else ()
-            items = _as_printed(header, row, items, table) or items
-            others = _names_other_columns(header, row, table)
-            in_blocks = _in_blocks(header, items, table)
+            in_place = len(runs) == 1 and stands_above(header, row, runs[0], table)
+            labels = labels_above(header, in_place, runs[0], table) if len(runs) == 1 else ()
+            items = as_printed(header, row, items, table) or items
+            others = names_other_columns(header, row, table)
+            are_in_blocks = in_blocks(header, items, table)
             named = _named(header, row, items, table)
-            yield ValuesRow(index - values, row, items, tuple(runs), labels, in_blocks, others, named)
+            yield ValuesRow(index - values, row, items, tuple(runs), labels, in_place, are_in_blocks, others, named)
         values += len(items) == len(table.items)
 
 
@@ -96,7 +98,9 @@ def _runs(row: TableRow, cells: Window, size: int) -> list[Window]:
     wide = tuple(cell for cell in cells for _ in range(cell.colspan))
     filled = tuple(cell for cell in cells if cell.text)
     parted = tuple(cell for cell in cells for _ in range(2 if _holds_two(cell) else 1))
-    ways = (cells, wide, filled, parted) if row.ruled else (parted,) if len(cells) < size else (_half(filled),)
+    has_slid = parted != cells and all(after.text for cell, after in itertools.pairwise(cells) if _holds_two(cell))
+    whole = tuple(cell for cell in parted if cell.text) if has_slid else _half(filled)
+    ways = (cells, wide, filled, parted) if row.ruled else (parted,) if len(cells) < size else (whole,)
     return [one for one in ways if len(one) == size][:1] or windows(cells, size)
 
 
@@ -116,7 +120,7 @@ def _without_label_of_column(header: list[TableRow], row: TableRow, table: Table
     """Given a header and a row of values, return them with the last column's label in the header, where each name had a line of
     its own: what stands right before values is taken for their label.
     """
-    if row.ruled or _column(row.cells[0], table) is None or not header or any(one.width > 1 for one in header):
+    if row.ruled or column_of(row.cells[0], table) is None or not header or any(one.width > 1 for one in header):
         return header, row
     label, values = (table_row(row.grid, cells, number=row.number) for cells in (row.cells[:1], row.cells[1:]))
     return [*header, label], values
@@ -198,118 +202,6 @@ def _numbers_columns(row: TableRow) -> bool:
 
 def _all_blank(row: TableRow, size: int) -> bool:
     return len(row.cells) == size and all(read_value(cell.text).kind == "blank" for cell in row.cells)
-
-
-def _labels_above(
-    header: Sequence[TableRow], values: TableRow, window: Window, table: Table
-) -> tuple[str | None, ...]:
-    """Given a header, a row and the cells of its values, return the code of the column that the header names above each cell; where the
-    header's cells cannot be compared with the row's, or do not stand above them, the codes in the order in which it names them.
-    """
-    labelled = [(cell, code) for row in header for cell in row.cells if (code := _column(cell, table))]
-    widths = {row.width for row in header if any(_column(cell, table) for cell in row.cells)}
-    if (values.ruled and _are_side_by_side(window)) or widths == {values.width}:
-        return tuple(_above(cell, labelled) for cell in window)
-    named = tuple(code for _, code in labelled)
-    return named if len(named) == len(window) else tuple(None for _ in window)
-
-
-def _are_side_by_side(window: Window) -> bool:
-    """Tell whether cells stand side by side, none of them in two columns but those that it spans."""
-    pairs = list(itertools.pairwise(window))
-    return all(
-        span_of(one)[1] + 1 >= span_of(other)[0] and (one is not other or one.colspan > 1) for one, other in pairs
-    )
-
-
-def _in_blocks(header: Sequence[TableRow], items: Sequence[Item], table: Table) -> bool:
-    """Tell whether a header names the items of a row in the form's order, and nothing else above its columns."""
-    if len(items) < len(table.items):
-        return True
-    texts = [plain(text) for text in (*(item.label for item in items), *(group.label for group in table.groups))]
-    for row in header:
-        others = (plain(cell.text) for cell in row.cells if not _column(cell, table))
-        named = [text for text in others if text and not ABOVE_TABLE.fullmatch(text)]
-        likes = [max(range(len(texts)), key=lambda at: similarity(name, texts[at])) for name in named]
-        blocks = [
-            _order_of(texts[at], items, table)
-            for at, name in zip(likes, named, strict=True)
-            if similarity(name, texts[at]) >= LIKE
-        ]
-        if blocks != sorted(blocks):
-            return False
-        if blocks and any(SUBTOTAL.search(name) for name in named):
-            return False
-    return True
-
-
-def _as_printed(
-    header: Sequence[TableRow], row: TableRow, items: tuple[Item, ...], table: Table
-) -> tuple[Item, ...] | None:
-    """Given items, return them in the order in which a ruled header names each of them once above its block of columns."""
-    named = [[cell for one in header for cell in one.cells if _is(cell, item.label)] for item in items]
-    if not row.ruled or len(items) < len(table.items) or any(len(cells) != 1 for cells in named):
-        return None
-    spans = [span_of(cells[0]) for cells in named]
-    wide = all(last - first + 1 >= len(item.columns) for (first, last), item in zip(spans, items, strict=True))
-    return tuple(items[at] for at in sorted(range(len(items)), key=spans.__getitem__)) if wide else None
-
-
-def _is(cell: Cell, label: str) -> bool:
-    return similarity(plain(cell.text), plain(label)) >= LIKE
-
-
-def _names_other_columns(header: Sequence[TableRow], values: TableRow, table: Table) -> bool:
-    """Tell whether a row of column labels has one that says something else (受理, 已审结)."""
-    wordings = tuple(wording for column in table.columns for wording in labels_of(column))
-    blocks = [plain(label) for label in _block_labels(table)]
-    beside_label = read_value(values.cells[0].text).kind == "words"
-    in_lines = all(row.width == 1 for row in header)
-    lines = (
-        [[cell for row in header for cell in row.cells]] if in_lines else [row.cells[beside_label:] for row in header]
-    )
-    for line in lines:
-        texts = [text for cell in line if (text := plain(cell.text))]
-        if sum(text in wordings for text in texts) < FEW:
-            continue
-        others = [text for text in texts if all(similarity(text, block) < LIKE for block in blocks)]
-        if any(_says_otherwise_than_all(text, table) for text in others):
-            return True
-    return False
-
-
-def _says_otherwise_than_all(text: str, table: Table) -> bool:
-    """A label may stand after its block's (行政复议结果维持)."""
-    blocks = "".join(map(plain, _block_labels(table)))
-    return all(says_otherwise(text, labels_of(column), blocks) for column in table.columns)
-
-
-def _block_labels(table: Table) -> list[str]:
-    return [*(group.label for group in table.groups), *(item.label for item in table.items)]
-
-
-def _order_of(text: str, items: Sequence[Item], table: Table) -> int:
-    """Given the plain label of an item or a group, return the place of the item, or of the group's first item."""
-    for place, item in enumerate(items):
-        if text in (plain(item.label), *(plain(group.label) for group in table.ancestors(item))):
-            return place
-    return 0
-
-
-def _column(cell: Cell, table: Table) -> str | None:
-    return _column_of(plain(cell.text), table)
-
-
-@lru_cache(maxsize=65536)
-def _column_of(text: str, table: Table) -> str | None:
-    found = [column for column in table.columns if similarity(text, plain(column.label)) >= LIKE]
-    found += [column for column in table.columns if text.endswith(plain(column.label)) and column not in found]
-    return found[0].code if len(found) == 1 else None
-
-
-def _above(cell: Cell, labelled: Sequence[tuple[Cell, str]]) -> str | None:
-    codes = [code for head, code in labelled if span_of(head) == span_of(cell)]
-    return codes[-1] if codes else None
 
 
 def in_printed_order(one: ValuesRow) -> tuple[int, ...] | None:

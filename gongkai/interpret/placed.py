@@ -58,8 +58,7 @@ class Placed:
             may_have_moved = row.ruled and spans is not None and found is not None
             if may_have_moved and found and self._fits(row.columns, found.window) is False:
                 return None
-        header = self._above.header(row)
-        others = self._above.others(header) if header is not None and self._above.stands_above(header, row) else []
+        others = self._above.others_above(row)
         return (
             None if found and any(cell and cell.text and is_under(cell, others) for cell in found.window) else found
         )
@@ -69,7 +68,9 @@ class Placed:
         then it may have slid, but they are its values.
         """
         header, filled = self._above.header(row), [cell for cell in row.slots if cell.text]
+        others = self._above.others_above(row)
         beside = header is not None and any(span > min(header.named_spans) for span in header.others)
+        beside |= any(is_under(cell, others) for cell in filled)
         return len(filled) == row.size and not beside and any(map(is_full, windows(row.slots, row.size)))
 
     def _ruled(self, row: ValueRow) -> Chosen | None:

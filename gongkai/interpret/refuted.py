@@ -10,7 +10,7 @@ from functools import cached_property
 
 from gongkai.interpret.reading import Readings
 from gongkai.interpret.shifts import Trust
-from gongkai.interpret.sums import Sum
+from gongkai.interpret.sums import Sum, slips_of_one_column
 from gongkai.model import CellCode, Figure, Status
 
 Figures = dict[CellCode, Figure]
@@ -24,8 +24,8 @@ def without_refuted(figures: Figures, readings: Readings, sums: Sequence[Sum]) -
 
     Weak rows fall in a sum that does not come out; likely ones whose own sum does not, or none of whose values is in a column's
     sum that does where one is in another: but what stands in the sum of its column stays. Doubtful rows fall unless each of their
-    values is in a sum that comes out, over other rows than its own alone, or is what such a sum adds up to, empty cells left out.
-    So does a number below words in its cell.
+    values is in a sum that comes out, over other rows than its own alone, empty cells left out; so do their zeros, one by one, and
+    numbers below words in their cell. A breach in one column alone is a slip, and takes back nothing.
     """
     trust: dict[Row, Trust] = {}
     for one in (reading for found in readings.by_cell.values() for reading in found):
@@ -50,11 +50,12 @@ class _Said:
         """Given a row and how it stands, return its figures that the sums do not bear."""
         own = self._cells_of.get(row, set())
         if level is Trust.DOUBTFUL:
-            return () if self._reported(own) <= self.borne else own
+            left = own - self.borne if self._valued(own) <= self.borne else own
+            return left if self._reported(left) else ()
         is_broken = row in self._broken_rows
         if level is Trust.WEAK and (is_broken or not own.isdisjoint(self._broken)):
             return self._not_standing(own)
-        valued = {cell for cell in own if self.figures[cell].value}
+        valued = self._valued(own)
         has_moved = not valued.isdisjoint(self._broken) and valued.isdisjoint(self.borne)
         return self._not_standing(own) if level is Trust.LIKELY and (is_broken or has_moved) else ()
 
@@ -66,6 +67,9 @@ class _Said:
     def _reported(self, cells: Iterable[CellCode]) -> set[CellCode]:
         return {cell for cell in cells if self.figures[cell].status is Status.REPORTED}
 
+    def _valued(self, cells: Iterable[CellCode]) -> set[CellCode]:
+        return {cell for cell in cells if self.figures[cell].value}
+
     @cached_property
     def _cells_of(self) -> dict[Row, set[CellCode]]:
         found: dict[Row, set[CellCode]] = {}
@@ -76,11 +80,10 @@ class _Said:
 
     @cached_property
     def borne(self) -> set[CellCode]:
-        """The figures in sums that come out over several rows, and what such sums add up to, empty cells left out."""
+        """The figures in sums that come out over several rows, or come out to something, empty cells left out."""
         bearing = [one for one, fits in self._outcomes if fits]
         found = {cell for one in bearing if one.table_has_one_row or one not in self._within for cell in one.cells}
-        totals = (one for one in self._across if len(one.right) == 1 and self._bears_total(one))
-        return found | {one.right[0] for one in totals}
+        return found | self._reported(cell for one in self._across if self._bears_total(one) for cell in one.cells)
 
     @cached_property
     def _standing(self) -> set[CellCode]:
@@ -106,7 +109,8 @@ class _Said:
 
     @cached_property
     def _breached(self) -> list[Sum]:
-        return [one for one, fits in self._outcomes if fits is False]
+        slips = slips_of_one_column(self._outcomes, self.figures)
+        return [one for one, fits in self._outcomes if fits is False and one not in slips]
 
     @cached_property
     def _broken_rows(self) -> set[Row | None]:

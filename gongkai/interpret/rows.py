@@ -10,7 +10,7 @@ from functools import cache, cached_property, lru_cache
 
 from gongkai.forms import Item, Table
 from gongkai.interpret.meaning import says_otherwise
-from gongkai.interpret.numbers import BLANKS, DAMAGED, UNIT, holds_number, read_value
+from gongkai.interpret.numbers import BLANKS, DAMAGED, UNIT, has_two, holds_number, read_value
 from gongkai.model import Cell, Document, Grid
 from gongkai.wording import numbering, plain, similarity, without_numbering
 
@@ -72,9 +72,10 @@ class TableRow:
 
     @cached_property
     def prints_number(self) -> bool:
-        """Whether a number stands in it, be it at the end of the only words."""
+        """Whether a number stands in it, be it at the end of the only words, or with another in its cell."""
         texts = [cell.text for cell in self.cells if cell.text]
-        return self.numbers > 0 or (len(texts) == 1 and ENDS_IN_NUMBER.search(texts[0]) is not None)
+        alone = len(texts) == 1 and ENDS_IN_NUMBER.search(texts[0]) is not None
+        return self.numbers > 0 or alone or any(has_two(text) for text in texts)
 
     @cached_property
     def words(self) -> frozenset[str]:

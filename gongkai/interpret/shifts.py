@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from gongkai.forms import Form
 from gongkai.interpret.columns import Window
-from gongkai.interpret.numbers import holds_number, read_value
+from gongkai.interpret.numbers import has_two, read_value
 from gongkai.interpret.sums import row_sums, sums_within_row, totals_of
 from gongkai.model import CellCode
 
@@ -99,12 +99,6 @@ def _empty(window: Window) -> list[bool]:
     """Of each cell, whether it is empty and its value may stand elsewhere: not if the cell before it has two."""
     before = ("", *(cell.text for cell in window))
     return [not cell.text and not has_two(text) for cell, text in zip(window, before, strict=False)]
-
-
-def has_two(text: str) -> bool:
-    """Given a cell's characters, tell whether they are two numbers."""
-    pieces = text.split()
-    return len(pieces) == 2 and all(holds_number(piece) for piece in pieces)
 
 
 def _looks_moved(form: Form, codes: Sequence[CellCode], window: Window) -> bool:

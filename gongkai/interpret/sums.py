@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache, cached_property
 
 from gongkai.forms import Form
-from gongkai.model import CellCode, Figure
+from gongkai.model import CellCode, Figure, Status
 
 Figures = Mapping[CellCode, Figure]
 
@@ -57,6 +57,27 @@ class Sum:
         values = {cell: figures[cell].value or NONE for cell in self.cells}
         rest = self.rest_of({**values, unknown: NONE})
         return -rest if unknown in self.left else rest
+
+
+def slips_of_one_column(outcomes: Iterable[tuple[Sum, bool | None]], figures: Figures) -> set[Sum]:
+    """Given sums with whether they come out, return those down a column that do not while all others over the same items do,
+    something in at least one: a value that stands in the wrong column would be missing in another.
+    """
+    alike: dict[tuple[object, ...], list[tuple[Sum, bool | None]]] = {}
+    for one, fits in outcomes:
+        columns = {cell.column for cell in one.cells}
+        printed = any(figures[cell].status is not Status.MISSING for cell in one.cells)
+        if len(columns) == 1 and printed:
+            items = tuple(tuple((cell.table, cell.item) for cell in side) for side in (one.left, one.right))
+            alike.setdefault(items, []).append((one, fits))
+    return {
+        one
+        for several in alike.values()
+        if [fits for _, fits in several].count(False) == 1 and all(fits is not None for _, fits in several)
+        if any(fits and any(figures[cell].value for cell in one.cells) for one, fits in several)
+        for one, fits in several
+        if fits is False
+    }
 
 
 @cache

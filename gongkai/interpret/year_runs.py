@@ -14,6 +14,7 @@ from gongkai.model import Cell, Grid
 
 YEAR = re.compile(r"20\d{2}(?:年度?)?")
 NAMED_YEAR = re.compile(r"20\d{2}年度?|(?:[本今当上去]|上一)(?:年度?|年同期|期)(?:数|数量)?")
+YEAR_AFTER_LABEL = re.compile(rf"(.*\S)\s+({NAMED_YEAR.pattern})", re.DOTALL)
 FEW = 4
 """A number such as 2021 is a year where so many rows of a table have the same years in the same places."""
 MANY = 10
@@ -28,7 +29,7 @@ def with_years_apart(grid: Grid) -> Grid:
     """Given a grid of text, return it with a row for each year in the place of those in which several have as many values."""
     if grid.ruled or not any(map(_is_year, {cell.text for row in grid.rows for cell in row})):
         return grid
-    labelled = list(_with_labels(grid.rows))
+    labelled = list(_with_labels(list(_with_years_in_cells(grid.rows))))
     marks = [_marks(row) for row in labelled]
     counts = Counter(_behind_first(found) for found in marks if len(found) > 1)
     rows = (
@@ -41,6 +42,18 @@ def with_years_apart(grid: Grid) -> Grid:
 @lru_cache(maxsize=65536)
 def _is_year(text: str) -> bool:
     return YEAR.fullmatch(text) is not None or NAMED_YEAR.fullmatch(text) is not None
+
+
+def _with_years_in_cells(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield rows, those whose label ends in a year, above or below one that begins with a year, with that in a cell of its own."""
+    for at, row in enumerate(rows):
+        label, *values = row
+        found = YEAR_AFTER_LABEL.fullmatch(label.text) if values else None
+        if found and any(_is_of_year(one) for one in (*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2])):
+            cells = (replace(label, text=found[1]), replace(label, text=found[2]), *values)
+            yield tuple(replace(cell, place=replace(cell.place, col=col)) for col, cell in enumerate(cells, 1))
+        else:
+            yield row
 
 
 def _with_labels(rows: Sequence[Row]) -> Iterator[Row]:

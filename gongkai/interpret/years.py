@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from gongkai.interpret.captions import LAST, MARKED_YEAR, THIS_YEAR, dated, is_heading, names_year
+from gongkai.interpret.columns import is_of_label
 from gongkai.interpret.headers import span_of
 from gongkai.interpret.numbers import read_value
 from gongkai.interpret.year_runs import with_years_apart
@@ -85,8 +86,21 @@ def _last_years(header: Row) -> list[tuple[int, int]]:
 
 
 def _without_comparisons(grid: Grid) -> Grid:
-    parts = [part for part in _parts(grid) if not _compares_years(part)]
-    return replace(grid, rows=tuple(row for part in parts for row in part.rows))
+    rows = (part.rows[_end_of_comparison(part) :] for part in _parts(grid))
+    return replace(grid, rows=tuple(itertools.chain.from_iterable(rows)))
+
+
+def _end_of_comparison(part: Grid) -> int:
+    """How many rows of a part compare years: all, if its first do, but those from a wider header on in text."""
+    if not _compares_years(part):
+        return 0
+    first = next((at for at, row in enumerate(part.rows) if _has_number(row)), 0)
+    headers = (
+        at
+        for at, row in enumerate(part.rows)
+        if at > first and not part.ruled and len(row) > len(part.rows[first]) and not _has_number(row)
+    )
+    return next(headers, len(part.rows))
 
 
 def _parts(grid: Grid) -> Iterator[Grid]:
@@ -230,7 +244,7 @@ def _mark(row: Row, bare: bool) -> tuple[Cell, str] | None:
 
 def _has_words(text: str) -> bool:
     """Tell whether a cell says something other than a number, or a broken one."""
-    return read_value(text).kind == "words" and HANZI.search(text) is not None
+    return is_of_label(text) and HANZI.search(text) is not None
 
 
 def _is_this_year(text: str, year: int | None) -> bool:

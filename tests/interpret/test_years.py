@@ -224,3 +224,8 @@ def test_a_year_that_explains_a_column_is_no_caption() -> None:
     rows = (header, ("行政许可", "8", "5", "93"))
     assert kept(grid(*rows)) == [list(rows)]
     assert years_of_rows([grid(("规章（指2021年事项数）",), *PRINTED)]) == {}
+
+
+def test_a_year_alone_after_other_words_of_a_header_names_a_column() -> None:
+    rows = [("项目", "2021年", "申请人情况"), ("自然人", "总计"), ("予以公开", "5", "1", "1")]
+    assert kept(grid(*rows)) == [rows]

@@ -24,10 +24,16 @@ def broken_labels(draft: Draft, rng: random.Random) -> None:
 
 
 def _broken(text: str, rng: random.Random) -> str:
+    """万 is not lost: without it a unit of money is another one, and nothing says so."""
     at = rng.randrange(len(text))
     confused = "".join(CONFUSED.get(char, char) for char in text)
     return rng.choice(
-        [text[:at] + text[at + 1 :], text[: at + 1] + text[at:], text[:at] + "□" + text[at + 1 :], confused]
+        [
+            text if text[at] == "万" else text[:at] + text[at + 1 :],
+            text[: at + 1] + text[at:],
+            text[:at] + "□" + text[at + 1 :],
+            confused,
+        ]
     )
 
 

@@ -221,3 +221,34 @@ def test_what_makes_a_number_another_one_stands_in_its_cell(word: str) -> None:
 
 def test_the_number_of_a_label_is_no_value() -> None:
     assert rows("不予公开 5 .属于三类内部事务信息 0 12 3\n重复申请 4 1 17\n")[0][-3:] == ["0", "12", "3"]
+
+
+def test_a_number_below_the_words_of_a_drawn_cell_is_of_its_row() -> None:
+    rule = "+------+-----+-----+"
+    text = "\n".join(
+        (
+            rule,
+            "|内容  |数量 |件数 |",
+            rule,
+            "|重复申|0    |5    |",
+            "|6     |     |     |",
+            rule,
+            "|其他  |1    |2    |",
+            rule,
+        )
+    )
+    assert rows(text) == [["内容", "数量", "件数"], ["重复申\n6", "0", "5"], ["其他", "1", "2"]]
+
+
+def test_fields_between_separators_alone_are_empty_cells_of_csv() -> None:
+    text = "规章,,,1\n行政许可,,,\n行政处罚,,,\n行政强制,,,\n第一项,,,2"
+    assert rows(text)[1:3] == [["行政许可", "", "", ""], ["行政处罚", "", "", ""]]
+
+
+def test_what_is_said_of_a_number_beside_it_is_in_its_cell() -> None:
+    text = "规章 0 5 （+3） 7\n行政许可 共0件 52 3 4 0 6\n重复申请 0 件次 1 0。 2"
+    assert rows(text) == [
+        ["规章", "0", "5 （+3）", "7"],
+        ["行政许可", "共0件", "52", "3", "4", "0", "6"],
+        ["重复申请", "0 件次", "1", "0。", "2"],
+    ]

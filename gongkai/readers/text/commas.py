@@ -70,10 +70,12 @@ def _is_table(records: list[_Record]) -> bool:
     numbers = [sum(is_number(field.strip()) for field in one.fields) for one in records]
     rows = sum(number > 0 for number in numbers)
     are_quoted = sum(one.is_quoted for one in records) > MANY
+    several = [one.fields for one in records if len(one.fields) > 1]
+    has_empty = 2 * sum("" in fields for fields in several) >= len(several)
     return (
         len(records) >= LEAST_ROWS
         and (rows > 1 or max(numbers) >= MANY)
-        and (are_quoted or 4 * rows >= sum(len(one.fields) > 1 for one in records))
+        and (are_quoted or has_empty or 4 * rows >= len(several))
         and any(map(_has_label, records))
     )
 

@@ -7,7 +7,7 @@ by numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gongkai.readers.text.columns import fill_gaps
 from gongkai.readers.text.odd import is_odd
@@ -101,9 +101,23 @@ def _run(run: list[Classified]) -> Iterator[Part]:
         yield from (one.line for one in run)
         return
     yield from (one.line for one in run[:start])
-    fill_gaps(rows)
+    for header, below in _under_one_header(built):
+        fill_gaps(below, header)
     yield from _finished(built)
     yield from (one.line for one in run[end:])
+
+
+def _under_one_header(built: Iterable[Building | Loose]) -> list[tuple[list[Building], list[Building]]]:
+    """The rows with values between rows of several words alone, after these: they are their header."""
+    found: list[tuple[list[Building], list[Building]]] = [([], [])]
+    for one in built:
+        if isinstance(one, Building) and one.values:
+            found[-1][1].append(one)
+        elif isinstance(one, Building) and len(one.label) > 1:
+            if found[-1][1]:
+                found.append(([], []))
+            found[-1][0].append(one)
+    return found
 
 
 def _ends_row(one: Classified) -> bool:
@@ -139,7 +153,7 @@ def _is_table(rows: list[Building], lines: float, blanks: int) -> bool:
     long = sum(len(text) >= LONG_NUMBER and text.isdigit() for text in numbers)
     if not numbers or 2 * long > len(numbers) or len(values) + blanks < LEAST_SHARE * lines:
         return False
-    if any(sum(is_number(text) for text, _ in row.values) >= MANY for row in rows):
+    if any(sum(is_value(text) for text, _ in row.values) >= MANY for row in rows):
         return True
     labelled = sum(any(_may_be_label(text) for text, _ in row.label) for row in rows)
     return labelled > 1 and len(values) + blanks >= (3 if all(row.bare for row in rows) else 2)

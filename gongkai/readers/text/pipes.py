@@ -157,7 +157,7 @@ def _starts(block: list[int], cells: dict[int, list[str]], rules: list[int]) -> 
 def _between_rules(cells: dict[int, list[str]], rules: list[int]) -> list[list[tuple[str, int]]] | None:
     """Where a rule is drawn between all rows, return them with their lines joined; None where it is not.
 
-    It is where no two lines between the same rules hold a number, and all have as many cells.
+    It is where no two lines between the same rules hold a number but below words, and all have as many cells.
     """
     groups: list[list[int]] = []
     for upper, lower in pairwise(rules):
@@ -167,7 +167,7 @@ def _between_rules(cells: dict[int, list[str]], rules: list[int]) -> list[list[t
     if sum(map(len, groups)) != len(cells) or len(groups) < 3:
         return None
     for group in groups:
-        numbers = sum(any(is_number(cell.strip()) for cell in cells[index]) for index in group)
+        numbers = sum(_holds_value(cells[index], cells[group[0]]) for index in group)
         if numbers > 1 or len(group) > MOST_LINES_A_ROW or len({len(cells[index]) for index in group}) > 1:
             return None
     return [
@@ -177,3 +177,8 @@ def _between_rules(cells: dict[int, list[str]], rules: list[int]) -> list[list[t
         ]
         for group in groups
     ]
+
+
+def _holds_value(row: Sequence[str], first: Sequence[str]) -> bool:
+    """Tell whether a line holds a number, but one below words on the first line of its row, with which these may go on."""
+    return any(is_number(cell.strip()) and not has_words(above) for cell, above in zip(row, first, strict=False))

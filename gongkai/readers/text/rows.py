@@ -32,7 +32,7 @@ SHORT = 6
 class Building:
     """A row on its way: the cells of its label, and its values; bare: each value stands on a line of its own.
 
-    tokens: the values of one line, `text`, where nothing but them follows the label.
+    tokens: the values of one line, `text`, where nothing but them follows the label; of a line of words these.
     """
 
     label: list[CellText]
@@ -102,7 +102,9 @@ class _Builder:
     def flush(self, label: int = 0) -> list[CellText]:
         """Make rows of the lines of words, but the last ones that are the label of the next row: return their cells."""
         rest = len(self.words) - label
-        self.built += [Building(_cells(one.tokens, one), []) for one in self.words[:rest]]
+        self.built += [
+            Building(_cells(one.tokens, one), [], text=one.line.text, tokens=one.tokens) for one in self.words[:rest]
+        ]
         kept, self.words = self.words[rest:], []
         return [cell for one in kept for cell in _cells(one.tokens, one)]
 

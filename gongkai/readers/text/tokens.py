@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from gongkai.readers.text.odd import is_odd
+from gongkai.readers.text.odd import NOTE, is_odd
 from gongkai.readers.text.parts import MOST_KNOWN, NUMBERED, Loose, are_one, has_words, is_number, is_value
 
 SPACES = "[ \xa0\u3000\u2002\u2003\u2009\t]"
@@ -16,16 +16,19 @@ CHUNK = re.compile(rf"\S+(?:{SPACES}\S+)*")
 """A stretch of a line without two spaces side by side."""
 PIECE = re.compile(r"\S+")
 PAGE_NUMBER = re.compile(
-    r"\s*(?:[-—–－·•]+\s*\d{1,4}\s*[-—–－·•]+|第\s*\d{1,4}\s*页.{0,16}|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d{1,4}.{0,8}|[-=_*·.]{3,})\s*"
+    r"\s*(?:[-—–－·•]+\s*\d{1,4}\s*[-—–－·•]+|第\s*\d{1,4}\s*页.{0,16}|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d{1,4}.{0,8}|[-=_*·.]{3,}|[（(]?续(?:上)?表[）)]?)\s*"
 )
 LEADERS = re.compile(r"[.…·．]{3,}\s*\d*\s*$|…{2}")
 """Dots that lead to a page number in a table of contents."""
 SENTENCE = re.compile(r"[。！？；!?;：:]$|。")
 UNSURE = re.compile(r"[^\W\d_]\d[\d,.]*|\d[\d,.]*[-–—~～至/]\d[\d,.]*")
 """A character and a number, or two: no value for certain, and no part of a label ("约25", "3-5")."""
+DIGIT = re.compile(r"\d")
 AFTER_NUMBERING = re.compile(r"[.．、](?!\d)")
 """What goes on with the number of a label: 5 .属于三类内部事务信息."""
-UNITS = frozenset("件条项个宗起次份笔元") | {"万元", "亿元", "千元"}
+UNITS = frozenset("件条项个宗起次份笔元") | {"万元", "亿元", "千元", "件次", "人次"}
+FULL_STOP = re.compile(r"(?<=\s)([\d.,]+)。(?=\s+\d|$)")
+"""What ends a number in a row, not a sentence."""
 OPENING, CLOSING = "（(【[《“", "）)】]》”"
 LONGEST = 1000
 LATEX = 2
@@ -84,7 +87,8 @@ def _nature(printed: str, page: bool, cell: bool) -> tuple[Kind, tuple[Token, ..
         return Kind.EMPTY, ()
     if is_odd(text) and is_prose(text.strip()):
         return Kind.WORDS, (Token(text.strip(), 0, value=False),)
-    if len(text) > LONGEST or "。" in text or text.count("&") >= LATEX or LEADERS.search(text):
+    ends_sentence = "。" in text and "。" in FULL_STOP.sub("", text)
+    if len(text) > LONGEST or ends_sentence or text.count("&") >= LATEX or LEADERS.search(text):
         return Kind.TEXT, ()
     if PAGE_NUMBER.fullmatch(text) or (page and is_number(text.strip())):
         return Kind.NOISE, ()
@@ -164,12 +168,12 @@ def _tokens(text: str) -> tuple[Token, ...]:
         for piece in PIECE.finditer(chunk[0]):
             value, start = is_value(piece[0]), chunk.start() + piece.start()
             before = tokens[-1] if tokens and not far else None
-            joins = not value and not UNSURE.fullmatch(piece[0])
+            joins = not value and not UNSURE.fullmatch(piece[0]) and not (DIGIT.search(piece[0]) and is_odd(piece[0]))
             if before is not None and before.value and AFTER_NUMBERING.match(piece[0]):
                 tokens[-1] = Token(f"{before.text}{piece[0]}", before.start, False, before.far)
             elif before is not None and are_one(before.text, piece[0]):
                 tokens[-1] = Token(f"{before.text} {piece[0]}", before.start, False, before.far)
-            elif before is not None and before.value and piece[0] in UNITS:
+            elif before is not None and before.value and (piece[0] in UNITS or _is_note(piece[0])):
                 tokens[-1] = Token(f"{before.text} {piece[0]}", before.start, True, before.far)
             elif before is not None and joins and (not before.value or len(tokens) == 1):
                 tokens[-1] = Token(text[before.start : start + len(piece[0])], before.start, False, before.far)
@@ -179,8 +183,15 @@ def _tokens(text: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
+def _is_note(piece: str) -> bool:
+    """Tell whether brackets say something of the number before them, not a number that may as well be another value."""
+    return NOTE.fullmatch(piece) is not None and (piece[1] in "+＋-－" or not is_number(piece[1:-1]))
+
+
 def _is_row(tokens: tuple[Token, ...], values: int) -> bool:
-    """Words, then values up to the end of the line; or so many values that nothing else is likely."""
+    """Words, then values up to the end of the line; or so many values that nothing else is likely. Only before many that stand apart
+    may the words have a comma: they may be the rest of a label.
+    """
     if not values or (tokens[0].value and not tokens[1].value and len(tokens) < MANY):
         return False
     first = next((index for index, token in enumerate(tokens) if token.value), 0)
@@ -188,7 +199,8 @@ def _is_row(tokens: tuple[Token, ...], values: int) -> bool:
     ends = label.endswith(("：", ":", "，", ",", "。", "；")) and not leaves_open(label)
     if not has_words(label.replace(" ", "")) or ends or SENTENCE.search(label):
         return values >= 2 * MANY
-    if "，" in outside_brackets(label) or len(label) > LONG_LABEL:
+    stand_apart = values >= MANY and all(token.far for token in tokens if token.value)
+    if ("，" in outside_brackets(label) and not stand_apart) or len(label) > LONG_LABEL:
         return False
     return tokens[-1].value or values >= MANY
 
