@@ -139,8 +139,10 @@ class Named:
         if (best := self._best(own, like, names.columns, strange)) is not None and not best[2]:
             return Under(best[0], names)
         last = [order[:count] for order in names.orders if len(order) > count and is_usual]
-        if (best := self._best(last, like, names.columns, strange)) is not None and best[1] >= FEW and not best[2]:
-            return Under(best[0], names)
+        if (best := self._best(last, like, names.columns, strange)) is not None and not best[2]:
+            others = {at for at, place in enumerate(best[0]) if place is None}
+            if best[1] >= FEW or (others and strange == others and size - 1 not in best[0]):
+                return Under(best[0], names)
         every = [order for order in (*whole, *_reduced(names.orders, count)) if len(set(order) - {None}) == size]
         if (best := self._best(every, like, names.columns, strange)) is not None:
             order, fit, unfit = best

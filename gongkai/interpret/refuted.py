@@ -10,7 +10,7 @@ from functools import cached_property
 
 from gongkai.interpret.reading import Readings
 from gongkai.interpret.shifts import Trust
-from gongkai.interpret.sums import Sum, slips_of_one_column
+from gongkai.interpret.sums import Sum, slips_of_columns
 from gongkai.model import CellCode, Figure, Status
 
 Figures = dict[CellCode, Figure]
@@ -25,7 +25,7 @@ def without_refuted(figures: Figures, readings: Readings, sums: Sequence[Sum]) -
     Weak rows fall in a sum that does not come out; likely ones whose own sum does not, or none of whose values is in a column's
     sum that does where one is in another: but what stands in the sum of its column stays. Doubtful rows fall unless each of their
     values is in a sum that comes out, over other rows than its own alone, empty cells left out; so do their zeros, one by one, and
-    numbers below words in their cell. A breach in one column alone is a slip, and takes back nothing.
+    numbers below words in their cell. Breaches in columns on the same side are slips, and take back nothing.
     """
     trust: dict[Row, Trust] = {}
     for one in (reading for found in readings.by_cell.values() for reading in found):
@@ -109,7 +109,7 @@ class _Said:
 
     @cached_property
     def _breached(self) -> list[Sum]:
-        slips = slips_of_one_column(self._outcomes, self.figures)
+        slips = slips_of_columns(self._outcomes, self.figures)
         return [one for one, fits in self._outcomes if fits is False and one not in slips]
 
     @cached_property

@@ -59,9 +59,10 @@ class Sum:
         return -rest if unknown in self.left else rest
 
 
-def slips_of_one_column(outcomes: Iterable[tuple[Sum, bool | None]], figures: Figures) -> set[Sum]:
-    """Given sums with whether they come out, return those down a column that do not while all others over the same items do,
-    something in at least one: a value that stands in the wrong column would be missing in another.
+def slips_of_columns(outcomes: Iterable[tuple[Sum, bool | None]], figures: Figures) -> set[Sum]:
+    """Given sums with whether they come out, return those down a column that do not while all others over the same items are known
+    and come out, something in at least one, or have too much on the same side: of a value that stands in the wrong column there
+    would be too much in one and too little in another.
     """
     alike: dict[tuple[object, ...], list[tuple[Sum, bool | None]]] = {}
     for one, fits in outcomes:
@@ -73,11 +74,16 @@ def slips_of_one_column(outcomes: Iterable[tuple[Sum, bool | None]], figures: Fi
     return {
         one
         for several in alike.values()
-        if [fits for _, fits in several].count(False) == 1 and all(fits is not None for _, fits in several)
+        if all(fits is not None for _, fits in several)
         if any(fits and any(figures[cell].value for cell in one.cells) for one, fits in several)
+        if len({_rest(one, figures) > 0 for one, fits in several if not fits}) == 1
         for one, fits in several
-        if fits is False
+        if not fits
     }
+
+
+def _rest(one: Sum, figures: Figures) -> Decimal:
+    return one.rest_of({cell: figures[cell].value or NONE for cell in one.cells})
 
 
 @cache

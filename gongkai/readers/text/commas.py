@@ -15,6 +15,8 @@ SENTENCE = re.compile(r"[。！？]|[,;] +[^\d\s,;]")
 QUOTED = re.compile(r'"[^"]*"')
 SEPARATED = re.compile(r"(?<!\d)[1-9]\d{0,2}(?:,\d{3})+(?![\d.])")
 """Fields that may as well be one number with separators."""
+SEPARATED_AT = 3
+"""Numbers of more digits have separators, if any have."""
 LONGEST_LINE = 500
 LONGEST_TITLE = 40
 LEAST_ROWS = 3
@@ -37,7 +39,9 @@ class _Record:
 
     @property
     def is_open(self) -> bool:
-        """Whether two of its fields may be one number."""
+        """Whether two of its fields may be one number: not where a number as long has no separators."""
+        if any(field.isdecimal() and len(field) > SEPARATED_AT for field in self.fields):
+            return False
         return '"' not in self.source and SEPARATED.search(self.source) is not None
 
 

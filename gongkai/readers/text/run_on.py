@@ -27,7 +27,8 @@ DAY = re.compile(r"\d{1,2}月(?:\d{1,2}日)?")
 GLUED_VALUES = re.compile(r"0\d")
 LONGEST_HEADING = 40
 TITLE = re.compile(r"(?:19|20)\d\d ?年.+(?:报告|年报|報告|年報)")
-DATE_AT_END = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$")
+ENTRY_AT_END = re.compile(r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?:^|\s)[一-鿿]{2,6}[：:] ?[\w/-]*\d)$", re.ASCII)
+"""A date, or a number of what is said of a page (浏览次数：102), ends its line."""
 NUMBER_ALONE = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]部分"
 )
@@ -124,7 +125,7 @@ def _is_apart(before: str, word: str) -> bool:
         _is_heading(before)
         or _is_heading(word)
         or TITLE.fullmatch(word) is not None
-        or DATE_AT_END.search(before) is not None
+        or ENTRY_AT_END.search(before) is not None
     )
 
 
