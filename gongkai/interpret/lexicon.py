@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gongkai.forms import Forms
-from gongkai.interpret.meaning import NEGATIONS, SIGNS, YEARS
+from gongkai.interpret.meaning import SIGNS, YEARS
 from gongkai.wording import plain, without_numbering
 
 ABOUT = ("信息内容", "申请人情况", "小计", "合计", "总计", "备注")
@@ -27,5 +27,8 @@ def words(forms: Forms) -> frozenset[str]:
 
 
 def _others(label: str) -> Iterator[str]:
-    """Yield what a label becomes without the character in it that negates it."""
-    yield from (label[:at] + label[at + 1 :] for at, char in enumerate(label) if char in NEGATIONS)
+    """Yield what a label becomes when 本, 上 or 下 in it is another."""
+    for at, char in enumerate(label):
+        before, after = label[:at], label[at + 1 :]
+        if char in YEARS:
+            yield from (before + other + after for other in YEARS if other != char)

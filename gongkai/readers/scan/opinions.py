@@ -13,7 +13,7 @@ from gongkai.readers.scan.ink import MARGIN, Clean, Content, around, crop
 from gongkai.readers.scan.likeness import plain
 from gongkai.readers.scan.marks import leans, mark
 from gongkai.readers.scan.pixels import INK, Box, Grey, cut
-from gongkai.readers.scan.recognise import Seen, recognise
+from gongkai.readers.scan.recognise import CERTAIN, Seen, recognise
 from gongkai.readers.scan.strokes import Strip
 from gongkai.readers.scan.words import Words
 from gongkai.readers.scan.written import Written, torn, written
@@ -37,8 +37,6 @@ THOUSANDS = re.compile(r"\.\d{3}(?!\d)")
 """A point here may be a comma."""
 SURE = 0.8
 """A reading of which the first engine is less sure than this is left open."""
-CERTAIN = 0.99
-"""Words of which it is surer are as it reads them."""
 ROOM = 2.0
 """What takes more room than so many times a word's characters, is more than that word."""
 COUNTED = re.compile(r"([\d０-９,.，．]*)\s*((?:(?![〇零一二三四五六七八九十口])[㐀-鿿]){1,2})")

@@ -36,7 +36,9 @@ TOGETHER = 4
 NARROWEST = 2.0
 """They are laid on a strip this many times as wide as high, or as the widest of them."""
 UNSURE = 0.93
-"""A line of which the engine is less sure than this it sees again."""
+"""A line of which the engine is less sure than this it sees again in all ways."""
+CERTAIN = 0.99
+"""Of what it is surer of it needs no second look."""
 SMOOTHED = 1.4
 """How far the ink spreads in a smooth look (pixels)."""
 
@@ -84,11 +86,12 @@ def seem_turned(lines: Sequence[Grey]) -> int:
 def recognise(crops: Sequence[Grey], keep: Callable[[Likely], Likely] | None = None) -> list[Seen]:
     """Given pictures of one line of text each, return what the engine makes of each. keep: what to keep of its looks.
 
-    What it is not sure of it sees again in other ways; the surest reading is kept.
+    What it is not sure of it sees again in other ways; the surest reading is kept. So it does of what is kept if it is not
+    certain.
     """
     read = _recognised(crops, keep)
-    unsure = [i for i, one in enumerate(read) if one.sureness < UNSURE]
-    for look in (_smooth, _with_space):
+    for look, enough in ((_smooth, CERTAIN if keep else UNSURE), (_with_space, UNSURE)):
+        unsure = [i for i, one in enumerate(read) if one.sureness < enough]
         for i, again in zip(unsure, _recognised([look(crops[i]) for i in unsure], keep), strict=True):
             surer = again if again.text and again.sureness > read[i].sureness else read[i]
             read[i] = replace(surer, looks=read[i].looks + again.looks)

@@ -19,7 +19,7 @@ from gongkai.wording import numbering, plain, simplified, without_numbering
 COST = 9.0
 """A word is told only where the picture is not likelier to say something else by more than e to this."""
 APART = 2.0
-"""Nor is it where another word is as likely but for this, or the word turned by a sign."""
+"""Nor is it where another word is as likely but for this, or where the word turned by a sign is likelier."""
 LOST = 4.0
 """What it costs to take what stands before a mark for a numbering of which too little is left."""
 NEAR = 2
@@ -89,8 +89,8 @@ class Words:
             costs = np.max([costs, *(self._costs(own) - lost for own, lost in tried[-1 - (start > 0) :])], axis=0)
             best, next_best = (int(i) for i in np.argsort(-costs)[:2])
             if costs[best] >= -COST:
-                others = (costs[next_best], *(self._turned(own, best) - lost for own, lost in tried))
-                if costs[best] - max(others) >= APART:
+                turned = max(self._turned(own, best) - lost for own, lost in tried)
+                if costs[best] >= max(costs[next_best] + APART, turned):
                     number = numbering(text)
                     return f"{number}.{self._words[best]}" if number else self._words[best]
         return None
@@ -116,30 +116,34 @@ class Words:
 
     def _turned(self, costs: Costs, word: int) -> float:
         """Given what each kind of character costs at each place, return what a word costs into which a sign is put, or in
-        the place of one of its characters.
+        the place of one of its characters; not beside or for a sign, as those look alike.
         """
         states = self._states[word, : self._ends[word] + 1]
         chars = states[BEFORE::2]
-        others = (np.setdiff1d(self._signs, chars[max(0, k - 1) : k + 1]) for k in range(len(chars) + 1))
-        signs = [costs[:, own].max(axis=1, initial=LEAST) for own in others]
-        steps, signed = np.maximum(costs, LEAST)[:, states], np.stack(signs, axis=1)
-        may_skip = self._may_skip[word, : len(states)]
+        steps, is_sign = np.maximum(costs, LEAST)[:, states], np.isin(chars, self._signs)
+        sign = np.maximum(costs[:, self._signs].max(axis=1, initial=LEAST), LEAST)[:, np.newaxis]
         none = np.float32(-np.inf)
+        beside = np.append(is_sign, False) | np.insert(is_sign, 0, False)
+        steps_in, steps_for = np.where(beside, none, sign), np.where(is_sign, none, sign)
+        may_skip = self._may_skip[word, : len(states)]
         plainly = np.where(np.arange(len(states)) <= BEFORE, steps[0], none)
-        sign = np.where(np.arange(len(chars) + 1) == 0, signed[0], none)
+        put_in, put_for = (np.where(np.arange(one.shape[1]) == 0, one[0], none) for one in (steps_in, steps_for))
         turned = np.full(len(states), none)
-        for step, sign_step in zip(steps[1:], signed[1:], strict=True):
-            before = sign
-            sign = np.maximum(sign, plainly[BEFORE - 1 :: 2])
-            sign[1:] = np.maximum(sign[1:], plainly[BEFORE::2])
-            sign[0] = max(sign[0], plainly[NUMERAL])
+        for step, step_in, step_for in zip(steps[1:], steps_in[1:], steps_for[1:], strict=True):
+            entered = plainly[BEFORE - 1 :: 2].copy()
+            entered[1:] = np.maximum(entered[1:], plainly[BEFORE::2])
+            entered[0] = max(entered[0], plainly[NUMERAL])
             turned = _moved(turned, may_skip)
-            turned[BEFORE - 1 :: 2] = np.maximum(turned[BEFORE - 1 :: 2], before)
-            turned[BEFORE::2] = np.maximum(turned[BEFORE::2], before[:-1])
-            turned[BEFORE + 1 :: 2] = np.maximum(turned[BEFORE + 1 :: 2], before[:-1])
-            turned[BEFORE + 2 :: 2] = np.maximum(turned[BEFORE + 2 :: 2], before[: len(chars) - 1])
-            plainly, sign, turned = _moved(plainly, may_skip) + step, sign + sign_step, turned + step
-        return float(max(turned[-1], turned[-2], sign[-1], sign[-2]))
+            for before, first in (
+                (put_in, BEFORE - 1),
+                (put_in[:-1], BEFORE),
+                (put_for, BEFORE + 1),
+                (put_for[:-1], BEFORE + 2),
+            ):
+                turned[first::2] = np.maximum(turned[first::2], before)
+            put_in, put_for = np.maximum(put_in, entered) + step_in, np.maximum(put_for, entered[:-1]) + step_for
+            plainly, turned = _moved(plainly, may_skip) + step, turned + step
+        return float(max(turned[-1], turned[-2], put_in[-1], put_for[-1]))
 
 
 def _moved(reached: Costs, may_skip: NDArray[np.bool_]) -> Costs:
