@@ -9,7 +9,8 @@ from functools import cache, lru_cache, partial
 from gongkai.forms import Form, Table
 from gongkai.interpret.align import Aligned, Alignment, align_table
 from gongkai.interpret.columns import Chosen, Fits, ValueRow, value_row
-from gongkai.interpret.headers import Header, Heads, NamesAfterLabel, headers, heads, names_after_label
+from gongkai.interpret.headers import Header, headers
+from gongkai.interpret.heads import Heads, NamesAfterLabel, heads, names_after_label
 from gongkai.interpret.layout import Layout
 from gongkai.interpret.leaves import Leaves, leaves, name_place
 from gongkai.interpret.lost_labels import with_lost_labels

@@ -19,10 +19,6 @@ LIKE = 0.8
 HEADER_ROWS = 6
 """A header has at most this many rows."""
 
-LABEL_NAME_OF_FORM = "信息内容"
-ALMOST = 0.75
-LABEL_NAME = re.compile(r"信息内容|公开内容|内容|项目|信息项目|事项|类别")
-"""What stands above the labels of the rows."""
 ABOVE_TABLE = re.compile(r"(?!.*申请人情况).*情况|第.{1,4}条.*")
 """What stands above a whole table or a part of one: the names of its columns come after it."""
 ABOVE_COLUMNS = re.compile(r".*申请人情况")
@@ -68,78 +64,6 @@ class Header:
     @cached_property
     def is_complete(self) -> bool:
         return None not in self.spans
-
-
-@dataclass(frozen=True, slots=True)
-class Heads:
-    """The rows of words above a row with numbers: the lowest text right above each span of columns. before: the row of the
-    grid above which they stand.
-    """
-
-    grid: int
-    width: int
-    before: int
-    texts: dict[Span, str]
-
-    def contradict(self, cell: Cell, column: Column) -> bool:
-        """Given a cell of a row below, tell whether the text right above it names something other than the column."""
-        return says_otherwise(self.texts.get(span_of(cell), ""), labels_of(column))
-
-    def name(self, cell: Cell, column: Column) -> bool:
-        """Given a cell of a row below, tell whether the text right above it is the column's label."""
-        return _names(self.texts.get(span_of(cell), ""), labels_of(column))
-
-
-def heads(rows: Sequence[TableRow]) -> Iterator[Heads]:
-    """Given rows, yield what stands above the rows with numbers."""
-    for run in header_runs(rows):
-        last = run[-1]
-        like = [row for row in run if last.ruled or row.width == last.width]
-        named = ((span_of(cell), plain(cell.text)) for row in like for cell in row.cells)
-        texts = {span: text for span, text in named if text and not _is_above_all(text)}
-        yield Heads(last.grid, 0 if last.ruled else last.width, last.number + 1, texts)
-
-
-@dataclass(frozen=True, slots=True)
-class NamesAfterLabel:
-    """What a header names after what stands above the labels (信息内容). before: the row of the grid above which it stands."""
-
-    grid: int
-    before: int
-    texts: tuple[str, ...]
-
-    def contradict(self, columns: Sequence[Column], cells: int, table: Table) -> bool:
-        """Given an item's columns and the number of cells in a row, tell whether each name says something other than the column in its
-        place, or of several names above fewer cells of a single column any does that are not all those of other rows.
-        """
-        if len(columns) == 1 and cells < len(self.texts):
-            of_others = all(any(_names(text, labels_of(column)) for column in table.columns) for text in self.texts)
-            return not of_others and any(says_otherwise(text, labels_of(columns[0])) for text in self.texts)
-        return len(columns) == len(self.texts) and all(
-            says_otherwise(text, labels_of(column)) for text, column in zip(self.texts, columns, strict=True)
-        )
-
-
-def names_after_label(rows: Sequence[TableRow]) -> Iterator[NamesAfterLabel]:
-    """Given rows, yield what the headers name that have a name for the labels of the rows."""
-    for run in header_runs(rows):
-        names = [plain(name) for row in run for cell in row.cells for name in _without_label_name(cell.text)]
-        start = max((at for at, name in enumerate(names, 1) if _is_label_name(name)), default=None)
-        if start is not None:
-            yield NamesAfterLabel(run[-1].grid, run[-1].number + 1, tuple(name for name in names[start:] if name))
-
-
-@lru_cache(maxsize=65536)
-def _without_label_name(text: str) -> Sequence[str]:
-    """The name of the labels and the name after it may stand in one cell."""
-    pieces = text.split()
-    parts = (("".join(pieces[:at]), " ".join(pieces[at:])) for at in range(len(pieces), 0, -1))
-    return next(([first, rest] for first, rest in parts if _is_label_name(plain(first))), [text])
-
-
-def _is_label_name(name: str) -> bool:
-    """Tell whether a name stands above the labels, a character lost, doubled or wrong."""
-    return LABEL_NAME.fullmatch(name) is not None or similarity(name, LABEL_NAME_OF_FORM) >= ALMOST
 
 
 def headers(rows: Sequence[TableRow], table: Table) -> Iterator[Header]:
@@ -202,13 +126,13 @@ def _header(run: Sequence[TableRow], cells: Sequence[Worded], columns: Sequence[
             for row in run
             for cell in row.cells
             if cell.text and id(cell) not in used and not any(_overlap(span_of(cell), span) for span in distinct)
-            if not _is_above_all(plain(cell.text))
+            if not is_above_all(plain(cell.text))
         ),
     )
 
 
-def _is_above_all(text: str) -> bool:
-    """Tell whether a text stands above a table, or all its columns, and names none of them."""
+def is_above_all(text: str) -> bool:
+    """Given a plain text, tell whether it stands above a table, or all its columns, and names none of them."""
     return any(pattern.fullmatch(text) is not None for pattern in (ABOVE_TABLE, ABOVE_COLUMNS))
 
 
@@ -258,7 +182,7 @@ def _named_at(texts: tuple[str, ...], columns: tuple[tuple[str, ...], ...]) -> t
 def _places(texts: Sequence[str], labels: tuple[str, ...]) -> tuple[int, ...]:
     exact = tuple(at for at, text in enumerate(texts) if text == labels[0])
     known = exact or tuple(at for at, text in enumerate(texts) if text in labels)
-    return known or tuple(at for at, text in enumerate(texts) if _names(text, labels))
+    return known or tuple(at for at, text in enumerate(texts) if is_named(text, labels))
 
 
 @cache
@@ -268,7 +192,8 @@ def labels_of(column: Column) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
-def _names(text: str, labels: tuple[str, ...]) -> bool:
+def is_named(text: str, labels: tuple[str, ...]) -> bool:
+    """Given a plain text and the wordings of a column's label, tell whether it names the column."""
     alike = any(similarity(text, label) >= LIKE or text.startswith(label) for label in labels)
     return alike and not says_otherwise(text, labels)
 

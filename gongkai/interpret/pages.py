@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gongkai.interpret.headers import Header, Heads, Span
+from gongkai.interpret.headers import Header, Span
+from gongkai.interpret.heads import Heads
 from gongkai.interpret.numbers import read_value
 from gongkai.model import Document, Grid, Line
 
