@@ -95,8 +95,9 @@ def _read_alignment(
     for one, row in zip((*alignment.aligned, *alignment.doubles), values, strict=True):
         readings.items.add((table.code, one.item.code))
         _read_item(readings, table, one, row, layout, form, units)
-        if not layout.is_named_whole(row):
-            _leave_open_what_is_named_otherwise(readings, table, one, _heads_above(one, alignment, printed.heads))
+        heads = _heads_above(one, alignment, printed.heads)
+        if not layout.is_named_whole(row, heads.before if heads else 0):
+            _leave_open_what_is_named_otherwise(readings, table, one, heads)
             _leave_open_what_has_another_name(readings, table, one, printed.after_label)
     taken = {one.item.code for one in alignment.aligned}
     doubles = [one.item.code for one in alignment.doubles if one.row.numbers]

@@ -192,13 +192,15 @@ class Layout:
         """Given a row's cells, tell whether any is empty where the table prints a mark for none."""
         return self._shown.lacks_mark(found.window)
 
-    def is_named_whole(self, row: ValueRow) -> bool:
+    def is_named_whole(self, row: ValueRow, words_before: int) -> bool:
         """Tell whether the header of a row names all its columns, or is read from left to right: then nothing else can stand in
-        their place.
+        their place, unless other words stand nearer above. words_before: the row of the grid above which words stand last.
         """
         header = self._above.header(row)
-        if header is None or header.is_complete:
-            return header is not None
+        if header is None:
+            return False
+        if header.is_complete:
+            return header.grid != row.grid or header.before >= words_before
         named = self._named.above(row) if self._above.stands_elsewhere(header, row) else None
         return named is not None and (row.ruled or named.order is not None)
 
