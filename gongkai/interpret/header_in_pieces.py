@@ -14,6 +14,7 @@ from gongkai.forms import Form, Forms, Table
 from gongkai.interpret.blocks import LONGEST_HEADER, levels
 from gongkai.interpret.columns import windows
 from gongkai.interpret.numbers import read_value
+from gongkai.interpret.spelt import name_in_order
 from gongkai.interpret.sums import row_sums
 from gongkai.model import Cell, CellCode, Document, Grid, Line
 from gongkai.wording import plain
@@ -22,6 +23,8 @@ ONE_ROW = "one_row"
 NOTE = re.compile(r"\s*[（(]?注[：:]")
 MOST_BEFORE = 12
 """A header came apart into no more lines and rows than that."""
+MOST_ALIKE = 2
+"""A total and the only value that it is the sum of are alike."""
 SPREAD = 3
 """So many columns of a block must be told apart by what is left of their names."""
 Row = tuple[Cell, ...]
@@ -47,17 +50,45 @@ def with_whole_headers(document: Document, forms: Forms) -> Document:
 
 def _with_whole_header(grid: Grid, above: Sequence[Line | Grid], form: Form, table: Table) -> Grid | None:
     """Given a table and what stands right above it, return it with the form's header, None where that is not known to be its own."""
-    at = next((at for at, row in enumerate(grid.rows) if _has_number(row)), None)
-    values = _values(grid.rows[at], form, table) if at is not None else None
-    if at is None or values is None:
-        return None
-    own = [_texts(row) for row in grid.rows[:at]]
-    if own and all(text in _labels(table) for row in own for text in row):
-        return None
-    lines = [line for block in above for line in _lines(block)]
-    if not _pieces(table).are_all([*lines, *own]):
-        return None
-    return replace(grid, rows=(*_header(table, values), values, *grid.rows[at + 1 :]))
+    for at, row in enumerate(grid.rows):
+        label, cells = _parted_label(row)
+        values = _values(cells, form, table)
+        if values is None:
+            continue
+        start = at - sum(1 for _ in itertools.takewhile(_is_of_header, reversed(grid.rows[:at])))
+        header = [one for one in (*grid.rows[start:at], label) if one]
+        own = [_texts(one) for one in header]
+        lines = [line for block in above for line in _lines(block)] if not start else []
+        is_whole = bool(own) and all(text in _labels(table) for line in own for text in line)
+        if not is_whole and (_pieces(table).are_all([*lines, *own]) or _is_spelt(header, values, table)):
+            return replace(grid, rows=(*grid.rows[:start], *_header(table, values), values, *grid.rows[at + 1 :]))
+    return None
+
+
+def _is_of_header(row: Row) -> bool:
+    return not _has_number(row) and not (len(row) == 1 and row[0].text.endswith("情况"))
+
+
+def _parted_label(row: Row) -> tuple[Row, Row]:
+    """The last line of a header is taken for the label of the values below it."""
+    is_words = read_value(row[0].text).kind == "words" and not _has_number(row[:1])
+    return row[:is_words], row[is_words:]
+
+
+def _is_spelt(rows: Sequence[Row], values: Row, table: Table) -> bool:
+    """Tell whether rows are nothing but the table's header with its names over several lines, some of them beside each other: a
+    total that is the sum of several values, or of none, stands last.
+    """
+    lines = [[plain(piece) for cell in row for piece in cell.text.split()] for row in rows]
+    blocks = [[plain(table.column(code).label) for code in item.columns] for item in table.items]
+    groups = list(dict.fromkeys(plain(group.label) for item in table.items for group in table.ancestors(item)))
+    items = [plain(item.label) for item in table.items]
+    first = [items[0], *groups] if not table.ancestors(table.items[0]) else groups
+    names = [*first, *(item for item in items if item not in first)]
+    numbers = iter([read_value(cell.text).number or 0 for cell in values])
+    filled = [sum(number > 0 for number in itertools.islice(numbers, len(block))) for block in blocks]
+    told = {at for at, count in enumerate(filled) if count != MOST_ALIKE}
+    return name_in_order(lines, blocks, names, told)
 
 
 def _above(blocks: Sequence[Line | Grid], pieces: _Pieces) -> list[Line | Grid]:

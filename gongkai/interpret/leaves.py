@@ -20,6 +20,8 @@ from gongkai.wording import plain, similarity
 LIKE = 0.75
 BROKEN = 2
 """So many characters at the beginning of a name tell which it is, where it goes on in another place (科研, and 机构 below)."""
+PIECES = 3
+"""So many words that are part of the form's names are these names in pieces."""
 FEW = 2
 """A ruled header names more columns than that."""
 MOST_ROWS = 14
@@ -94,11 +96,22 @@ def _orders_of(lines: tuple[tuple[str, ...], ...], table: Table, columns: tuple[
     """The orders in which the names of a header may stand, the form's first; none where it names too few of the columns. Reports
     print the same headers again and again.
     """
-    orders = list(dict.fromkeys(_orders(list(_whole(lines, table, columns)), table, columns)))
+    whole = list(_whole(lines, table, columns))
+    orders = list(dict.fromkeys(_orders(whole, table, columns)))
+    if _are_in_pieces(whole, table, columns):
+        orders = [order for order in orders if None not in order]
     named = sum(place is not None for place in orders[0]) if orders else 0
     is_short = named and len(orders[0]) == len(columns) <= FEW + 1
     is_header = named >= min(FEW, len(columns)) or is_short
     return tuple(sorted(orders, key=lambda order: not as_form(order))) if is_header else ()
+
+
+def _are_in_pieces(lines: Sequence[Sequence[str]], table: Table, columns: tuple[str, ...]) -> bool:
+    """Tell whether words of a header are pieces of the form's names (科研机, and 构 below): they are no names of other columns."""
+    labels = [label for code in columns for label in labels_of(table.column(code))]
+    words = {plain(word) for line in lines for text in line for word in text.split()}
+    unknown = (word for word in words if word and not _is_known(word, table, columns))
+    return sum(any(word in label for label in labels) for word in unknown) >= PIECES
 
 
 def as_form(order: Sequence[int | None]) -> bool:

@@ -105,9 +105,17 @@ TRACELESS = (
     "text.run_on_pipes",
     "text.run_on_tabs",
     "text.in_one_line",
+    "text.narrow",
 )
 """Styles in which an empty cell leaves no trace: nothing says which of the values of its row stands where."""
-PARTED_BY_SPACES = ("text.single_spaced", "text.two_rows_a_line", "text.indented", "text.run_on", "text.in_one_line")
+PARTED_BY_SPACES = (
+    "text.single_spaced",
+    "text.two_rows_a_line",
+    "text.indented",
+    "text.run_on",
+    "text.in_one_line",
+    "text.narrow",
+)
 """Styles in which two numbers in one cell look as if they stood in two: nothing says in which of the row's."""
 TWO_NUMBERS = re.compile(r"\d\s+\d")
 OPEN_STYLES: tuple[str, ...] = ()

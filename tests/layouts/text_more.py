@@ -111,6 +111,7 @@ WRITERS: dict[Callable[[Rows], list[str]], str] = {
     text_spaced.single_spaced: "tabbed flat joined digits",
     text_spaced.two_rows_a_line: "flat",
     text_spaced.in_one_line: "",
+    text_spaced.narrow: "",
     text_spaced.bare: "tabbed flat joined digits",
     text_spaced.bare_apart: "tabbed flat",
     text_spaced.bare_rows_apart: "tabbed flat",

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+
 from gongkai.readers.text.tokens import width
 from tests.layouts.rows import VALUE, Rows, chunks, filled, plain
+
+NARROW = 3
+"""Characters on a line of a narrow cell."""
+WIDE = 5
+"""A row of so many names has narrow cells."""
 
 
 def spaced(rows: Rows) -> list[str]:
@@ -42,6 +49,18 @@ def spaced_wrapped(rows: Rows) -> list[str]:
 
 def single_spaced(rows: Rows) -> list[str]:
     return [" ".join(cell for cell in row if plain(cell)) for row in rows]
+
+
+def narrow(rows: Rows) -> list[str]:
+    """As pdftotext writes narrow columns: of each name so many characters on a line, the next beside it."""
+    lines: list[str] = []
+    for row in rows:
+        names = [chunks(cell, NARROW) for cell in row if cell]
+        if VALUE in "".join(row) or len(names) < WIDE:
+            lines += single_spaced([row])
+        else:
+            lines += [" ".join(filter(None, line)) for line in itertools.zip_longest(*names)]
+    return lines
 
 
 def in_one_line(rows: Rows) -> list[str]:
