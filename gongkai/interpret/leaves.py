@@ -110,7 +110,7 @@ def _are_in_pieces(lines: Sequence[Sequence[str]], table: Table, columns: tuple[
     """Tell whether words of a header are pieces of the form's names (科研机, and 构 below): they are no names of other columns."""
     labels = [label for code in columns for label in labels_of(table.column(code))]
     words = {plain(word) for line in lines for text in line for word in text.split()}
-    unknown = (word for word in words if word and not _is_known(word, table, columns))
+    unknown = (word for word in words if len(word) > 1 and not _is_known(word, table, columns))
     return sum(any(word in label for label in labels) for word in unknown) >= PIECES
 
 
