@@ -148,7 +148,9 @@ def _whole(lines: Sequence[Sequence[str]], table: Table, columns: tuple[str, ...
 
 
 def _orders(lines: Sequence[Sequence[str]], table: Table, columns: tuple[str, ...]) -> Iterator[Order]:
-    """Yield the orders from left to right in which the names of a header may stand."""
+    """Yield the orders from left to right in which the names of a header may stand. Where the lower level has the names of the upper one
+    again, it has all; but a total may stand there twice.
+    """
     pieces = [list(pieces_of(line, table, columns)) for line in lines]
     above = next((at for at, line in enumerate(pieces) if any(map(_is_above_columns, line))), None)
     before: list[Name] = []
@@ -164,8 +166,12 @@ def _orders(lines: Sequence[Sequence[str]], table: Table, columns: tuple[str, ..
             if name is not None and not (in_lines and len(line) == 1 and name.is_other):
                 (names if after else before).append(name)
     for beside, rest in _parted(names, above):
-        for order in _levels(rest):
+        start = _start_of_all(rest)
+        twice = rest[:start] if all(name.total for name in rest[:start]) else []
+        for order in _levels(rest[start:]):
             yield tuple(name.place for name in (*before, *order, *beside))
+            if twice:
+                yield tuple(name.place for name in (*before, *twice, *order, *beside))
 
 
 def _is_above_columns(text: str) -> bool:
@@ -215,9 +221,8 @@ def _begins_line(names: Sequence[Name], at: int) -> bool:
 
 def _levels(names: Sequence[Name]) -> Iterator[list[Name]]:
     """Yield the orders of names on one level or two: the columns of the group stand in its place, and two other names before
-    them perhaps in that of the column beside it. Where the lower level has the names of the upper one again, it has all.
+    them perhaps in that of the column beside it.
     """
-    names = names[_start_of_all(names) :]
     outer = [at for at, name in enumerate(names) if name.is_outer]
     inner = [at for at, name in enumerate(names) if name.inner]
     groups = [at for at in outer if names[at].group]

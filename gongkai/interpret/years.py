@@ -135,9 +135,9 @@ def _compares_years(grid: Grid) -> bool:
 
 def _without_columns(grid: Grid, year: int | None) -> Grid:
     """Where a header parts the columns by years, only this year's are kept, and those of no year; none where it is not plain
-    which columns are whose.
+    which columns are whose. In text rows with numbers above it are another table's.
     """
-    for row in grid.rows:
+    for at, row in enumerate(grid.rows):
         years = [(cell, cell.text) for cell in row if names_year(cell.text)]
         if len(years) < 2:
             continue
@@ -148,7 +148,8 @@ def _without_columns(grid: Grid, year: int | None) -> Grid:
         if grid.ruled and not any(cell.colspan >= FEW for cell, _ in years):
             continue
         if not grid.ruled and len({len(one) for one in grid.rows}) > 1:
-            return replace(grid, rows=())
+            above = grid.rows[:at]
+            return replace(grid, rows=above if any(map(_has_number, above)) else ())
         spans = [span_of(cell) for cell, _ in years]
         if not grid.ruled:
             starts = [first for first, _ in spans]
