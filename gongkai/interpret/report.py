@@ -10,6 +10,7 @@ from gongkai.forms import Forms
 from gongkai.interpret import heading as headings
 from gongkai.interpret.broken_header import with_headers_in_one_row
 from gongkai.interpret.coded import read_coded
+from gongkai.interpret.crowded import with_values_apart
 from gongkai.interpret.errata import corrected
 from gongkai.interpret.header_in_pieces import with_whole_headers
 from gongkai.interpret.mentions import read_mentions
@@ -42,7 +43,7 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
     """
     if document.format == "transcript":
         return _transcript(document, forms, source)
-    document = with_whole_headers(put_together(with_spans(document), forms), forms)
+    document = with_whole_headers(put_together(with_values_apart(with_spans(document)), forms), forms)
     document = with_headers_in_one_row(document, forms)
     plan = outline(document, forms.sections)
     parts = list(sections(plan))

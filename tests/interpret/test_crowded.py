@@ -1,0 +1,40 @@
+"""Cells that hold the values of several columns."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from gongkai.forms import load
+from gongkai.interpret import interpret
+from gongkai.readers import read
+
+REPORT = """某市某局2023年政府信息公开工作年度报告
+三、收到和处理政府信息公开申请情况
+
+| 项目 | 自然人 商业企业 | 科研机构 社会公益组织 | 法律服务机构 | 其他 总计 |
+|---|---|---|---|---|
+| 一、本年新收政府信息公开申请数量 | 5 1 | 2 0 | 3 | 4 15 |
+| 二、上年结转政府信息公开申请数量 | 0 0 | 0 0 | 0 | 0 0 |
+| （一）予以公开 | 5 1 | 0 0 | 3 | 4 13 |
+| （二）部分公开 | 0 0 | 2 0 | 0 | 0 2 |
+"""
+
+
+def figures(text: str) -> dict[str, Decimal | None]:
+    report = interpret(read(text.encode()), load())
+    return {f"{figure.cell.item}.{figure.cell.column}": figure.value for figure in report.figures}
+
+
+def test_values_that_share_cells_are_as_many_as_the_columns() -> None:
+    found = figures(REPORT)
+    assert [found[f"received_new.{column}"] for column in ("natural_person", "business", "total")] == [5, 1, 15]
+    assert found["carried_in.total"] == 0
+
+
+def test_one_cell_with_two_numbers_is_no_two_values() -> None:
+    rows = "| 规章 | 0 | 0 1 | 3 |\n| 行政规范性文件 | 2 | 1 | 7 |\n"
+    found = figures(
+        "某市某局2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n\n| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n|---|---|---|---|\n"
+        + rows
+    )
+    assert (found["regulations.repealed"], found["normative_documents.repealed"]) == (None, 1)
