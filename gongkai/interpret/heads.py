@@ -23,7 +23,7 @@ LABEL_NAME = re.compile(r"信息内容|公开内容|内容|项目|信息项目|�
 @dataclass(frozen=True, slots=True)
 class Heads:
     """The rows of words above a row with numbers: the lowest text right above each span of columns. last: the spans of the
-    lowest row. before: the row of the grid above which they stand.
+    lowest row, of which one alone names no column. before: the row of the grid above which they stand.
     """
 
     grid: int
@@ -54,7 +54,7 @@ def heads(rows: Sequence[TableRow]) -> Iterator[Heads]:
         like = [row for row in run if last.ruled or row.width == last.width]
         named = ((span_of(cell), plain(cell.text)) for row in like for cell in row.cells)
         texts = {span: text for span, text in named if text and not is_above_all(text)}
-        lowest = tuple(span_of(cell) for cell in last.cells)
+        lowest = tuple(span_of(cell) for cell in last.cells) if len(last.cells) > 1 else ()
         yield Heads(last.grid, 0 if last.ruled else last.width, last.number + 1, texts, lowest)
 
 

@@ -73,6 +73,16 @@ def test_a_column_of_remarks_is_no_figure() -> None:
     assert {one.cell: one.value for one in report.figures} == made.truth
 
 
+def test_a_line_of_words_within_a_table_names_no_columns() -> None:
+    """A page's number, left in the table by a program, after which nothing has another name than before."""
+
+    def number_pages(made: Draft) -> None:
+        made.matrix("applications").rows.insert(9, [Printed("第 8 页", colspan=10)])
+
+    made, report = read_with(number_pages)
+    assert {one.cell: one.value for one in report.figures} == made.truth
+
+
 def test_running_numbers_before_the_labels_are_no_figures() -> None:
     def number(made: Draft) -> None:
         table = made.matrix("applications")
