@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from gongkai.forms import Item, Table
 from gongkai.interpret.by_order import by_order
@@ -11,6 +10,7 @@ from gongkai.interpret.copies import EXACT, STRONG, best_match, copies_of, tells
 from gongkai.interpret.numbers import read_value
 from gongkai.interpret.rows import BEGINS, NO_MATCH, LabelMatch, TableRow, label_forms_of, match_labels
 from gongkai.model import Cell
+from gongkai.model.values import dataclass
 from gongkai.wording import numbering, plain
 
 LEAST = 0.58

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from gongkai.forms import Item
@@ -12,6 +12,7 @@ from gongkai.interpret.headers import Span, span_of
 from gongkai.interpret.numbers import DAMAGED, holds_number, read_value
 from gongkai.interpret.rows import TableRow
 from gongkai.model import Cell
+from gongkai.model.values import dataclass
 from gongkai.wording import without_numbering
 
 QUALIFIES = re.compile(r"[约近超余共达逾]|大约|约为|超过|不足|不少于|至少|最多")

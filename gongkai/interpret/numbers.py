@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from gongkai.model.values import dataclass
 from gongkai.wording import simplified
 
 BLANKS = frozenset(["", "-", "--", "—", "——", "–", "/", "\\", "无", "·", "…", "空"])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from gongkai.interpret.numbers import read_value
 from gongkai.interpret.shifts import Trust
 from gongkai.model import Cell, CellCode, Grounds
+from gongkai.model.values import dataclass
 
 MOST_DIFFERING = 0.1
 """Two copies of one table that differ in a larger share of their figures are two tables."""

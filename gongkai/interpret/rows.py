@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 
 from gongkai.forms import Item, Table
 from gongkai.interpret.meaning import says_otherwise
 from gongkai.interpret.numbers import BLANKS, DAMAGED, UNIT, has_two, holds_number, read_value
 from gongkai.model import Cell, Document, Grid
+from gongkai.model.values import dataclass
 from gongkai.wording import numbering, plain, similarity, without_numbering
 
 SLID = re.compile(r"^(.*[^\x00-(*-~×÷～－—–≈±]|.*[:\"'])\s*([+-]?\d[\d,]*(?:\.\d+)?)$", re.DOTALL)

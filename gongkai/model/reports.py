@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import NamedTuple
 
 from gongkai.decisions import Ruling, Verdict
 from gongkai.model.documents import Place
 from gongkai.model.terms import Scope, Severity, Side, Status
+from gongkai.model.values import dataclass
 
 
 class CellCode(NamedTuple):

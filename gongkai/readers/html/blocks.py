@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
+from gongkai.model.values import dataclass
 from gongkai.readers.html.words import shown, visible
 
 

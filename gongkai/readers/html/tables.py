@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 
 from gongkai.errors import UnreadableInput
+from gongkai.model.values import dataclass
 from gongkai.readers.html.blocks import Block, Flow, Matrix, Placed
 from gongkai.readers.html.pairs import lines_of_pairs
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from gongkai.model.values import dataclass
 
 MOST_KNOWN = 4096
 """Texts whose nature is remembered: the same numbers and labels come again and again."""

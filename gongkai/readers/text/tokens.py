@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
+from gongkai.model.values import dataclass
 from gongkai.readers.text.odd import NOTE, is_odd
 from gongkai.readers.text.parts import MOST_KNOWN, NUMBERED, Loose, are_one, has_words, is_number, is_value
 
