@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
@@ -201,13 +202,12 @@ def _read_item(
         trust = Trust.DOUBTFUL if layout.lacks_mark(chosen) else _trust(form, codes, one, chosen)
         unit = one_unit(units | label_units(one.row.cells))
         grounds = _grounds(one, chosen.by)
+        times = Counter(map(id, chosen.window))
         for code, placed in zip(codes, chosen.window, strict=True):
             cell = row.slid if row.slid and placed is row.slots[0] else placed
             if cell is None:
                 continue
-            if cell.text and (
-                sum(other is placed for other in chosen.window) > 1 or cell.place.col in one.row.shared
-            ):
+            if cell.text and (times[id(placed)] > 1 or cell.place.col in one.row.shared):
                 readings.undecided.add(code)
             own = replace(grounds, recognised=cell.recognised) if cell.recognised else grounds
             readings.add(Reading(code, cell, one.row.id, unit, trust, own))

@@ -100,7 +100,7 @@ class Layout:
         if found is None or refuted or self._has_slid(row, found) or self._is_like_moved(row, found):
             return None
         usual = self._is_usual(row, found)
-        return replace(found, usual=usual, sure=found.sure or (usual and row.ruled and is_whole))
+        return replace(found, usual=True, sure=found.sure or (row.ruled and is_whole)) if usual else found
 
     def _of_two_in_one(self, row: ValueRow) -> Chosen | None:
         """The cells of a row that lacks one where another holds two numbers that add up with the rest; that cell is both columns'."""
