@@ -6,6 +6,8 @@ import pytest
 
 from gongkai.model import Grid, Line
 from gongkai.readers import html
+from gongkai.readers.html import page
+from gongkai.readers.html.tables import RawTable, blocks_of_table
 from tests.readers.made_html import blocks, grid, rows, spans, table
 
 # --- where cells stand ----------------------------------------------------------------------------
@@ -216,6 +218,19 @@ def test_a_table_of_one_row_goes_on_from_the_one_before_it_if_it_is_as_wide() ->
     assert blocks(table("规章|1") + table("许可|") + table("处罚|3")) == [one]
     assert blocks(table("规章|1") + "后" + table("许可|2")) == [[["规章", "1"]], "后", [["许可", "2"]]]
     assert blocks(table("规章|1") + table("许可|2|3")) == [[["规章", "1"]], [["许可", "2", "3"]]]
+
+
+def test_what_stands_between_two_tables_of_one_row_parts_them_be_it_in_a_cell() -> None:
+    both = [["规章", "1"], ["许可", "2"]]
+    assert blocks(table(f"{table('规章|1')}{table('许可|2')}|说明")) == [both, "说明"]
+    assert blocks(table("规章|1") + "<div><span>后</span></div>" + table("许可|2"))[1] == "后"
+
+
+def test_a_table_in_pieces_of_a_row_each_is_put_together_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[RawTable] = []
+    monkeypatch.setattr(page, "blocks_of_table", lambda one: made.append(one) or blocks_of_table(one))
+    assert len(blocks("".join(table(f"规章|{number}") for number in range(9)))[0]) == len(range(9))
+    assert len(made) == 1
 
 
 # --- tables without table markup ------------------------------------------------------------------
