@@ -73,7 +73,7 @@ def _unpacked(pieces: Iterable[bytes]) -> Iterator[bytes]:
     engine = zlib.decompressobj()
     for piece in pieces:
         rest = piece
-        while rest:
+        while rest and not engine.eof:
             yield engine.decompress(rest, PIECE)
             rest = engine.unconsumed_tail
 

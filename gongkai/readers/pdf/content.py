@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from playa import Page
 from playa.content import GraphicState, ImageObject, PathObject, TextObject, XObjectObject
@@ -31,6 +31,8 @@ OPERATORS = frozenset(
 """What a reader of text and lines has to know of a page's instructions."""
 MOST_OBJECTS = 200_000
 """Texts, paths and pictures of a page; a report's page has a few thousand."""
+MOST_GLYPHS = 60_000
+TOO_MUCH = "A page holds more than a report can. Print it to a new PDF."
 DEEPEST = 12
 """How deep drawings may stand in drawings."""
 WHITE = 0.99
@@ -108,7 +110,7 @@ class _Drawing:
         for item in within.interp(restrict_ops=OPERATORS):
             self.count += 1
             if self.count > MOST_OBJECTS:
-                raise UnreadableInput("A page holds more than a report can. Print it to a new PDF.", "limits.cells")
+                raise UnreadableInput(TOO_MUCH, "limits.cells")
             if isinstance(item, TextObject):
                 self._text(item)
             elif isinstance(item, PathObject):
@@ -124,7 +126,10 @@ class _Drawing:
         if font is None or text.gstate.render_mode in INVISIBLE:
             return
         mend(font)
-        self.glyphs += text_glyphs(text, self.frame, self.count, self.doubtful or is_pale(text.gstate))
+        found = text_glyphs(text, self.frame, self.count, self.doubtful or is_pale(text.gstate))
+        self.glyphs += islice(found, MOST_GLYPHS + 1 - len(self.glyphs))
+        if len(self.glyphs) > MOST_GLYPHS:
+            raise UnreadableInput(TOO_MUCH, "limits.cells")
 
     def _path(self, path: PathObject) -> None:
         state = path.gstate
