@@ -50,20 +50,26 @@ def test_sums_that_contradict_each_other_confirm_nothing() -> None:
     assert confirmed(known, {C: numbers(7, 1)}, [ADD, other]) == {}
 
 
-def recognised(second: str | None) -> Report:
-    """A report read from pictures; in one row the second engine says something else, or was not asked."""
+def recognised(second: str | None, label: str = "予以公开", none: str = "0") -> Report:
+    """A report read from pictures; in one row the second engine says something else, or was not asked. none: what is printed
+    for nothing.
+    """
     document = document_of(draft())
     blocks = []
     for block in document.blocks:
         if isinstance(block, Grid):
             rows = tuple(
-                tuple(replace(cell, recognised=(cell.text, cell.text) if cell.text else ()) for cell in row)
+                tuple(
+                    replace(cell, text=text, recognised=(text, text) if text else ())
+                    for cell in row
+                    for text in [none if cell.text == "0" else cell.text]
+                )
                 for row in block.rows
             )
             rows = tuple(
                 tuple(
                     replace(cell, recognised=(cell.text,) if second is None else (cell.text, second))
-                    if cell.text.isdigit() and any("予以公开" in one.text for one in row)
+                    if cell.text.isdigit() and any(label in one.text for one in row)
                     else cell
                     for cell in row
                 )
@@ -90,6 +96,12 @@ def test_one_engine_alone_is_never_wrong_and_never_believed_without_a_sum() -> N
         if one.cell.item == "granted":
             assert one.value in (None, made.truth[one.cell])
             assert one.value is not None or one.status is Status.UNREADABLE
+
+
+def test_a_sum_bears_one_engine_where_the_rest_is_printed_for_none() -> None:
+    report = recognised(None, "新收", "—")
+    read = [figure(report, CellCode("applications", "received_new", name)).value for name in ("research", "total")]
+    assert read == [45, 72]
 
 
 def test_engines_that_differ_leave_both_readings_in_the_finding() -> None:

@@ -18,11 +18,10 @@ from gongkai.readers.scan import likeness, second
 from gongkai.readers.scan.ink import Content
 from gongkai.readers.scan.likeness import Alike
 from gongkai.readers.scan.opinions import Looked, Opinions, Printed
-from gongkai.readers.scan.picture import sheet
 from gongkai.readers.scan.recognise import recognise
-from gongkai.readers.scan.rulings import rulings
 from gongkai.readers.scan.strokes import Strip
 from gongkai.readers.scan.words import words_of
+from gongkai.readers.scan.written import written
 
 SIZE = 1700, 1250
 ROWS = (
@@ -150,73 +149,6 @@ def test_figures_close_to_a_line_are_whole() -> None:
     assert {len(cell.recognised) for cell in row[1:3]} == {2 if second.installed() else 1}
 
 
-def boxes_of(paint: Paint) -> set[tuple[int, int, int, int]]:
-    """The rows, columns and spans of the cells that the lines of a drawn page make."""
-    image = Image.new("L", SIZE, "white")
-    paint(ImageDraw.Draw(image))
-    found = rulings(sheet(image, 842, 595))
-    return {(cell.row, cell.col, cell.rowspan, cell.colspan) for table in found.tables for cell in table}
-
-
-def frame(draw: ImageDraw.ImageDraw, columns: tuple[int, ...], rows: tuple[int, ...]) -> None:
-    for x in columns:
-        draw.line((x, rows[0], x, rows[-1]), "black", 3)
-    for y in rows:
-        draw.line((columns[0], y, columns[-1], y), "black", 3)
-
-
-COLUMNS = 200, 600, 1000, 1400
-GRID = {(row, col, 1, 1) for row in (1, 2) for col in (1, 2, 3)}
-
-
-def test_strokes_of_characters_between_lines_are_no_lines() -> None:
-    def paint(draw: ImageDraw.ImageDraw) -> None:
-        frame(draw, COLUMNS, (300, 340, 380))
-        draw.line((400, 304, 400, 336), "black", 3)
-        draw.line((620, 320, 660, 320), "black", 3)
-
-    assert boxes_of(paint) == GRID
-
-
-def test_a_stroke_that_meets_a_line_is_no_part_of_it() -> None:
-    def paint(draw: ImageDraw.ImageDraw) -> None:
-        frame(draw, COLUMNS, (300, 360, 420))
-        draw.rectangle((202, 302, 1398, 358), "white")
-        draw.line((600, 325, 600, 360), "black", 3)
-
-    assert boxes_of(paint) == {(1, 1, 1, 3), (2, 1, 1, 1), (2, 2, 1, 1), (2, 3, 1, 1)}
-
-
-def test_lines_that_end_in_the_open_where_a_page_ends_part_cells() -> None:
-    def paint(draw: ImageDraw.ImageDraw) -> None:
-        frame(draw, COLUMNS, (300, 400))
-        for x in COLUMNS:
-            draw.line((x, 400, x, 520), "black", 3)
-
-    assert boxes_of(paint) == GRID
-
-
-def test_short_lines_end_in_the_open_with_the_sides_of_the_table() -> None:
-    def paint(draw: ImageDraw.ImageDraw) -> None:
-        draw.line((COLUMNS[0], 300, COLUMNS[-1], 300), "black", 3)
-        draw.line((COLUMNS[0], 340, COLUMNS[-1], 340), "black", 3)
-        for x in COLUMNS:
-            draw.line((x, 300 if x in (COLUMNS[0], COLUMNS[-1]) else 340, x, 385), "black", 3)
-
-    assert boxes_of(paint) == {(1, 1, 1, 3), (2, 1, 1, 1), (2, 2, 1, 1), (2, 3, 1, 1)}
-
-
-def test_what_touches_a_line_is_not_the_line_s() -> None:
-    image = Image.new("L", SIZE, "white")
-    draw = ImageDraw.Draw(image)
-    frame(draw, COLUMNS, (300, 360, 420))
-    draw.ellipse((602, 312, 626, 348), outline="black", width=4)
-    found = rulings(sheet(image, 842, 595))
-    scale = found.mask.shape[1] / SIZE[0]
-    row = [found.mask[round(330 * scale), round(x * scale)] for x in (600, 605, 614, 624)]
-    assert row == [255, 0, 0, 0]
-
-
 def blurred(text: str) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
     """A line of text of which the strokes across are lost."""
     image = Image.new("L", (30 * len(text) + 60, 60), "white")
@@ -338,6 +270,12 @@ def test_a_table_is_trusted_by_what_the_engines_make_of_its_whole_numbers(
     contents = [Content((0, 0, 40, 40), ((5, 5, 20, 30),), cut=cut and i > 5) for i in range(9)]
     (read_as,) = settling.settled([Looked(tuple(contents), tuple(lines), tuple(opinions), {}, set())])
     assert {len(texts) for texts in read_as[:6]} == {2 if trusted else 1}
+
+
+def test_specks_of_a_few_pixels_are_dirt_and_no_lines() -> None:
+    digit, speck = (30, 20, 50, 51), (70, 60, 72, 63)
+    (line,) = written(Content((0, 0, 90, 80), (digit, speck)), 40.0)
+    assert (line.parts, line.dirt) == ((digit,), (speck,))
 
 
 def test_cells_may_span() -> None:

@@ -25,6 +25,8 @@ least so much like it.
 """
 ENOUGH, SOMEWHAT = 0.15, 0.75
 """So much nearer and so much like it is enough where both engines say the same."""
+SPECKS = 1
+"""A cell with no more than so many dots is empty: nothing else of a character is left in so many."""
 WORDS = re.compile(r"(?![〇零一二三四五六七八九十口])[㐀-鿿]|[㐀-鿿]\W|\W[㐀-鿿]")
 """A reading of words, of which the second engine, bound to digits, can make nothing; a lone character may be a digit."""
 SAME_STROKES = str.maketrans("IlⅠ|OoQ", "1111000")
@@ -61,7 +63,8 @@ def _settled(table: Looked, alike: Sequence[Alike | None]) -> list[tuple[str, ..
         sound = trusted and not content.cut
         said = [_said(table.lines[k], table.opinions[k], alike[k], sound=sound) for k in own]
         first = "\n".join(texts[0] for texts in said)
-        whole = i not in table.torn and all(len(texts) > 1 for texts in said) and bool(first or not content.parts)
+        is_bare = not own and len(content.parts) <= SPECKS
+        whole = i not in table.torn and all(len(texts) > 1 for texts in said) and bool(first or is_bare)
         read.append((first, "\n".join(texts[1] for texts in said)) if whole else (first,))
     return read
 

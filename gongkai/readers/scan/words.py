@@ -27,6 +27,7 @@ NEAR = 2
 LEAST = -14.0
 """Nothing is less likely than e to this: what the engine makes of a character is no surer."""
 LEAST_LIKELY = 1e-9
+"""What is less likely has a logarithm still."""
 NUMBERS = "一二三四五六七八九十"
 NONE, NUMERAL, MARK = range(3)
 """Columns of costs: of no character or a mark between characters, of a number before the word, of a mark alone."""

@@ -1,0 +1,102 @@
+"""The lines of a table in a picture: which strokes are lines, what cells they make, and what is theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PIL import Image, ImageDraw
+
+from gongkai.readers.scan.ink import clean, content
+from gongkai.readers.scan.picture import sheet
+from gongkai.readers.scan.rulings import cell_box, rulings
+
+SIZE = 1700, 1250
+Paint = Callable[[ImageDraw.ImageDraw], object]
+
+
+def boxes_of(paint: Paint) -> set[tuple[int, int, int, int]]:
+    """The rows, columns and spans of the cells that the lines of a drawn page make."""
+    image = Image.new("L", SIZE, "white")
+    paint(ImageDraw.Draw(image))
+    found = rulings(sheet(image, 842, 595))
+    return {(cell.row, cell.col, cell.rowspan, cell.colspan) for table in found.tables for cell in table}
+
+
+def frame(draw: ImageDraw.ImageDraw, columns: tuple[int, ...], rows: tuple[int, ...]) -> None:
+    for x in columns:
+        draw.line((x, rows[0], x, rows[-1]), "black", 3)
+    for y in rows:
+        draw.line((columns[0], y, columns[-1], y), "black", 3)
+
+
+COLUMNS = 200, 600, 1000, 1400
+GRID = {(row, col, 1, 1) for row in (1, 2) for col in (1, 2, 3)}
+
+
+def test_strokes_of_characters_between_lines_are_no_lines() -> None:
+    def paint(draw: ImageDraw.ImageDraw) -> None:
+        frame(draw, COLUMNS, (300, 340, 380))
+        draw.line((400, 304, 400, 336), "black", 3)
+        draw.line((620, 320, 660, 320), "black", 3)
+
+    assert boxes_of(paint) == GRID
+
+
+def test_a_stroke_that_meets_a_line_is_no_part_of_it() -> None:
+    def paint(draw: ImageDraw.ImageDraw) -> None:
+        frame(draw, COLUMNS, (300, 360, 420))
+        draw.rectangle((202, 302, 1398, 358), "white")
+        draw.line((600, 325, 600, 360), "black", 3)
+
+    assert boxes_of(paint) == {(1, 1, 1, 3), (2, 1, 1, 1), (2, 2, 1, 1), (2, 3, 1, 1)}
+
+
+def test_lines_that_end_in_the_open_where_a_page_ends_part_cells() -> None:
+    def paint(draw: ImageDraw.ImageDraw) -> None:
+        frame(draw, COLUMNS, (300, 400))
+        for x in COLUMNS:
+            draw.line((x, 400, x, 520), "black", 3)
+
+    assert boxes_of(paint) == GRID
+
+
+def test_short_lines_end_in_the_open_with_the_sides_of_the_table() -> None:
+    def paint(draw: ImageDraw.ImageDraw) -> None:
+        draw.line((COLUMNS[0], 300, COLUMNS[-1], 300), "black", 3)
+        draw.line((COLUMNS[0], 340, COLUMNS[-1], 340), "black", 3)
+        for x in COLUMNS:
+            draw.line((x, 300 if x in (COLUMNS[0], COLUMNS[-1]) else 340, x, 385), "black", 3)
+
+    assert boxes_of(paint) == {(1, 1, 1, 3), (2, 1, 1, 1), (2, 2, 1, 1), (2, 3, 1, 1)}
+
+
+def test_a_low_row_that_a_page_cuts_at_its_top_is_a_row() -> None:
+    def paint(draw: ImageDraw.ImageDraw) -> None:
+        frame(draw, COLUMNS, (330, 355))
+        for x in COLUMNS:
+            draw.line((x, 300, x, 330), "black", 3)
+
+    assert boxes_of(paint) == GRID
+
+
+def test_a_line_drawn_twice_leaves_nothing_in_the_cells_beside_it() -> None:
+    image = Image.new("L", SIZE, "white")
+    draw = ImageDraw.Draw(image)
+    frame(draw, COLUMNS, (300, 360, 420))
+    draw.line((COLUMNS[0], 305, COLUMNS[-1], 305), "black", 3)
+    straight = sheet(image, 842, 595)
+    found = rulings(straight)
+    assert {(cell.row, cell.col, cell.rowspan, cell.colspan) for cell in found.tables[0]} == GRID
+    without = clean(straight, found.mask, found.drawn)
+    assert not any(content(without, cell_box(cell, straight), straight.points).parts for cell in found.tables[0])
+
+
+def test_what_touches_a_line_is_not_the_line_s() -> None:
+    image = Image.new("L", SIZE, "white")
+    draw = ImageDraw.Draw(image)
+    frame(draw, COLUMNS, (300, 360, 420))
+    draw.ellipse((602, 312, 626, 348), outline="black", width=4)
+    found = rulings(sheet(image, 842, 595))
+    scale = found.mask.shape[1] / SIZE[0]
+    row = [found.mask[round(330 * scale), round(x * scale)] for x in (600, 605, 614, 624)]
+    assert row == [255, 0, 0, 0]
