@@ -47,7 +47,7 @@ def comes_out(cells: Window, order: Order, size: int, subtotals: Sequence[Subtot
     """Given a row's cells and the order of the names above them, tell whether what it prints of a total is what its parts add up to;
     None where it says nothing of that. size: how many columns the form has; the last is the total.
 
-    Where the form's parts are not all named, the others are those of the total; where no total is printed, a subtotal may be.
+    Where the form's parts are not all named, the others may be parts of the total; where no total is printed, a subtotal may be.
     """
     row = _numbers(cells)
     total = row[order.index(size - 1)] if size - 1 in order else None
@@ -57,7 +57,7 @@ def comes_out(cells: Window, order: Order, size: int, subtotals: Sequence[Subtot
     others = {at for _, at in subtotals}
     parts = [number or Decimal(0) for at, number in enumerate(row) if order[at] != size - 1 and at not in others]
     named = [number or Decimal(0) for number, place in zip(row, order, strict=True) if place not in (None, size - 1)]
-    if sum(parts) == total:
+    if total in (sum(parts), sum(named)):
         return True
     return False if sum(named) > total else None
 

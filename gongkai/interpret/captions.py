@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -70,13 +71,20 @@ def dated(
 
 def _names_column(above: Row, below: Sequence[Row]) -> bool:
     """Tell whether what stands alone on a line of text in the midst of a header, after what stands above the labels, is the name of
-    a column: the rows below add up without their first number, and not with it.
+    a column: the rows below add up without their first number, and not with it; or the first two of them, column by column, to what
+    the last two do, but not those numbers.
     """
     if len(above) != 1 or not ABOVE_LABELS.search(above[0].text):
         return False
-    rows = [[value.number for cell in row if (value := read_value(cell.text)).number is not None] for row in below]
-    telling = [row for row in rows if len(row) > FEW and row[0] and any(row[1:])]
-    return len(telling) >= FEW and all(sum(row[1:-1]) == row[-1] for row in telling)
+    every = [[value.number for cell in row if (value := read_value(cell.text)).number is not None] for row in below]
+    size = Counter(map(len, every)).most_common(1)[0][0] if every else 0
+    rows = [row for row in every if len(row) == size > FEW]
+    telling = [row for row in rows if row[0] and any(row[1:])]
+    if len(telling) >= FEW and all(sum(row[1:-1]) == row[-1] for row in telling):
+        return True
+    flows = list(zip(*rows[:2], *rows[-2:], strict=True)) if len(rows) > 2 * FEW else []
+    fits = [one + other == last + rest for one, other, last, rest in flows if one or other]
+    return bool(fits) and flows[0][0] != 0 and not fits[0] and sum(fits[1:]) >= FEW - 1 and all(fits[1:])
 
 
 def _ends_caption(text: str) -> bool:

@@ -231,7 +231,7 @@ def _trust(form: Form, codes: Sequence[CellCode], one: Aligned, chosen: Chosen) 
     cells = tuple(cell for cell in chosen.window if cell is not None)
     if len(cells) < len(codes):
         return Trust.LIKELY if one.row.ruled and chosen.sure else Trust.WEAK
-    has_slid = all(cells[0] is not cell for cell in one.row.cells)
+    has_slid = any(all(cell is not own for own in one.row.cells) for cell in cells)
     least = Trust.WEAK if not chosen.sure else Trust.LIKELY if has_slid or not one.score else Trust.PLAIN
     trust = (
         trust_of_ruled(form, codes, cells, chosen.usual)

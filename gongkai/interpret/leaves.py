@@ -28,7 +28,7 @@ MOST_ROWS = 14
 NAME = re.compile(r"(?!单位|注)(?:20\d{2}年度?)?[一-鿿]{0,12}(?<=..)")
 """What alone on a line may name a column."""
 LABEL_COLUMN = re.compile(
-    r"(?:信息|公开)?(?:项目|内容|类型|类别|名称|指标|事项|结果)(?:名称)?|申请人(?:类型)?|.*情况|序号|行次|代码|.*(?:勾稽|第.项加|之和).*|第.{1,4}条.*"
+    r"(?:信息|公开)?(?:项目|内容|类型|类别|名称|指标|事项|结果)(?:名称)?|申请人(?:类型)?|.*情况|序号|行次|代码|.*(?:勾稽|第.项加|之和).*|第.{1,4}条.*|续上?表"
 )
 """What stands above the labels of the rows, or above all columns."""
 OF_MONEY = re.compile(r"[（(][^（()）]*元[^（()）]*[)）]$")

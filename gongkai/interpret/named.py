@@ -101,7 +101,7 @@ class Named:
             if fit >= FEW and not unfit:
                 return Under(None, names)
         fit, unfit = self._votes(order, like, names.columns)
-        return replace(under, subtotals=subtotals, borne=fit >= FEW * max(1, unfit))
+        return replace(under, subtotals=subtotals, borne=fit >= max(FEW, 2 * unfit))
 
     def _nearest(self, row: ValueRow) -> Leaves | None:
         """The names above a row: the nearest in its grid, or in the one before that it goes on from."""
@@ -137,7 +137,7 @@ class Named:
         is_explained = is_usual and max(counts, default=0) <= len(names.orders[0])
         own = _of_form(names.orders, count) if is_explained else []
         if (best := self._best(own, like, names.columns, strange)) is not None and not best[2]:
-            return Under(best[0], names)
+            return Under(best[0], names) if best[1] or all(map(_may_end_in_total, like)) else Under(None, names)
         last = [order[:count] for order in names.orders if len(order) > count and is_usual]
         if (best := self._best(last, like, names.columns, strange)) is not None and not best[2]:
             others = {at for at, place in enumerate(best[0]) if place is None}
@@ -276,6 +276,12 @@ def _of_form(orders: Sequence[Order], count: int) -> list[Order]:
     """The orders of the form's names alone, where these are so many: what stands under the others left no trace."""
     own = (tuple(place for place in order if place is not None) for order in orders)
     return [order for order in dict.fromkeys(own) if len(order) == count]
+
+
+def _may_end_in_total(cells: Window) -> bool:
+    """Tell whether the last number is no less than all others together: nothing speaks against its being their total."""
+    *others, last = (read_value(cell.text).number or 0 for cell in cells)
+    return last >= sum(others)
 
 
 def _are_zero(cells: Window) -> bool:

@@ -12,16 +12,19 @@ from functools import cache
 
 from gongkai.forms import Forms, Table
 from gongkai.interpret.blocks import LONGEST_HEADER, levels
+from gongkai.interpret.captions import HEADING, is_caption
 from gongkai.interpret.headers import labels_of
 from gongkai.interpret.numbers import holds_number, read_value
 from gongkai.interpret.rows import match_labels, table_row
 from gongkai.model import Cell, Document, Grid, Line
-from gongkai.wording import plain
+from gongkai.wording import numbering, plain
 
 LIKE = 0.9
 """Lines at least so like an item's label are its label."""
 FEW = 3
 """A row of a header has at least so many names."""
+LEAST = 2
+"""So many names in a line are a row of their own above others."""
 MOST_LINES = 5
 """A label has no more lines."""
 ABOVE_LABELS = "本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和"
@@ -44,11 +47,13 @@ def put_together(document: Document, forms: Forms) -> Document:
 
 
 def _with_what_stands_above(grid: Grid, blocks: list[Line | Grid], names: frozenset[str], forms: Forms) -> Grid:
-    """Given a table and the blocks before it, take its label, or the first halves of its names, from these into the table, and
-    lines that only repeat its header away.
+    """Given a table and the blocks before it, take its label, the first halves of its names, or the row of names above these, from
+    these into the table, and lines that only repeat its header away.
     """
     before = itertools.takewhile(lambda one: isinstance(one, Line), reversed(blocks))
     lines = [one for one in before if isinstance(one, Line)][::-1]
+    headings = [at for at, line in enumerate(lines, 1) if HEADING.fullmatch(plain(line.text))]
+    lines = lines[max(headings, default=0) :]
     first = grid.rows[0] if grid.rows and lines else ()
     if whole := _joined(first, plain(lines[-1].text), names) if first else None:
         del blocks[-1]
@@ -57,8 +62,19 @@ def _with_what_stands_above(grid: Grid, blocks: list[Line | Grid], names: frozen
         del blocks[len(blocks) - len(lines) :]
         grid = replace(grid, rows=((label, *first), *grid.rows[1:]))
     while blocks and isinstance(above := blocks[-1], Line) and _is_header(above.text, forms):
+        grid = _below(above, grid, forms)
         del blocks[-1]
     return grid
+
+
+def _below(line: Line, grid: Grid, forms: Forms) -> Grid:
+    """A table of names with the names of a line above it, none of which it has itself, as its first row."""
+    names = re.findall("|".join(sorted(_names(forms), key=len, reverse=True)), plain(line.text))
+    own = _texts(grid)
+    if any(map(holds_number, own)) or len(own) < FEW or len(names) < LEAST or not set(names).isdisjoint(own):
+        return grid
+    cells = (Cell(name, replace(line.place, grid=grid.number, row=1, col=col)) for col, name in enumerate(names, 1))
+    return replace(grid, rows=(tuple(cells), *grid.rows))
 
 
 def _is_header(line: str, forms: Forms) -> bool:
@@ -76,7 +92,9 @@ def _header(forms: Forms) -> re.Pattern[str]:
 
 
 def _label(lines: Sequence[Line], row: Row, forms: Forms) -> Cell | None:
-    """Given all lines between two tables and the first row of the second, return the row's label: what they say, if that is one."""
+    """Given all lines of a label between two tables and the first row of the second, return the row's label: what they say, if that is
+    one, or is numbered as one alone is: then it is another's.
+    """
     kinds = {read_value(cell.text).kind for cell in row}
     if "number" not in kinds or "words" in kinds or not 0 < len(lines) <= MOST_LINES:
         return None
@@ -86,7 +104,9 @@ def _label(lines: Sequence[Line], row: Row, forms: Forms) -> Cell | None:
     )
     tables = (table for form in forms.forms for table in form.tables)
     found = (match.score for table in tables for match in match_labels(table_row(0, (label, *row)), table))
-    return label if max(found, default=0) >= LIKE else None
+    is_numbered = [bool(numbering(line.text)) for line in lines]
+    is_other = is_numbered[0] and not any(is_numbered[1:]) and is_caption(label.text)
+    return label if is_other or max(found, default=0) >= LIKE else None
 
 
 def _joined(row: Row, line: str, names: frozenset[str]) -> Row | None:
@@ -112,7 +132,9 @@ def _joined(row: Row, line: str, names: frozenset[str]) -> Row | None:
 
 
 def _with_headers_below(blocks: Sequence[Line | Grid], names: frozenset[str]) -> Iterator[Line | Grid]:
-    """Yield blocks; the rows of tables of names, one of them of nothing else, stand in the next one, if that follows, perhaps after a line."""
+    """Yield blocks; the rows of tables of names, one of them of nothing else, stand in the next one, if that follows, perhaps after a line that is
+    no heading.
+    """
     held: list[Line | Grid] = []
     for block in blocks:
         grids = [one for one in held if isinstance(one, Grid)]
@@ -122,7 +144,7 @@ def _with_headers_below(blocks: Sequence[Line | Grid], names: frozenset[str]) ->
             yield from (one for one in held if isinstance(one, Line))
             yield replace(block, rows=(*itertools.chain.from_iterable(one.rows for one in grids), *block.rows))
             held = []
-        elif isinstance(block, Line) and held and isinstance(held[-1], Grid):
+        elif isinstance(block, Line) and held and isinstance(held[-1], Grid) and not numbering(block.text):
             held.append(block)
         else:
             yield from (*held, block)

@@ -60,8 +60,12 @@ class _Said:
         return self._not_standing(own) if level is Trust.LIKELY and (is_broken or has_moved) else ()
 
     def _not_standing(self, own: set[CellCode]) -> set[CellCode]:
-        """The cells of a row that no column's sum bears; a total alone cannot have moved."""
+        """The cells of a row that no column's sum bears; a total alone cannot have moved, nor a zero in the only column that is broken:
+        what moved it would have broken another.
+        """
         left = own - self._standing
+        if len(self._broken_columns) == 1 and own.isdisjoint(self._in_broken_rows):
+            left = {cell for cell in left if self.figures[cell].value != 0}
         return set() if len(left) == 1 and left <= self._totals else left
 
     def _reported(self, cells: Iterable[CellCode]) -> set[CellCode]:
@@ -126,6 +130,14 @@ class _Said:
         """The figures in columns' sums that do not come out; not the totals of rows that add up."""
         found = {cell for one in self._breached if one not in self._within for cell in one.cells}
         return found - {cell for one in self._within if self._bears_total(one) for cell in one.right}
+
+    @cached_property
+    def _broken_columns(self) -> Set[tuple[str, str]]:
+        return {_column(cell) for cell in self._broken}
+
+    @cached_property
+    def _in_broken_rows(self) -> Set[CellCode]:
+        return {cell for row in self._broken_rows if row is not None for cell in self._cells_of.get(row, ())}
 
     @cached_property
     def _unfilled(self) -> Set[tuple[str, str]]:

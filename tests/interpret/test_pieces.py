@@ -114,3 +114,19 @@ def test_long_lines_and_lines_that_part_in_many_ways_cost_little() -> None:
     odd = "其他结果" * 70 + "某"
     assert header(odd, "结果" * 20_000, HALVES, RULE, row)[0][:2] == ["维持", "纠正"]
     assert tables(*["一行文字。"] * 20_000, odd, row)[-1] == [list(map(str, VALUES))]
+
+
+def test_a_label_that_is_another_rows_stays_with_its_values() -> None:
+    rule = "|---|---|---|---|---|---|---|"
+    lines = ["一、上年度收到政府信息公开申", "请数量"]
+    found = tables(
+        piped(["规章", 1, 2]), "|---|---|---|", "三、收到和处理政府信息公开申请情况", *lines, piped([2] * 7), rule
+    )
+    assert found[-1] == [["".join(lines), *["2"] * 7]]
+
+
+def test_the_names_on_a_line_above_others_are_a_row_of_the_header() -> None:
+    names = ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "小计"]
+    found = tables("自然人法人或其他组织", piped(names), "|---|---|---|---|---|---|")
+    assert found[0] == [["自然人", "法人或其他组织"], names]
+    assert tables("商业企业科研机构", piped(names), "|---|---|---|---|---|---|")[0] == [names]

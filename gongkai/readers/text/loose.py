@@ -77,8 +77,10 @@ def _is_heading(lines: Sequence[Classified], index: int, order: Order, last: Ord
     """A line numbered 一、 or 1、 is a heading, but where numbers follow it, or a label with the number before precedes
     it.
     """
-    following = [one.kind for one in lines[index + 1 : index + 4] if one.kind is not Kind.NOISE]
-    if following and following[0] in (Kind.NUMBER, Kind.NUMBERS, Kind.EMPTY):
+    after = [one for one in lines[index + 1 : index + 4] if one.kind is not Kind.NOISE]
+    following = [one.kind for one in after]
+    is_value = [one.kind in (Kind.NUMBER, Kind.NUMBERS, Kind.EMPTY) for one in after]
+    if is_value[:1] == [True] or (any(is_value) and after[0].line.text.strip() and is_odd(after[0].line.text)):
         return False
     if order[1] == 1:
         return not set(following[:2]) & set(WITH_NUMBERS)

@@ -49,7 +49,7 @@ def _first_of_rows(lines: Sequence[str], content: Sequence[int]) -> set[int]:
     """Return the lone pipes that begin rows: those before labels, where one stands before nearly all that no label precedes."""
     words = [has_words(lines[index]) for index in content]
     labels = [at for at in range(1, len(content)) if words[at] and not words[at - 1]]
-    first = {content[at - 1] for at in labels if lines[content[at - 1]].strip() == "|"}
+    first = {content[at - 1] for at in labels if lines[content[at - 1]].rstrip() == "|"}
     return first if 5 * len(first) > 4 * len(labels) else set()
 
 
