@@ -13,6 +13,8 @@ FEW = 3
 """So many rows that come out show a subtotal."""
 LEAST = 2
 """A subtotal is of no fewer columns."""
+TOTAL = "total"
+"""The column of what the others of a table add up to, the last of those that have one."""
 Subtotal = tuple[int, int]
 """From which cell on those before another add up to it, and which that is."""
 
@@ -43,13 +45,15 @@ def _adds_up(row: Sequence[Decimal | None], start: int, end: int) -> bool | None
     return sum(parts) == total if total or any(parts) else None
 
 
-def comes_out(cells: Window, order: Order, size: int, subtotals: Sequence[Subtotal]) -> bool | None:
+def comes_out(cells: Window, order: Order, columns: Sequence[str], subtotals: Sequence[Subtotal]) -> bool | None:
     """Given a row's cells and the order of the names above them, tell whether what it prints of a total is what its parts add up to;
-    None where it says nothing of that. size: how many columns the form has; the last is the total.
+    None where it says nothing of that. columns: the form's; the last may be the total.
 
     Where the form's parts are not all named, the others may be parts of the total; where no total is printed, a subtotal may be.
     """
-    row = _numbers(cells)
+    if columns[-1] != TOTAL:
+        return None
+    row, size = _numbers(cells), len(columns)
     total = row[order.index(size - 1)] if size - 1 in order else None
     if not total:
         fits = [fit for start, end in subtotals if (fit := _adds_up(row, start, end)) is not None]

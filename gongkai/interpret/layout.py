@@ -66,7 +66,7 @@ class Layout:
         """Given a row, return the cells of its values, None where more than one run of cells may be meant: so where it adds up in
         the form's order, and not as the header says.
         """
-        found = self._chosen(row) or self._of_two_in_one(row) or self._of_too_many(row) or self._slid_whole(row)
+        found = self._of_two_in_one(row) or self._chosen(row) or self._of_too_many(row) or self._slid_whole(row)
         if found is None or self._fits(row.columns, found.window) is not False:
             return found
         return None if any(self._fits(row.columns, window) for window in windows(row.slots, row.size)) else found
@@ -104,11 +104,14 @@ class Layout:
 
     def _of_two_in_one(self, row: ValueRow) -> Chosen | None:
         """The cells of a row that lacks one where another holds two numbers that add up with the rest; that cell is both columns'."""
-        places = [at for at, cell in enumerate(row.slots) if has_two(cell.text)]
-        header = self._above.header(row)
-        if len(places) != 1 or len(row.slots) != row.size - 1 or (header is not None and not header.in_order):
+        first = next((at for at, cell in enumerate(row.slots) if cell.text), 0)
+        last = next((at for at in range(len(row.slots), 0, -1) if row.slots[at - 1].text), 0)
+        slots = row.slots[first:last]
+        places = [at for at, cell in enumerate(slots) if has_two(cell.text)]
+        header = self._above.header(row) if places else None
+        if len(places) != 1 or len(slots) != row.size - 1 or (header is not None and not header.in_order):
             return None
-        before, cell, after = row.slots[: places[0]], row.slots[places[0]], row.slots[places[0] + 1 :]
+        before, cell, after = slots[: places[0]], slots[places[0]], slots[places[0] + 1 :]
         pair = (replace(cell, text=text) for text in cell.text.split())
         whole = (*before, cell, cell, *after)
         return Chosen(whole, "count", sure=False) if self._fits(row.columns, (*before, *pair, *after)) else None

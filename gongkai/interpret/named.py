@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
-from gongkai.interpret.beside import Subtotal, comes_out, subtotals_of
+from gongkai.interpret.beside import TOTAL, Subtotal, comes_out, subtotals_of
 from gongkai.interpret.columns import Chosen, Fits, Strange, ValueRow, Window
 from gongkai.interpret.leaves import Leaves, Order, as_form
 from gongkai.interpret.numbers import read_value
@@ -137,7 +137,8 @@ class Named:
         is_explained = is_usual and max(counts, default=0) <= len(names.orders[0])
         own = _of_form(names.orders, count) if is_explained else []
         if (best := self._best(own, like, names.columns, strange)) is not None and not best[2]:
-            return Under(best[0], names) if best[1] or all(map(_may_end_in_total, like)) else Under(None, names)
+            may_be = best[1] or names.columns[-1] != TOTAL or all(map(_may_end_in_total, like))
+            return Under(best[0], names) if may_be else Under(None, names)
         last = [order[:count] for order in names.orders if len(order) > count and is_usual]
         if (best := self._best(last, like, names.columns, strange)) is not None and not best[2]:
             others = {at for at, place in enumerate(best[0]) if place is None}
@@ -206,7 +207,7 @@ class Named:
         """Tell whether the cells of a row add up in an order: those of the form's columns, or with those of the others."""
         fits = self._fits(columns, window)
         is_whole = None not in window and read_value(window[-1].text if window[-1] else "").kind == "number"
-        return fits if is_whole or None not in order else comes_out(cells, order, len(columns), subtotals)
+        return fits if is_whole or None not in order else comes_out(cells, order, columns, subtotals)
 
 
 def _cells(row: ValueRow, names: Leaves) -> Window:

@@ -157,7 +157,8 @@ def _items(header: Sequence[TableRow], row: TableRow, table: Table) -> tuple[Ite
     filled = sum(read_value(cell.text).kind == "number" for cell in row.cells)
     if len(own) == 1 and filled <= len(own[0].columns):
         return (own[0],) if _share(header, _columns(table)) == 1 else ()
-    if len(above) == 1 and _share(header, _columns(table)) == 1 and len(row.cells) == len(above[0].columns):
+    last = max((at for at, cell in enumerate(row.cells, 1) if cell.text or row.ruled), default=0)
+    if len(above) == 1 and _share(header, _columns(table)) == 1 and last == len(above[0].columns):
         return (above[0],)
     if _share(header, _labels(table)) < HEADER_SHARE or _share([row], _labels(table)) > HEADER_SHARE:
         return ()

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -95,8 +96,8 @@ def _label(lines: Sequence[Line], row: Row, forms: Forms) -> Cell | None:
     """Given all lines of a label between two tables and the first row of the second, return the row's label: what they say, if that is
     one, or is numbered as one alone is: then it is another's.
     """
-    kinds = {read_value(cell.text).kind for cell in row}
-    if "number" not in kinds or "words" in kinds or not 0 < len(lines) <= MOST_LINES:
+    kinds = Counter(read_value(cell.text).kind for cell in row)
+    if kinds["number"] <= FEW * kinds["words"] or not 0 < len(lines) <= MOST_LINES:
         return None
     label = Cell(
         "".join(line.text.strip() for line in lines),

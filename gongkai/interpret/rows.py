@@ -155,7 +155,8 @@ def _ruled_rows(grid: Grid) -> Iterator[tuple[tuple[Cell, ...], frozenset[int]]]
 def _readings(cells: tuple[Cell, ...]) -> Iterator[LabelReading]:
     """Yield the ways to part a row: after each cell of words before the first number, joined or alone."""
     joined = ""
-    filled = ((at, cell) for at, cell in enumerate(cells) if plain(cell.text) and cell.text not in BLANKS)
+    every = [(at, cell) for at, cell in enumerate(cells) if plain(cell.text) and cell.text not in BLANKS]
+    filled = every[1:] if _is_numbered(every) else every
     for index, cell in itertools.islice(filled, MAX_LABEL_CELLS):
         if read_value(cell.text).kind == "number" and not WORDS.search(UNIT.sub("", "".join(cell.text.split()))):
             break
@@ -171,6 +172,12 @@ def _readings(cells: tuple[Cell, ...]) -> Iterator[LabelReading]:
             if slid is not None and (left_empty or not _has_gap(slots)):
                 for gone in range(min(left_empty, 1), left_empty + 1):
                     yield LabelReading(*_label(slid[0]), (Cell(slid[1], cell.place), *slots[gone:]))
+
+
+def _is_numbered(cells: Sequence[tuple[int, Cell]]) -> bool:
+    """Tell whether a number stands before the label of a row: it counts the rows."""
+    kinds = [read_value(cell.text).kind for _, cell in cells[:2]]
+    return kinds == ["number", "words"] and WORDS.search(cells[1][1].text) is not None
 
 
 def _has_gap(slots: Sequence[Cell]) -> bool:

@@ -16,7 +16,7 @@ YEAR = re.compile(r"20\d{2}(?:年度?)?")
 NAMED_YEAR = re.compile(r"20\d{2}年度?|(?:[本今当上去]|上一)(?:年度?|年同期|期)(?:数|数量)?")
 YEAR_AFTER_LABEL = re.compile(rf"(.*\S)\s+({NAMED_YEAR.pattern})", re.DOTALL)
 FEW = 4
-"""A number such as 2021 is a year where so many rows of a table have the same years in the same places."""
+"""A number such as 2021 is a year where so many rows of a table have the same years, each before as many values."""
 MANY = 10
 """It is one as well before more values than that."""
 
@@ -32,8 +32,11 @@ def with_years_apart(grid: Grid) -> Grid:
     labelled = list(_with_labels(list(_with_years_in_cells(grid.rows))))
     marks = [_marks(row) for row in labelled]
     counts = Counter(_behind_first(found) for found in marks if len(found) > 1)
+    of_years = Counter(_years(found) for found in marks if len(found) > 1)
+    usual = [one for one, count in counts.items() if count >= FEW]
+    marks = [found or _as_usual(row, usual) for row, found in zip(labelled, marks, strict=True)]
     rows = (
-        _parted(row, [at for at, _ in found]) if counts[_behind_first(found)] >= FEW or _is_long(found) else [row]
+        _parted(row, [at for at, _ in found]) if of_years[_years(found)] >= FEW or _is_long(found) else [row]
         for row, found in zip(labelled, marks, strict=True)
     )
     return replace(grid, rows=tuple(itertools.chain.from_iterable(rows)))
@@ -87,6 +90,21 @@ def _marks(row: Row) -> Marks:
     sizes = {end - at for (at, _), end in zip(found, ends, strict=True)}
     before = (read_value(cell.text).kind for cell in row[: found[0][0]])
     return found if len(sizes) == 1 and max(sizes) > 1 and all(kind == "words" for kind in before) else ()
+
+
+def _as_usual(row: Row, usual: Sequence[Marks]) -> Marks:
+    """The years in a row that stand as they do in most others, though a value of it looks like one."""
+    for marks in usual:
+        for start in range(len(row)):
+            found = tuple((start + behind, text) for behind, text in marks)
+            ends = len(row) - found[-1][0] == marks[1][0] and found[-1][0] < len(row)
+            if ends and all(row[at].text == text for at, text in found):
+                return found
+    return ()
+
+
+def _years(marks: Marks) -> tuple[str, ...]:
+    return tuple(text for _, text in marks)
 
 
 def _is_long(marks: Marks) -> bool:

@@ -21,6 +21,7 @@ LEAST_CELLS = 5
 MOST_LINES = 8
 """Lines between two pipes: those of the cell, and running text before a table."""
 LONGEST = 60
+CONTINUED = re.compile(r"[（(]?续上?表[一二三四五六\d]?[)）]?")
 PROSE = re.compile(r"[。！？；：:]$")
 
 
@@ -107,5 +108,9 @@ def _cell(lines: Sequence[str], group: range) -> list[Loose]:
 
 
 def _goes_on(line: str) -> bool:
-    """Tell whether a line before the last one of a cell is the cell's as well: no heading, no running text."""
+    """Tell whether a line before the last one of a cell is the cell's as well: no heading, no running text, not what stands above a
+    table that goes on.
+    """
+    if CONTINUED.fullmatch(line):
+        return False
     return (len(line) < LONGEST and not HEADING.match(line) and not PROSE.search(line)) or is_value(line)
