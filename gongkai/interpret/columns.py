@@ -128,6 +128,13 @@ def windows(slots: Sequence[Cell], size: int) -> list[Window]:
     return [tuple(slots[start : start + size]) for start in range(first, last + 1)]
 
 
+def without_empty_edges(cells: Window) -> Window:
+    """Given cells, return them without empty ones at either end."""
+    first = next((at for at, cell in enumerate(cells) if cell.text), 0)
+    last = next((at for at in range(len(cells), 0, -1) if cells[at - 1].text), 0)
+    return cells[first:last]
+
+
 def is_full(window: Window) -> bool:
     """Given a window, tell whether a value stands in each of its cells."""
     return all(holds_number(cell.text) for cell in window)

@@ -58,7 +58,8 @@ def _in_columns(one: ValuesRow, codes: Sequence[CellCode], form: Form) -> Window
         return None
     window = one.windows[0]
     parted = _parted(window)
-    if one.row.ruled and parted != window and not _sums_come_out(form, codes, parted):
+    has_edges = one.row.ruled or not (one.row.cells[0].text and one.row.cells[-1].text)
+    if has_edges and parted != window and not _sums_come_out(form, codes, parted):
         return None
     places = in_printed_order(one)
     printed = tuple(window[place] for place in places) if places else window

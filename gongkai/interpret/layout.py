@@ -19,6 +19,7 @@ from gongkai.interpret.columns import (
     is_under,
     is_within,
     windows,
+    without_empty_edges,
 )
 from gongkai.interpret.headers import Header, Span, span_of
 from gongkai.interpret.leaves import Leaves
@@ -104,9 +105,7 @@ class Layout:
 
     def _of_two_in_one(self, row: ValueRow) -> Chosen | None:
         """The cells of a row that lacks one where another holds two numbers that add up with the rest; that cell is both columns'."""
-        first = next((at for at, cell in enumerate(row.slots) if cell.text), 0)
-        last = next((at for at in range(len(row.slots), 0, -1) if row.slots[at - 1].text), 0)
-        slots = row.slots[first:last]
+        slots = without_empty_edges(row.slots)
         places = [at for at, cell in enumerate(slots) if has_two(cell.text)]
         header = self._above.header(row) if places else None
         if len(places) != 1 or len(slots) != row.size - 1 or (header is not None and not header.in_order):

@@ -4,6 +4,7 @@ theirs, as their number and their sums show.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from gongkai.interpret.beside import TOTAL, Subtotal, comes_out, subtotals_of
-from gongkai.interpret.columns import Chosen, Fits, Strange, ValueRow, Window
+from gongkai.interpret.columns import Chosen, Fits, Strange, ValueRow, Window, without_empty_edges
 from gongkai.interpret.leaves import Leaves, Order, as_form
 from gongkai.interpret.numbers import read_value
 from gongkai.model import Cell
@@ -217,12 +218,10 @@ def _cells(row: ValueRow, names: Leaves) -> Window:
     filled = tuple(cell for cell in row.slots if cell.text)
     if row.ruled and any(len(filled) == len(order) for order in names.orders):
         return filled
-    start = next((at for at, cell in enumerate(row.slots) if cell.text), 0)
-    end = next((at for at in range(len(row.slots), 0, -1) if row.slots[at - 1].text), 0)
-    full = row.slots[start:end]
+    full = without_empty_edges(row.slots)
     if all(cell.text for cell in full) and any(len(full) == len(order) for order in names.orders):
         return full
-    rest = row.slots[start:]
+    rest = tuple(itertools.dropwhile(lambda cell: not cell.text, row.slots))
     return rest if all(cell.text for cell in rest) else row.slots
 
 

@@ -229,3 +229,15 @@ def test_a_year_that_explains_a_column_is_no_caption() -> None:
 def test_a_year_alone_after_other_words_of_a_header_names_a_column() -> None:
     rows = [("项目", "2021年", "申请人情况"), ("自然人", "总计"), ("予以公开", "5", "1", "1")]
     assert kept(grid(*rows)) == [rows]
+
+
+def test_a_value_that_looks_like_a_year_is_none_where_the_years_stand_as_in_other_rows() -> None:
+    rows = [(label, "2021", "1", "2", "3", "2022", "4", "5", "9") for label in ("一", "二", "三", "四")]
+    odd = ("五", "2021", "1", "2", "3", "2022", "4", "2037", "2041")
+    assert ("五", "4", "2037", "2041") in kept(grid(*rows, odd))[0]
+
+
+def test_rows_of_two_years_with_more_values_and_fewer_are_parted_together() -> None:
+    rows = [("规章", "2021", "1", "2", "3", "2022", "4", "5", "6")]
+    rows += [(label, "2021", "7", "2022", "8") for label in ("行政许可", "行政处罚", "行政强制")]
+    assert kept(grid(*rows)) == [[("规章", "4", "5", "6"), *((row[0], "8") for row in rows[1:])]]
