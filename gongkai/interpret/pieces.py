@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -16,7 +15,7 @@ from gongkai.interpret.blocks import LONGEST_HEADER, levels
 from gongkai.interpret.captions import HEADING, is_caption
 from gongkai.interpret.headers import labels_of
 from gongkai.interpret.numbers import holds_number, read_value
-from gongkai.interpret.rows import match_labels, table_row
+from gongkai.interpret.rows import WORDS, match_labels, table_row
 from gongkai.model import Cell, Document, Grid, Line
 from gongkai.wording import numbering, plain
 
@@ -96,8 +95,9 @@ def _label(lines: Sequence[Line], row: Row, forms: Forms) -> Cell | None:
     """Given all lines of a label between two tables and the first row of the second, return the row's label: what they say, if that is
     one, or is numbered as one alone is: then it is another's.
     """
-    kinds = Counter(read_value(cell.text).kind for cell in row)
-    if kinds["number"] <= FEW * kinds["words"] or not 0 < len(lines) <= MOST_LINES:
+    kinds = [read_value(cell.text).kind for cell in row]
+    has_label = any(kind == "words" and not cell.text[0].isdigit() for kind, cell in zip(kinds, row, strict=True))
+    if has_label or kinds.count("number") <= FEW * kinds.count("words") or not 0 < len(lines) <= MOST_LINES:
         return None
     label = Cell(
         "".join(line.text.strip() for line in lines),
@@ -106,7 +106,7 @@ def _label(lines: Sequence[Line], row: Row, forms: Forms) -> Cell | None:
     tables = (table for form in forms.forms for table in form.tables)
     found = (match.score for table in tables for match in match_labels(table_row(0, (label, *row)), table))
     is_numbered = [bool(numbering(line.text)) for line in lines]
-    is_other = is_numbered[0] and not any(is_numbered[1:]) and is_caption(label.text)
+    is_other = is_numbered[0] and not any(is_numbered[1:]) and is_caption(label.text) and WORDS.search(label.text)
     return label if is_other or max(found, default=0) >= LIKE else None
 
 
