@@ -197,7 +197,7 @@ def _read_item(
         and 0 < len(values) < row.size
         and all(holds_number(cell.text) for cell in values)
     ):
-        readings.short.append(Short(tuple(codes), values))
+        readings.short.append(Short(tuple(codes), values, one.row.cells[0].place.line or 0))
     if chosen is not None:
         trust = Trust.DOUBTFUL if layout.lacks_mark(chosen) else _trust(form, codes, one, chosen)
         unit = one_unit(units | label_units(one.row.cells))

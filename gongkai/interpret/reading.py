@@ -37,10 +37,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Short:
-    """A row of text with fewer values than its item has columns: its cells stand from left to right in some of these."""
+    """A row of text with fewer values than its item has columns: its cells stand from left to right in some of these. line: on which
+    it begins.
+    """
 
     codes: tuple[CellCode, ...]
     cells: tuple[Cell, ...]
+    line: int = 0
 
 
 @dataclass(slots=True)

@@ -26,6 +26,7 @@ from gongkai.interpret.rows import table_rows
 from gongkai.interpret.run_on import that_may_go_on
 from gongkai.interpret.sections import outline, prose, sections
 from gongkai.interpret.settle import settle
+from gongkai.interpret.short import that_lack_values
 from gongkai.interpret.tables import tables_of_year
 from gongkai.interpret.turned import upright
 from gongkai.interpret.undated import leave_open_dated
@@ -62,6 +63,7 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
     form = recognise_form(rows, forms, year)
     readings = read_tables(rows, form, plan.sections_of_grids(), table_parts(document)) if form else Readings()
     if form:
+        readings.short = that_lack_values(readings, document)
         readings.undecided |= {*corrected(document, form), *that_may_go_on(document, form, readings)}
     if year is None:
         findings += leave_open_dated(readings, document)

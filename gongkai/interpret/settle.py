@@ -12,7 +12,7 @@ from functools import lru_cache
 from gongkai.forms import Form
 from gongkai.interpret.confirm import confirmed
 from gongkai.interpret.numbers import COLUMN_IN_YUAN, Value, joined_lines, money_units, plain_decimal, read_value
-from gongkai.interpret.reading import Reading, Readings, Short
+from gongkai.interpret.reading import Reading, Readings
 from gongkai.interpret.refuted import without_refuted
 from gongkai.interpret.shifts import Trust
 from gongkai.interpret.short import set_by_sums
@@ -35,20 +35,10 @@ def settle(form: Form, readings: Readings, may_infer: bool = True) -> tuple[Figu
     sums = sums_of(form, tuple(figures))
     figures |= _confirmed(figures, readings, sums)
     figures = without_refuted(figures, readings, sums)
-    figures |= set_by_sums(figures, _once(readings), sums)
+    figures |= set_by_sums(figures, readings.short, sums)
     if may_infer:
         figures |= inferred(figures, sums, _in_empty_rows(readings))
     return tuple(_with_sums(figures, sums))
-
-
-def _once(readings: Readings) -> list[Short]:
-    """The rows that lack values of items that are printed once."""
-    counts = Counter(row.codes for row in readings.short)
-    return [
-        row
-        for row in readings.short
-        if counts[row.codes] == 1 and (row.codes[0].table, row.codes[0].item) not in readings.again
-    ]
 
 
 def _prints_alternative(form: Form, readings: Readings) -> bool:

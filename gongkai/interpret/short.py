@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gongkai.interpret.numbers import plain_decimal, read_value
-from gongkai.interpret.reading import Short
+from gongkai.interpret.reading import Readings, Short
+from gongkai.interpret.rows import WORDS
 from gongkai.interpret.sums import Sum
-from gongkai.model import Cell, CellCode, Figure, Status
+from gongkai.model import Cell, CellCode, Document, Figure, Line, Status
 
 MOST_WAYS = 2000
 """More ways to set the values of rows that meet in a sum are not tried."""
 FEW = 3
 """So many whole rows show that the columns stand in the form's order."""
+AFTER = 4
+"""So many lines after the last cell of a row the next may stand."""
 Figures = Mapping[CellCode, Figure]
 Values = dict[CellCode, Decimal]
 Way = dict[CellCode, Cell]
@@ -47,6 +51,22 @@ class Solved:
     way: Way
     values: Values
     told: frozenset[CellCode]
+
+
+def that_lack_values(readings: Readings, document: Document) -> list[Short]:
+    """Given the readings of a document, return the rows that lack values of items that are there once, and among whose cells, on lines of their own, nothing
+    stands that was taken for no cell (1/2 for a page's number): that is no lost value, but one that cannot be read.
+    """
+    counts = Counter(row.codes for row in readings.short)
+    lines = [block for block in document.blocks if isinstance(block, Line) and not WORDS.search(block.text)]
+    others = [line.place.line for line in lines if line.place.line]
+    return [
+        row
+        for row in readings.short
+        if counts[row.codes] == 1 and (row.codes[0].table, row.codes[0].item) not in readings.again
+        for last in [max(cell.place.line or 0 for cell in row.cells)]
+        if last == row.line or not any(row.line < line <= last + AFTER for line in others)
+    ]
 
 
 def set_by_sums(figures: Figures, rows: Sequence[Short], sums: Sequence[Sum]) -> dict[CellCode, Figure]:
