@@ -22,29 +22,20 @@ LABEL_NAME = re.compile(r"信息内容|公开内容|内容|项目|信息项目|�
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """The rows of words above a row with numbers: the lowest text right above each span of columns. last: the spans of the
-    lowest row, of which one alone names no column. before: the row of the grid above which they stand.
-    """
+    """The rows of words above a row with numbers: the lowest text right above each span of columns. before: the row of the grid above which they stand."""
 
     grid: int
     width: int
     before: int
     texts: dict[Span, str]
-    last: tuple[Span, ...]
 
     def contradict(self, cell: Cell, column: Column) -> bool:
         """Given a cell of a row below, tell whether the text right above it names something other than the column."""
-        return says_otherwise(self._above(cell), labels_of(column))
+        return says_otherwise(self.texts.get(span_of(cell), ""), labels_of(column))
 
     def name(self, cell: Cell, column: Column) -> bool:
         """Given a cell of a row below, tell whether the text right above it is the column's label."""
-        return is_named(self._above(cell), labels_of(column))
-
-    def _above(self, cell: Cell) -> str:
-        """The text above as many columns as a cell's, else the lowest above these and others."""
-        first, last = span_of(cell)
-        wider = (span for span in self.last if span[0] <= first and last <= span[1])
-        return self.texts.get((first, last)) or self.texts.get(next(wider, (0, 0)), "")
+        return is_named(self.texts.get(span_of(cell), ""), labels_of(column))
 
 
 def heads(rows: Sequence[TableRow]) -> Iterator[Heads]:
@@ -54,8 +45,7 @@ def heads(rows: Sequence[TableRow]) -> Iterator[Heads]:
         like = [row for row in run if last.ruled or row.width == last.width]
         named = ((span_of(cell), plain(cell.text)) for row in like for cell in row.cells)
         texts = {span: text for span, text in named if text and not is_above_all(text)}
-        lowest = tuple(span_of(cell) for cell in last.cells) if len(last.cells) > 1 else ()
-        yield Heads(last.grid, 0 if last.ruled else last.width, last.number + 1, texts, lowest)
+        yield Heads(last.grid, 0 if last.ruled else last.width, last.number + 1, texts)
 
 
 @dataclass(frozen=True, slots=True)

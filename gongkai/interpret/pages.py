@@ -100,7 +100,6 @@ def heads_of_parts(heads: Sequence[Heads], found: Sequence[Part]) -> list[Heads]
                 grid=part.grid,
                 before=part.before,
                 texts={_moved(span, part.offset): text for span, text in last[part.of].texts.items()},
-                last=tuple(_moved(span, part.offset) for span in last[part.of].last),
             )
             for part in found
             if part.grid not in last and part.of in last

@@ -59,7 +59,7 @@ def _spanned(grid: Grid) -> Grid:
     for row in grid.rows:
         if all(read_value(cell.text).kind != "number" for cell in row):
             above = list(_names(row))
-        values = [run for run in above if len({cell.text for cell in row[slice(*run)]}) == 1]
+        values = [run for run in above if len({cell.text for cell in row[slice(*run)] if cell.text}) <= 1]
         spanned.append(tuple(_merged(row, {*_names(row), *values})))
     return replace(grid, rows=tuple(spanned), ruled=grid.ruled or len({len(row) for row in rows}) == 1)
 
@@ -79,10 +79,12 @@ def _names(row: Sequence[Cell]) -> Iterator[Run]:
 
 
 def _merged(row: Sequence[Cell], runs: set[Run]) -> Iterator[Cell]:
+    """Yield a row's cells, one for each run: that which has a text."""
     ends = dict(runs)
     at = 0
     while at < len(row):
         end = max(ends.get(at, 0), at + 1)
         last, first = row[end - 1], row[at]
-        yield replace(first, colspan=(last.place.col or 0) - (first.place.col or 0) + 1)
+        text = next((cell.text for cell in row[at:end] if cell.text), "")
+        yield replace(first, text=text, colspan=(last.place.col or 0) - (first.place.col or 0) + 1)
         at = end
