@@ -7,7 +7,7 @@ from pathlib import Path
 from gongkai.errors import GongkaiError
 from gongkai.forms import load
 from gongkai.interpret import interpret
-from gongkai.interpret.lexicon import words
+from gongkai.interpret.words.lexicon import words
 from gongkai.model import Document, Report, Source
 from gongkai.readers import read
 

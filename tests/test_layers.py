@@ -36,6 +36,18 @@ ROOMS = {
 }
 """What each room may use besides itself and what is common. Modules that are no room tie rooms together: they may use all."""
 
+READING = {
+    "words": set[str](),
+    "text": {"words"},
+    "heading": {"words"},
+    "columns": {"words"},
+    "which": {"words", "columns"},
+    "mend": {"words", "columns", "which"},
+    "items": {"words", "columns"},
+    "trust": {"words", "columns", "which", "items"},
+}
+"""The same within `interpret/`; report.py, which calls the stages, may use all."""
+
 HOMES = {
     "pandas": {"compare", "publish"},
     "numpy": {"audit", "compare", "publish", "readers"},
@@ -72,6 +84,16 @@ def uses(name: str) -> set[tuple[str, str]]:
 def test_knows_only_what_stands_before_it(name: str) -> None:
     known = COMMON | ROOMS.get(name, set())
     assert {(module, used) for module, used in uses(name) if room(used) not in known} == set()
+
+
+@pytest.mark.parametrize("name", READING)
+def test_a_stage_of_reading_knows_only_those_before_it(name: str) -> None:
+    own = f"gongkai.interpret.{name}"
+    modules = [module for module in GRAPH.modules if module == own or module.startswith(f"{own}.")]
+    pairs = {(module, used) for module in modules for used in GRAPH.find_modules_directly_imported_by(module)}
+    within = {(module, used) for module, used in pairs if used.startswith("gongkai.interpret.")}
+    assert modules
+    assert {(module, used) for module, used in within if used.split(".")[2] not in READING[name] | {name}} == set()
 
 
 @pytest.mark.parametrize("name", ROOMS)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gongkai.checking.quotes import Point, Quote, Span, line_quote, row_quote
 from gongkai.forms import load
-from gongkai.interpret.sections import outline, pieces
+from gongkai.interpret.text.sections import outline, pieces
 from gongkai.model import Cell, CellCode, Document, Figure, Finding, Grid, Line, Passage, Report
 from gongkai.wording import plain
 

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from gongkai.decisions import Corrected, Correction, Fate
 from gongkai.forms import Form, Forms
-from gongkai.interpret.notes import unreadable
-from gongkai.interpret.numbers import COLUMN_IN_YUAN
-from gongkai.interpret.settle import inferred
-from gongkai.interpret.sums import sums_of
+from gongkai.interpret.trust.notes import unreadable
+from gongkai.interpret.trust.settle import inferred
+from gongkai.interpret.words.numbers import COLUMN_IN_YUAN
+from gongkai.interpret.words.sums import sums_of
 from gongkai.model import CellCode, Figure, Filed, Report, Status, number_text
 from gongkai.register import Evidence, Problem
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongkai.errors import UnreadableInput
 from gongkai.forms import Form, Forms
-from gongkai.interpret.reading import Reading, Readings
+from gongkai.interpret.trust.reading import Reading, Readings
 from gongkai.model import CellCode, Document, Grounds
 
 

@@ -8,28 +8,28 @@ from decimal import Decimal
 
 from gongkai.forms import Forms
 from gongkai.interpret import heading as headings
-from gongkai.interpret.broken_header import with_headers_in_one_row
 from gongkai.interpret.coded import read_coded
-from gongkai.interpret.crowded import with_values_apart
-from gongkai.interpret.errata import corrected
-from gongkai.interpret.header_in_pieces import with_whole_headers
-from gongkai.interpret.mentions import read_mentions
-from gongkai.interpret.notes import note_findings, reading_findings
-from gongkai.interpret.pages import table_parts
-from gongkai.interpret.parted import with_whole_names
-from gongkai.interpret.pieces import put_together
-from gongkai.interpret.reading import Readings
-from gongkai.interpret.readings import read_tables
-from gongkai.interpret.recognise import recognise_form
-from gongkai.interpret.repeated import with_spans
-from gongkai.interpret.rows import table_rows
-from gongkai.interpret.run_on import that_may_go_on
-from gongkai.interpret.sections import outline, prose, sections
-from gongkai.interpret.settle import settle
-from gongkai.interpret.short import that_lack_values
-from gongkai.interpret.tables import tables_of_year
-from gongkai.interpret.turned import upright
-from gongkai.interpret.undated import leave_open_dated
+from gongkai.interpret.columns.pages import table_parts
+from gongkai.interpret.mend.broken_header import with_headers_in_one_row
+from gongkai.interpret.mend.crowded import with_values_apart
+from gongkai.interpret.mend.header_in_pieces import with_whole_headers
+from gongkai.interpret.mend.parted import with_whole_names
+from gongkai.interpret.mend.pieces import put_together
+from gongkai.interpret.mend.repeated import with_spans
+from gongkai.interpret.mend.turned import upright
+from gongkai.interpret.text.mentions import read_mentions
+from gongkai.interpret.text.sections import outline, prose, sections
+from gongkai.interpret.trust.errata import corrected
+from gongkai.interpret.trust.notes import note_findings, reading_findings
+from gongkai.interpret.trust.reading import Readings
+from gongkai.interpret.trust.readings import read_tables
+from gongkai.interpret.trust.run_on import that_may_go_on
+from gongkai.interpret.trust.settle import settle
+from gongkai.interpret.trust.short import that_lack_values
+from gongkai.interpret.trust.undated import leave_open_dated
+from gongkai.interpret.which.recognise import recognise_form
+from gongkai.interpret.which.tables import tables_of_year
+from gongkai.interpret.words.rows import table_rows
 from gongkai.model import CellCode, Document, Figure, Kind, Report, Source
 
 RECEIVED = CellCode("applications", "received_new", "total")

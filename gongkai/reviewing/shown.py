@@ -11,7 +11,7 @@ from markupsafe import Markup
 from gongkai import links
 from gongkai.corpus.correcting import as_read
 from gongkai.forms import Form, load
-from gongkai.interpret.sums import sums_of
+from gongkai.interpret.words.sums import sums_of
 from gongkai.model import CellCode, Figure, Filed, Finding, Status
 from gongkai.publish.pictures import Facsimile
 from gongkai.publish.readings import evidence_rows, figure_rows

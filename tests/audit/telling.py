@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from gongkai import audit
 from gongkai.forms import load
-from gongkai.interpret.mentions import read_mentions
+from gongkai.interpret.text.mentions import read_mentions
 from gongkai.model import Finding, Report, Section
 from tests.audit.cases import case
 from tests.fairness import UNFAIR

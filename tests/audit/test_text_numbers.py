@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from gongkai import audit
 from gongkai.forms import load
-from gongkai.interpret.mentions import read_mentions
+from gongkai.interpret.text.mentions import read_mentions
 from gongkai.model import Finding, Kind, Report, Scope, Section, Severity, Side
 from tests.audit.cases import AGENCY, case, report
 from tests.fairness import UNFAIR

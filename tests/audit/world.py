@@ -14,7 +14,7 @@ from gongkai import audit
 from gongkai.cache import Reading
 from gongkai.corpus import assemble
 from gongkai.forms import Form, load
-from gongkai.interpret.mentions import read_mentions
+from gongkai.interpret.text.mentions import read_mentions
 from gongkai.model import (
     Agency,
     CellCode,

@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 
 from gongkai.forms import load
-from gongkai.interpret.blocks import Blocks, blocks
-from gongkai.interpret.readings import read_tables
-from gongkai.interpret.rows import table_rows
-from gongkai.interpret.settle import settle
+from gongkai.interpret.columns.blocks import Blocks, blocks
+from gongkai.interpret.trust.readings import read_tables
+from gongkai.interpret.trust.settle import settle
+from gongkai.interpret.words.rows import table_rows
 from gongkai.model import Cell, Document, Grid, Place
 
 FORM = load().get("2021")

@@ -8,7 +8,7 @@ import pytest
 
 from gongkai.forms import load
 from gongkai.interpret import interpret
-from gongkai.interpret.spelt import name_in_order
+from gongkai.interpret.mend.spelt import name_in_order
 from gongkai.readers import read
 
 NAMES = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]

@@ -9,8 +9,8 @@ import pytest
 
 from gongkai.forms import load
 from gongkai.interpret import interpret
-from gongkai.interpret.confirm import confirmed
-from gongkai.interpret.sums import Sum
+from gongkai.interpret.trust.confirm import confirmed
+from gongkai.interpret.words.sums import Sum
 from gongkai.model import CellCode, Grid, Note, Report, Status
 from tests.interpret.test_ruled import document_of, draft, figure
 

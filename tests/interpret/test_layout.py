@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gongkai.interpret.columns import ValueRow
-from gongkai.interpret.headers import Header
-from gongkai.interpret.layout import Layout
-from gongkai.interpret.leaves import Leaves
-from gongkai.interpret.numbers import read_value
+from gongkai.interpret.columns.columns import ValueRow
+from gongkai.interpret.columns.layout import Layout
+from gongkai.interpret.columns.leaves import Leaves
+from gongkai.interpret.words.headers import Header
+from gongkai.interpret.words.numbers import read_value
 from gongkai.model import Cell, Place
 
 COLUMNS = ("one", "two", "three", "total")

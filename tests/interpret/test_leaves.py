@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from gongkai.forms import load
-from gongkai.interpret.leaves import Leaves, leaves
-from gongkai.interpret.rows import table_rows
+from gongkai.interpret.columns.leaves import Leaves, leaves
+from gongkai.interpret.words.rows import table_rows
 from gongkai.model import Cell, Document, Grid, Place
 
 KINDS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai.forms import load
-from gongkai.interpret.lexicon import words
+from gongkai.interpret.words.lexicon import words
 
 
 def test_labels_stand_there_without_numbering_and_marks() -> None:

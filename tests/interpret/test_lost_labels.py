@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gongkai.forms import load
-from gongkai.interpret.lost_labels import with_lost_labels
-from gongkai.interpret.rows import table_rows
+from gongkai.interpret.items.lost_labels import with_lost_labels
+from gongkai.interpret.words.rows import table_rows
 from gongkai.model import Cell, Document, Grid, Place
 
 TABLE = load().get("2021").table("applications")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.interpret.meaning import says_otherwise
+from gongkai.interpret.words.meaning import says_otherwise
 from gongkai.wording import plain
 
 DENIED = "三、本年度办理结果（三）不予公开"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.forms import load
-from gongkai.interpret.mentions import read_mentions
+from gongkai.interpret.text.mentions import read_mentions
 from gongkai.model import Section
 
 RECEIVED = "applications.received_new.total"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai.forms import load
-from gongkai.interpret.notes import unreadable
+from gongkai.interpret.trust.notes import unreadable
 from gongkai.model import CellCode, Figure, Status
 
 FORM = load().get("2021")

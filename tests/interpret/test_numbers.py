@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.interpret.numbers import chinese_number, joined_lines, money_units, read_value
+from gongkai.interpret.words.numbers import chinese_number, joined_lines, money_units, read_value
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import random
 
 from gongkai.forms import load
 from gongkai.interpret import interpret
-from gongkai.interpret.pages import Part, table_parts
+from gongkai.interpret.columns.pages import Part, table_parts
 from gongkai.model import Cell, Document, Grid, Line, Place
 from tests.layouts.compose import compose
 from tests.layouts.direct import document

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gongkai.forms import load
-from gongkai.interpret.parted import with_whole_names
-from gongkai.interpret.rows import table_rows
+from gongkai.interpret.mend.parted import with_whole_names
+from gongkai.interpret.words.rows import table_rows
 from gongkai.model import Cell, Document, Grid, Place
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from gongkai.forms import load
-from gongkai.interpret.header_in_pieces import with_whole_headers
-from gongkai.interpret.pieces import put_together
+from gongkai.interpret.mend.header_in_pieces import with_whole_headers
+from gongkai.interpret.mend.pieces import put_together
 from gongkai.model import Document, Grid
 from gongkai.readers import read
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from gongkai.interpret.reading import Short
-from gongkai.interpret.short import set_by_sums
-from gongkai.interpret.sums import Sum
+from gongkai.interpret.trust.reading import Short
+from gongkai.interpret.trust.short import set_by_sums
+from gongkai.interpret.words.sums import Sum
 from gongkai.model import Cell, CellCode, Figure, Place, Status
 
 COLUMNS = ("a", "b", "c", "total")

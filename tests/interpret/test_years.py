@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from gongkai.interpret.years import without_other_years, years_of_rows
+from gongkai.interpret.which.years import without_other_years, years_of_rows
 from gongkai.model import Cell, Grid, Line, Place
 
 YEAR = 2022

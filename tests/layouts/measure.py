@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, sync_playwright
 from gongkai.errors import UnreadableInput
 from gongkai.forms import load
 from gongkai.interpret import interpret
-from gongkai.interpret.lexicon import words
+from gongkai.interpret.words.lexicon import words
 from gongkai.model import Report
 from gongkai.readers import read
 from tests.layouts.messes import MESSES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.errors import UnreadableInput
-from gongkai.interpret.numbers import read_value
+from gongkai.interpret.words.numbers import read_value
 from gongkai.readers import read
 from gongkai.readers.encoding import decode
 

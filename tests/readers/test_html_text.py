@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.interpret.numbers import read_value
+from gongkai.interpret.words.numbers import read_value
 from tests.readers.made_html import blocks, rows, table
 
 # --- lines ----------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from datetime import date
 
 from gongkai.interpret.heading.flat import flat, year_of
 from gongkai.interpret.heading.names import ASIDE, name_in
-from gongkai.interpret.numbers import chinese_number
+from gongkai.interpret.words.numbers import chinese_number
 from gongkai.model import Grid, Line
 from gongkai.wording import simplified
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from gongkai.interpret.numbers import DIGITS
+from gongkai.interpret.words.numbers import DIGITS
 
 ZERO = re.compile(r"(?<=[一二])[○◯OoО0](?=[一二三四五六七八九〇零○◯OoО0]{2})|(?<=[一二][〇零])[○◯OoО0]")
 """What is typed for the zero of a year in Chinese digits: 二○二二, 二O二O."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gongkai.forms import load
-from gongkai.interpret.mentions import read_mentions
+from gongkai.interpret.text.mentions import read_mentions
 from gongkai.model import CellCode, Corpus, Figure, Finding, Report, Scope, Side
 from tests.audit.world import World, county
 

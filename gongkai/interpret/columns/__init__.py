@@ -1,0 +1,1 @@
+"""Which number of a row stands in which column of the form."""

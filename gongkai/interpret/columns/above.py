@@ -1,0 +1,119 @@
+"""The headers of a table above its rows: which is whose, and what it says of where they have their values."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from gongkai.interpret.columns.columns import ValueRow, first_of, is_partly_under, is_under
+from gongkai.interpret.words.headers import Header, Span
+from gongkai.interpret.words.numbers import read_value
+from gongkai.model import Cell
+
+FEW = 3
+"""A header that names fewer columns says nothing of the others; so many rows show where numbers stand."""
+
+
+class Above:
+    """The headers of a table and the rows below them."""
+
+    def __init__(self, headers: Iterable[Header], rows: Sequence[ValueRow]) -> None:
+        self._headers = list(headers)
+        self._rows = rows
+        self._own: dict[tuple[int, int, tuple[str, ...]], Header | None] = {}
+        self._under, self.others = cache(self._rows_under), cache(self._other_columns)
+        self._are_elsewhere, self._all_under = cache(self._has_values_elsewhere), cache(self._has_all_numbers)
+
+    def header(self, row: ValueRow) -> Header | None:
+        """The nearest whole header before a row, else what names most of its columns in its grid; a table that goes on in
+        another grid keeps its header.
+        """
+        key = row.grid, row.number, row.columns
+        if key not in self._own:
+            self._own[key] = self._nearest(row)
+        return self._own[key]
+
+    def _nearest(self, row: ValueRow) -> Header | None:
+        above = [one for one in self._headers if one.columns == row.columns and one.grid <= row.grid]
+        whole = [one for one in above if one.is_complete and (one.grid, one.before) <= (row.grid, row.number)]
+        nearest = max(whole, key=lambda one: (one.grid, one.before), default=None)
+        if nearest is not None and nearest.grid == row.grid:
+            return nearest
+        return max(above, key=lambda one: (one.grid, len(one.named)), default=None)
+
+    def wavers(self, header: Header, row: ValueRow) -> bool:
+        """Tell whether a header stands above a row again, and one of another order between: it may be a page's, and not the row's."""
+        if len(self._headers) < 2:
+            return False
+        above = [
+            one.spans
+            for one in sorted(self._headers, key=lambda one: one.before)
+            if (one.grid, one.columns) == (row.grid, row.columns) and one.before <= row.number and one.is_complete
+        ]
+        return header.grid == row.grid and header.spans in above[:-1] and len(set(above)) > 1
+
+    def names_part(self, header: Header, row: ValueRow) -> bool:
+        """Tell whether a header names some of the columns of a row's item and others, or all that are printed."""
+        if header.is_complete or not header.comparable or len(header.named) < FEW or self._are_elsewhere(header):
+            return False
+        names_others = self.stands_above(header, row) and bool(self.others(header))
+        return names_others or (header.in_order and self._all_under(header))
+
+    def _other_columns(self, header: Header) -> list[Span]:
+        """The columns above the values that a header names otherwise: not those above the labels of the rows."""
+        starts = Counter(first_of(one.slots[0]) for one in self._under(header) if one.slots)
+        start = max((column for column, count in starts.items() if count > 1), default=max(starts, default=0))
+        return [span for span in header.others if span[1] >= start]
+
+    def one_under_each(self, header: Header, row: ValueRow) -> list[Cell | None] | None:
+        """The cells of a row of a ruled table that has as many as there are names, one for each, though they begin or end elsewhere."""
+        names = sorted([*header.named_spans, *self.others(header)])
+        if not row.ruled or len(row.slots) != len(names) or not all(map(is_partly_under, row.slots, names)):
+            return None
+        return [row.slots[names.index(span)] if span else None for span in header.spans]
+
+    def others_above(self, row: ValueRow) -> list[Span]:
+        """The columns right above a row's values that its header names otherwise."""
+        header = self.header(row)
+        return self.others(header) if header is not None and self.stands_above(header, row) else []
+
+    def stands_above(self, header: Header | None, row: ValueRow) -> bool:
+        """Tell whether the columns of a header are those of a row."""
+        if header is None or not header.comparable or header.grid != row.grid or len(header.named) < FEW:
+            return False
+        return row.ruled or header.width == row.width
+
+    def stands_elsewhere(self, header: Header | None, row: ValueRow) -> bool:
+        """Tell whether the columns of a header are not those of a row, so that only its names from left to right tell of them."""
+        if row.ruled:
+            return header is not None and not header.comparable
+        return header is None or not self.stands_above(header, row) or self._are_elsewhere(header)
+
+    def has_zeros_last(self, header: Header) -> bool:
+        """Tell whether a header names the last column, the total, and each row below that has other numbers has zero there: it was
+        not filled in.
+        """
+        last = header.spans[-1]
+        rows = [[(first_of(cell), read_value(cell.text).number) for cell in row.slots] for row in self._under(header)]
+        valued = [dict(cells) for cells in rows if any(number for _, number in cells)]
+        return last is not None and len(valued) >= FEW and all(cells.get(last[0]) == 0 for cells in valued)
+
+    def _has_all_numbers(self, header: Header) -> bool:
+        """Tell whether all numbers stand under the columns that a header names."""
+        rows = self._under(header)
+        spans = header.named_spans
+        return len(rows) > FEW and all(
+            is_under(cell, spans) for row in rows for cell in row.slots if read_value(cell.text).kind == "number"
+        )
+
+    def _has_values_elsewhere(self, header: Header) -> bool:
+        """Tell whether most rows below a header have values where it names nothing: then its names stand above none of theirs."""
+        known = [*header.named_spans, *header.others]
+        rows = self._under(header)
+        loose = [row for row in rows if any(cell.text and not is_under(cell, known) for cell in row.slots)]
+        return 2 * sum(self.one_under_each(header, row) is None for row in loose) > len(rows)
+
+    def _rows_under(self, header: Header) -> list[ValueRow]:
+        kind = (header.grid, header.columns)
+        return [row for row in self._rows if (row.grid, row.columns) == kind and header.width in (0, row.width)]

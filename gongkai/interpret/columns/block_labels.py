@@ -1,0 +1,139 @@
+"""What the header of the reviews table says of the cells below it: which column each is, and whose blocks they are."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from gongkai.forms import Item, Table
+from gongkai.interpret.columns.columns import Window
+from gongkai.interpret.words.headers import ABOVE_TABLE, labels_of, span_of
+from gongkai.interpret.words.meaning import says_otherwise
+from gongkai.interpret.words.numbers import read_value
+from gongkai.interpret.words.rows import TableRow
+from gongkai.model import Cell
+from gongkai.wording import plain, similarity
+
+LIKE = 0.75
+SUBTOTAL = re.compile(r"小计|合计|总计|共计")
+"""A block of this in place of an item's is none of the form's."""
+FEW = 2
+"""A row of the header with so many columns' labels is the row of these."""
+
+
+def stands_above(header: Sequence[TableRow], values: TableRow, window: Window, table: Table) -> bool:
+    """Tell whether a header's cells can be compared with those of a row, and stand above them."""
+    widths = {row.width for row in header if any(column_of(cell, table) for cell in row.cells)}
+    return (values.ruled and _are_side_by_side(window)) or widths == {values.width}
+
+
+def labels_above(header: Sequence[TableRow], in_place: bool, window: Window, table: Table) -> tuple[str | None, ...]:
+    """Given a header and the cells of a row's values, return the code of the column that the header names above each cell; where it
+    does not stand above them, the codes in the order in which it names them.
+    """
+    labelled = [(cell, code) for row in header for cell in row.cells if (code := column_of(cell, table))]
+    if in_place:
+        return tuple(_above(cell, labelled) for cell in window)
+    named = tuple(code for _, code in labelled)
+    return named if len(named) == len(window) else tuple(None for _ in window)
+
+
+def _are_side_by_side(window: Window) -> bool:
+    """Tell whether cells stand side by side, none of them in two columns but those that it spans."""
+    pairs = list(itertools.pairwise(window))
+    return all(
+        span_of(one)[1] + 1 >= span_of(other)[0] and (one is not other or one.colspan > 1) for one, other in pairs
+    )
+
+
+def in_blocks(header: Sequence[TableRow], items: Sequence[Item], table: Table) -> bool:
+    """Tell whether a header names the items of a row in the form's order, and nothing else above its columns."""
+    if len(items) < len(table.items):
+        return True
+    texts = [plain(text) for text in (*(item.label for item in items), *(group.label for group in table.groups))]
+    for row in header:
+        others = (plain(cell.text) for cell in row.cells if not column_of(cell, table))
+        named = [text for text in others if text and not ABOVE_TABLE.fullmatch(text)]
+        likes = [max(range(len(texts)), key=lambda at: similarity(name, texts[at])) for name in named]
+        blocks = [
+            _order_of(texts[at], items, table)
+            for at, name in zip(likes, named, strict=True)
+            if similarity(name, texts[at]) >= LIKE
+        ]
+        if blocks != sorted(blocks):
+            return False
+        if blocks and any(SUBTOTAL.search(name) for name in named):
+            return False
+    return True
+
+
+def as_printed(
+    header: Sequence[TableRow], row: TableRow, items: tuple[Item, ...], table: Table
+) -> tuple[Item, ...] | None:
+    """Given items, return them in the order in which a ruled header names each of them once above its block of columns."""
+    named = [[cell for one in header for cell in one.cells if _is(cell, item.label)] for item in items]
+    if not row.ruled or len(items) < len(table.items) or any(len(cells) != 1 for cells in named):
+        return None
+    spans = [span_of(cells[0]) for cells in named]
+    wide = all(last - first + 1 >= len(item.columns) for (first, last), item in zip(spans, items, strict=True))
+    return tuple(items[at] for at in sorted(range(len(items)), key=spans.__getitem__)) if wide else None
+
+
+def _is(cell: Cell, label: str) -> bool:
+    return similarity(plain(cell.text), plain(label)) >= LIKE
+
+
+def names_other_columns(header: Sequence[TableRow], values: TableRow, table: Table) -> bool:
+    """Tell whether a row of column labels has one that says something else (受理, 已审结)."""
+    wordings = tuple(wording for column in table.columns for wording in labels_of(column))
+    blocks = [plain(label) for label in _block_labels(table)]
+    beside_label = read_value(values.cells[0].text).kind == "words"
+    in_lines = all(row.width == 1 for row in header)
+    lines = (
+        [[cell for row in header for cell in row.cells]] if in_lines else [row.cells[beside_label:] for row in header]
+    )
+    for line in lines:
+        texts = [text for cell in line if (text := plain(cell.text))]
+        if sum(text in wordings for text in texts) < FEW:
+            continue
+        others = [text for text in texts if all(similarity(text, block) < LIKE for block in blocks)]
+        if any(_says_otherwise_than_all(text, table) for text in others):
+            return True
+    return False
+
+
+def _says_otherwise_than_all(text: str, table: Table) -> bool:
+    """A label may stand after its block's (行政复议结果维持)."""
+    blocks = "".join(map(plain, _block_labels(table)))
+    return all(says_otherwise(text, labels_of(column), blocks) for column in table.columns)
+
+
+def _block_labels(table: Table) -> list[str]:
+    return [*(group.label for group in table.groups), *(item.label for item in table.items)]
+
+
+def _order_of(text: str, items: Sequence[Item], table: Table) -> int:
+    """Given the plain label of an item or a group, return the place of the item, or of the group's first item."""
+    for place, item in enumerate(items):
+        if text in (plain(item.label), *(plain(group.label) for group in table.ancestors(item))):
+            return place
+    return 0
+
+
+def column_of(cell: Cell, table: Table) -> str | None:
+    """Given a cell of a header, return the code of the one column of the table that it names, None if it names none or several."""
+    return _column_of(plain(cell.text), table)
+
+
+@lru_cache(maxsize=65536)
+def _column_of(text: str, table: Table) -> str | None:
+    found = [column for column in table.columns if similarity(text, plain(column.label)) >= LIKE]
+    found += [column for column in table.columns if text.endswith(plain(column.label)) and column not in found]
+    return found[0].code if len(found) == 1 else None
+
+
+def _above(cell: Cell, labelled: Sequence[tuple[Cell, str]]) -> str | None:
+    codes = [code for head, code in labelled if span_of(head) == span_of(cell)]
+    return codes[-1] if codes else None

@@ -1,0 +1,119 @@
+"""The blocks of a table in one row of values, by the names of its header: each block has the same columns, under one name."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongkai.forms import Item, Table
+from gongkai.interpret.columns.leaves import name_place, pieces_of
+from gongkai.interpret.words.headers import span_of
+from gongkai.interpret.words.rows import TableRow
+from gongkai.model import Cell
+from gongkai.wording import plain, similarity
+
+LIKE = 0.75
+FEW = 2
+"""A block has more columns of the form than that, or so many in their places."""
+
+
+LONGEST_HEADER = 300
+"""A line on which a header runs together has no more characters."""
+
+
+def levels(table: Table) -> list[list[str]]:
+    """Given a table, return the plain names of its blocks from left to right on each level: those at the top, those in groups."""
+    paths = [[plain(one.label) for one in table.ancestors(item)] + [plain(item.label)] for item in table.items]
+    found = itertools.zip_longest(*paths)
+    return [list(dict.fromkeys(name for name in level if name)) for level in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The blocks of a header from left to right: the item of each, None for one that the form does not have; and the columns that
+    each of them has, None for other names.
+    """
+
+    items: tuple[Item | None, ...]
+    columns: tuple[str | None, ...]
+
+    @property
+    def width(self) -> int:
+        return len(self.items) * len(self.columns)
+
+    def cells(self, values: Sequence[Cell]) -> list[tuple[Item, str, Cell]]:
+        """Given as many cells as columns, return those of the form's items and columns."""
+        named = [(item, column) for item in self.items for column in self.columns]
+        return [
+            (item, column, cell)
+            for (item, column), cell in zip(named, values, strict=True)
+            if item is not None and column is not None
+        ]
+
+
+def blocks(header: Sequence[TableRow], table: Table) -> Blocks | None:
+    """Given the rows of a header, return its blocks, if what stands in each of them is named alike.
+
+    The names of columns come as often as there are blocks, those of blocks once. All the columns of the one block that has
+    no level between it and its columns stand before the names of the others, or after them.
+    """
+    own = table.items[0].columns
+    texts = [
+        piece for row in header for piece in pieces_of([cell.text for cell in row.cells], table, own) if plain(piece)
+    ]
+    words = [plain(text) for text in texts]
+    counts = Counter(words)
+    labels = [word for word in words if counts[word] == len(table.items)]
+    size = len(labels) // len(table.items)
+    columns = labels[:size]
+    if labels != columns * len(table.items) or not all(counts[word] in (1, len(table.items)) for word in words):
+        return None
+    places = [name_place(word, table, own) for word in columns]
+    named = [place for place in places if place is not None]
+    in_place = len(places) == len(own) and all(place in (None, at) for at, place in enumerate(places))
+    if len(named) < FEW or (len(named) == FEW and not in_place) or len(set(named)) < len(named):
+        return None
+    items = _items(words, columns, table)
+    if items is None:
+        return None
+    return Blocks(items, tuple(own[place] if place is not None else None for place in places))
+
+
+def _items(words: Sequence[str], columns: Sequence[str], table: Table) -> tuple[Item | None, ...] | None:
+    """The item of each block: the names of those in a group stand beside all columns of the other one."""
+    grouped = [item for item in table.items if table.ancestors(item)]
+    others = [item for item in table.items if not table.ancestors(item)]
+    first = next((at for at, word in enumerate(words) if any(_is(word, item.label) for item in grouped)), None)
+    if first is None or len(others) != 1:
+        return None
+    last = max(at for at, word in enumerate(words) if any(_is(word, item.label) for item in grouped))
+    while last - first + 1 < len(grouped) and first and _may_be_block(words[first - 1], columns, table):
+        first -= 1
+    names = words[first : first + len(grouped)]
+    if last >= first + len(grouped) or any(word in columns for word in names):
+        return None
+    found = tuple(next((item for item in grouped if _is(word, item.label)), None) for word in names)
+    before = sum(word in columns for word in words[:first])
+    if before not in (0, len(columns)) or len(set(found)) < len(found):
+        return None
+    return (others[0], *found) if before else (*found, others[0])
+
+
+def _may_be_block(word: str, columns: Sequence[str], table: Table) -> bool:
+    above = [
+        *(group.label for group in table.groups),
+        *(item.label for item in table.items if not table.ancestors(item)),
+    ]
+    return word not in columns and not any(_is(word, label) for label in above)
+
+
+def _is(word: str, label: str) -> bool:
+    return similarity(word, plain(label)) >= LIKE
+
+
+def stand_above(header: Sequence[TableRow], values: Sequence[Cell]) -> bool:
+    """Tell whether each value stands right under a name, where cells have their places."""
+    names = {span_of(cell) for row in header for cell in row.cells}
+    return all(span_of(cell) in names for cell in values)

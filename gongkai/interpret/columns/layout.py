@@ -1,0 +1,268 @@
+"""Which cell of a row is which column: by header, by the rows around it and by count, never by a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cached_property
+
+from gongkai.interpret.columns.above import Above
+from gongkai.interpret.columns.columns import (
+    Chosen,
+    Fits,
+    Kind,
+    Strange,
+    ValueRow,
+    first_of,
+    is_full,
+    is_under,
+    is_within,
+    windows,
+    without_empty_edges,
+)
+from gongkai.interpret.columns.leaves import Leaves
+from gongkai.interpret.columns.named import Named
+from gongkai.interpret.columns.placed import Placed
+from gongkai.interpret.columns.shifts import looks_like_total
+from gongkai.interpret.columns.shown import Shown
+from gongkai.interpret.words.headers import Header, Span, span_of
+from gongkai.interpret.words.numbers import has_two, holds_number, read_value
+from gongkai.model import Cell
+
+FEW = 3
+"""A header that names fewer columns says nothing of the others; so many rows that do not add up speak against it; more rows must be alike for that to be usual."""
+USUAL = 0.6
+"""The share of rows that are empty at an edge which makes that usual in a table."""
+
+
+class Layout:
+    """In which columns of the document the values of a table stand, as its header and its other rows show."""
+
+    def __init__(
+        self,
+        rows: Iterable[ValueRow],
+        headers: Iterable[Header],
+        leaves: Callable[[], Sequence[Leaves]],
+        fits: Fits,
+        strange: Strange,
+    ) -> None:
+        """Given a table's rows and headers, what finds the names from left to right where they are asked for, what tells
+        whether the values of a row add up, and what tells whether numbers are no column of the table.
+        """
+        self._fits, self._strange = fits, strange
+        self._usual: dict[tuple[Kind, frozenset[int], bool], bool] = {}
+        self._ends: dict[tuple[int, tuple[str, ...]], list[list[Decimal]]] = {}
+        several = list(headers)
+        self._shown = Shown(list(rows), several, fits)
+        self._above = Above(several, self._shown.rows)
+        self._rows = Placed(self._above, self._shown, fits)
+        self._leaves = leaves
+
+    @cached_property
+    def _named(self) -> Named:
+        return Named(self._shown.rows, self._leaves(), self._fits, self._strange)
+
+    def choose(self, row: ValueRow) -> Chosen | None:
+        """Given a row, return the cells of its values, None where more than one run of cells may be meant: so where it adds up in
+        the form's order, and not as the header says.
+        """
+        found = self._of_two_in_one(row) or self._chosen(row) or self._of_too_many(row) or self._slid_whole(row)
+        if found is None or self._fits(row.columns, found.window) is not False:
+            return found
+        return None if any(self._fits(row.columns, window) for window in windows(row.slots, row.size)) else found
+
+    def _chosen(self, row: ValueRow) -> Chosen | None:
+        header = self._above.header(row)
+        if header is not None and self._above.wavers(header, row):
+            return None
+        if header is not None and self._above.names_part(header, row):
+            return self._by_name(row, header)
+        found = self._rows.placed(row)
+        fails = found is None and (row.ruled or (header is not None and not header.in_order))
+        named = self._named.above(row) if fails or self._above.stands_elsewhere(header, row) else None
+        if named is not None and named.is_other(row.size):
+            other = self._named.read(row, named)
+            if other is not None:
+                return replace(other, usual=self._is_usual(row, other))
+            if found is None or not named.has_form(row.size) or not self._fits(row.columns, found.window):
+                return None
+        as_form = named is not None and named.is_form(row.size)
+        if found is None and named is not None and as_form:
+            found = self._named.read(row, named)
+        if found is not None and header is not None and not header.in_order and not as_form:
+            return self._reordered(row, found, header)
+        is_whole = as_form or (header is not None and header.is_complete)
+        filled = as_form or (is_whole and self._above.stands_above(header, row))
+        fit, unfit, silent = self._rows.adding_up(row.columns, filled)
+        begins = found is not None and found.window[0] is not None and bool(found.window[0].text)
+        stands = fit or (row.ruled and filled and begins and silent > unfit)
+        refuted = unfit - fit >= (FEW if is_whole and stands else 1)
+        if found is None or refuted or self._has_slid(row, found) or self._is_like_moved(row, found):
+            return None
+        usual = self._is_usual(row, found)
+        return replace(found, usual=True, sure=found.sure or (row.ruled and is_whole)) if usual else found
+
+    def _of_two_in_one(self, row: ValueRow) -> Chosen | None:
+        """The cells of a row that lacks one where another holds two numbers that add up with the rest; that cell is both columns'."""
+        slots = without_empty_edges(row.slots)
+        places = [at for at, cell in enumerate(slots) if has_two(cell.text)]
+        header = self._above.header(row) if places else None
+        if len(places) != 1 or len(slots) != row.size - 1 or (header is not None and not header.in_order):
+            return None
+        before, cell, after = slots[: places[0]], slots[places[0]], slots[places[0] + 1 :]
+        pair = (replace(cell, text=text) for text in cell.text.split())
+        whole = (*before, cell, cell, *after)
+        return Chosen(whole, "count", sure=False) if self._fits(row.columns, (*before, *pair, *after)) else None
+
+    def _of_too_many(self, row: ValueRow) -> Chosen | None:
+        """The first or the last cells of a row of text with more numbers than columns, where most rows have as many: those add up, and
+        the others do not. What is left over is a page's number, or a row's whose label is lost.
+        """
+        filled = tuple(cell for cell in row.slots if cell.text)
+        like = [sum(bool(cell.text) for cell in one.slots) for one in self._shown.rows if one.columns == row.columns]
+        if row.ruled or len(filled) <= row.size or 2 * like.count(row.size) <= len(like):
+            return None
+        runs = {tuple(cell.text for cell in run): run for run in (filled[: row.size], filled[-row.size :])}
+        fitting = [run for run in runs.values() if self._fits(row.columns, run) is not False]
+        if len(fitting) != 1 or not is_full(fitting[0]):
+            return None
+        found = self._chosen(replace(row, slots=fitting[0], width=row.width - len(row.slots) + row.size))
+        return found and replace(found, sure=False)
+
+    def _slid_whole(self, row: ValueRow) -> Chosen | None:
+        """The cells of a row of a ruled table with as many numbers as columns, side by side, that add up wherever they stand."""
+        header, found = self._above.header(row), windows(row.slots, row.size)
+        if not row.ruled or len(found) != 1 or not is_full(found[0]) or (header is not None and not header.in_order):
+            return None
+        return Chosen(found[0], "count", sure=True) if self._fits(row.columns, found[0]) else None
+
+    def _is_usual(self, row: ValueRow, found: Chosen) -> bool:
+        """Tell whether the edges at which a row is empty are so in most rows like it."""
+        return self._are_usually_empty(row, [cell for at in (0, -1) if (cell := found.window[at]) and not cell.text])
+
+    def _has_slid(self, row: ValueRow, found: Chosen) -> bool:
+        """Tell whether the rows like this that are empty at the end look as if all of them had slid to the left, or where most
+        rows are so, not most of those show that they have not. One that has a value in each of its places has not.
+        """
+        looks, last = [looks_like_total(one) for one in self._ending_empty(row)], found.window[-1]
+        if all(cell and cell.text for cell in found.window):
+            return False
+        usual = last is not None and not last.text and self._are_usually_empty(row, [last])
+        return (usual and 2 * sum(looks) >= len(looks)) or (len(looks) > 1 and all(looks))
+
+    def _ending_empty(self, row: ValueRow) -> list[list[Decimal]]:
+        """The numbers of the rows like this that are empty at the end, where there is any before the last one."""
+        key = row.grid, row.columns
+        if key not in self._ends:
+            like = [one for one in self._shown.rows if (one.grid, one.columns) == key]
+            found = [self._rows.placed(one) or self._under_form(one) for one in like]
+            windows = [one.window[:-1] for one in found if one and (last := one.window[-1]) and not last.text]
+            numbers = [
+                [read_value(cell.text if cell else "").number or Decimal(0) for cell in one] for one in windows
+            ]
+            self._ends[key] = [one for one in numbers if sum(one[:-1]) > 0]
+        return self._ends[key]
+
+    def _under_form(self, row: ValueRow) -> Chosen | None:
+        """The cells of a row under names that are the form's in its order."""
+        named = self._named.above(row)
+        return self._named.read(row, named) if named is not None and named.is_form(row.size) else None
+
+    def _is_like_moved(self, row: ValueRow, found: Chosen) -> bool:
+        """Tell whether a row begins empty and ends with a value where most rows like it have none."""
+        first, last = found.window[0], found.window[-1]
+        is_filled = first is not None and not first.text and last is not None and bool(last.text)
+        return is_filled and self._are_usually_empty(row, [last] if last else [])
+
+    def _are_usually_empty(self, row: ValueRow, cells: Sequence[Cell]) -> bool:
+        """Tell whether the columns of cells are empty in most rows like theirs that have any number."""
+        if not cells:
+            return False
+        by_count = row.ruled and len(row.slots) == row.size
+        places = frozenset(_places(row, by_count)[id(cell)] for cell in cells)
+        if places and (row.kind, places, by_count) not in self._usual:
+            like = [one for one in self._shown.rows if one.kind == row.kind and any(cell.text for cell in one.slots)]
+            if by_count:
+                like = [one for one in like if len(one.slots) == one.size]
+            empty = [{_places(one, by_count)[id(cell)] for cell in one.slots if not cell.text} for one in like]
+            same = sum(places <= one for one in empty)
+            self._usual[row.kind, places, by_count] = len(like) > FEW and same >= USUAL * len(like)
+        return bool(places) and self._usual[row.kind, places, by_count]
+
+    def lacks_mark(self, found: Chosen) -> bool:
+        """Given a row's cells, tell whether any is empty where the table prints a mark for none."""
+        return self._shown.lacks_mark(found.window)
+
+    def is_named_whole(self, row: ValueRow, words_before: int) -> bool:
+        """Tell whether the header of a row names all its columns, or is read from left to right: then nothing else can stand in
+        their place, unless other words stand nearer above. words_before: the row of the grid above which words stand last.
+        """
+        header = self._above.header(row)
+        if header is None:
+            return False
+        if header.is_complete:
+            return header.grid != row.grid or header.before >= words_before
+        named = self._named.above(row) if self._above.stands_elsewhere(header, row) else None
+        return named is not None and (row.ruled or named.order is not None)
+
+    def _by_name(self, row: ValueRow, header: Header) -> Chosen | None:
+        """Each column's cell is the one under its name; what stands under other names (备注, 小计) is none of them."""
+        known = [*header.named_spans, *self._above.others(header)]
+        cells = self._above.one_under_each(header, row)
+        if cells is None and any(cell.text and not is_under(cell, known) for cell in row.slots):
+            return None
+        cells = cells or _under_names(row, header.spans)
+        if cells is None or _may_have_slid(row, cells):
+            return None
+        sure = row.ruled or all(cell is None or cell.text for cell in cells)
+        is_refuted = self._fits(row.columns, cells) is False and not self._above.has_zeros_last(header)
+        return None if is_refuted else Chosen(tuple(cells), "place", sure)
+
+    def _reordered(self, row: ValueRow, found: Chosen, header: Header) -> Chosen | None:
+        """The header's order against the form's: that in which the table's rows add up, else the header's where it
+        stands right above the values. All the same where all values are. What adds up in the form's order does so in any
+        other of the parts: the names from left to right must not say another.
+        """
+        if len({read_value(cell.text).number for cell in found.window if cell}) == 1:
+            return found
+        named = self._named.above(row)
+        by_names = self._named.read(row, named) if named is not None and named.is_other(row.size) else None
+        if not header.comparable or not header.is_complete:
+            return by_names
+        spans = header.named_spans
+        order = [sorted(spans).index(span) for span in spans]
+        as_form, as_header = (
+            self._shown.adding_up(header.grid, header.columns, one) for one in (range(row.size), order)
+        )
+        refuted = as_form > as_header and as_form >= 0 and named is not None and named.is_form(row.size)
+        if as_form > max(as_header, 0) or refuted:
+            return found if named is None or named.has_form(row.size) else by_names
+        elsewhere = row.ruled and sorted(spans) != [span_of(cell) for cell in found.window if cell]
+        if as_form >= as_header and (as_form < 0 or elsewhere or not header.moved_in_one_row):
+            return None
+        reordered = Chosen(tuple(found.window[place] for place in order), found.by, found.sure)
+        return replace(reordered, usual=self._is_usual(row, reordered))
+
+
+def _places(row: ValueRow, by_count: bool) -> dict[int, int]:
+    """Where the cells of a row stand: which of them it is, where they are as many as the columns, else the columns of the
+    document, be they of rows that lost what spanned others.
+    """
+    return {id(cell): at if by_count else first_of(cell) for at, cell in enumerate(row.slots)}
+
+
+def _under_names(row: ValueRow, spans: Sequence[Span | None]) -> list[Cell | None] | None:
+    """The cell of a row that stands under each name; None if there is not one under each."""
+    found = [[cell for cell in row.slots if span and is_within(cell, span)] for span in spans]
+    if any(span and len(under) != 1 for span, under in zip(spans, found, strict=True)):
+        return None
+    return [under[0] if under else None for under in found]
+
+
+def _may_have_slid(row: ValueRow, window: Sequence[Cell | None]) -> bool:
+    """Tell whether the first value is empty and a number stands right after the last: the values may have moved to the right."""
+    own = [cell for cell in window if cell is not None]
+    last = max((span_of(cell)[1] for cell in own), default=0)
+    after = [cell for cell in row.slots if first_of(cell) == last + 1]
+    return bool(own) and not min(own, key=first_of).text and any(holds_number(cell.text) for cell in after)

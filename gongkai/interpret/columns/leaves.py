@@ -1,0 +1,284 @@
+"""The names above the values of a row, from left to right, where nothing says which stands above which but their number.
+
+A header of several levels reads line by line: what stands beside all columns, the columns and groups below, the columns of the
+group below that. Where lines do not tell the levels apart, each way to part them is an order that the names may stand in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gongkai.forms import Table
+from gongkai.interpret.words.headers import ABOVE_COLUMNS, ABOVE_TABLE, header_runs, labels_of
+from gongkai.interpret.words.meaning import says_otherwise
+from gongkai.interpret.words.rows import TableRow
+from gongkai.wording import plain, similarity
+
+LIKE = 0.75
+BROKEN = 2
+"""So many characters at the beginning of a name tell which it is, where it goes on in another place (科研, and 机构 below)."""
+PIECES = 3
+"""So many words that are part of the form's names are these names in pieces."""
+FEW = 2
+"""A ruled header names more columns than that."""
+MOST_ROWS = 14
+NAME = re.compile(r"(?!单位|注)(?:20\d{2}年度?)?[一-鿿]{0,12}(?<=..)")
+"""What alone on a line may name a column."""
+LABEL_COLUMN = re.compile(
+    r"(?:信息|公开)?(?:项目|内容|类型|类别|名称|指标|事项|结果)(?:名称)?|申请人(?:类型)?|.*情况|序号|行次|代码|.*(?:勾稽|第.项加|之和).*|第.{1,4}条.*|续上?表"
+)
+"""What stands above the labels of the rows, or above all columns."""
+OF_MONEY = re.compile(r"[（(][^（()）]*元[^（()）]*[)）]$")
+"""What is said of a column's unit after its name."""
+ABOVE_LABELS = re.compile(r"信息内容|信息项目|项目|.*勾稽.*")
+"""What stands above the labels of the rows alone: what is before it names no column at their right."""
+
+TOTAL = re.compile(r"总计|合计|总数")
+"""What is said of all columns, not of those of a group (小计)."""
+
+Order = tuple[int | None, ...]
+"""For each name from left to right its place among an item's columns, None for other names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaves:
+    """The names of a header's columns. before: the row of the grid above which they stand. orders: in which they may stand,
+    those first that have the form's columns in its order.
+    """
+
+    grid: int
+    before: int
+    columns: tuple[str, ...]
+    orders: tuple[Order, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of a header. line: on which it stands. place: among an item's columns; inner: whether that is in a group, group:
+    or it is the group's own name. total: whether it names a total, be it another one.
+    """
+
+    line: int
+    place: int | None = None
+    inner: bool = False
+    group: bool = False
+    total: bool = False
+
+    @property
+    def is_outer(self) -> bool:
+        """Whether it stands on the upper level of a header."""
+        return self.group or self.total or (self.place is not None and not self.inner)
+
+    @property
+    def is_other(self) -> bool:
+        """Whether the form has no such name."""
+        return self.place is None and not self.group
+
+
+def leaves(rows: Sequence[TableRow], table: Table) -> list[Leaves]:
+    """Given a document's rows, return what the headers name above items of several columns."""
+    kinds = list(dict.fromkeys(item.columns for item in table.items))
+    found = []
+    for run in header_runs(rows, MOST_ROWS):
+        lines = tuple(map(tuple, _lines(run)))
+        for columns in kinds:
+            orders = _orders_of(lines, table, columns) if len(columns) > FEW or not run[-1].ruled else ()
+            if orders:
+                found.append(Leaves(run[-1].grid, run[-1].number + 1, columns, orders))
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _orders_of(lines: tuple[tuple[str, ...], ...], table: Table, columns: tuple[str, ...]) -> tuple[Order, ...]:
+    """The orders in which the names of a header may stand, the form's first; none where it names too few of the columns. Reports
+    print the same headers again and again.
+    """
+    whole = list(_whole(lines, table, columns))
+    orders = list(dict.fromkeys(_orders(whole, table, columns)))
+    if _are_in_pieces(whole, table, columns):
+        orders = [order for order in orders if None not in order]
+    named = sum(place is not None for place in orders[0]) if orders else 0
+    is_short = named and len(orders[0]) == len(columns) <= FEW + 1
+    is_header = named >= min(FEW, len(columns)) or is_short
+    return tuple(sorted(orders, key=lambda order: not as_form(order))) if is_header else ()
+
+
+def _are_in_pieces(lines: Sequence[Sequence[str]], table: Table, columns: tuple[str, ...]) -> bool:
+    """Tell whether words of a header are pieces of the form's names (科研机, and 构 below): they are no names of other columns."""
+    labels = [label for code in columns for label in labels_of(table.column(code))]
+    words = {plain(word) for line in lines for text in line for word in text.split()}
+    unknown = (word for word in words if len(word) > 1 and not _is_known(word, table, columns))
+    return sum(any(word in label for label in labels) for word in unknown) >= PIECES
+
+
+def as_form(order: Sequence[int | None]) -> bool:
+    """Tell whether the form's columns stand in its order among names."""
+    named = [place for place in order if place is not None]
+    return named == sorted(set(named))
+
+
+def _lines(run: Sequence[TableRow]) -> list[list[str]]:
+    """The texts of a header, below what stands above the whole table."""
+    lines = [[cell.text for cell in row.cells if plain(cell.text)] for row in run]
+    start = max(
+        (at for at, line in enumerate(lines, 1) if len(line) == 1 and ABOVE_TABLE.fullmatch(plain(line[0]))),
+        default=0,
+    )
+    return lines[start:]
+
+
+def _whole(lines: Sequence[Sequence[str]], table: Table, columns: tuple[str, ...]) -> Iterator[Sequence[str]]:
+    """Yield the lines of a header, those that go on with the broken names of the line above (商业 科研 above 企业 机构) as part of it."""
+    above: Sequence[str] = []
+    for line in lines:
+        broken = [at for at, text in enumerate(above) if not _is_known(plain(text), table, columns)]
+        is_rest = len(broken) == len(line) and not any(_is_known(plain(rest), table, columns) for rest in line)
+        parts = dict(zip(broken, line, strict=True)) if is_rest else {}
+        if parts and all(_is_known(plain(above[at] + rest), table, columns) for at, rest in parts.items()):
+            above = [text + parts.get(at, "") for at, text in enumerate(above)]
+            continue
+        if above:
+            yield above
+        above = line
+    if above:
+        yield above
+
+
+def _orders(lines: Sequence[Sequence[str]], table: Table, columns: tuple[str, ...]) -> Iterator[Order]:
+    """Yield the orders from left to right in which the names of a header may stand. Where the lower level has the names of the upper one
+    again, it has all; but a total may stand there twice.
+    """
+    pieces = [list(pieces_of(line, table, columns)) for line in lines]
+    above = next((at for at, line in enumerate(pieces) if any(map(_is_above_columns, line))), None)
+    before: list[Name] = []
+    names: list[Name] = []
+    in_lines = any(len(line) > FEW for line in pieces)
+    for at, line in enumerate(pieces):
+        after = above is None or at > above
+        for text in line:
+            after = after or _is_above_columns(text)
+            if not after and ABOVE_LABELS.fullmatch(plain(text)):
+                before.clear()
+            name = _name(text, at, table, columns, alone=len(line) == 1)
+            if name is not None and not (in_lines and len(line) == 1 and name.is_other):
+                (names if after else before).append(name)
+    for beside, rest in _parted(names, above):
+        start = _start_of_all(rest)
+        twice = rest[:start] if all(name.total for name in rest[:start]) else []
+        for order in _levels(rest[start:]):
+            yield tuple(name.place for name in (*before, *order, *beside))
+            if twice:
+                yield tuple(name.place for name in (*before, *twice, *order, *beside))
+
+
+def _is_above_columns(text: str) -> bool:
+    return ABOVE_COLUMNS.fullmatch(plain(text)) is not None
+
+
+def pieces_of(line: Sequence[str], table: Table, columns: tuple[str, ...]) -> Iterator[str]:
+    """Given the texts of a line, return the names in it: a space may part two that stand in one cell."""
+    for text in line:
+        pieces = text.split()
+        yield from pieces if all(_is_known(plain(piece), table, columns) for piece in pieces) else [text]
+
+
+@lru_cache(maxsize=16384)
+def _is_known(name: str, table: Table, columns: tuple[str, ...]) -> bool:
+    return _is_group(name, table) or name_place(name, table, columns) is not None
+
+
+def _name(text: str, line: int, table: Table, columns: tuple[str, ...], alone: bool) -> Name | None:
+    words = plain(OF_MONEY.sub("", text))
+    if _is_group(words, table):
+        return Name(line, group=True) if _is_group(words, table, of_columns=True) else None
+    place = name_place(words, table, columns)
+    place = _begun(words, table, columns) if place is None else place
+    if place is None and (LABEL_COLUMN.fullmatch(words) or (alone and not NAME.fullmatch(words))):
+        return None
+    is_inner = place is not None and bool(table.column(columns[place]).group)
+    return Name(line, place, is_inner, total=TOTAL.search(words) is not None)
+
+
+def _parted(names: Sequence[Name], above: int | None) -> Iterator[tuple[list[Name], list[Name]]]:
+    """Part names into those that stand beside all columns of the form, at their right, and the rest: on the line of what
+    stands above them, or on lines of their own after it.
+    """
+    first = next((at for at, name in enumerate(names) if not name.is_other), 0) if above is not None else 0
+    own = sum(name.line == above for name in names)
+    for end in range(own, max(own, first) + 1):
+        if end == own or _begins_line(names, end):
+            yield list(names[:end]), list(names[end:])
+
+
+def _begins_line(names: Sequence[Name], at: int) -> bool:
+    """Tell whether a level may begin with a name: where lines are told apart, with the first of a line."""
+    in_lines = len({name.line for name in names}) > 1
+    return not in_lines or at == len(names) or names[at - 1].line != names[at].line
+
+
+def _levels(names: Sequence[Name]) -> Iterator[list[Name]]:
+    """Yield the orders of names on one level or two: the columns of the group stand in its place, and two other names before
+    them perhaps in that of the column beside it.
+    """
+    outer = [at for at, name in enumerate(names) if name.is_outer]
+    inner = [at for at, name in enumerate(names) if name.inner]
+    groups = [at for at in outer if names[at].group]
+    first = inner[0] if inner else len(names) - 1
+    if not outer or not (inner or groups) or first < outer[-1] or len(groups) > 1:
+        yield [name for name in names if not name.group]
+        return
+    if not groups and len({name.line for name in names}) == 1:
+        yield list(names)
+        return
+    for start in (at for at in range(outer[-1] + 1, first + 1) if _begins_line(names, at)):
+        for at in groups or range(start + 1):
+            yield [name for name in (*names[:at], *names[start:], *names[at:start]) if not name.group]
+    for at in groups:
+        if at and names[at - 1].place is not None and first - outer[-1] > FEW:
+            yield [
+                name
+                for name in (*names[: at - 1], *names[outer[-1] + 1 :], *names[at : outer[-1] + 1])
+                if not name.group
+            ]
+
+
+def _start_of_all(names: Sequence[Name]) -> int:
+    """Where the last names begin that are all that there are, if some stand there twice; or those of the lower level that have these
+    again, where others stand in the place of one.
+    """
+    places = [name.place for name in names]
+    every = set(places) - {None}
+    twice = {place for place in every if places.count(place) > 1}
+    start = max(at for at in range(len(names) + 1) if every <= set(places[at:])) if twice else 0
+    if start or not twice:
+        return start
+    inner = next((at for at, name in enumerate(names) if name.inner), 0)
+    lower = max((at + 1 for at, name in enumerate(names[:inner]) if name.is_outer), default=0)
+    return lower if twice <= set(places[lower:]) else 0
+
+
+@lru_cache(maxsize=16384)
+def _is_group(name: str, table: Table, of_columns: bool = False) -> bool:
+    """Tell whether a name is a group's, or one's of columns: of groups of rows (不予处理) no name of a column stands below."""
+    codes = {one.group for one in table.columns}
+    groups = [group for group in table.groups if not of_columns or group.code in codes]
+    return any(similarity(name, plain(group.label)) >= LIKE for group in groups)
+
+
+@lru_cache(maxsize=65536)
+def name_place(name: str, table: Table, columns: tuple[str, ...]) -> int | None:
+    """Given a name, return the place of the column among an item's that it means, None if it means none of them."""
+    labels = [labels_of(table.column(code)) for code in columns]
+    scores = [max(similarity(name, label) for label in own) for own in labels]
+    best = max(range(len(columns)), key=scores.__getitem__)
+    return best if scores[best] >= LIKE and not says_otherwise(name, labels[best]) else None
+
+
+def _begun(name: str, table: Table, columns: tuple[str, ...]) -> int | None:
+    """Given a name, return the place of the one column whose label begins with it, None if it is of none or of several."""
+    labels = [labels_of(table.column(code)) for code in columns]
+    found = [at for at, own in enumerate(labels) if any(label.startswith(name) for label in own)]
+    return found[0] if len(name) >= BROKEN and len(found) == 1 else None

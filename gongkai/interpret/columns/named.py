@@ -1,0 +1,297 @@
+"""Rows of text under names that say from left to right what stands in them: which of the orders that a header may have is
+theirs, as their number and their sums show.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import combinations
+
+from gongkai.interpret.columns.beside import TOTAL, Subtotal, comes_out, subtotals_of
+from gongkai.interpret.columns.columns import Chosen, Fits, Strange, ValueRow, Window, without_empty_edges
+from gongkai.interpret.columns.leaves import Leaves, Order, as_form
+from gongkai.interpret.words.numbers import read_value
+from gongkai.model import Cell
+
+FEW = 3
+"""So many rows that add up show that a name stands above nothing in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """An order that names have above rows of so many cells. each: only rows that add up themselves are read in it. no_totals: what
+    stands under the total is 0 in all rows. subtotals: of the cells in that order; borne: whether so many of these rows add up in it.
+    """
+
+    order: Order | None
+    names: Leaves
+    each: bool = False
+    no_totals: bool = False
+    subtotals: tuple[Subtotal, ...] = ()
+    borne: bool = False
+
+    def has_form(self, size: int) -> bool:
+        """Tell whether all the form's columns may stand in its order among the names."""
+        return [place for place in self.names.orders[0] if place is not None] == list(range(size))
+
+    def is_form(self, size: int) -> bool:
+        """Tell whether the names are the form's in its order, and nothing else of these rows."""
+        return (self.order or self.names.orders[0]) == tuple(range(size))
+
+    def is_other(self, size: int) -> bool:
+        """Tell whether the names say something else of a row than that."""
+        order = self.names.orders[0]
+        return not self.is_form(size) and (self.order is not None or None in order or not as_form(order))
+
+
+class Named:
+    """The rows of a table under the names of its headers, wherever these stand."""
+
+    def __init__(self, rows: Sequence[ValueRow], names: Sequence[Leaves], fits: Fits, strange: Strange) -> None:
+        self._names = names
+        self._fits, self._strange = fits, strange
+        self._rows: dict[tuple[int, int], list[ValueRow]] = defaultdict(list)
+        self._known: dict[tuple[int, int, tuple[str, ...], int], Under] = {}
+        for row in rows:
+            if (above := self._nearest(row)) is not None:
+                self._rows[above.grid, above.before].append(row)
+
+    def above(self, row: ValueRow) -> Under | None:
+        """Given a row, return the names above it in the order that rows of as many cells have."""
+        names = self._nearest(row)
+        if names is None:
+            return None
+        count = len(_cells(row, names))
+        key = names.grid, names.before, names.columns, count
+        if key not in self._known:
+            under = self._decided(names, count)
+            self._known[key] = self._borne(under, count) if under.order and None in under.order else under
+        return self._known[key]
+
+    def read(self, row: ValueRow, under: Under) -> Chosen | None:
+        """Given a row, return the cells under the names of its columns. Two of one name say the same, or one of them nothing."""
+        cells = _cells(row, under.names)
+        if _shows_its_order(cells, under.names.orders, row.size):
+            return Chosen(_in_order(cells, under.names.orders[0], row.size) or (), "place", sure=True)
+        if under.order is None:
+            return None
+        window = _in_order(cells, under.order, row.size)
+        fits = window and self._fits_in(cells, under.order, window, row.columns, under.subtotals)
+        if window is None or (under.each and not fits and not _are_zero(cells)):
+            return None
+        stands = under.no_totals or (under.borne and all(cell.text for cell in cells))
+        if None in window and fits is False and not stands:
+            return None
+        sure = not under.each and all(cell is None or cell.text for cell in window)
+        held = bool(fits) and bool(under.subtotals)
+        return Chosen(window, "place", sure, held=held)
+
+    def _borne(self, under: Under, count: int) -> Under:
+        """An order with what the rows of so many cells show of it; none where their last cells are the form's totals all the same, and
+        the names say nothing of that.
+        """
+        names, order = under.names, under.order or ()
+        like = [cells for one in self._rows[names.grid, names.before] if len(cells := _cells(one, names)) == count]
+        form, subtotals = tuple(range(len(names.columns))), subtotals_of(like, order)
+        if form[-1] not in order and len(order) == len(form) and not subtotals:
+            fit, unfit = self._votes(form, like, names.columns)
+            if fit >= FEW and not unfit:
+                return Under(None, names)
+        fit, unfit = self._votes(order, like, names.columns)
+        return replace(under, subtotals=subtotals, borne=fit >= max(FEW, 2 * unfit))
+
+    def _nearest(self, row: ValueRow) -> Leaves | None:
+        """The names above a row: the nearest in its grid, or in the one before that it goes on from."""
+        above = [
+            one
+            for one in self._names
+            if one.columns == row.columns and (one.grid, one.before) <= (row.grid, row.number)
+        ]
+        return max(above, key=lambda one: (one.grid, one.before), default=None)
+
+    def _decided(self, names: Leaves, count: int) -> Under:
+        rows = [
+            (row, _cells(row, names)) for row in self._rows[names.grid, names.before] if row.columns == names.columns
+        ]
+        counts = Counter(len(cells) for _, cells in rows)
+        like = [cells for _, cells in rows if len(cells) == count]
+        strange = self._strange_places([(row.item, cells) for row, cells in rows if len(cells) == count])
+        size = len(names.columns)
+        is_usual = counts[count] == max(counts.values(), default=0)
+        whole = [order for order in names.orders if len(order) == count]
+        if is_usual and len(whole) == 1 and _have_no_totals([_in_order(one, whole[0], size) for one in like]):
+            return Under(whole[0], names, no_totals=True)
+        if is_usual and (best := self._best(whole, like, names.columns, strange)) is not None:
+            order, fit, unfit = best
+            bears = fit >= unfit if as_form(order) else fit > unfit or not unfit
+            if bears and (len(set(order) - {None}) == size or count == max(counts, default=0)):
+                return Under(order, names)
+        full = [order for order in whole if len(set(order) - {None}) == size or count == max(counts)]
+        if (best := self._best(full, like, names.columns, strange)) is not None:
+            order, fit, unfit = best
+            if (fit > unfit or not unfit) and (len(names.orders) == 1 or (fit and not unfit)):
+                return Under(order, names)
+        is_explained = is_usual and max(counts, default=0) <= len(names.orders[0])
+        own = _of_form(names.orders, count) if is_explained else []
+        if (best := self._best(own, like, names.columns, strange)) is not None and not best[2]:
+            may_be = best[1] or names.columns[-1] != TOTAL or all(map(_may_end_in_total, like))
+            return Under(best[0], names) if may_be else Under(None, names)
+        last = [order[:count] for order in names.orders if len(order) > count and is_usual]
+        if (best := self._best(last, like, names.columns, strange)) is not None and not best[2]:
+            others = {at for at, place in enumerate(best[0]) if place is None}
+            if best[1] >= FEW or (others and strange == others and size - 1 not in best[0]):
+                return Under(best[0], names)
+        every = [order for order in (*whole, *_reduced(names.orders, count)) if len(set(order) - {None}) == size]
+        if (best := self._best(every, like, names.columns, strange)) is not None:
+            order, fit, unfit = best
+            are_many = 2 * counts[count] >= max(counts.values())
+            has_whole = any(
+                len(cells) == len(names.orders[0]) and all(cell.text for cell in cells) for _, cells in rows
+            )
+            if fit > unfit and ((fit >= FEW and has_whole) or (are_many and not unfit)):
+                return Under(order, names, each=True)
+        return Under(None, names)
+
+    def _strange_places(self, rows: Sequence[tuple[str, Window]]) -> set[int]:
+        """Where the numbers of the items stand, of these rows, that the sums down a column say are none of the table's."""
+        return {
+            at
+            for at in range(len(rows[0][1]) if len(rows) > FEW else 0)
+            if self._strange({item: read_value(cells[at].text).number or Decimal(0) for item, cells in rows})
+        }
+
+    def _best(
+        self, orders: Sequence[Order], rows: Sequence[Window], columns: tuple[str, ...], strange: set[int]
+    ) -> tuple[Order, int, int] | None:
+        """The order in which most rows add up, with how many do and do not; of equals the one in which the fewest columns are
+        strange, and of these the one order that is the form's, or is so but for the total.
+        """
+        votes = [(order, *self._votes(order, rows, columns)) for order in dict.fromkeys(orders)]
+        most = max((fit - unfit for _, fit, unfit in votes), default=0)
+        equal = [one for one in votes if one[1] - one[2] == most]
+        odd = [sum(order[at] is not None for at in strange) for order, _, _ in equal]
+        best = [one for one, count in zip(equal, odd, strict=True) if count == min(odd)]
+        as_forms = [one for one in best if as_form(one[0])]
+        parts = [one for one in best if as_form([place for place in one[0] if place != len(columns) - 1])]
+        return next((found[0] for found in (best, as_forms, parts) if len(found) == 1), None)
+
+    def _votes(self, order: Order, rows: Sequence[Window], columns: tuple[str, ...]) -> tuple[int, int]:
+        """How many rows add up in an order and how many do not, which have words in a column of words in the place of a number, or
+        two numbers of one name; of whole rows those without a total tell nothing, nor those with a word here or there.
+        """
+        fits: list[bool | None] = []
+        of_words = _columns_of_words(rows)
+        subtotals = subtotals_of(rows, order) if None in order else ()
+        for cells in rows:
+            window = _in_order(cells, order, len(columns))
+            words = [at for at, cell in enumerate(cells) if order[at] is not None and _is_words(cell)]
+            if window is None or not of_words.isdisjoint(words):
+                fits.append(False)
+            elif words:
+                continue
+            elif None in window or not _ends_in_zero(window):
+                fits.append(self._fits_in(cells, order, window, columns, subtotals))
+        return fits.count(True), fits.count(False)
+
+    def _fits_in(
+        self,
+        cells: Window,
+        order: Order,
+        window: Sequence[Cell | None],
+        columns: tuple[str, ...],
+        subtotals: Sequence[Subtotal],
+    ) -> bool | None:
+        """Tell whether the cells of a row add up in an order: those of the form's columns, or with those of the others."""
+        fits = self._fits(columns, window)
+        is_whole = None not in window and read_value(window[-1].text if window[-1] else "").kind == "number"
+        return fits if is_whole or None not in order else comes_out(cells, order, columns, subtotals)
+
+
+def _cells(row: ValueRow, names: Leaves) -> Window:
+    """A row's cells, without empty ones before its values or after them where the others are full, and as many as names: where
+    a format has columns, without those between as well, which stand for cells that spanned them.
+    """
+    filled = tuple(cell for cell in row.slots if cell.text)
+    if row.ruled and any(len(filled) == len(order) for order in names.orders):
+        return filled
+    full = without_empty_edges(row.slots)
+    if all(cell.text for cell in full) and any(len(full) == len(order) for order in names.orders):
+        return full
+    rest = tuple(itertools.dropwhile(lambda cell: not cell.text, row.slots))
+    return rest if all(cell.text for cell in rest) else row.slots
+
+
+def _shows_its_order(cells: Window, orders: Sequence[Order], size: int) -> bool:
+    """Tell whether a row has a cell for each name in the only order that they may have, all of the form's and others, and numbers
+    under the form's alone: a remark stands under 备注.
+    """
+    named = sorted(place for place in orders[0] if place is not None)
+    if len(orders) > 1 or named != list(range(size)) or not len(named) < len(orders[0]) == len(cells):
+        return False
+    kinds = [read_value(cell.text).kind for cell in cells]
+    return all((kind == "number") == (place is not None) for kind, place in zip(kinds, orders[0], strict=True))
+
+
+def _columns_of_words(rows: Sequence[Window]) -> set[int]:
+    """The places at which so many of the rows have words that they are no slips."""
+    counts = Counter(at for cells in rows for at, cell in enumerate(cells) if _is_words(cell))
+    return {at for at, count in counts.items() if count >= min(FEW, len(rows))}
+
+
+def _is_words(cell: Cell) -> bool:
+    return read_value(cell.text).kind == "words"
+
+
+def _in_order(cells: Window, order: Order, size: int) -> tuple[Cell | None, ...] | None:
+    """The cell of each column, None where it is not named; none where cells of one name do not say the same."""
+    window: list[Cell | None] = []
+    for place in range(size):
+        several = [cell for cell, named in zip(cells, order, strict=True) if named == place]
+        found = [cell for cell in several if read_value(cell.text).kind != "blank"] or several
+        if len({read_value(cell.text).number for cell in found}) > 1:
+            return None
+        window.append(found[-1] if found else None)
+    return tuple(window)
+
+
+def _reduced(orders: Sequence[Order], count: int) -> list[Order]:
+    """The orders of so many names that are left without some of the other names, above cells that left no trace, or of those that stand
+    there twice.
+    """
+    return [
+        tuple(place for at, place in enumerate(order) if at not in gone)
+        for order in orders
+        if len(order) > count
+        for gone in combinations(
+            (at for at, place in enumerate(order) if place is None or order.count(place) > 1), len(order) - count
+        )
+    ]
+
+
+def _of_form(orders: Sequence[Order], count: int) -> list[Order]:
+    """The orders of the form's names alone, where these are so many: what stands under the others left no trace."""
+    own = (tuple(place for place in order if place is not None) for order in orders)
+    return [order for order in dict.fromkeys(own) if len(order) == count]
+
+
+def _may_end_in_total(cells: Window) -> bool:
+    """Tell whether the last number is no less than all others together: nothing speaks against its being their total."""
+    *others, last = (read_value(cell.text).number or 0 for cell in cells)
+    return last >= sum(others)
+
+
+def _are_zero(cells: Window) -> bool:
+    return all(read_value(cell.text).number == 0 for cell in cells)
+
+
+def _have_no_totals(windows: Sequence[Sequence[Cell | None] | None]) -> bool:
+    """Tell whether the totals of all rows are zero: nobody filled them in."""
+    return all(window and _ends_in_zero(window) for window in windows)
+
+
+def _ends_in_zero(window: Sequence[Cell | None]) -> bool:
+    return window[-1] is not None and read_value(window[-1].text).number == 0

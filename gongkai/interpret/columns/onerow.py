@@ -1,0 +1,229 @@
+"""The reviews table: a header of three blocks of columns, then all values in one row.
+
+Some print a row for each block, or a small table for each.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from gongkai.forms import Item, Table
+from gongkai.interpret.columns.block_labels import (
+    LIKE,
+    as_printed,
+    column_of,
+    in_blocks,
+    labels_above,
+    names_other_columns,
+    stands_above,
+)
+from gongkai.interpret.columns.blocks import blocks, stand_above
+from gongkai.interpret.columns.columns import Window, is_full, is_of_label, windows
+from gongkai.interpret.words.numbers import read_value
+from gongkai.interpret.words.rows import TableRow, table_row
+from gongkai.model import Cell
+from gongkai.wording import plain, similarity
+
+HEADER_SHARE = 0.4
+"""Share of a table's labels that must stand in the rows above for a row of values to be this table's."""
+HEADER_ROWS = 4
+HEADER_LINES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class ValuesRow:
+    """A row of values under a header of the table. header: the place of its header among the rows; items: those it prints.
+
+    windows: the runs of cells that its values may be; none: something is printed there whose columns are not certain.
+    labels: the columns' labels as the header has them above each cell (in_place), or in its own order; None where it does not say.
+    in_blocks: whether what the header names above the blocks of columns are the table's items, in their order.
+    others: whether it names columns of another kind. named: where its names say of each cell what it is, other than the form's
+    own table: the cells of the form's items and columns.
+    """
+
+    header: int
+    row: TableRow
+    items: tuple[Item, ...]
+    windows: tuple[Window, ...]
+    labels: tuple[str | None, ...]
+    in_place: bool
+    in_blocks: bool
+    others: bool
+    named: tuple[tuple[Item, str, Cell], ...] = ()
+
+
+def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
+    """Given a document's rows, yield the rows of values under headers of a table that is printed in one row.
+
+    Every such row up to the next words counts; one that numbers the columns (1, 2, 3 …) does not.
+    """
+    header: list[TableRow] = []
+    values, used = 0, False
+    for index, row in enumerate(rows):
+        if not row.numbers and any(read_value(cell.text).kind == "words" for cell in row.cells):
+            header = _last([*([] if used else header), row])
+            values, used = 0, False
+            continue
+        used = True
+        header, row = _without_label_of_column(header, row, table)
+        items = _items(header, row, table)
+        size = sum(len(item.columns) for item in items)
+        if not items or (not row.numbers and not _all_blank(row, size)):
+            continue
+        cells = row.cells
+        while cells and (len(cells) > size or not row.ruled) and is_of_label(cells[0].text):
+            cells = cells[1:]
+        if row.readings and values and 2 * row.numbers < size:
+            values += 1
+            continue
+        if not _numbers_columns(row):
+            runs = _runs(row, cells, size)
+            in_place = len(runs) == 1 and stands_above(header, row, runs[0], table)
+            labels = labels_above(header, in_place, runs[0], table) if len(runs) == 1 else ()
+            items = as_printed(header, row, items, table) or items
+            others = names_other_columns(header, row, table)
+            are_in_blocks = in_blocks(header, items, table)
+            named = _named(header, row, items, table)
+            yield ValuesRow(index - values, row, items, tuple(runs), labels, in_place, are_in_blocks, others, named)
+        values += len(items) == len(table.items)
+
+
+def _runs(row: TableRow, cells: Window, size: int) -> list[Window]:
+    """The runs of a row's cells that may be its values: all, each in every column that it spans, or all that are not empty; a cell
+    with two numbers is two where one is lacking, and in text a row that stands there twice is one.
+    """
+    wide = tuple(cell for cell in cells for _ in range(cell.colspan))
+    filled = tuple(cell for cell in cells if cell.text)
+    parted = tuple(cell for cell in cells for _ in range(2 if _holds_two(cell) else 1))
+    has_slid = parted != cells and all(after.text for cell, after in itertools.pairwise(cells) if _holds_two(cell))
+    whole = tuple(cell for cell in parted if cell.text) if has_slid else _half(filled)
+    ways = (cells, wide, filled, parted) if row.ruled else (parted,) if len(cells) < size else (whole,)
+    return [one for one in ways if len(one) == size][:1] or windows(cells, size)
+
+
+def _half(cells: Window) -> Window:
+    """The first half of cells, none where the other does not say the same."""
+    half = len(cells) // 2
+    texts = [cell.text for cell in cells]
+    return cells[:half] if texts[:half] == texts[half:] else ()
+
+
+def _holds_two(cell: Cell) -> bool:
+    numbers = cell.text.split()
+    return len(numbers) == 2 and all(read_value(number).kind == "number" for number in numbers)
+
+
+def _without_label_of_column(header: list[TableRow], row: TableRow, table: Table) -> tuple[list[TableRow], TableRow]:
+    """Given a header and a row of values, return them with the last column's label in the header, where each name had a line of
+    its own: what stands right before values is taken for their label.
+    """
+    if row.ruled or column_of(row.cells[0], table) is None or not header or any(one.width > 1 for one in header):
+        return header, row
+    label, values = (table_row(row.grid, cells, number=row.number) for cells in (row.cells[:1], row.cells[1:]))
+    return [*header, label], values
+
+
+def _last(rows: list[TableRow]) -> list[TableRow]:
+    """The rows of words that may be a header: more of them where each name has a line of its own."""
+    wide = [at for at, row in enumerate(rows) if row.width > 1]
+    return rows[-HEADER_ROWS:] if wide else rows[-HEADER_LINES:]
+
+
+def _named(
+    header: Sequence[TableRow], row: TableRow, items: tuple[Item, ...], table: Table
+) -> tuple[tuple[Item, str, Cell], ...]:
+    """The cells that a header names block by block, if it is not the form's own."""
+    found = blocks(header, table) if len(items) == len(table.items) else None
+    if found is None or (found.items == table.items and found.columns == table.items[0].columns):
+        return ()
+    cells = row.cells[len(row.cells) - found.width :] if len(row.cells) >= found.width else ()
+    labels = row.cells[: len(row.cells) - len(cells)]
+    if not cells or any(read_value(cell.text).kind == "number" for cell in labels):
+        return ()
+    return tuple(found.cells(cells)) if not row.ruled or stand_above(header, cells) else ()
+
+
+def _items(header: Sequence[TableRow], row: TableRow, table: Table) -> tuple[Item, ...]:
+    """Return the items whose values a row holds: all of them under a header of the whole table, else the one that the
+    row itself names under a header of its columns, or that the header alone names.
+    """
+    if _share(header, _columns(table)) < 1 and _share(header, _labels(table)) < HEADER_SHARE:
+        return ()
+    own = [item for item in table.items if _names(row, item, table)]
+    above = [item for item in table.items if any(_names(one, item, table) for one in header)]
+    filled = sum(read_value(cell.text).kind == "number" for cell in row.cells)
+    if len(own) == 1 and filled <= len(own[0].columns):
+        return (own[0],) if _share(header, _columns(table)) == 1 else ()
+    last = max((at for at, cell in enumerate(row.cells, 1) if cell.text or row.ruled), default=0)
+    if len(above) == 1 and _share(header, _columns(table)) == 1 and last == len(above[0].columns):
+        return (above[0],)
+    if _share(header, _labels(table)) < HEADER_SHARE or _share([row], _labels(table)) > HEADER_SHARE:
+        return ()
+    if row.readings and 0 < filled <= len(table.items[0].columns) and _share(header, _columns(table)) == 1:
+        return ()
+    return table.items
+
+
+def _names(row: TableRow, item: Item, table: Table) -> bool:
+    """Tell whether a cell names an item, be it after its group (行政诉讼：复议后起诉)."""
+    groups, label = "".join(plain(group.label) for group in table.ancestors(item)), plain(item.label)
+    texts = [plain(cell.text) for cell in row.cells]
+    return any(similarity(text, label) >= LIKE or (groups and text == groups + label) for text in texts)
+
+
+@cache
+def _columns(table: Table) -> tuple[str, ...]:
+    return tuple(plain(column.label) for column in table.columns)
+
+
+@cache
+def _labels(table: Table) -> tuple[str, ...]:
+    texts = [*(item.label for item in table.items), *(group.label for group in table.groups)]
+    return (*dict.fromkeys(plain(text) for text in texts), *_columns(table))
+
+
+def _share(rows: Sequence[TableRow], labels: tuple[str, ...]) -> float:
+    return _share_of(frozenset[str]().union(*(row.words for row in rows)), labels)
+
+
+@lru_cache(maxsize=1024)
+def _share_of(texts: frozenset[str], labels: tuple[str, ...]) -> float:
+    """The share of the labels that are among the texts."""
+    found = [any(similarity(text, label) >= LIKE or text.endswith(label) for text in texts) for label in labels]
+    return sum(found) / len(labels)
+
+
+def _numbers_columns(row: TableRow) -> bool:
+    texts = [cell.text for cell in row.cells if cell.text]
+    return len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]
+
+
+def _all_blank(row: TableRow, size: int) -> bool:
+    return len(row.cells) == size and all(read_value(cell.text).kind == "blank" for cell in row.cells)
+
+
+def in_printed_order(one: ValuesRow) -> tuple[int, ...] | None:
+    """Given a row of values, return for each figure of its items, in the form's order, the place of its cell.
+
+    None: the header has the columns of a block in another order, and not each of them once.
+    """
+    places: list[int] = []
+    for item in one.items:
+        start = len(places)
+        labels = one.labels[start : start + len(item.columns)]
+        expected = dict(zip(range(len(labels)), item.columns, strict=False))
+        if all(label in (None, expected[place]) for place, label in enumerate(labels)):
+            places += range(start, start + len(item.columns))
+        elif sorted(map(str, labels)) == sorted(item.columns):
+            places += [start + labels.index(column) for column in item.columns]
+        else:
+            return None
+    return tuple(places)
+
+
+def values_are_alike(window: Window) -> bool:
+    """Given a row's cells, tell whether they all hold the same number: then their order does not matter."""
+    return is_full(window) and len({read_value(cell.text).number for cell in window}) == 1

@@ -1,0 +1,111 @@
+"""Tables that go on in another grid, as after a page: what stands above the first part stands above the others, too."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gongkai.interpret.words.headers import Header, Span
+from gongkai.interpret.words.heads import Heads
+from gongkai.interpret.words.numbers import read_value
+from gongkai.model import Document, Grid, Line
+
+BETWEEN_PARTS = re.compile(r"[-—－第\s]*\d{1,3}[-—－页\s]*(?:共\s*\d+\s*页)?|.{0,30}续表?[）)]?")
+"""What may stand between the parts of a table on two pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A grid that goes on from another. offset: how much further right its columns stand; before: its first row's number."""
+
+    grid: int
+    of: int
+    offset: int
+    before: int = 0
+
+
+def table_parts(document: Document) -> tuple[Part, ...]:
+    """Given a document, return its grids that go on from the one before.
+
+    They have no header of their own and as many columns of values, and only a page's number or 续表 stands between.
+    """
+    found: list[Part] = []
+    before: Grid | None = None
+    for block in document.blocks:
+        if isinstance(block, Line):
+            before = before if BETWEEN_PARTS.fullmatch(block.text.strip()) else None
+            continue
+        if before is not None and _goes_on(before, block):
+            first = next(
+                (part for part in found if part.grid == before.number), Part(before.number, before.number, 0)
+            )
+            offset = first.offset + _width(block) - _width(before)
+            found.append(Part(block.number, first.of, offset))
+        before = block
+    return tuple(found)
+
+
+def _goes_on(before: Grid, grid: Grid) -> bool:
+    first = next((row for row in grid.rows if any(cell.text for cell in row)), ())
+    has_values = any(read_value(cell.text).kind == "number" for cell in first)
+    return before.ruled and grid.ruled and has_values and _values(before) == _values(grid) > 1
+
+
+def _values(grid: Grid) -> int:
+    """How many cells stand after the label in most rows with numbers."""
+    counts = Counter[int]()
+    for row in grid.rows:
+        kinds = [read_value(cell.text).kind for cell in row]
+        after = len(kinds) - max((at + 1 for at, kind in enumerate(kinds) if kind == "words"), default=0)
+        if "number" in kinds:
+            counts[after] += 1
+    return counts.most_common(1)[0][0] if counts else 0
+
+
+def _width(grid: Grid) -> int:
+    return max(((cell.place.col or 0) + cell.colspan - 1 for row in grid.rows for cell in row), default=0)
+
+
+def headers_of_parts(headers: Sequence[Header], found: Sequence[Part]) -> list[Header]:
+    """Given the headers of a document and its parts, return all, with those that stand above a part as its own."""
+    own = {header.grid for header in headers}
+    return [
+        *headers,
+        *(
+            replace(
+                header,
+                grid=part.grid,
+                before=part.before,
+                spans=tuple(span and _moved(span, part.offset) for span in header.spans),
+                others=frozenset(_moved(span, part.offset) for span in header.others),
+            )
+            for part in found
+            if part.grid not in own
+            for header in headers
+            if header.grid == part.of
+        ),
+    ]
+
+
+def heads_of_parts(heads: Sequence[Heads], found: Sequence[Part]) -> list[Heads]:
+    """Given the words above the rows of a document and its parts, return all, with those that stand above a part."""
+    last = {one.grid: one for one in heads}
+    return [
+        *heads,
+        *(
+            replace(
+                last[part.of],
+                grid=part.grid,
+                before=part.before,
+                texts={_moved(span, part.offset): text for span, text in last[part.of].texts.items()},
+            )
+            for part in found
+            if part.grid not in last and part.of in last
+        ),
+    ]
+
+
+def _moved(span: Span, offset: int) -> Span:
+    return span[0] + offset, span[1] + offset

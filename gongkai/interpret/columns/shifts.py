@@ -1,0 +1,111 @@
+"""Could a row with blanks have slid sideways? Its own sums may say that it has not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from enum import IntEnum
+
+from gongkai.forms import Form
+from gongkai.interpret.columns.columns import Window
+from gongkai.interpret.words.numbers import has_two, read_value
+from gongkai.interpret.words.sums import row_sums, sums_within_row, totals_of
+from gongkai.model import CellCode
+
+
+class Trust(IntEnum):
+    """How a reading stands: by itself; unless the sums speak against all its row; unless one does; only if sums bear it."""
+
+    PLAIN = 0
+    LIKELY = 1
+    WEAK = 2
+    DOUBTFUL = 3
+
+
+def trust_of(form: Form, codes: Sequence[CellCode], window: Window, usual: bool = False) -> Trust:
+    """Given a row's cells and what stands in them, tell how sure it is that they stand in their own columns.
+
+    A row of nothing but empty cells may have its values elsewhere. One without any cannot slide: a dash holds its
+    place. One with empty cells is weak where every sum within it comes out with a total that is printed and not zero,
+    blanks counted as nothing, or the empty cells stand in the middle, or those are the totals of a row as of most rows like it
+    (usual), or all of several, or what stands before it is too small to be the total; else, with one at an edge, it is doubtful.
+    """
+    if not _has_blank(window):
+        return Trust.PLAIN
+    empty = _empty(window)
+    values = {code: read_value(cell.text).number for code, cell in zip(codes, window, strict=True)}
+    if all(empty) or _looks_moved(form, codes, window):
+        return Trust.DOUBTFUL
+    if not any(empty) or not any(value is not None for value in values.values()):
+        return Trust.PLAIN
+    sums = row_sums(form, values)
+    if _is_held(sums):
+        return Trust.PLAIN
+    fits = bool(sums) and all(parts == total != 0 for parts, total in sums)
+    left_empty = {code for code, is_empty in zip(codes, empty, strict=True) if is_empty}
+    without_total = bool(sums) and left_empty == totals_of(form, codes)
+    stands = without_total and (usual or len(sums) > 1 or not looks_like_total(_numbers(values.values())))
+    return Trust.DOUBTFUL if not (fits or stands) and (empty[0] or empty[-1]) else Trust.WEAK
+
+
+def trust_of_ruled(form: Form, codes: Sequence[CellCode], window: Window, usual: bool = False) -> Trust:
+    """Given a row of a ruled grid, tell the same: there an empty cell is a cell, but who filled the form may have moved
+    what stands beside it. Totals that are left empty where their parts stand have not moved. usual: whether most rows
+    like it are empty at the same edge.
+    """
+    if not _has_blank(window):
+        return Trust.PLAIN
+    empty = _empty(window)
+    values = {code: read_value(cell.text).number for code, cell in zip(codes, window, strict=True)}
+    if _looks_moved(form, codes, window):
+        return Trust.DOUBTFUL
+    sums = row_sums(form, values)
+    if not any(empty) or _is_held(sums) or (sums and all(parts == total != 0 for parts, total in sums)):
+        return Trust.PLAIN
+    if not (empty[0] or empty[-1]) or all(parts == total for parts, total in sums):
+        return Trust.LIKELY
+    left_empty = {code for code, is_empty in zip(codes, empty, strict=True) if is_empty}
+    totals = totals_of(form, codes)
+    is_total = looks_like_total(_numbers(values.values()))
+    stands = totals <= left_empty if usual else totals == left_empty and (len(sums) > 1 or not is_total)
+    return Trust.LIKELY if stands else Trust.DOUBTFUL
+
+
+def _is_held(sums: Sequence[tuple[Decimal, Decimal]]) -> bool:
+    """Given the sums of a row of several blocks, tell whether the first and the last that are not of nothing come out: then nothing
+    between them can have moved.
+    """
+    telling = [pair for pair in sums if any(pair)]
+    return len(sums) > 1 and bool(telling) and all(parts == total for parts, total in (telling[0], telling[-1]))
+
+
+def looks_like_total(numbers: Sequence[Decimal]) -> bool:
+    """Given the numbers of a row that is empty at the end, tell whether the last is no less than all before it: it looks like the
+    total, and a table of such rows like one that has slid.
+    """
+    return bool(numbers) and numbers[-1] >= sum(numbers[:-1])
+
+
+def _numbers(values: Iterable[Decimal | None]) -> list[Decimal]:
+    """The numbers that are printed before an empty last cell."""
+    return [value for value in values if value is not None]
+
+
+def _has_blank(window: Window) -> bool:
+    return any(read_value(cell.text).kind == "blank" for cell in window)
+
+
+def _empty(window: Window) -> list[bool]:
+    """Of each cell, whether it is empty and its value may stand elsewhere: not if the cell before it has two."""
+    before = ("", *(cell.text for cell in window))
+    return [not cell.text and not has_two(text) for cell, text in zip(window, before, strict=False)]
+
+
+def _looks_moved(form: Form, codes: Sequence[CellCode], window: Window) -> bool:
+    """A total that is blank, and before it what all the others add up to: the total has moved one cell."""
+    values = {code: read_value(cell.text) for code, cell in zip(codes, window, strict=True)}
+    for left, right in sums_within_row(form, tuple(codes)):
+        *others, last = (values[cell].number or Decimal(0) for cell in left)
+        if all(values[cell].kind == "blank" for cell in right) and last == sum(others) != 0:
+            return True
+    return False

@@ -1,0 +1,93 @@
+"""What the rows of a table show about its columns: where values begin, which places are usually empty, what adds up."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from gongkai.interpret.columns.columns import Fits, Kind, Spans, ValueRow, first_of, is_full, spans_of, windows
+from gongkai.interpret.words.headers import Header, Span
+from gongkai.interpret.words.numbers import read_value
+from gongkai.model import Cell
+
+MANY = 10
+"""So many times as many marks for none as empty cells show that an empty cell does not stand for none."""
+
+
+class Shown:
+    """What a table's rows show. Rows of one kind are alike.
+
+    Their values begin where full rows begin, or where the columns in which any of them has a value are as many as the
+    table has.
+    """
+
+    def __init__(self, rows: Sequence[ValueRow], headers: Iterable[Header], fits: Fits) -> None:
+        """Given a table's rows and headers, and what tells whether the values of a row add up."""
+        self.rows = rows
+        self._fits = fits
+        self._begins: dict[Kind, set[int]] = {}
+        self._spans: dict[tuple[int, tuple[str, ...]], Counter[Spans]] = {}
+        self._votes: dict[tuple[int, tuple[str, ...], tuple[int, ...]], int] = {}
+        for header in headers:
+            spans = header.named_spans
+            if header.comparable and header.in_order and header.is_complete and _are_side_by_side(spans):
+                self._begins.setdefault((header.grid, header.width, header.columns), set()).add(spans[0][0])
+        for row in rows:
+            self._learn(row)
+        self._learn_by_columns()
+
+    def _learn(self, row: ValueRow) -> None:
+        found = windows(row.slots, row.size)
+        if len(found) == 1 and is_full(found[0]):
+            self._begins.setdefault(row.kind, set()).add(first_of(found[0][0]))
+            if row.ruled:
+                self._spans.setdefault((row.grid, row.columns), Counter())[spans_of(found[0])] += 1
+
+    def _learn_by_columns(self) -> None:
+        filled: dict[Kind, set[int]] = {}
+        for row in self.rows:
+            columns = {first_of(cell) for cell in row.slots if read_value(cell.text).kind == "number"}
+            filled.setdefault(row.kind, set()).update(columns)
+        for kind, columns in filled.items():
+            if columns and max(columns) - min(columns) + 1 == len(kind[2]):
+                self._begins.setdefault(kind, set()).add(min(columns))
+
+    def lacks_mark(self, cells: Iterable[Cell | None]) -> bool:
+        """Given a row's cells, tell whether any is empty where the table prints a mark for none: its value is lost."""
+        return any(cell is not None and not cell.text for cell in cells) and self._marks_none
+
+    @cached_property
+    def _marks_none(self) -> bool:
+        blanks = Counter(
+            bool(cell.text) for row in self.rows for cell in row.slots if read_value(cell.text).kind == "blank"
+        )
+        return blanks[True] > MANY * max(1, blanks[False])
+
+    def begins(self, kind: Kind) -> set[int]:
+        """Given a kind of rows, return the columns of the document in which their values may begin."""
+        return self._begins.get(kind, set())
+
+    def spans(self, row: ValueRow) -> Spans | None:
+        """Given a row of a ruled grid, return where the full rows like it have their columns."""
+        found = self._spans.get((row.grid, row.columns))
+        return found.most_common(1)[0][0] if found else None
+
+    def adding_up(self, grid: int, columns: tuple[str, ...], order: Sequence[int]) -> int:
+        """Given an order of columns, return how many more rows of a grid add up in it than do not."""
+        key = grid, columns, tuple(order)
+        if key not in self._votes:
+            votes = [
+                self._fits(columns, [window[place] for place in order])
+                for row in self.rows
+                if row.columns == columns and row.grid == grid
+                for window in windows(row.slots, row.size)[:1]
+                if all(cell.text for cell in window) or (row.ruled and len(row.slots) == row.size)
+            ]
+            self._votes[key] = votes.count(True) - votes.count(False)
+        return self._votes[key]
+
+
+def _are_side_by_side(spans: Sequence[Span]) -> bool:
+    return all(one[1] + 1 == other[0] for one, other in itertools.pairwise(spans))

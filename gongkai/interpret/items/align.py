@@ -1,0 +1,245 @@
+"""Which row of a document is which item of a table: a sequence alignment over the form's known order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gongkai.forms import Item, Table
+from gongkai.interpret.items.by_order import by_order
+from gongkai.interpret.items.copies import EXACT, STRONG, best_match, copies_of, tells, versions_of
+from gongkai.interpret.words.numbers import read_value
+from gongkai.interpret.words.rows import BEGINS, NO_MATCH, LabelMatch, TableRow, label_forms_of, match_labels
+from gongkai.model import Cell
+from gongkai.model.values import dataclass
+from gongkai.wording import numbering, plain
+
+LEAST = 0.58
+"""A label less alike than this is no match by itself."""
+FULL = 0.99
+"""A label as alike as this is the item's, number and all."""
+CLEARLY = 0.05
+"""A label that much more like another item's is the other item's."""
+NUMBERS_COUNT = 0.15
+"""How much a row's having numbers speaks for it, in units of similarity."""
+
+TWICE = 2
+"""So many times as many values as an item has are no row of its own in text: the label is a column's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """An item found in a row: the cells left for its values, and how alike the labels were (0: by order alone).
+
+    certain: the label names the item, or is like it, or lost, and the row stands between the rows of the items before and
+    after.
+    """
+
+    item: Item
+    row: TableRow
+    slots: tuple[Cell, ...]
+    score: float
+    certain: bool
+
+    @property
+    def strong(self) -> bool:
+        return self.score >= STRONG
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A table's items as one run of rows prints them.
+
+    doubles: rows that name an item which another row has already. open_items: items that may be printed in rows with
+    numbers that fit none of them. again: items whose labels stand once more in rows of text without as many values.
+    """
+
+    aligned: tuple[Aligned, ...]
+    doubles: tuple[Aligned, ...]
+    open_items: frozenset[str]
+    again: frozenset[str] = frozenset()
+
+    @property
+    def strong(self) -> int:
+        return sum(one.strong for one in self.aligned)
+
+
+def align_table(rows: Sequence[TableRow], table: Table) -> list[Alignment]:
+    """Given a document's rows and a table laid out in rows, return its alignments: one for each printed copy.
+
+    Where the form lets items stand as one row or several, the version is taken whose own labels are printed; if none are, that
+    which leaves fewer items open.
+    """
+    matches = [match_labels(row, table) for row in rows]
+    found = []
+    for start, end in copies_of(rows, matches, table):
+        alignments = [
+            _align(
+                rows[start:end],
+                [table.items[index] for index in version],
+                [[row[index] for index in version] for row in matches[start:end]],
+                [label_forms_of(table)[index].groups for index in version],
+            )
+            for version in versions_of(table, rows[start:end], matches[start:end])
+        ]
+        found.append(min(alignments, key=lambda one: len(one.open_items)))
+    return [alignment for alignment in found if alignment.aligned]
+
+
+def _align(
+    rows: Sequence[TableRow], items: Sequence[Item], matches: list[list[LabelMatch]], groups: Sequence[str]
+) -> Alignment:
+    matches = _without_parts(rows, matches, items)
+    pairs = _best_path(rows, matches)
+    pairs += _out_of_order(rows, matches, pairs)
+    strong = {(i, j) for i, j in pairs if matches[i][j].score >= STRONG}
+    aligned = [
+        Aligned(
+            items[j],
+            rows[i],
+            matches[i][j].slots,
+            matches[i][j].score,
+            ((i, j) in strong and _tells(items[j], matches[i][j])) or _is_between(i, j, rows, len(items), strong),
+        )
+        for i, j in pairs
+    ]
+    squeezed, open_items = by_order(rows, items, matches, pairs, groups)
+    aligned += [Aligned(items[one.item], rows[one.row], one.slots, 0.0, one.certain) for one in squeezed]
+    taken = {i for i, _ in pairs} | {one.row for one in squeezed}
+    return Alignment(
+        tuple(aligned),
+        tuple(_doubles(rows, items, matches, taken, groups)),
+        frozenset(open_items),
+        frozenset(_named_again(rows, items, matches, taken)),
+    )
+
+
+def _named_again(
+    rows: Sequence[TableRow], items: Sequence[Item], matches: list[list[LabelMatch]], taken: set[int]
+) -> Iterator[str]:
+    """Yield the items whose own label stands in another row of text that lacks values."""
+    for k, row in enumerate(rows):
+        for item, match in zip(items, matches[k], strict=True) if k not in taken and not row.ruled else ():
+            if match.score >= FULL and tells(item) and len(match.slots) < len(item.columns):
+                yield item.code
+
+
+def _without_parts(
+    rows: Sequence[TableRow], matches: list[list[LabelMatch]], items: Sequence[Item]
+) -> list[list[LabelMatch]]:
+    """A row whose label goes on after the item's (行政事业性收费（教育）), or before it (其中：行政处罚), is a part of it where the item
+    has a row itself; the latter as well where it has none, but it has no number that says whose part it is (其中：（一）予以公开).
+    """
+    whole = [any(row[item].score >= FULL for row in matches) for item in range(len(items))]
+    numbered = [numbering(item.label) is not None for item in items]
+    return [
+        [
+            NO_MATCH
+            if (whole[item] and one.score == BEGINS)
+            or (one.score and is_part and (whole[item] or not numbered[item]))
+            else one
+            for item, one in enumerate(own)
+        ]
+        for row, own in zip(rows, matches, strict=True)
+        for is_part in [_is_part(row)]
+    ]
+
+
+def _is_part(row: TableRow) -> bool:
+    return any(reading.text.startswith("其中") for reading in row.readings)
+
+
+def _tells(item: Item, match: LabelMatch) -> bool:
+    """A label such as 其他 names an item only with its number (3.其他), or in its place."""
+    return match.score >= FULL or tells(item)
+
+
+def _is_between(i: int, j: int, rows: Sequence[TableRow], items: int, strong: set[tuple[int, int]]) -> bool:
+    """Tell whether the rows with numbers next to this one are strongly the items next to that one."""
+    before = next((k for k in range(i - 1, -1, -1) if rows[k].numbers), None)
+    after = next((k for k in range(i + 1, len(rows)) if rows[k].numbers), None)
+    return (j == 0 or (before, j - 1) in strong) and (j == items - 1 or (after, j + 1) in strong)
+
+
+def _gains(row: TableRow, matches: list[LabelMatch]) -> dict[int, float]:
+    """What it is worth to take a row for each of the items that it may be. A row without numbers has to name the item."""
+    least = LEAST if row.numbers else STRONG
+    most, _ = best_match(matches)
+    if most < least:
+        return {}
+    return {
+        item: match.score - 0.5 + (NUMBERS_COUNT if row.numbers else 0.0)
+        for item, match in enumerate(matches)
+        if match.score >= least and most - match.score <= CLEARLY
+    }
+
+
+def _out_of_order(
+    rows: Sequence[TableRow], matches: list[list[LabelMatch]], pairs: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Find rows that name an item exactly, but stand elsewhere, where nothing else is the item."""
+    free_rows = set(range(len(rows))) - {i for i, _ in pairs}
+    free_items = set(range(len(matches[0]) if matches else 0)) - {j for _, j in pairs}
+    found = []
+    for j in sorted(free_items):
+        claims = [i for i in sorted(free_rows) if rows[i].numbers and matches[i][j].score >= EXACT]
+        if len(claims) == 1 and j in _gains(rows[claims[0]], matches[claims[0]]):
+            found.append((claims[0], j))
+    return found
+
+
+def _best_path(rows: Sequence[TableRow], matches: list[list[LabelMatch]]) -> list[tuple[int, int]]:
+    """Given similarities of rows and items, return the pairs (row, item) of the best order-keeping alignment."""
+    height, width = len(matches), len(matches[0]) if matches else 0
+    gains = [_gains(row, own) for row, own in zip(rows, matches, strict=True)]
+    best = [[0.0] * (width + 1)]
+    for own in reversed(gains):
+        below = best[-1]
+        best.append([*below] if own else below)
+        for item in sorted(own, reverse=True):
+            take = own[item] + below[item + 1]
+            for j in range(item, -1, -1):
+                if best[-1][j] >= take:
+                    break
+                best[-1][j] = take
+    best.reverse()
+    pairs, i, j = [], 0, 0
+    while i < height and j < width:
+        gain = gains[i].get(j)
+        if gain and best[i][j] == gain + best[i + 1][j + 1]:
+            pairs.append((i, j))
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return pairs
+
+
+def _is_empty(row: TableRow, groups: str) -> bool:
+    """Tell whether a row has a label, perhaps after its groups', and nothing else."""
+    words = [plain(cell.text) for cell in row.cells if read_value(cell.text).kind == "words"]
+    return sum(word not in groups for word in words) == 1 and bool(words) and words[-1] not in groups
+
+
+def _doubles(
+    rows: Sequence[TableRow],
+    items: Sequence[Item],
+    matches: list[list[LabelMatch]],
+    taken: set[int],
+    groups: Sequence[str],
+) -> list[Aligned]:
+    """Find rows that name an item clearly, though another row is taken for it: 合计 alone may be that of a group."""
+    doubles = []
+    for k, row in enumerate(rows):
+        if k in taken:
+            continue
+        score, m = best_match(matches[k])
+        if score < STRONG or (not row.numbers and not _is_empty(row, groups[m])):
+            continue
+        others = [match.score for index, match in enumerate(matches[k]) if index != m]
+        slots, size = matches[k][m].slots, len(items[m].columns)
+        may_be = len(slots) >= size and (row.ruled or sum(bool(cell.text) for cell in slots) <= TWICE * size)
+        is_told = may_be and _tells(items[m], matches[k][m])
+        if is_told and score - max(others, default=0.0) >= CLEARLY:
+            doubles.append(Aligned(items[m], row, matches[k][m].slots, score, certain=True))
+    return doubles

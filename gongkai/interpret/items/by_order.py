@@ -1,0 +1,120 @@
+"""Which rows are items whose labels are lost, between those that are found."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongkai.forms import Item
+from gongkai.interpret.items.copies import STRONG
+from gongkai.interpret.words.rows import REMNANT, LabelMatch, TableRow
+from gongkai.interpret.words.unsure import has_number_of, is_unsure
+from gongkai.model import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class ByOrder:
+    """The place of a row, and of the item that it is by its place among others; certain: whether nothing else may be meant."""
+
+    row: int
+    item: int
+    slots: tuple[Cell, ...]
+    certain: bool
+
+
+def by_order(
+    rows: Sequence[TableRow],
+    items: Sequence[Item],
+    matches: list[list[LabelMatch]],
+    pairs: list[tuple[int, int]],
+    groups: Sequence[str],
+) -> tuple[list[ByOrder], set[str]]:
+    """Find items whose label is lost, between two that are found: as many rows with numbers as items, in order.
+
+    Return them, and the codes of items for which rows are left over whose item is not decided.
+    """
+    found: list[ByOrder] = []
+    undecided: set[str] = set()
+    taken_rows, taken_items = {i for i, _ in pairs}, {j for _, j in pairs}
+    rising = sorted(_rising(pairs))
+    for (i, j), (next_i, next_j) in zip([(-1, -1), *rising], [*rising, (len(rows), len(items))], strict=True):
+        lost = [m for m in range(j + 1, next_j) if m not in taken_items]
+        beside = [_filled(matches[k][m].slots) for k, m in ((i, j), (next_i, next_j)) if (k, m) in rising]
+        least = min([len(items[m].columns) for m in lost] + (beside if len(beside) == 2 else []), default=0)
+        spare = [k for k in range(i + 1, next_i) if lost and _may_hold(rows[k], least) and k not in taken_rows]
+        inside = i >= 0 and next_i < len(rows)
+        if not inside:
+            beside_found = _beside(rows, i, next_i)
+            spare = [
+                k
+                for k in spare
+                if any(matches[k][m].score >= REMNANT for m in lost) or (k in beside_found and not rows[k].readings)
+            ]
+        if not spare:
+            continue
+        if len(spare) == len(lost) and all(
+            _may_be(rows[k], matches[k], m, lost, groups[m]) for k, m in zip(spare, lost, strict=True)
+        ):
+            row, item = rows[spare[0]], items[lost[0]]
+            alone = len(lost) == 1 and (_says_only(row, groups[lost[0]]) or has_number_of(row, item))
+            alone = alone and (inside or (i < 0 and _is_below_head(rows, spare[0]) and spare[0] + 1 == next_i))
+            found += [ByOrder(k, m, _slots_by_order(rows[k]), alone) for k, m in zip(spare, lost, strict=True)]
+        else:
+            undecided |= {items[m].code for m in lost}
+    return found, undecided
+
+
+def _beside(rows: Sequence[TableRow], i: int, next_i: int) -> set[int]:
+    """The rows right after the last one that is found, or right before the first, up to one of words or another table."""
+    after = itertools.takewhile(lambda k: i >= 0 and _goes_on(rows[i], rows[k]), range(i + 1, next_i))
+    before = itertools.takewhile(
+        lambda k: next_i < len(rows) and _goes_on(rows[next_i], rows[k]), range(next_i - 1, i, -1)
+    )
+    return {*after, *before}
+
+
+def _goes_on(found: TableRow, row: TableRow) -> bool:
+    return row.prints_values and row.grid == found.grid
+
+
+def _may_hold(row: TableRow, least: int) -> bool:
+    """Tell whether a row prints numbers, and so many values, be they marks for none, or words among them."""
+    values = row.cells if not row.readings else _slots_by_order(row)
+    return row.numbers > 0 and _filled(values) >= least
+
+
+def _filled(cells: Sequence[Cell]) -> int:
+    return sum(bool(cell.text) for cell in cells)
+
+
+def _says_only(row: TableRow, groups: str) -> bool:
+    """Tell whether a row has no words but the labels of an item's groups."""
+    return all(reading.text in groups for reading in row.readings)
+
+
+def _is_below_head(rows: Sequence[TableRow], at: int) -> bool:
+    """Tell whether a row stands right below a row of words of its table."""
+    return at > 0 and not rows[at - 1].prints_values and rows[at - 1].grid == rows[at].grid
+
+
+def _may_be(row: TableRow, row_matches: list[LabelMatch], item: int, lost: Sequence[int], groups: str) -> bool:
+    """Given a row and its matches, tell whether it may be the item by its place: its label is lost, or something of it is
+    left, and it is not clearly another's. Of several such rows each has something left of its own.
+    """
+    if any(match.score >= STRONG for other, match in enumerate(row_matches) if other != item):
+        return False
+    left = row_matches[item].score
+    if not _says_only(row, groups) and left < REMNANT and not (left and is_unsure(row)):
+        return False
+    scores = {other: row_matches[other].score for other in lost}
+    return len(lost) == 1 or (scores[item] >= REMNANT and scores[item] == max(scores.values()))
+
+
+def _slots_by_order(row: TableRow) -> tuple[Cell, ...]:
+    return row.readings[-1].slots if row.readings else row.cells
+
+
+def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Given pairs, return those in order, so that what lies between two of them can be told."""
+    return [(i, j) for i, j in pairs if all((i < k) == (j < m) for k, m in pairs if (k, m) != (i, j))]

@@ -1,0 +1,91 @@
+"""Rows of text whose label is lost, so that their values follow other words: those of the row before, or the header's last name."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from gongkai.forms import Item, Table
+from gongkai.interpret.columns.leaves import name_place
+from gongkai.interpret.items.copies import STRONG, best_match
+from gongkai.interpret.words.rows import LabelMatch, TableRow, match_labels, table_row
+from gongkai.model import Cell
+from gongkai.wording import plain
+
+FEW = 2
+"""Rows of so few values are not parted: two may be two columns of one item."""
+NAMES = 8
+"""A header has at most so many rows of names below each other."""
+
+
+def with_lost_labels(rows: Sequence[TableRow], table: Table) -> tuple[TableRow, ...]:
+    """Given a document's rows and a table, return them with a row of its own for values whose label is lost."""
+    printed = cache(lambda: {(row.grid, _best(match_labels(row, table))) for row in rows})
+    sizes = {len(item.columns) for item in table.items if len(item.columns) > FEW}
+    return tuple(
+        itertools.chain.from_iterable(
+            _parted(row, rows[max(0, at - NAMES) : at], table, printed)
+            if not row.ruled and not sizes.isdisjoint((row.numbers, row.numbers / 2))
+            else [row]
+            for at, row in enumerate(rows)
+        )
+    )
+
+
+def _best(matches: Sequence[LabelMatch]) -> int | None:
+    """The place of the item that a row names, None if it names none."""
+    score, best = best_match(matches)
+    return best if score >= STRONG else None
+
+
+def _parted(
+    row: TableRow,
+    above: Sequence[TableRow],
+    table: Table,
+    printed: Callable[[], set[tuple[int, int | None]]],
+) -> Iterator[TableRow]:
+    if _ends_header(row, above, table):
+        yield table_row(row.grid, row.cells[:1], number=row.number)
+        yield table_row(row.grid, row.cells[1:], number=row.number + 1)
+    elif row.numbers % 2:
+        yield row
+    else:
+        matches = match_labels(row, table)
+        at = _best(matches)
+        after = at + 1 if at is not None and at + 1 < len(table.items) else None
+        halves = _halves(matches[at].slots, table.items[at]) if at is not None and after is not None else None
+        if (
+            halves
+            and after
+            and table.items[after].columns == table.items[after - 1].columns
+            and (row.grid, after) not in printed()
+        ):
+            label = row.cells[: len(row.cells) - len(matches[after - 1].slots)]
+            yield table_row(row.grid, (*label, *halves[0]), number=row.number)
+            yield table_row(row.grid, halves[1], number=row.number + 1)
+        else:
+            yield row
+
+
+def _halves(slots: Sequence[Cell], item: Item) -> tuple[tuple[Cell, ...], tuple[Cell, ...]] | None:
+    """The values of two rows, where there are twice as many as the item has, and nothing else but between them."""
+    size = len(item.columns)
+    first, second = tuple(slots[:size]), tuple(slots[-size:])
+    between = slots[size:-size]
+    whole = size > FEW and len(slots) >= 2 * size and all(cell.text for cell in (*first, *second))
+    return (first, second) if whole and not any(cell.text for cell in between) else None
+
+
+def _ends_header(row: TableRow, above: Sequence[TableRow], table: Table) -> bool:
+    """Tell whether a row begins with the one name of a column that the rows of names right above it lack."""
+    kinds = {item.columns for item in table.items if len(item.columns) == len(row.cells) - 1}
+    if not above or any(one.width > 1 for one in above[-FEW:]):
+        return False
+    names = [plain(one.cells[0].text) for one in itertools.takewhile(lambda one: one.width == 1, reversed(above))]
+    own = plain(row.cells[0].text)
+    return any(
+        set(range(len(columns))) - {name_place(name, table, columns) for name in names}
+        == {name_place(own, table, columns)}
+        for columns in kinds
+    )

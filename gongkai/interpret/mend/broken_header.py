@@ -1,0 +1,80 @@
+"""The header of a table in text whose names came apart over lines, as narrow columns of a PDF break them: in one row again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gongkai.forms import Forms, Table
+from gongkai.interpret.mend.spelt import name_in_order
+from gongkai.interpret.which.captions import ABOVE_LABELS
+from gongkai.interpret.words.numbers import read_value
+from gongkai.model import Cell, Document, Grid
+from gongkai.wording import plain
+
+ABOVE_COLUMNS = "申请人情况"
+"""What stands above all columns."""
+MOST_LINES = 24
+Row = tuple[Cell, ...]
+
+
+def with_headers_in_one_row(document: Document, forms: Forms) -> Document:
+    """Given a document, return it with each header of a table whose rows all have the same columns in one row, where its lines are
+    nothing but their names in pieces.
+    """
+    tables = [table for table in forms.forms[-1].tables if len({item.columns for item in table.items}) == 1]
+    blocks = (
+        replace(block, rows=tuple(_rows(block, tables))) if isinstance(block, Grid) and not block.ruled else block
+        for block in document.blocks
+    )
+    return replace(document, blocks=tuple(blocks))
+
+
+def _rows(grid: Grid, tables: Sequence[Table]) -> Iterator[Row]:
+    header: list[Row] = []
+    for row in grid.rows:
+        values = sum(read_value(cell.text).kind == "number" for cell in row)
+        if not values and len(header) < MOST_LINES:
+            header.append(row)
+            continue
+        table = next((one for one in tables if values == len(one.items[0].columns)), None)
+        yield from _in_one(header, row, table) if header and table else header
+        header = []
+        yield row
+    yield from header
+
+
+def _in_one(header: Sequence[Row], values: Row, table: Table) -> Sequence[Row]:
+    """Given the rows of words above a row of values, return them with those of the header as one."""
+    names = [plain(column.label) for column in table.columns]
+    groups = list(dict.fromkeys(plain(table.group(column.group).label) for column in table.columns if column.group))
+    for start, row in enumerate(header):
+        lines = [_pieces(one) for one in header[start:]]
+        whole = _joined([piece for line in lines for piece in line], names, groups)
+        if whole and len(lines) > len(names):
+            return *header[:start], *((replace(row[0], text=name),) for name in whole)
+        ways: list[list[str]] = [[], groups, [ABOVE_COLUMNS], [ABOVE_COLUMNS, *groups]]
+        is_broken = any(piece not in names for line in lines for piece in line)
+        if is_broken and any(name_in_order(lines, [names], way) for way in ways):
+            first = len(values) - len(names)
+            cells = (replace(cell, text=name) for cell, name in zip(values[first:], names, strict=True))
+            place = header[-1][0].place
+            return *header[:start], tuple(replace(cell, place=replace(place, col=cell.place.col)) for cell in cells)
+        if len(row) > 1 or (_pieces(row) and not row[0].text.endswith("情况")):
+            break
+    return header
+
+
+def _pieces(row: Row) -> list[str]:
+    return [plain(piece) for cell in row for piece in cell.text.split() if not ABOVE_LABELS.search(piece)]
+
+
+def _joined(pieces: Sequence[str], names: Sequence[str], groups: Sequence[str]) -> list[str]:
+    """Given the pieces of a header, return its names where each is pieces that follow one another, else none."""
+    found = [""]
+    for piece in pieces:
+        found[-1] += piece
+        if found[-1] in (*names, *groups):
+            found.append("")
+    is_whole = not found.pop() and len(found) < len(pieces) and set(names) <= set(found)
+    return found if is_whole and len(set(found)) == len(found) else []

@@ -1,0 +1,53 @@
+"""Cells that hold the values of several columns (0 12 | 3 0 | 5 20), as readers of PDF pages find columns that are not there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gongkai.interpret.words.numbers import read_value
+from gongkai.model import Cell, Document, Grid
+
+LEAST_ROWS = 3
+"""So many rows of text with as many numbers, several of them in one cell, show that each is a value."""
+LEAST_NUMBERS = 5
+USUAL = 0.8
+"""The share of such rows that have as many numbers."""
+Row = tuple[Cell, ...]
+
+
+def with_values_apart(document: Document) -> Document:
+    """Given a document, return it with a cell for each value, where rows of text hold as many, whatever the cells they share."""
+    texts = [block for block in document.blocks if isinstance(block, Grid) and not block.ruled]
+    sizes = Counter(_numbers(row) for grid in texts for row in grid.rows if any(map(_holds_several, row)))
+    size, times = sizes.most_common(1)[0] if sizes else (0, 0)
+    if times < LEAST_ROWS or size < LEAST_NUMBERS or times < USUAL * sizes.total():
+        return document
+    blocks = (
+        replace(block, rows=tuple(tuple(_apart(row)) if not 0 < _numbers(row) < size else row for row in block.rows))
+        if isinstance(block, Grid) and not block.ruled
+        else block
+        for block in document.blocks
+    )
+    return replace(document, blocks=tuple(blocks))
+
+
+def _holds_several(cell: Cell) -> bool:
+    numbers = cell.text.split()
+    return len(numbers) > 1 and all(read_value(number).kind == "number" for number in numbers)
+
+
+def _numbers(row: Sequence[Cell]) -> int:
+    """How many numbers stand in a row, those in one cell counted each."""
+    cells = (cell.text.split() if _holds_several(cell) else [cell.text] for cell in row)
+    return sum(read_value(text).kind == "number" for texts in cells for text in texts)
+
+
+def _apart(row: Row) -> Iterator[Cell]:
+    """Yield the cells of a row: those before its values, and each value; of one without values each word, as that of a header."""
+    are_names, col = not _numbers(row), 0
+    for cell in row:
+        for text in cell.text.split() if are_names or _holds_several(cell) else [cell.text]:
+            col += 1
+            yield replace(cell, text=text, place=replace(cell.place, col=col))

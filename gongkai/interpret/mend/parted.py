@@ -1,0 +1,121 @@
+"""Names in the headers of tables in text that spaces part: those within a name (总 计), and those between two in one cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+from functools import cache
+
+from gongkai.forms import Forms
+from gongkai.interpret.words.headers import labels_of
+from gongkai.interpret.words.rows import TableRow, table_row
+from gongkai.model import Cell
+from gongkai.wording import plain
+
+MOST_PIECES = 9
+"""A name comes apart into no more pieces than that."""
+LONGEST = 150
+"""A header has no more pieces than that."""
+BRACKETED = re.compile(r"[（(][^（()）]*元[)）]$")
+OTHERS = ("信息内容", "序号", "备注")
+"""What else stands in headers."""
+
+Cells = tuple[Cell, ...]
+
+
+def with_whole_names(rows: Sequence[TableRow], forms: Forms) -> tuple[TableRow, ...]:
+    """Given a document's rows, return them with each of the forms' names in a cell of its own, in the rows of words in text where
+    no empty cell says where the others stand; labels that are broken over rows are whole.
+    """
+    names = _names(forms)
+    whole = _across_rows(rows, *_labels(forms))
+    return tuple(_with_whole_names(row, names) if _is_header(row) else row for row in whole)
+
+
+def _across_rows(rows: Sequence[TableRow], labels: Set[str], beginnings: Set[str]) -> Iterator[TableRow]:
+    """Yield rows of text, those together that are one label of the forms in pieces, each in a row of its own."""
+    at = 0
+    while at < len(rows):
+        end = _end_of_label(rows, at, labels, beginnings)
+        if end > at:
+            first, *_, last = rows[at : end + 1]
+            text = "".join(row.cells[0].text for row in rows[at : end + 1])
+            yield table_row(last.grid, (replace(first.cells[0], text=text), *last.cells[1:]), number=last.number)
+        else:
+            yield rows[at]
+        at = end + 1
+
+
+def _end_of_label(rows: Sequence[TableRow], start: int, labels: Set[str], beginnings: Set[str]) -> int:
+    """Given where a label may begin, return the last row of its pieces, not all of which are labels themselves."""
+    found, text, is_broken = start, "", False
+    for at in range(start, len(rows)):
+        row = rows[at]
+        piece = plain(row.cells[0].text)
+        text += piece
+        if row.ruled or row.grid != rows[start].grid or not piece or text not in beginnings:
+            break
+        is_broken |= piece not in labels
+        if at > start and is_broken and text in labels:
+            found = at
+        if len(row.cells) > 1:
+            break
+    return found
+
+
+def _is_header(row: TableRow) -> bool:
+    return not row.ruled and not row.numbers and all(cell.text for cell in row.cells)
+
+
+def _with_whole_names(row: TableRow, names: frozenset[str]) -> TableRow:
+    pieces = [(piece, cell) for cell in row.cells for piece in cell.text.split()]
+    if len(pieces) == 1 or len(pieces) > LONGEST or all(_is_name(cell.text, names) for cell in row.cells):
+        return row
+    found = _parted(pieces, names)
+    if [cell.text for cell in found] == [cell.text for cell in row.cells]:
+        return row
+    cells = tuple(replace(cell, place=replace(cell.place, col=at)) for at, cell in enumerate(found, 1))
+    return table_row(row.grid, cells, number=row.number)
+
+
+def _parted(pieces: Sequence[tuple[str, Cell]], names: frozenset[str]) -> Cells:
+    """The cells with as few other words as may be, and as few cells: each a name, or a cell as it stands."""
+    best: list[tuple[int, int, Cells] | None] = [None] * len(pieces) + [(0, 0, ())]
+    for at in reversed(range(len(pieces))):
+        own = pieces[at][1]
+        options = []
+        for end in range(at + 1, min(at + MOST_PIECES, len(pieces)) + 1):
+            text, rest = "".join(piece for piece, _ in pieces[at:end]), best[end]
+            if rest is not None and _is_name(text, names):
+                options.append((rest[0], rest[1] + 1, (replace(own, text=text), *rest[2])))
+        begins = at == 0 or pieces[at - 1][1] is not own
+        rest = best[at + len(own.text.split())] if begins else None
+        if rest is not None:
+            options.append((rest[0] + 1, rest[1] + 1, (own, *rest[2])))
+        best[at] = min(options, key=lambda one: one[:2], default=None)
+    assert best[0] is not None
+    return best[0][2]
+
+
+def _is_name(text: str, names: frozenset[str]) -> bool:
+    """Tell whether a text is a name, perhaps with a unit in brackets."""
+    return plain(text) in names or (BRACKETED.search(text) is not None and plain(BRACKETED.sub("", text)) in names)
+
+
+@cache
+def _labels(forms: Forms) -> tuple[frozenset[str], frozenset[str]]:
+    """All labels of the forms, and what they begin with."""
+    tables = [table for form in forms.forms for table in form.tables]
+    items = {plain(label) for table in tables for item in table.items for label in (item.label, *item.variants)}
+    labels = items | _names(forms) | {plain(group.label) for table in tables for group in table.groups}
+    return frozenset(labels), frozenset(label[:end] for label in labels for end in range(1, len(label) + 1))
+
+
+@cache
+def _names(forms: Forms) -> frozenset[str]:
+    tables = [table for form in forms.forms for table in form.tables]
+    labels = [label for table in tables for column in table.columns for label in labels_of(column)]
+    labels += [one.label for table in tables for one in table.groups]
+    labels += [one.label for table in tables if table.layout == "one_row" for one in table.items]
+    return frozenset(map(plain, (*labels, *OTHERS)))

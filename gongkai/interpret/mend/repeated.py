@@ -1,0 +1,90 @@
+"""Tables of which a program made plain rows (pandas, docling): numbered, what spans columns printed in each of them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gongkai.interpret.words.numbers import read_value
+from gongkai.model import Cell, Document, Grid
+from gongkai.wording import plain
+
+LEAST_ROWS = 3
+"""Fewer rows are not numbered from 0 on by a program."""
+REPEATS = 2
+"""So many rows in which words stand again beside themselves are of a table whose spans are repeated."""
+NAME = re.compile(r"[一-鿿]{4}")
+
+Row = tuple[Cell, ...]
+Run = tuple[int, int]
+"""The first place of cells with the same text, and the one after the last."""
+
+
+def with_spans(document: Document) -> Document:
+    """Given a document, return it without the numbers of rows and columns that programs print, and cells that span columns where
+    their text stands in each.
+    """
+    blocks = (_spanned(_without_index(block)) if isinstance(block, Grid) else block for block in document.blocks)
+    return replace(document, blocks=tuple(blocks))
+
+
+def _without_index(grid: Grid) -> Grid:
+    """Such numbers stand in each of the tables that are one grid, a line with the title of the next between them."""
+    runs = [list(run) for _, run in itertools.groupby(grid.rows, lambda row: len(row) > 1)]
+    tables = [_without_columns_numbers(run) for run in runs if len(run[0]) > 1]
+    counted = [len(rows) for rows in tables if _are_counted([row[0].text for row in rows])]
+    if max(counted, default=0) < LEAST_ROWS or len(counted) < len(tables):
+        return grid
+    kept = (row[len(row) > 1 :] for run in runs for row in _without_columns_numbers(run))
+    return replace(grid, rows=tuple(kept))
+
+
+def _without_columns_numbers(rows: list[Row]) -> list[Row]:
+    return rows[_are_counted([cell.text for cell in rows[0] if cell.text]) :]
+
+
+def _are_counted(texts: Sequence[str]) -> bool:
+    return bool(texts) and texts == [str(at) for at in range(len(texts))]
+
+
+def _spanned(grid: Grid) -> Grid:
+    """All rows of such a table have as many cells: an empty one is an empty cell."""
+    rows = [row for row in grid.rows if len(row) > 1]
+    if any(cell.colspan * cell.rowspan > 1 for row in rows for cell in row) or not _are_repeated(rows):
+        return grid
+    above: list[Run] = []
+    spanned = []
+    for row in grid.rows:
+        if all(read_value(cell.text).kind != "number" for cell in row):
+            above = list(_names(row))
+        values = [run for run in above if len({cell.text for cell in row[slice(*run)] if cell.text}) <= 1]
+        spanned.append(tuple(_merged(row, {*_names(row), *values})))
+    return replace(grid, rows=tuple(spanned), ruled=grid.ruled or len({len(row) for row in rows}) == 1)
+
+
+def _are_repeated(rows: Sequence[Row]) -> bool:
+    return sum(any(end - start > 1 for start, end in _names(row)) for row in rows) >= REPEATS
+
+
+def _names(row: Sequence[Cell]) -> Iterator[Run]:
+    """Yield the runs of cells with the same words."""
+    start = 0
+    for text, cells in itertools.groupby(plain(cell.text) for cell in row):
+        end = start + len(list(cells))
+        if NAME.search(text):
+            yield start, end
+        start = end
+
+
+def _merged(row: Sequence[Cell], runs: set[Run]) -> Iterator[Cell]:
+    """Yield a row's cells, one for each run: that which has a text."""
+    ends = dict(runs)
+    at = 0
+    while at < len(row):
+        end = max(ends.get(at, 0), at + 1)
+        last, first = row[end - 1], row[at]
+        text = next((cell.text for cell in row[at:end] if cell.text), "")
+        yield replace(first, text=text, colspan=(last.place.col or 0) - (first.place.col or 0) + 1)
+        at = end

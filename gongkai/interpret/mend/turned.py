@@ -1,0 +1,125 @@
+"""Tables that stand on their side: items beside each other as columns, the form's columns below each other as rows."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+from gongkai.forms import Forms, Item, Table
+from gongkai.interpret.words.headers import labels_of, span_of
+from gongkai.interpret.words.meaning import says_otherwise
+from gongkai.interpret.words.rows import TableRow, table_row
+from gongkai.model import Cell
+from gongkai.wording import plain, similarity, without_numbering
+
+LIKE = 0.85
+"""A cell at least this like a label of the form names its item or column."""
+
+Named = tuple[Item, Cell]
+
+
+def upright(rows: Sequence[TableRow], forms: Forms) -> tuple[TableRow, ...]:
+    """Given a document's rows, return them with each table that stands on its side as the form prints it."""
+    tables = [table for form in forms.forms for table in form.tables]
+    found: list[TableRow] = []
+    at = 0
+    while at < len(rows):
+        may_be = tables if _may_be_head(rows, at) else ()
+        turned = next((one for table in may_be if (one := _turned(rows, at, table)) is not None), None)
+        if turned is None:
+            found.append(rows[at])
+            at += 1
+        else:
+            found += turned[0]
+            at += turned[1]
+    return tuple(found)
+
+
+def _may_be_head(rows: Sequence[TableRow], at: int) -> bool:
+    """Tell whether a row without numbers has several cells, or goes on in the next."""
+    goes_on = at + 1 < len(rows) and rows[at + 1].width == 1 and not rows[at + 1].numbers
+    return not rows[at].numbers and (rows[at].width > 1 or goes_on)
+
+
+def _turned(rows: Sequence[TableRow], at: int, table: Table) -> tuple[list[TableRow], int] | None:
+    """Given where a table may begin, return its rows as the form prints them, and how many rows of the document it takes."""
+    heads = _lines_of_head(rows, at, table) if rows[at].width == 1 else 1
+    top = rows[at] if heads == 1 else _in_one(rows[at : at + heads])
+    named = list(_items(top, table))
+    columns = named[0][0].columns if named else ()
+    if len(named) < 2 or any(item.columns != columns for item, _ in named):
+        return None
+    below = list(itertools.takewhile(lambda row: row.grid == top.grid, rows[at + heads :]))
+    with_values = (row for row in below if row.width > 1)
+    by_column = {code: row for row in with_values for code in [_column(row, table, columns)] if code is not None}
+    if len(below) < len(columns) or set(by_column) != set(columns):
+        return None
+    last = max(below.index(row) for row in by_column.values())
+    labels = [by_column[code].cells[0] for code in columns]
+    head = table_row(top.grid, (top.cells[0], *labels), number=top.number)
+    values = [by_column[code] for code in columns]
+    made = [head, *(_row(cell, values, top, place) for place, (_, cell) in enumerate(named, 1))]
+    return made, last + 1 + heads
+
+
+def _lines_of_head(rows: Sequence[TableRow], at: int, table: Table) -> int:
+    """How many rows are a header whose names have a line each: what stands above the labels, then items."""
+    names = itertools.takewhile(lambda row: row.width == 1 and any(_items(row, table)), rows[at + 1 :])
+    return 1 + sum(1 for _ in names)
+
+
+def _in_one(rows: Sequence[TableRow]) -> TableRow:
+    return table_row(rows[0].grid, tuple(cell for row in rows for cell in row.cells), number=rows[0].number)
+
+
+def _items(row: TableRow, table: Table) -> Iterator[Named]:
+    """Yield the items that the cells of a row of words name, each once."""
+    names = [
+        (item, cell)
+        for cell in (row.cells if not row.numbers else ())
+        if cell.text and (item := _item(cell.text, table)) is not None
+    ]
+    if len({item.code for item, _ in names}) == len(names):
+        yield from names
+
+
+@lru_cache(maxsize=65536)
+def _item(text: str, table: Table) -> Item | None:
+    """The item of several columns that a text names, if it names one."""
+    bare = plain(without_numbering(text))
+    found = [item for item in table.items if len(item.columns) > 1 and _means(bare, _labels(item))]
+    return found[0] if len(found) == 1 else None
+
+
+def _means(text: str, labels: tuple[str, ...]) -> bool:
+    return max(similarity(text, label) for label in labels) >= LIKE and not says_otherwise(text, labels)
+
+
+@cache
+def _labels(item: Item) -> tuple[str, ...]:
+    return tuple(plain(without_numbering(label)) for label in (item.label, *item.variants))
+
+
+def _column(row: TableRow, table: Table, columns: tuple[str, ...]) -> str | None:
+    """The column that a row's first words name, if it has as many cells as there are items."""
+    text = plain(row.cells[0].text)
+    found = [code for code in columns if text and _means(text, labels_of(table.column(code)))]
+    return found[0] if len(found) == 1 else None
+
+
+def _row(label: Cell, by_column: Sequence[TableRow], head: TableRow, place: int) -> TableRow:
+    """Given an item's label and the rows of its columns, return the item's row."""
+    index = head.cells.index(label)
+    values = [_value(row, head, index) for row in by_column]
+    return table_row(head.grid, (label, *values), number=head.number + place)
+
+
+def _value(row: TableRow, head: TableRow, index: int) -> Cell:
+    """The cell of a row that stands under a label: right under it, or as many cells in, where both have as many."""
+    unknown, at = Cell("?", row.cells[0].place), span_of(head.cells[index])
+    beside = row.cells[index] if len(row.cells) > index else unknown
+    if not row.ruled:
+        return beside
+    under = [cell for cell in row.cells if span_of(cell) == at]
+    return under[0] if under else beside if len(row.cells) == len(head.cells) else unknown

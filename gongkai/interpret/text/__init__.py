@@ -1,0 +1,1 @@
+"""The running text: sections and their headings, numbers in sentences."""

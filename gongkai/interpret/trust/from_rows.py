@@ -1,0 +1,241 @@
+"""What the rows of a table say, where each item has a row of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache, partial
+
+from gongkai.forms import Form, Table
+from gongkai.interpret.columns.columns import Chosen, Fits, ValueRow, value_row
+from gongkai.interpret.columns.layout import Layout
+from gongkai.interpret.columns.leaves import Leaves, leaves, name_place
+from gongkai.interpret.columns.pages import Part, headers_of_parts, heads_of_parts
+from gongkai.interpret.columns.shifts import Trust, trust_of, trust_of_ruled
+from gongkai.interpret.items.align import Aligned, Alignment, align_table
+from gongkai.interpret.items.lost_labels import with_lost_labels
+from gongkai.interpret.trust.reading import Reading, Readings, Short, contested
+from gongkai.interpret.trust.units import header_units, label_units, one_unit
+from gongkai.interpret.words.headers import Header, headers
+from gongkai.interpret.words.heads import Heads, NamesAfterLabel, heads, names_after_label
+from gongkai.interpret.words.numbers import holds_number, read_value
+from gongkai.interpret.words.rows import TableRow
+from gongkai.interpret.words.sums import is_no_column, row_sums, totals_of
+from gongkai.model import Cell, CellCode, Grounds
+
+
+def read_rows(
+    readings: Readings,
+    rows: Sequence[TableRow],
+    table: Table,
+    form: Form,
+    sections: dict[int, int],
+    parts: Sequence[Part],
+) -> None:
+    """Every copy of a table counts; a few like rows elsewhere (a comparison in the text) do not."""
+    rows = with_lost_labels(rows, table)
+    alignments = align_table(rows, table)
+    largest = max((one.strong for one in alignments), default=0)
+    if largest < max(2, len(table.items) // 6) and not any(
+        one.strong and _is_cut(one, rows[-1]) for one in alignments
+    ):
+        return
+    items = {one.row.id for alignment in alignments for one in alignment.aligned if one.certain}
+    names = [row for row in rows if row.numbers or row.id not in items]
+    printed = Printed(
+        headers_of_parts(list(headers(names, table)), parts),
+        cache(lambda: leaves(names, table)),
+        heads_of_parts(list(heads(rows)), parts),
+        list(names_after_label(rows)),
+    )
+    copies = [one for one in alignments if 2 * one.strong >= largest or (one.strong and _is_cut(one, rows[-1]))]
+    small = [one for one in alignments if one not in copies and one.strong and _is_in(one, table, sections)]
+    readings.copies[table.code] = len(copies)
+    found = [_read_alignment(rows, table, alignment, form, printed) for alignment in copies]
+    readings.undecided |= contested(found)
+    for copy in found:
+        readings.take_in(copy)
+    read = set(readings.by_cell)
+    for alignment in small:
+        part = _read_alignment(rows, table, alignment, form, printed)
+        part.undecided -= read
+        readings.take_in(part)
+
+
+def _is_cut(alignment: Alignment, last: TableRow) -> bool:
+    """Given a table and the last row of all, tell whether the file ends within it: it may have been as long as any other."""
+    is_last = any(one.row.id == last.id for one in (*alignment.aligned, *alignment.doubles))
+    return is_last and last.is_cut
+
+
+def _is_in(alignment: Alignment, table: Table, sections: dict[int, int]) -> bool:
+    return any(sections.get(one.row.grid) == table.section for one in alignment.aligned)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a document prints above its values: the headers of a table, and all rows of words as they stand."""
+
+    headers: list[Header]
+    leaves: Callable[[], list[Leaves]]
+    heads: list[Heads]
+    after_label: list[NamesAfterLabel]
+
+
+def _read_alignment(
+    rows: Sequence[TableRow], table: Table, alignment: Alignment, form: Form, printed: Printed
+) -> Readings:
+    """What a copy of a table says: nothing certain where most of its labels stand once more, and values after them are lost."""
+    readings = Readings()
+    values = [_value_row(one) for one in alignment.aligned]
+    strange = partial(is_no_column, form, table.code)
+    layout = Layout(values, printed.headers, printed.leaves, _fits(form, table), strange)
+    units = header_units(rows, table, {one.row.grid for one in alignment.aligned})
+    values += [_value_row(one) for one in alignment.doubles]
+    for one, row in zip((*alignment.aligned, *alignment.doubles), values, strict=True):
+        readings.items.add((table.code, one.item.code))
+        _read_item(readings, table, one, row, layout, form, units)
+        heads = _heads_above(one, alignment, printed.heads)
+        if not layout.is_named_whole(row, heads.before if heads else 0):
+            _leave_open_what_is_named_otherwise(readings, table, one, heads)
+            _leave_open_what_has_another_name(readings, table, one, printed.after_label)
+    taken = {one.item.code for one in alignment.aligned}
+    doubles = [one.item.code for one in alignment.doubles if one.row.numbers]
+    if 2 * len(alignment.again) >= alignment.strong:
+        readings.undecided |= set(readings.by_cell)
+    readings.again = {(table.code, code) for code in doubles if code in taken or doubles.count(code) > 1}
+    for code in alignment.open_items:
+        readings.undecided |= {*table.cells(table.item(code))}
+    return readings
+
+
+def _heads_above(one: Aligned, alignment: Alignment, found: Sequence[Heads]) -> Heads | None:
+    """The words right above a row and those of its kind."""
+    grid, row = one.row.id
+    width = 0 if one.row.ruled else one.row.width
+    above = [heads for heads in found if (heads.grid, heads.width) == (grid, width) and heads.before <= row]
+    if not above:
+        return None
+    others = {
+        other.item.columns
+        for other in alignment.aligned
+        if (grid, above[-1].before) <= other.row.id <= (grid, row) and len(other.slots) >= len(other.item.columns)
+    }
+    return above[-1] if others <= {one.item.columns} else None
+
+
+def _leave_open_what_is_named_otherwise(readings: Readings, table: Table, one: Aligned, above: Heads | None) -> None:
+    """A figure under a header that names something else is not decided: the form's column may not be printed at all. Then
+    those beside it are decided only where the header names them. One that slid into its label has no name above it.
+    """
+    if above is None:
+        return
+    own = one.row.id
+    cells = [
+        (code, table.column(code.column), reading.cell)
+        for code in table.cells(one.item)
+        for reading in readings.by_cell.get(code, [])
+        if reading.row == own and any(reading.cell is cell for cell in one.row.cells)
+    ]
+    if any(above.contradict(cell, column) for _, column, cell in cells):
+        readings.undecided |= {code for code, column, cell in cells if not above.name(cell, column)}
+
+
+def _leave_open_what_has_another_name(
+    readings: Readings, table: Table, one: Aligned, names: Sequence[NamesAfterLabel]
+) -> None:
+    """The figures of an item are not decided where all names above say something else, and none is of another column. In a ruled
+    table that counts where there is but one, wherever it stands.
+    """
+    columns = [table.column(code) for code in one.item.columns]
+    above = [name for name in names if name.grid == one.row.grid and name.before <= one.row.number]
+    cells = sum(bool(cell.text) for cell in one.slots)
+    if not above or (one.row.ruled and len(above[-1].texts) > 1) or not above[-1].contradict(columns, cells, table):
+        return
+    if len(columns) == 1 or all(name_place(text, table, one.item.columns) is None for text in above[-1].texts):
+        readings.undecided |= {*table.cells(one.item)}
+
+
+def _fits(form: Form, table: Table) -> Fits:
+    """Given a form and a table, return what tells whether the values of a row add up."""
+
+    def fits(columns: tuple[str, ...], cells: Sequence[Cell | None]) -> bool | None:
+        return _add_up(form, table, columns, tuple(cell.text if cell else None for cell in cells))
+
+    return fits
+
+
+@lru_cache(maxsize=16384)
+def _add_up(form: Form, table: Table, columns: tuple[str, ...], texts: tuple[str | None, ...]) -> bool | None:
+    cells = table.cells(next(item for item in table.items if item.columns == columns))
+    values = {
+        cell: None if text is None else read_value(text).number for cell, text in zip(cells, texts, strict=True)
+    }
+    sums = row_sums(form, values)
+    if not all(values[cell] is not None for cell in totals_of(form, values)) or not any(any(pair) for pair in sums):
+        return None
+    if any(text is None or (text and read_value(text).kind == "words") for text in texts):
+        return False if any(parts > total for parts, total in sums) else None
+    return all(parts == total for parts, total in sums)
+
+
+def _value_row(one: Aligned) -> ValueRow:
+    return value_row(one.row, one.item, one.slots)
+
+
+def _read_item(
+    readings: Readings, table: Table, one: Aligned, row: ValueRow, layout: Layout, form: Form, units: set[str]
+) -> None:
+    """The cells of an item's values are its figures where their columns are certain, else printed but undecided."""
+    codes = table.cells(one.item)
+    chosen = layout.choose(row)
+    values = tuple(cell for cell in row.slots if cell.text)
+    if (
+        not row.ruled
+        and one.certain
+        and 0 < len(values) < row.size
+        and all(holds_number(cell.text) for cell in values)
+    ):
+        readings.short.append(Short(tuple(codes), values, one.row.cells[0].place.line or 0))
+    if chosen is not None:
+        trust = Trust.DOUBTFUL if layout.lacks_mark(chosen) else _trust(form, codes, one, chosen)
+        unit = one_unit(units | label_units(one.row.cells))
+        grounds = _grounds(one, chosen.by)
+        times = Counter(map(id, chosen.window))
+        for code, placed in zip(codes, chosen.window, strict=True):
+            cell = row.slid if row.slid and placed is row.slots[0] else placed
+            if cell is None:
+                continue
+            if cell.text and (times[id(placed)] > 1 or cell.place.col in one.row.shared):
+                readings.undecided.add(code)
+            own = replace(grounds, recognised=cell.recognised) if cell.recognised else grounds
+            readings.add(Reading(code, cell, one.row.id, unit, trust, own))
+    elif any(cell.text for cell in row.slots):
+        readings.undecided.update(codes)
+    elif len(row.slots) >= row.size:
+        for code in codes:
+            cell = Cell("", one.row.cells[-1].place)
+            readings.add(Reading(code, cell, one.row.id, trust=Trust.DOUBTFUL, grounds=_grounds(one, "none")))
+
+
+def _grounds(one: Aligned, columns: str) -> Grounds:
+    slots = {id(slot) for slot in one.slots}
+    label = " ".join(cell.text for cell in one.row.cells if id(cell) not in slots and cell.text)
+    return Grounds(label, round(one.score, 3), columns)
+
+
+def _trust(form: Form, codes: Sequence[CellCode], one: Aligned, chosen: Chosen) -> Trust:
+    if not one.certain:
+        return Trust.DOUBTFUL
+    cells = tuple(cell for cell in chosen.window if cell is not None)
+    if len(cells) < len(codes):
+        return Trust.LIKELY if one.row.ruled and chosen.sure else Trust.WEAK
+    has_slid = any(all(cell is not own for own in one.row.cells) for cell in cells)
+    least = Trust.WEAK if not chosen.sure else Trust.LIKELY if has_slid or not one.score else Trust.PLAIN
+    trust = (
+        trust_of_ruled(form, codes, cells, chosen.usual)
+        if one.row.ruled
+        else trust_of(form, codes, cells, chosen.usual)
+    )
+    return max(min(trust, Trust.WEAK) if chosen.held else trust, least)

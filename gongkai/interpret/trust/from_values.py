@@ -1,0 +1,88 @@
+"""What a table says that is printed in one row of values under a header of blocks."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gongkai.forms import Form, Table
+from gongkai.interpret.columns.columns import Window
+from gongkai.interpret.columns.onerow import ValuesRow, in_printed_order, values_are_alike, values_rows
+from gongkai.interpret.columns.shifts import trust_of, trust_of_ruled
+from gongkai.interpret.trust.reading import Reading, Readings, contested
+from gongkai.interpret.words.numbers import read_value
+from gongkai.interpret.words.rows import TableRow
+from gongkai.interpret.words.sums import row_sums
+from gongkai.model import CellCode, Grounds
+
+
+def read_one_row(readings: Readings, rows: Sequence[TableRow], table: Table, form: Form) -> None:
+    """Given a document's rows and a table printed in one row of values, add what it says to the readings."""
+    found = list(values_rows(rows, table))
+    readings.copies[table.code] = max(
+        (len({one.header for one in found if item in one.items}) for item in table.items), default=0
+    )
+    copies = [_read_values_row(one, table, form) for one in found]
+    readings.undecided |= contested(copies)
+    for copy in copies:
+        readings.take_in(copy)
+
+
+def _read_values_row(one: ValuesRow, table: Table, form: Form) -> Readings:
+    codes = [CellCode(table.code, item.code, column) for item in one.items for column in item.columns]
+    readings = Readings(items={(table.code, item.code) for item in one.items})
+    cells = _in_columns(one, codes, form)
+    if one.named:
+        codes = [CellCode(table.code, item.code, column) for item, column, _ in one.named]
+        cells = tuple(cell for _, _, cell in one.named)
+    if cells is None:
+        readings.undecided.update(codes)
+        return readings
+    if one.others and not one.named:
+        readings.undecided |= {code for code, label in zip(codes, one.labels, strict=False) if label != code.column}
+    trust = (trust_of_ruled if one.row.ruled else trust_of)(form, codes, cells)
+    times = Counter(map(id, cells))
+    for code, cell in zip(codes, cells, strict=True):
+        if cell.text and times[id(cell)] > 1:
+            readings.undecided.add(code)
+        grounds = Grounds("", 1.0, "header", recognised=cell.recognised)
+        readings.add(Reading(code, cell, one.row.id, "", trust, grounds))
+    return readings
+
+
+def _in_columns(one: ValuesRow, codes: Sequence[CellCode], form: Form) -> Window | None:
+    """The cells in the form's order: the header's order where the sums of the row do not speak for the form's."""
+    if len(one.windows) != 1 or one.row.shared or not one.in_blocks:
+        return None
+    window = one.windows[0]
+    parted = _parted(window)
+    has_edges = one.row.ruled or not (one.row.cells[0].text and one.row.cells[-1].text)
+    if has_edges and parted != window and not _sums_come_out(form, codes, parted):
+        return None
+    places = in_printed_order(one)
+    printed = tuple(window[place] for place in places) if places else window
+    if one.others:
+        stands = one.in_place or one.named or _sums_come_out(form, codes, window)
+        return window if len(one.labels) == len(codes) and stands else None
+    if printed == window and places:
+        return window
+    as_form, as_printed = (_sums_come_out(form, codes, cells) for cells in (window, printed))
+    if as_form is not as_printed:
+        return window if as_form else printed
+    return printed if places or values_are_alike(window) else None
+
+
+def _parted(window: Window) -> Window:
+    """Given the cells of a row, one of which may stand for two columns, return them with each of its two numbers in one."""
+    cells = list(window)
+    for at, (one, other) in enumerate(itertools.pairwise(window)):
+        if one is other and len(numbers := one.text.split()) == 2:
+            cells[at : at + 2] = (replace(one, text=number) for number in numbers)
+    return tuple(cells)
+
+
+def _sums_come_out(form: Form, codes: Sequence[CellCode], cells: Window) -> bool:
+    values = {code: read_value(cell.text).number for code, cell in zip(codes, cells, strict=True)}
+    return all(parts == total for parts, total in row_sums(form, values))

@@ -1,0 +1,97 @@
+"""What is read of a figure before it is settled: readings, what is left open, and whether copies of a table agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import field
+from decimal import Decimal
+
+from gongkai.interpret.columns.shifts import Trust
+from gongkai.interpret.words.numbers import read_value
+from gongkai.model import Cell, CellCode, Grounds
+from gongkai.model.values import dataclass
+
+MOST_DIFFERING = 0.1
+"""Two copies of one table that differ in a larger share of their figures are two tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a figure. row: which printed row it comes from. unit: the unit of money that its label or
+    header prints, "" for none, "?" for several. trust: whether its row stands by itself. grounds: why it is this figure's.
+    """
+
+    code: CellCode
+    cell: Cell
+    row: tuple[int, int]
+    unit: str = ""
+    trust: Trust = Trust.PLAIN
+    grounds: Grounds | None = None
+
+    @property
+    def is_below(self) -> bool:
+        """Whether its number is not on the first line of its cell: it may be a page number or a note."""
+        first, *others = self.cell.text.split("\n")
+        return bool(others) and read_value(first).kind != "number" and read_value(self.cell.text).kind == "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A row of text with fewer values than its item has columns: its cells stand from left to right in some of these. line: on which
+    it begins.
+    """
+
+    codes: tuple[CellCode, ...]
+    cells: tuple[Cell, ...]
+    line: int = 0
+
+
+@dataclass(slots=True)
+class Readings:
+    """All readings of a document in the terms of one form.
+
+    undecided: cells of which something is printed whose row or column is not certain.
+    copies: table → how many copies of it are printed. items: (table, item) that are printed; again: those that are printed
+    once more in one copy. short: the rows that lack values.
+    """
+
+    by_cell: dict[CellCode, list[Reading]] = field(default_factory=dict)
+    undecided: set[CellCode] = field(default_factory=set)
+    copies: dict[str, int] = field(default_factory=dict)
+    items: set[tuple[str, str]] = field(default_factory=set)
+    again: set[tuple[str, str]] = field(default_factory=set)
+    short: list[Short] = field(default_factory=list)
+
+    def add(self, reading: Reading) -> None:
+        self.by_cell.setdefault(reading.code, []).append(reading)
+
+    def take_in(self, other: Readings) -> None:
+        """Take in what another run of rows says."""
+        for code, found in other.by_cell.items():
+            self.by_cell.setdefault(code, []).extend(found)
+        self.undecided |= other.undecided
+        self.items |= other.items
+        self.again |= other.again
+        self.short += other.short
+
+
+def contested(copies: Sequence[Readings]) -> set[CellCode]:
+    """Return the figures of which the copies of a table leave it open what they are.
+
+    Copies that differ are tables of two agencies or years: no figure is believed that not all of them print. None is where
+    they differ much, or print the same figures and agree in none: nothing tells whose they are.
+    """
+    if len(copies) < 2:
+        return set()
+    codes = {code for one in copies for code in one.by_cell}
+    said = {code: [_said(one.by_cell[code]) for one in copies if code in one.by_cell] for code in codes}
+    differing = sum(any(one != several[0] for one in several) for several in said.values())
+    again = {code for code in codes if sum(code in one.by_cell or code in one.undecided for one in copies) > 1}
+    agree = any(len(said[code]) > 1 and all(one == said[code][0] for one in said[code]) for code in again)
+    if differing > MOST_DIFFERING * len(codes) or (again and not agree):
+        return codes
+    return {code for code, several in said.items() if differing and len(several) < len(copies)}
+
+
+def _said(found: Sequence[Reading]) -> set[tuple[str, Decimal | None]]:
+    return {(value.kind, value.number) for reading in found for value in [read_value(reading.cell.text)]}

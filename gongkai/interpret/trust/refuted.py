@@ -1,0 +1,177 @@
+"""What the sums take back: figures of rows that may have slid, and numbers below words in their cells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+
+from gongkai.interpret.columns.shifts import Trust
+from gongkai.interpret.trust.reading import Readings
+from gongkai.interpret.words.sums import Sum, slips_of_columns
+from gongkai.model import CellCode, Figure, Status
+
+Figures = dict[CellCode, Figure]
+Row = tuple[int, int]
+FEW = 3
+"""So many rows whose parts are not zero, and each of whose totals is, show that the totals were not filled in."""
+
+
+def without_refuted(figures: Figures, readings: Readings, sums: Sequence[Sum]) -> Figures:
+    """Given figures, their readings and the form's sums, return the figures without those that the sums do not bear.
+
+    Weak rows fall in a sum that does not come out; likely ones whose own sum does not, or none of whose values is in a column's
+    sum that does where one is in another: but what stands in the sum of its column stays. Doubtful rows fall unless each of their
+    values is in a sum that comes out, over other rows than its own alone, empty cells left out; so do their zeros, one by one, and
+    numbers below words in their cell. Breaches in columns on the same side are slips, and take back nothing.
+    """
+    trust: dict[Row, Trust] = {}
+    for one in (reading for found in readings.by_cell.values() for reading in found):
+        trust[one.row] = max(trust.get(one.row, Trust.PLAIN), one.trust)
+    below = {code for code, found in readings.by_cell.items() if any(one.is_below for one in found)}
+    if not below and max(trust.values(), default=Trust.PLAIN) is Trust.PLAIN:
+        return figures
+    said = _Said(figures, {code: found[0].row for code, found in readings.by_cell.items()}, sums)
+    gone = {cell for row, level in trust.items() for cell in said.refuted(row, level)} | (below - said.borne)
+    return figures | {cell: _unreadable(figures[cell]) for cell in gone if cell in figures}
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What the sums say of the figures of each row."""
+
+    figures: Figures
+    row_of: dict[CellCode, Row]
+    sums: Sequence[Sum]
+
+    def refuted(self, row: Row, level: Trust) -> Iterable[CellCode]:
+        """Given a row and how it stands, return its figures that the sums do not bear."""
+        own = self._cells_of.get(row, set())
+        if level is Trust.DOUBTFUL:
+            left = own - self.borne if self._valued(own) <= self.borne else own
+            return left if self._reported(left) else ()
+        is_broken = row in self._broken_rows
+        if level is Trust.WEAK and (is_broken or not own.isdisjoint(self._broken)):
+            return self._not_standing(own)
+        valued = self._valued(own)
+        has_moved = not valued.isdisjoint(self._broken) and valued.isdisjoint(self.borne)
+        return self._not_standing(own) if level is Trust.LIKELY and (is_broken or has_moved) else ()
+
+    def _not_standing(self, own: set[CellCode]) -> set[CellCode]:
+        """The cells of a row that no column's sum bears; a total alone cannot have moved, nor a zero in the only column that is broken:
+        what moved it would have broken another.
+        """
+        left = own - self._standing
+        if len(self._broken_columns) == 1 and own.isdisjoint(self._in_broken_rows):
+            left = {cell for cell in left if self.figures[cell].value != 0}
+        return set() if len(left) == 1 and left <= self._totals else left
+
+    def _reported(self, cells: Iterable[CellCode]) -> set[CellCode]:
+        return {cell for cell in cells if self.figures[cell].status is Status.REPORTED}
+
+    def _valued(self, cells: Iterable[CellCode]) -> set[CellCode]:
+        return {cell for cell in cells if self.figures[cell].value}
+
+    @cached_property
+    def _cells_of(self) -> dict[Row, set[CellCode]]:
+        found: dict[Row, set[CellCode]] = {}
+        for cell in self.figures:
+            if cell in self.row_of:
+                found.setdefault(self.row_of[cell], set()).add(cell)
+        return found
+
+    @cached_property
+    def borne(self) -> set[CellCode]:
+        """The figures in sums that come out over several rows, or come out to something, empty cells left out."""
+        bearing = [one for one, fits in self._outcomes if fits]
+        found = {cell for one in bearing if one.table_has_one_row or one not in self._within for cell in one.cells}
+        return found | self._reported(cell for one in self._across if self._bears_total(one) for cell in one.cells)
+
+    @cached_property
+    def _standing(self) -> set[CellCode]:
+        """The cells in columns' sums that come out, empty cells left out, to a total in a row that is filled in."""
+        filled = {self.row_of.get(cell) for cell, figure in self.figures.items() if figure.value}
+        return {
+            cell
+            for one in self._across
+            if all(self.figures[cell].value is not None and self.row_of.get(cell) in filled for cell in one.right)
+            and all(self.figures[cell].status in (Status.REPORTED, Status.BLANK) for cell in one.left)
+            and self._adds_up(one)
+            for cell in one.cells
+        }
+
+    @cached_property
+    def _totals(self) -> set[CellCode]:
+        """What rows add up to."""
+        return {cell for one in self._within for cell in one.right}
+
+    @cached_property
+    def _outcomes(self) -> list[tuple[Sum, bool | None]]:
+        return [(one, one.comes_out(self.figures)) for one in self.sums]
+
+    @cached_property
+    def _breached(self) -> list[Sum]:
+        slips = slips_of_columns(self._outcomes, self.figures)
+        return [one for one, fits in self._outcomes if fits is False and one not in slips]
+
+    @cached_property
+    def _broken_rows(self) -> set[Row | None]:
+        """The rows that do not add up, those left out whose totals nobody filled in."""
+        return {
+            self.row_of.get(one.cells[0])
+            for one in self._breached
+            if one in self._within and self._unfilled.isdisjoint(map(_column, one.right))
+        }
+
+    @cached_property
+    def _broken(self) -> set[CellCode]:
+        """The figures in columns' sums that do not come out; not the totals of rows that add up."""
+        found = {cell for one in self._breached if one not in self._within for cell in one.cells}
+        return found - {cell for one in self._within if self._bears_total(one) for cell in one.right}
+
+    @cached_property
+    def _broken_columns(self) -> Set[tuple[str, str]]:
+        return {_column(cell) for cell in self._broken}
+
+    @cached_property
+    def _in_broken_rows(self) -> Set[CellCode]:
+        return {cell for row in self._broken_rows if row is not None for cell in self._cells_of.get(row, ())}
+
+    @cached_property
+    def _unfilled(self) -> Set[tuple[str, str]]:
+        """The columns of totals that are zero in every row, though the parts are not."""
+        totals = Counter(
+            (_column(one.right[0]), not any(self.figures[cell].value for cell in one.right))
+            for one in self._within
+            if any(self.figures[cell].value for cell in one.left)
+        )
+        columns = {column for column, _ in totals}
+        return {one for one in columns if totals[one, True] >= FEW and not totals[one, False]}
+
+    @cached_property
+    def _within(self) -> dict[Sum, bool]:
+        """The sums within one row, in order."""
+        return {one: True for one in self.sums if len({self.row_of.get(cell) for cell in one.cells}) == 1}
+
+    @cached_property
+    def _across(self) -> list[Sum]:
+        return [one for one in self.sums if one not in self._within]
+
+    def _adds_up(self, one: Sum) -> bool:
+        return one.adds_up({cell: self.figures[cell].value or Decimal(0) for cell in one.cells})
+
+    def _bears_total(self, one: Sum) -> bool:
+        """Tell whether a sum comes out to something, empty cells counted as nothing: then what it adds up to is its total."""
+        return self._adds_up(one) and all(self.figures[cell].value for cell in one.right)
+
+
+def _column(cell: CellCode) -> tuple[str, str]:
+    return cell.table, cell.column
+
+
+def _unreadable(figure: Figure) -> Figure:
+    if figure.status not in (Status.REPORTED, Status.BLANK):
+        return figure
+    return replace(figure, value=None, status=Status.UNREADABLE, candidates=(figure.raw or "",))

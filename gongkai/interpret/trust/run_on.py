@@ -1,0 +1,39 @@
+"""A number alone right below a row of text may be the rest of one in it, where a narrow cell was broken over two lines."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator
+
+from gongkai.forms import Form
+from gongkai.interpret.trust.reading import Readings
+from gongkai.interpret.words.numbers import read_value
+from gongkai.interpret.words.sums import row_sums
+from gongkai.model import Cell, CellCode, Document, Grid, Line
+
+
+def that_may_go_on(document: Document, form: Form, readings: Readings) -> Iterator[CellCode]:
+    """Given a document, its form and its readings, yield the figures that a number on the next line may belong to: those of a
+    row that does not add up without it. What goes on is not zero.
+    """
+    above = {line - 1 for line in _numbers_alone(document)}
+    rows: dict[tuple[int, int], dict[CellCode, Cell]] = defaultdict(dict)
+    for code, found in readings.by_cell.items() if above else ():
+        for reading in found:
+            rows[reading.row][code] = reading.cell
+    for cells in rows.values():
+        if above.isdisjoint(cell.place.line for cell in cells.values()):
+            continue
+        values = {code: read_value(cell.text).number for code, cell in cells.items()}
+        sums = row_sums(form, values)
+        if not sums or any(parts != total for parts, total in sums):
+            yield from (code for code, number in values.items() if number)
+
+
+def _numbers_alone(document: Document) -> Iterator[int]:
+    """Yield the lines that hold a number and nothing else, after a table of text."""
+    for before, block in itertools.pairwise(document.blocks):
+        after_text = isinstance(before, Grid) and not before.ruled
+        if after_text and isinstance(block, Line) and block.text.strip().isdecimal() and block.place.line:
+            yield block.place.line

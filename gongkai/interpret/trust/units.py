@@ -1,0 +1,47 @@
+"""In which unit of money a table's amounts are printed: in the label, the header, or about the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from gongkai.forms import Table
+from gongkai.interpret.words.numbers import COLUMN_IN_YUAN, money_units, names_unit, read_value
+from gongkai.interpret.words.rows import TableRow
+from gongkai.model import Cell
+from gongkai.wording import plain
+
+
+def label_units(cells: Iterable[Cell]) -> set[str]:
+    """Given the cells of a row, return the units of money that its words name."""
+    return set().union(*(money_units(cell.text) for cell in cells if read_value(cell.text).kind == "words"))
+
+
+def header_units(rows: Sequence[TableRow], table: Table, grids: set[int]) -> set[str]:
+    """Given a document's rows, a table and the grids it stands in, return the units that the headers of its money columns
+    name, or what stands about the table for all of it (单位：元), be it in a grid of its own before the first that has numbers.
+    """
+    grids = _with_heads(rows, grids)
+    labels = [plain(column.label) for column in table.columns if column.unit in COLUMN_IN_YUAN]
+    if not labels:
+        return set()
+    return set().union(
+        *(
+            money_units(cell.text)
+            for row in rows
+            if not row.numbers
+            for cell in row.cells
+            if any(label in plain(cell.text) for label in labels) or (row.grid in grids and names_unit(cell.text))
+        )
+    )
+
+
+def _with_heads(rows: Sequence[TableRow], grids: set[int]) -> set[int]:
+    """All grids from the first to the last, and those without numbers right before the first."""
+    first, last = min(grids, default=0), max(grids, default=0)
+    with_numbers = max((row.grid for row in rows if row.grid < first and row.numbers), default=0)
+    return set(range(with_numbers + 1, last + 1))
+
+
+def one_unit(units: set[str]) -> str:
+    """Given units, return the one there is, "" for none, "?" for several."""
+    return "" if not units else next(iter(units)) if len(units) == 1 else "?"

@@ -1,0 +1,143 @@
+"""Captions that say of which year a table is, or a part of one: in a line above it, or in a row or the first cells of its own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from gongkai.interpret.words.numbers import read_value
+from gongkai.model import Cell, Grid, Line
+from gongkai.wording import numbering, plain
+
+CAPTION = 40
+"""A line of at most this many characters before a table may be its caption."""
+SENTENCE = re.compile(r"[，。；](?!.*[：:]$)")
+"""A line with such a sign is a sentence, unless it leads to the table (2021年情况如下，供对比：)."""
+YEAR = re.compile(r"(20\d{2})年")
+DATED = re.compile(r"20\d{2}年(?:\d|[一二三四五六七八九十]+月|以来|起|底|末|修订|修正|印发|版)")
+"""A year that dates something else."""
+EXPLAINED = re.compile(r"[（(]指[^（()）]*[)）]")
+"""What the name of a column means, in brackets after it: 上一年项目数量（指2019年事项数）."""
+THIS_YEAR = re.compile(r"(?:本|今|当)(?:年度?|期)(?:数|数量|度情况|情况)?")
+LAST_YEAR = re.compile(r"(?:上|上一|去)(?:年度?|年同期|期)(?:数|数量|度情况|情况)?")
+LAST_YEARS_TABLE = re.compile(
+    r"(?:附|对比|比较|参考)?(?:上|上一|去)年(?:度|同期)?(?!.*(?:结转|数量|件数|金额|总计|合计|总数))"
+)
+CAPTIONED = 3
+"""A caption is one of the first cells of the row that it stands in with a header: a heading of two lines may stand before it."""
+HEADING = re.compile(r"(?!.*申请人情况).*情况")
+OWN = re.compile(r"(?:本|今)年|表")
+"""What is in the caption of another table."""
+TOTAL_OF_YEAR = re.compile(r"20\d{2}年度?(?:总计|合计|总数|小计)")
+"""The name of a column."""
+MARKED_YEAR = re.compile(r"(20\d{2})(年度?)?")
+ABOVE_LABELS = re.compile(r"勾稽|第.项加|之和")
+"""What stands above the labels of the applications' rows says."""
+FEW = 3
+"""So many rows with more numbers than that show of which the last is the sum."""
+LAST = -1
+"""The year before one that is not known."""
+
+Row = tuple[Cell, ...]
+
+
+def dated(
+    blocks: Sequence[Line | Grid], year: int | None
+) -> Iterator[tuple[Line | Grid, list[tuple[int | None, Row]]]]:
+    """Yield each block with its rows and the year that the caption above each names, in a line or a row of its own, up to the next
+    caption, heading or sentence. The header of a table by text alone may have the caption as its first cell.
+    """
+    named: int | None = None
+    for block in blocks:
+        if isinstance(block, Line):
+            named = _caption_year(block.text, year) or (None if _ends_caption(block.text) else named)
+            yield block, []
+            continue
+        rows: list[tuple[int | None, Row]] = []
+        for at, row in enumerate(block.rows):
+            caption, rest = _captioned(row, year) if not block.ruled else (None, row)
+            alone = list({cell.text for cell in rest if cell.text})
+            is_column = not block.ruled and at > 0 and _names_column(block.rows[at - 1], block.rows[at + 1 :])
+            if len(alone) == 1 and read_value(alone[0]).kind == "words" and not is_column:
+                caption = next(filter(None, (_caption_year(line, year) for line in alone[0].split("\n"))), None)
+                named = None if is_heading(rest) else named
+            named = caption or named
+            rows.append((named, rest))
+        yield block, rows
+
+
+def _names_column(above: Row, below: Sequence[Row]) -> bool:
+    """Tell whether what stands alone on a line of text in the midst of a header, after what stands above the labels, is the name of
+    a column: the rows below add up without their first number, and not with it; or the first two of them, column by column, to what
+    the last two do, but not those numbers.
+    """
+    if len(above) != 1 or not ABOVE_LABELS.search(above[0].text):
+        return False
+    every = [[value.number for cell in row if (value := read_value(cell.text)).number is not None] for row in below]
+    size = Counter(map(len, every)).most_common(1)[0][0] if every else 0
+    rows = [row for row in every if len(row) == size > FEW]
+    telling = [row for row in rows if row[0] and any(row[1:])]
+    if len(telling) >= FEW and all(sum(row[1:-1]) == row[-1] for row in telling):
+        return True
+    flows = list(zip(*rows[:2], *rows[-2:], strict=True)) if len(rows) > 2 * FEW else []
+    fits = [one + other == last + rest for one, other, last, rest in flows if one or other]
+    return bool(fits) and flows[0][0] != 0 and not fits[0] and sum(fits[1:]) >= FEW - 1 and all(fits[1:])
+
+
+def _ends_caption(text: str) -> bool:
+    """Tell whether what stands below a line is no longer of the caption above it: not where the line is a piece of the table."""
+    words = plain(text)
+    return not is_caption(text) or bool(numbering(text)) or bool(HEADING.fullmatch(words) or OWN.search(words))
+
+
+def _captioned(row: Row, year: int | None) -> tuple[int | None, Row]:
+    """Given a row, return the year that one of its first cells names as a caption above a header, and the row without it and
+    what is before it. A year alone after other words names a column.
+    """
+    for start, cell in enumerate(row[:CAPTIONED], 1):
+        is_column = start > 1 and MARKED_YEAR.fullmatch(plain(cell.text)) is not None
+        named = _caption_year(cell.text, year) if len(row) > start and not is_column else None
+        if named is not None and not any(_says_more(cell.text) for cell in (*row[: start - 1], *row[start:])):
+            rest = enumerate(row[start:], 1)
+            return named, tuple(replace(cell, place=replace(cell.place, col=at)) for at, cell in rest)
+    return None, row
+
+
+def _says_more(text: str) -> bool:
+    """Tell whether a cell holds a number or names a year: then what stands before it is no caption of a whole table."""
+    return read_value(text).kind == "number" or names_year(text)
+
+
+@lru_cache(maxsize=65536)
+def is_caption(text: str) -> bool:
+    """Given a line or a cell, tell whether it may be the caption of a table."""
+    return len(text) <= CAPTION and not SENTENCE.search(text.strip())
+
+
+@lru_cache(maxsize=65536)
+def _caption_year(text: str, year: int | None) -> int | None:
+    if not is_caption(text):
+        return None
+    words = plain(EXPLAINED.sub("", text))
+    years = {int(one) for one in YEAR.findall(words)}
+    if len(years) == 1 and not DATED.search(words) and not TOTAL_OF_YEAR.fullmatch(words):
+        return years.pop()
+    if not years and LAST_YEARS_TABLE.match(words):
+        return year - 1 if year is not None else LAST
+    return None
+
+
+def is_heading(row: Row) -> bool:
+    """Given a row of a table, tell whether it is a heading that stands among the others."""
+    texts = {plain(cell.text) for cell in row if cell.text}
+    return len(texts) == 1 and HEADING.fullmatch(texts.pop()) is not None
+
+
+@lru_cache(maxsize=65536)
+def names_year(text: str) -> bool:
+    """Given a cell's characters, tell whether they are a year, or this year or the last in words."""
+    words = plain(text)
+    return any(pattern.fullmatch(words) for pattern in (MARKED_YEAR, THIS_YEAR, LAST_YEAR))

@@ -1,0 +1,118 @@
+"""The tables of a document as the form has them: this year's, with what is said about them, without running numbers."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from gongkai.interpret.which.captions import is_caption
+from gongkai.interpret.which.years import without_other_years
+from gongkai.interpret.words.numbers import names_unit, read_value
+from gongkai.model import Cell, Document, Grid, Line
+from gongkai.wording import numbering
+
+SERIALS = 5
+"""At least so many running numbers in the first or last column are no figures."""
+LINE_NUMBERS = 8
+"""At least so many running numbers in any other column are none."""
+ABOUT = 3
+"""So many lines before a table, and after it, may say in which unit its money is; a heading further above may, too."""
+
+
+def tables_of_year(document: Document, year: int | None) -> Document:
+    """Given a document and the year reported on, return it without other years' tables and rows and without columns of
+    running numbers; the caption of each table becomes its first row, what is said of its unit of money its last.
+    """
+    blocks = without_other_years(document.blocks, year)
+    return replace(
+        document,
+        blocks=tuple(
+            _with_words_about(_without_serials(block), blocks, at) if isinstance(block, Grid) else block
+            for at, block in enumerate(blocks)
+        ),
+    )
+
+
+def _with_words_about(grid: Grid, blocks: Sequence[Line | Grid], at: int) -> Grid:
+    """What stands right before a table may say what it is of (行政诉讼：未经复议直接起诉), and lines about it, in which unit
+    its money is (单位：元).
+    """
+    if not grid.rows:
+        return grid
+    before = blocks[at - 1] if at else None
+    caption = before if isinstance(before, Line) and is_caption(before.text) else None
+    above = [
+        line
+        for number, line in reversed(list(enumerate(_lines(reversed(blocks[:at])))))
+        if line is not caption and (number < ABOUT or _is_heading(line.text)) and names_unit(line.text)
+    ]
+    below = [line for line in _lines(blocks[at + 1 :])[:ABOUT] if names_unit(line.text)]
+    first, last = grid.rows[0], grid.rows[-1]
+    rows = [_row_of(line, first, grid, -1) for line in (*above, *([caption] if caption else []))]
+    return replace(grid, rows=(*rows, *grid.rows, *(_row_of(line, last, grid, 1) for line in below)))
+
+
+def _lines(blocks: Iterable[Line | Grid]) -> list[Line]:
+    """The lines next to a table, up to the next table."""
+    near = itertools.takewhile(lambda block: isinstance(block, Line), blocks)
+    return [block for block in near if isinstance(block, Line)]
+
+
+def _is_heading(text: str) -> bool:
+    """Tell whether a line is a numbered heading: what it says holds for all below it."""
+    return is_caption(text) and numbering(text) is not None
+
+
+def _row_of(line: Line, beside: tuple[Cell, ...], grid: Grid, step: int) -> tuple[Cell, ...]:
+    """Given a line, return it as a row before or after another of a grid."""
+    at = max((cell.place.row or 1 for cell in beside), default=1) + step
+    return (Cell(line.text, replace(line.place, grid=grid.number, row=at, col=1)),)
+
+
+def _without_serials(grid: Grid) -> Grid:
+    """A column of running numbers (序号, 行次) is no column of the form."""
+    gone = {
+        id(cell) for cells, least in _columns(grid) for run in _running(cells) if len(run) >= least for cell in run
+    }
+    if not gone:
+        return grid
+    return replace(grid, rows=tuple(tuple(cell for cell in row if id(cell) not in gone) for row in grid.rows))
+
+
+def _columns(grid: Grid) -> Iterator[tuple[list[Cell], int]]:
+    """Yield the numbers that stand below each other, and how many of them must run on: fewer at the edges of a table."""
+    numbers = [[cell for cell in row if read_value(cell.text).kind == "number"] for row in grid.rows]
+    if not grid.ruled:
+        rows = [(row, found) for row, found in zip(grid.rows, numbers, strict=True) if found and _values(row) > 2]
+        yield [row[0] for row, _ in rows if row[0].place.col == 1], SERIALS
+        yield [next(cell for cell in reversed(row) if cell.text) for row, _ in rows], SERIALS
+        yield [found[0] for _, found in rows], LINE_NUMBERS
+        return
+    columns: dict[int, list[Cell]] = {}
+    for cell in itertools.chain.from_iterable(numbers):
+        columns.setdefault(cell.place.col or 0, []).append(cell)
+    last = max((cell.place.col or 0 for row in grid.rows for cell in row), default=0)
+    for column, cells in columns.items():
+        yield cells, SERIALS if column in (1, last) else LINE_NUMBERS
+
+
+def _values(row: Sequence[Cell]) -> int:
+    """How many cells of a row hold a number, or something that stands for none."""
+    return sum(bool(cell.text) and read_value(cell.text).kind != "words" for cell in row)
+
+
+def _running(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
+    """Given the cells of a column, yield the runs of numbers that are each as much more than the one before: 1, 2 …; 10, 20 …
+    None begins at 0: that is the figure of the row above.
+    """
+    run: list[Cell] = []
+    numbers = [read_value(cell.text).number or 0 for cell in cells]
+    for at, cell in enumerate(cells):
+        goes_on = at > 0 and numbers[at] > numbers[at - 1] > 0
+        if goes_on and (len(run) < 2 or numbers[at] - numbers[at - 1] == numbers[at - 1] - numbers[at - 2]):
+            run.append(cell)
+            continue
+        yield run
+        run = [cells[at - 1], cell] if goes_on else [cell]
+    yield run

@@ -1,0 +1,254 @@
+"""What of a document's tables is another year's: tables under its caption, tables whose columns are years, rows it names."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from gongkai.interpret.columns.columns import is_of_label
+from gongkai.interpret.which.captions import LAST, MARKED_YEAR, THIS_YEAR, dated, is_heading, names_year
+from gongkai.interpret.which.year_runs import with_years_apart
+from gongkai.interpret.words.headers import span_of
+from gongkai.interpret.words.numbers import read_value
+from gongkai.model import Cell, Grid, Line
+from gongkai.wording import plain
+
+OF_THIS_YEAR, OF_LAST_YEAR = (re.compile(rf"(?:{whose})年度?(.{{2,}})") for whose in ("本|今", "上|上一|去"))
+YEARS_HEAD = re.compile(r"(?:统计)?年(?:度|份)")
+"""What stands above years."""
+YEAR_ALONE = re.compile(r"(?:^|\s)(20\d{2})\s*年度?(?=\s|$)", re.MULTILINE)
+HANZI = re.compile(r"[一-鿿]")
+FEW = 4
+"""A number such as 2021 is a year where at least so many rows of a table begin with this year or another."""
+
+Row = tuple[Cell, ...]
+
+
+def without_other_years(blocks: Sequence[Line | Grid], year: int | None) -> list[Line | Grid]:
+    """Given a document's blocks and the year reported on, return them without tables and parts of tables under the caption of
+    another year, without tables whose columns are years, and without rows of another year.
+    """
+    kept = [_without_comparisons(with_years_apart(block)) if isinstance(block, Grid) else block for block in blocks]
+    kept = list(_without_parts(kept, year))
+    found = [_this_years(block, year) if isinstance(block, Grid) else block for block in kept]
+    return [block for block in found if not isinstance(block, Grid) or block.rows]
+
+
+def years_of_rows(blocks: Sequence[Line | Grid]) -> dict[tuple[int, int], int]:
+    """Given a document's blocks, return the year of each row that stands under a caption of one, by its grid and its place there."""
+    return {
+        (cell.place.grid or 0, cell.place.row or 0): year
+        for _, rows in dated(blocks, None)
+        for year, row in rows
+        for cell in row
+        if year is not None
+    }
+
+
+def _this_years(grid: Grid, year: int | None) -> Grid:
+    """A grid without columns and rows of another year."""
+    rows = [row for part in _parts(grid) for row in _without_columns(part, year).rows]
+    return _without_rows(replace(grid, rows=tuple(_without_last_years(rows, grid.ruled))), year)
+
+
+def _without_last_years(rows: Sequence[Row], ruled: bool) -> Iterator[Row]:
+    """Columns that a header names as last year's beside this year's of the same name (上年收费金额, 本年收费金额) are gone from it and
+    the rows below it; in text if these have as many cells as it has.
+    """
+    at = 0
+    while at < len(rows):
+        below = list(itertools.takewhile(_has_number, rows[at + 1 :]))
+        is_whole = bool(below) and all(len(row) == len(rows[at]) for row in below)
+        gone = _last_years(rows[at]) if ruled or is_whole else []
+        for row in (rows[at], *below):
+            yield tuple(cell for cell in row if span_of(cell) not in gone) if gone else row
+        at += 1 + len(below)
+
+
+def _has_number(row: Row) -> bool:
+    return any(read_value(cell.text).kind == "number" for cell in row)
+
+
+def _last_years(header: Row) -> list[tuple[int, int]]:
+    """Given a row, return where it names something of last year that it names of this year as well."""
+    names = [plain(cell.text) for cell in header]
+    own = {found[1] for name in names if (found := OF_THIS_YEAR.fullmatch(name))}
+    if not own:
+        return []
+    return [
+        span_of(cell)
+        for cell, name in zip(header, names, strict=True)
+        if (found := OF_LAST_YEAR.fullmatch(name)) and found[1] in own
+    ]
+
+
+def _without_comparisons(grid: Grid) -> Grid:
+    rows = (part.rows[_end_of_comparison(part) :] for part in _parts(grid))
+    return replace(grid, rows=tuple(itertools.chain.from_iterable(rows)))
+
+
+def _end_of_comparison(part: Grid) -> int:
+    """How many rows of a part compare years: all, if its first do, but those from a wider header on in text."""
+    if not _compares_years(part):
+        return 0
+    first = next((at for at, row in enumerate(part.rows) if _has_number(row)), 0)
+    headers = (
+        at
+        for at, row in enumerate(part.rows)
+        if at > first and not part.ruled and len(row) > len(part.rows[first]) and not _has_number(row)
+    )
+    return next(headers, len(part.rows))
+
+
+def _parts(grid: Grid) -> Iterator[Grid]:
+    """The parts of a grid in text, where a heading that stands among the rows begins another table; a ruled one is whole."""
+    starts = [
+        0,
+        *(at for at, row in enumerate(grid.rows) if at and not grid.ruled and is_heading(row)),
+        len(grid.rows),
+    ]
+    yield from (replace(grid, rows=grid.rows[start:end]) for start, end in itertools.pairwise(starts))
+
+
+def _without_parts(blocks: Sequence[Line | Grid], year: int | None) -> Iterator[Line | Grid]:
+    """What stands below a caption of another year is another year's; below one of last year, whatever year is reported on."""
+    for block, found in dated(blocks, year):
+        rows = tuple(row for named, row in found if named in (None, year) or (year is None and named != LAST))
+        if isinstance(block, Line):
+            yield block
+        elif rows or not block.rows:
+            yield replace(block, rows=rows)
+
+
+def _compares_years(grid: Grid) -> bool:
+    """Tell whether the columns of a grid are years: what it shows are no figures of the form. In text each may have a line."""
+    rows = [[cell.text for cell in row if cell.text] for row in grid.rows]
+    first = next((row for row in rows if len(row) > 1), [])
+    lines = [row[0] for row in itertools.takewhile(lambda row: len(row) < 2, rows) if row]
+    years = [MARKED_YEAR.fullmatch(plain(text)) is not None for text in lines]
+    side_by_side = not grid.ruled and any(one and other for one, other in itertools.pairwise(years))
+    return side_by_side or sum(MARKED_YEAR.fullmatch(plain(text)) is not None for text in first) > 1
+
+
+def _without_columns(grid: Grid, year: int | None) -> Grid:
+    """Where a header parts the columns by years, only this year's are kept, and those of no year; none where it is not plain
+    which columns are whose. In text rows with numbers above it are another table's.
+    """
+    for at, row in enumerate(grid.rows):
+        years = [(cell, cell.text) for cell in row if names_year(cell.text)]
+        if len(years) < 2:
+            continue
+        whose = [_is_this_year(words, year) for _, words in years]
+        others = [cell for cell in row if not names_year(cell.text)]
+        if len(set(whose)) < 2 or any(read_value(cell.text).kind == "number" for cell in others):
+            continue
+        if grid.ruled and not any(cell.colspan >= FEW for cell, _ in years):
+            continue
+        if not grid.ruled and len({len(one) for one in grid.rows}) > 1:
+            above = grid.rows[:at]
+            return replace(grid, rows=above if any(map(_has_number, above)) else ())
+        spans = [span_of(cell) for cell, _ in years]
+        if not grid.ruled:
+            starts = [first for first, _ in spans]
+            spans = list(zip(starts, [*(start - 1 for start in starts[1:]), len(row)], strict=True))
+        gone = [span for span, own in zip(spans, whose, strict=True) if not own]
+        rows = [tuple(cell for cell in one if not _is_in(cell, gone)) for one in grid.rows]
+        return replace(grid, rows=tuple(rows))
+    return grid
+
+
+def _is_in(cell: Cell, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= span_of(cell)[0] and span_of(cell)[1] <= last for first, last in spans)
+
+
+def _without_rows(grid: Grid, year: int | None) -> Grid:
+    """A row of an item may stand there for each of several years, under one label: only this year's is kept."""
+    named = [found[1] for row in grid.rows if (found := _mark(row, True))]
+    bare = [year for year in named if year.isdigit() and len(year) == 4]
+    headed = any(_is_years_head(cell.text) for row in grid.rows for cell in row)
+    marked = [_mark(row, headed or (len(bare) >= FEW and len(set(bare)) > 1)) for row in grid.rows]
+    rows: list[Row] = []
+    labels: list[Cell] = []
+    above: Row = ()
+    for row, mark in zip(grid.rows, marked, strict=True):
+        own = _placed(labels, row)
+        if mark is not None and above:
+            own = _labelled(above, own, mark[0])
+        labels, above = [], ()
+        if mark is None and not _names_other_year(row, year):
+            rows.append(own)
+        elif mark is None:
+            continue
+        elif _is_this_year(mark[1], year):
+            rows.append(tuple(cell for cell in own if cell is not mark[0]))
+        else:
+            labels = [
+                replace(cell, rowspan=cell.rowspan - 1) for cell in own if cell.rowspan > 1 and cell is not mark[0]
+            ]
+            above = own[: own.index(mark[0])]
+    if not grid.ruled and any(marked):
+        rows = [tuple(cell for cell in row if not _is_years_head(cell.text)) for row in rows]
+    return replace(grid, rows=tuple(row for row in rows if row))
+
+
+@lru_cache(maxsize=65536)
+def _is_years_head(text: str) -> bool:
+    return YEARS_HEAD.fullmatch(plain(text)) is not None
+
+
+def _labelled(labels: Row, row: Row, year: Cell) -> Row:
+    """Given the labels of the row of another year above, and a row, return it with these if none stand before its year."""
+    at = row.index(year)
+    own = (replace(cell, place=replace(cell.place, row=year.place.row)) for cell in labels)
+    return row if any(cell.text for cell in row[:at]) else (*own, *row[at:])
+
+
+def _names_other_year(row: Row, year: int | None) -> bool:
+    """Tell whether another year stands by itself in the label of a row with numbers, as 2023年 after it or on its own line."""
+    others = any(found != year for cell in row for found in _years_alone(cell.text))
+    return others and _has_number(row)
+
+
+@lru_cache(maxsize=65536)
+def _years_alone(text: str) -> tuple[int, ...]:
+    return tuple(map(int, YEAR_ALONE.findall(text))) if read_value(text).kind == "words" else ()
+
+
+def _placed(labels: Sequence[Cell], row: Row) -> Row:
+    """Labels that span the row above, which is gone, begin in this one."""
+    if not labels or not row:
+        return row
+    at = row[0].place.row
+    moved = [replace(cell, place=replace(cell.place, row=at)) for cell in labels]
+    return tuple(sorted([*moved, *row], key=lambda cell: cell.place.col or 0))
+
+
+def _mark(row: Row, bare: bool) -> tuple[Cell, str] | None:
+    """Given a row with numbers, return the cell before them that names a year, and the year's words.
+
+    bare: whether a number such as 2021 may be a year.
+    """
+    for at, cell in enumerate(row):
+        if names_year(cell.text):
+            words = plain(cell.text)
+            found = MARKED_YEAR.fullmatch(words)
+            if found is None or found[2] or bare:
+                others = [other.text for other in row[at + 1 :]]
+                return (cell, found[1] if found else words) if others and not any(map(_has_words, others)) else None
+        if read_value(cell.text).kind == "number":
+            return None
+    return None
+
+
+def _has_words(text: str) -> bool:
+    """Tell whether a cell says something other than a number, or a broken one."""
+    return is_of_label(text) and HANZI.search(text) is not None
+
+
+def _is_this_year(text: str, year: int | None) -> bool:
+    words = plain(text)
+    found = MARKED_YEAR.fullmatch(words)
+    return int(found[1]) == year if found else THIS_YEAR.fullmatch(words) is not None

@@ -1,0 +1,90 @@
+"""The words above the rows of a table that say of their figures that they are something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gongkai.forms import Column, Table
+from gongkai.interpret.words.headers import Span, header_runs, is_above_all, is_named, labels_of, span_of
+from gongkai.interpret.words.meaning import says_otherwise
+from gongkai.interpret.words.rows import TableRow
+from gongkai.model import Cell
+from gongkai.wording import plain, similarity
+
+LABEL_NAME_OF_FORM = "信息内容"
+ALMOST = 0.75
+LABEL_NAME = re.compile(r"信息内容|公开内容|内容|项目|信息项目|事项|类别")
+"""What stands above the labels of the rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The rows of words above a row with numbers: the lowest text right above each span of columns. before: the row of the grid above which they stand."""
+
+    grid: int
+    width: int
+    before: int
+    texts: dict[Span, str]
+
+    def contradict(self, cell: Cell, column: Column) -> bool:
+        """Given a cell of a row below, tell whether the text right above it names something other than the column."""
+        return says_otherwise(self.texts.get(span_of(cell), ""), labels_of(column))
+
+    def name(self, cell: Cell, column: Column) -> bool:
+        """Given a cell of a row below, tell whether the text right above it is the column's label."""
+        return is_named(self.texts.get(span_of(cell), ""), labels_of(column))
+
+
+def heads(rows: Sequence[TableRow]) -> Iterator[Heads]:
+    """Given rows, yield what stands above the rows with numbers."""
+    for run in header_runs(rows):
+        last = run[-1]
+        like = [row for row in run if last.ruled or row.width == last.width]
+        named = ((span_of(cell), plain(cell.text)) for row in like for cell in row.cells)
+        texts = {span: text for span, text in named if text and not is_above_all(text)}
+        yield Heads(last.grid, 0 if last.ruled else last.width, last.number + 1, texts)
+
+
+@dataclass(frozen=True, slots=True)
+class NamesAfterLabel:
+    """What a header names after what stands above the labels (信息内容). before: the row of the grid above which it stands."""
+
+    grid: int
+    before: int
+    texts: tuple[str, ...]
+
+    def contradict(self, columns: Sequence[Column], cells: int, table: Table) -> bool:
+        """Given an item's columns and the number of cells in a row, tell whether each name says something other than the column in its
+        place, or of several names above fewer cells of a single column any does that are not all those of other rows.
+        """
+        if len(columns) == 1 and cells < len(self.texts):
+            of_others = all(any(is_named(text, labels_of(column)) for column in table.columns) for text in self.texts)
+            return not of_others and any(says_otherwise(text, labels_of(columns[0])) for text in self.texts)
+        return len(columns) == len(self.texts) and all(
+            says_otherwise(text, labels_of(column)) for text, column in zip(self.texts, columns, strict=True)
+        )
+
+
+def names_after_label(rows: Sequence[TableRow]) -> Iterator[NamesAfterLabel]:
+    """Given rows, yield what the headers name that have a name for the labels of the rows."""
+    for run in header_runs(rows):
+        names = [plain(name) for row in run for cell in row.cells for name in _without_label_name(cell.text)]
+        start = max((at for at, name in enumerate(names, 1) if _is_label_name(name)), default=None)
+        if start is not None:
+            yield NamesAfterLabel(run[-1].grid, run[-1].number + 1, tuple(name for name in names[start:] if name))
+
+
+@lru_cache(maxsize=65536)
+def _without_label_name(text: str) -> Sequence[str]:
+    """The name of the labels and the name after it may stand in one cell."""
+    pieces = text.split()
+    parts = (("".join(pieces[:at]), " ".join(pieces[at:])) for at in range(len(pieces), 0, -1))
+    return next(([first, rest] for first, rest in parts if _is_label_name(plain(first))), [text])
+
+
+def _is_label_name(name: str) -> bool:
+    """Tell whether a name stands above the labels, a character lost, doubled or wrong."""
+    return LABEL_NAME.fullmatch(name) is not None or similarity(name, LABEL_NAME_OF_FORM) >= ALMOST

@@ -1,0 +1,296 @@
+"""Rows of a document's grids, each with the labels under which it may be known."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache, cached_property, lru_cache
+
+from gongkai.forms import Item, Table
+from gongkai.interpret.words.meaning import says_otherwise
+from gongkai.interpret.words.numbers import BLANKS, DAMAGED, UNIT, has_two, holds_number, read_value
+from gongkai.model import Cell, Document, Grid
+from gongkai.model.values import dataclass
+from gongkai.wording import numbering, plain, similarity, without_numbering
+
+SLID = re.compile(r"^(.*[^\x00-(*-~×÷～－—–≈±]|.*[:\"'])\s*([+-]?\d[\d,]*(?:\.\d+)?)$", re.DOTALL)
+"""A label with a number at its end: the value may have slid into the label; not after a letter or sign (0x10, 2×3)."""
+ENDS_IN_NUMBER = re.compile(r"[^\d.,\s]\s*[+-]?\d[\d,]*(?:\.\d+)?$")
+STRAY = re.compile(r"\d(?![\d.．、)）])")
+"""A digit in a label that does not number it: then more than one number stands there."""
+WORDS = re.compile(r"[一-鿿]{2}")
+MAX_LABEL_CELLS = 5
+STEP = 100
+"""Between the numbers of rows that follow each other: rows may be put between."""
+BEGINS = 0.9
+"""How alike a text and a label are if the text begins with the label, of at least this many characters."""
+TELLING = 5
+REMNANT = 0.3
+"""A label at least as alike as this may be what is left of an item's. So may a blurred one be that is no match otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelReading:
+    """One way to part a row into a label and the cells after it (`slots`)."""
+
+    text: str
+    bare: str
+    slots: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A row of a table; `readings`: the ways to read its label. `numbers`: how many cells hold a number.
+
+    number: its place among all rows of the document, in steps of STEP.
+    ruled: cells stand in the document's own columns. shared: the columns whose number belongs to other rows as well.
+    """
+
+    grid: int
+    number: int
+    cells: tuple[Cell, ...]
+    readings: tuple[LabelReading, ...]
+    numbers: int
+    ruled: bool = False
+    shared: frozenset[int] = frozenset()
+
+    @cached_property
+    def width(self) -> int:
+        """How many cells it has, those counted that were taken out of it."""
+        return max(len(self.cells), self.cells[-1].place.col or 0)
+
+    @property
+    def id(self) -> tuple[int, int]:
+        """What tells it from all other rows."""
+        return self.grid, self.number
+
+    @cached_property
+    def prints_values(self) -> bool:
+        """Whether a number stands in it, or a mark that says that there is none."""
+        return any(cell.text and read_value(cell.text).kind != "words" for cell in self.cells)
+
+    @cached_property
+    def prints_number(self) -> bool:
+        """Whether a number stands in it, be it at the end of the only words, or with another in its cell."""
+        texts = [cell.text for cell in self.cells if cell.text]
+        alone = len(texts) == 1 and ENDS_IN_NUMBER.search(texts[0]) is not None
+        return self.numbers > 0 or alone or any(has_two(text) for text in texts)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The plain texts of its cells."""
+        return frozenset(text for cell in self.cells if (text := plain(cell.text)))
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the file ends within its last number."""
+        return self.cells[-1].text.endswith(DAMAGED)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelMatch:
+    """How alike a row's label and an item's are, and the cells that are left for the values."""
+
+    score: float
+    slots: tuple[Cell, ...]
+
+
+NO_MATCH = LabelMatch(0.0, ())
+
+
+def table_rows(document: Document) -> tuple[TableRow, ...]:
+    """Given a document, return the rows of its grids in reading order; empty rows are left out."""
+    rows = (
+        (grid, cells, shared)
+        for grid in document.grids
+        for cells, shared in (_ruled_rows(grid) if grid.ruled else ((cells, frozenset()) for cells in grid.rows))
+        if any(cell.text for cell in cells)
+    )
+    found = [
+        table_row(grid.number, cells, grid.ruled, shared, STEP * number)
+        for number, (grid, cells, shared) in enumerate(rows, 1)
+    ]
+    found[-1:] = [_filled_up(row, found) for row in found[-1:]]
+    return tuple(found)
+
+
+def _filled_up(row: TableRow, rows: Sequence[TableRow]) -> TableRow:
+    """A row in which the file ends, with cells in the place of those that are gone: they are not known."""
+    width = max((one.width for one in rows if one.grid == row.grid), default=0)
+    if not row.is_cut:
+        return row
+    place = row.cells[-1].place
+    gone = (Cell(DAMAGED, replace(place, col=at)) for at in range(row.width + 1, width + 1))
+    return table_row(row.grid, (*row.cells, *gone), row.ruled, row.shared, row.number)
+
+
+def table_row(
+    grid: int, cells: tuple[Cell, ...], ruled: bool = False, shared: frozenset[int] = frozenset(), number: int = 0
+) -> TableRow:
+    """Given the cells of a row, return it with the ways to read its label."""
+    numbers = sum(holds_number(cell.text) for cell in cells)
+    return TableRow(grid, number, cells, tuple(_readings(cells)), numbers, ruled, shared)
+
+
+def _ruled_rows(grid: Grid) -> Iterator[tuple[tuple[Cell, ...], frozenset[int]]]:
+    """Yield the cells of each row of a ruled grid, and the columns whose number belongs to other rows as well. A blank cell that spans rows is blank in each; a number that does is shared."""
+    above: list[tuple[int, Cell]] = []
+    number = 0
+    for own in grid.rows:
+        number = (own[0].place.row or 0) if own else number + 1
+        above = [(last, cell) for last, cell in above if last >= number]
+        spanned = [
+            replace(cell, place=replace(cell.place, row=number))
+            for _, cell in above
+            if read_value(cell.text).kind != "words"
+        ]
+        above += [(number + cell.rowspan - 1, cell) for cell in own if cell.rowspan > 1]
+        shared = frozenset(cell.place.col or 0 for _, cell in above if read_value(cell.text).kind == "number")
+        cells = sorted([*own, *spanned], key=lambda cell: cell.place.col or 0)
+        yield tuple(cells), shared
+
+
+def _readings(cells: tuple[Cell, ...]) -> Iterator[LabelReading]:
+    """Yield the ways to part a row: after each cell of words before the first number, joined or alone."""
+    joined = ""
+    every = [(at, cell) for at, cell in enumerate(cells) if plain(cell.text) and cell.text not in BLANKS]
+    filled = every[1:] if _is_numbered(every) else every
+    for index, cell in itertools.islice(filled, MAX_LABEL_CELLS):
+        if read_value(cell.text).kind == "number" and not WORDS.search(UNIT.sub("", "".join(cell.text.split()))):
+            break
+        text = cell.text
+        joined += text
+        slots = cells[index + 1 :]
+        if _has_label(slots):
+            continue
+        for label in dict.fromkeys((text, joined)):
+            yield LabelReading(*_label(label), slots)
+            slid = _slid(label)
+            left_empty = sum(1 for _ in itertools.takewhile(lambda slot: not slot.text, slots)) if slid else 0
+            if slid is not None and (left_empty or not _has_gap(slots)):
+                for gone in range(min(left_empty, 1), left_empty + 1):
+                    yield LabelReading(*_label(slid[0]), (Cell(slid[1], cell.place), *slots[gone:]))
+
+
+def _is_numbered(cells: Sequence[tuple[int, Cell]]) -> bool:
+    """Tell whether a number stands before the label of a row: it counts the rows."""
+    kinds = [read_value(cell.text).kind for _, cell in cells[:2]]
+    return kinds == ["number", "words"] and WORDS.search(cells[1][1].text) is not None
+
+
+def _has_gap(slots: Sequence[Cell]) -> bool:
+    """Tell whether a cell is empty between others: the value in the label may be that one's."""
+    filled = [at for at, cell in enumerate(slots) if cell.text]
+    return bool(filled) and len(filled) <= filled[-1]
+
+
+def _has_label(slots: Sequence[Cell]) -> bool:
+    """Tell whether a label with a numbering of its own stands before the first value: what is before it is a group's."""
+    before = itertools.takewhile(lambda cell: not holds_number(cell.text), slots)
+    return any(numbering(cell.text) and WORDS.search(cell.text) for cell in before)
+
+
+@lru_cache(maxsize=65536)
+def _label(label: str) -> tuple[str, str]:
+    """Given a label, return it plain, and without its numbering."""
+    return plain(label), plain(without_numbering(label)) if numbering(label) else plain(label)
+
+
+@lru_cache(maxsize=65536)
+def _slid(label: str) -> tuple[str, str] | None:
+    """Given a label, return it and the number that may have slid into it, if there is one."""
+    found = SLID.match(label)
+    return (found[1], found[2]) if found is not None and not STRAY.search(found[1]) else None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelForms:
+    """The ways an item's label may stand in a document: plain, plain without its numbering, and after its groups'.
+
+    groups: the labels of its groups.
+    """
+
+    texts: tuple[str, ...]
+    bare: tuple[str, ...]
+    paths: tuple[tuple[str, str], ...]
+    groups: str
+
+
+@cache
+def label_forms_of(table: Table) -> tuple[LabelForms, ...]:
+    """Given a table, return the label forms of its items, in order."""
+    return tuple(_label_forms(item, [group.label for group in table.ancestors(item)]) for item in table.items)
+
+
+def _label_forms(item: Item, groups: Sequence[str]) -> LabelForms:
+    """paths: the label with its groups' labels before it, and the label alone."""
+    labels, own = (item.label, *item.variants), plain(item.label)
+    return LabelForms(
+        tuple(dict.fromkeys(plain(label) for label in labels)),
+        tuple(dict.fromkeys(plain(without_numbering(label)) for label in labels)),
+        tuple((plain("".join(groups[start:])) + own, own) for start in range(len(groups))),
+        plain("".join(groups)),
+    )
+
+
+def match_labels(row: TableRow, table: Table) -> list[LabelMatch]:
+    """Given a row and a table, return its best match with each item: score 0 to 1 and the row's slots."""
+    best = [NO_MATCH] * len(table.items)
+    blurred = any(cell.recognised for cell in row.cells) if row.readings else False
+    for reading in row.readings:
+        for index, score in _scores(reading.text, reading.bare, table, blurred):
+            own = best[index]
+            if score < own.score:
+                continue
+            if score > own.score or len(reading.slots) == len(table.items[index].columns) != len(own.slots):
+                best[index] = LabelMatch(score, reading.slots)
+    return best
+
+
+@lru_cache(maxsize=65536)
+def _scores(text: str, bare: str, table: Table, blurred: bool) -> tuple[tuple[int, float], ...]:
+    """How alike a label as printed is to those of the items it may name: reports print the same labels again and again. What is
+    less than what may be left of a label counts only where its characters may be wrong.
+    """
+    scores = ((index, _score(text, bare, forms), forms) for index, forms in enumerate(label_forms_of(table)))
+    believed = (
+        (index, _believed(score, text, forms, blurred))
+        for index, score, forms in scores
+        if score and (blurred or score >= REMNANT)
+    )
+    return tuple((index, score) for index, score in believed if score)
+
+
+def _believed(score: float, text: str, forms: LabelForms, blurred: bool) -> float:
+    """How alike a label is to an item's if it may say the same; if its characters may be wrong, it is at most what is left."""
+    if not _says_otherwise(text, forms):
+        return score
+    return min(score, REMNANT) if blurred and not says_otherwise(text, forms.texts, forms.groups, blurred) else 0.0
+
+
+def _says_otherwise(text: str, forms: LabelForms) -> bool:
+    """Tell whether a label says something else than an item's. Where it ends as the item's does, what stands before may be a group's
+    label, wrong characters and all.
+    """
+    if not says_otherwise(text, forms.texts, forms.groups):
+        return False
+    heads = tuple(path.removesuffix(label) for path, label in forms.paths if text.endswith(label))
+    return not any(head and not says_otherwise(text.removesuffix(forms.texts[0]), (head,)) for head in heads)
+
+
+def _score(text: str, bare: str, forms: LabelForms) -> float:
+    return max(
+        max([similarity(text, one) for one in forms.texts]),
+        0.97 * max([similarity(bare, one) for one in forms.bare]),
+        BEGINS if any(text.startswith(one) for one in forms.texts if len(one) >= TELLING) else 0.0,
+        max((_path_score(text, path, label) for path, label in forms.paths), default=0.0),
+    )
+
+
+def _path_score(text: str, path: str, label: str) -> float:
+    """Groups' labels are the same for many items: what tells them apart is the end."""
+    if len(text) <= len(label):
+        return 0.0
+    return 0.3 * similarity(text, path) + 0.7 * similarity(text[-len(label) :], label)
