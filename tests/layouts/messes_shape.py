@@ -186,7 +186,8 @@ def rows_slid(draft: Draft, rng: random.Random) -> None:
 def value_lost_row_slid(draft: Draft, rng: random.Random) -> None:
     """A value is lost, those on one side of it move up, and a blank fills the row: the row is open.
 
-    Where tables are ruled, what is printed in a cell is the figure of its column, right or not.
+    Where tables are ruled, what is printed in a cell is the figure of its column, right or not. In text it is the cells after
+    a lost one that move up.
     """
     table = draft.matrix(rng.choice(["applications", "applications", "reviews"]))
     row = table.rows[rng.choice(table.value_rows())]
@@ -194,7 +195,8 @@ def value_lost_row_slid(draft: Draft, rng: random.Random) -> None:
     draft.leave_open(cells)
     printed = [(cell.text, draft.truth.get(cell.code)) for cell in cells if cell.code]
     printed.pop(rng.randrange(len(printed)))
-    empty, moved = (cells[0], cells[1:]) if rng.random() < 0.5 else (cells[-1], cells[:-1])
+    to_the_right = rng.random() < 0.5 and draft.ruled
+    empty, moved = (cells[0], cells[1:]) if to_the_right else (cells[-1], cells[:-1])
     empty.text = "/" if draft.ruled else ""
     for cell, (text, value) in zip(moved, printed, strict=True):
         cell.text = text

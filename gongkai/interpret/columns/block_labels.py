@@ -19,6 +19,8 @@ from gongkai.wording import plain, similarity
 LIKE = 0.75
 SUBTOTAL = re.compile(r"小计|合计|总计|共计")
 """A block of this in place of an item's is none of the form's."""
+HEADING = re.compile(r".*情况")
+"""What is of the table's heading (行政复议、行政诉讼情况), before the names of its blocks."""
 FEW = 2
 """A row of the header with so many columns' labels is the row of these."""
 
@@ -53,6 +55,8 @@ def in_blocks(header: Sequence[TableRow], items: Sequence[Item], table: Table) -
     if len(items) < len(table.items):
         return True
     texts = [plain(text) for text in (*(item.label for item in items), *(group.label for group in table.groups))]
+    if not any(row.ruled for row in header) and not _outer_in_order(header, table):
+        return False
     for row in header:
         others = (plain(cell.text) for cell in row.cells if not column_of(cell, table))
         named = [text for text in others if text and not ABOVE_TABLE.fullmatch(text)]
@@ -67,6 +71,16 @@ def in_blocks(header: Sequence[TableRow], items: Sequence[Item], table: Table) -
         if blocks and any(SUBTOTAL.search(name) for name in named):
             return False
     return True
+
+
+def _outer_in_order(header: Sequence[TableRow], table: Table) -> bool:
+    """Tell whether the names of the outer blocks, be they run together with each other or with a heading, stand in the form's order."""
+    inner = [plain(item.label) for item in table.items if table.ancestors(item)]
+    outer = [*(item.label for item in table.items if not table.ancestors(item)), *(one.label for one in table.groups)]
+    texts = [HEADING.sub("", plain(cell.text)) for row in header for cell in row.cells]
+    whole = "|".join(text for text in texts if all(similarity(text, name) < LIKE for name in inner))
+    places = [at for name in outer if (at := whole.find(plain(name))) >= 0]
+    return places == sorted(places)
 
 
 def as_printed(

@@ -85,7 +85,8 @@ class Layout:
             other = self._named.read(row, named)
             if other is not None:
                 return replace(other, usual=self._is_usual(row, other))
-            if found is None or not named.has_form(row.size) or not self._fits(row.columns, found.window):
+            may_stand = named.has_form(row.size) and self._named.is_usual(row, named)
+            if found is None or not may_stand or not self._fits(row.columns, found.window):
                 return None
         as_form = named is not None and named.is_form(row.size)
         if found is None and named is not None and as_form:
@@ -98,6 +99,8 @@ class Layout:
         begins = found is not None and found.window[0] is not None and bool(found.window[0].text)
         stands = fit or (row.ruled and filled and begins and silent > unfit)
         refuted = unfit - fit >= (FEW if is_whole and stands else 1)
+        if not is_whole and self._rows.leaves_out(row.columns):
+            return None
         if found is None or refuted or self._has_slid(row, found) or self._is_like_moved(row, found):
             return None
         usual = self._is_usual(row, found)

@@ -72,6 +72,12 @@ class Named:
             self._known[key] = self._borne(under, count) if under.order and None in under.order else under
         return self._known[key]
 
+    def is_usual(self, row: ValueRow, under: Under) -> bool:
+        """Tell whether no other number of cells is more frequent below the names above a row."""
+        names = under.names
+        counts = Counter(len(_cells(one, names)) for one in self._rows[names.grid, names.before])
+        return counts[len(_cells(row, names))] == max(counts.values(), default=0)
+
     def read(self, row: ValueRow, under: Under) -> Chosen | None:
         """Given a row, return the cells under the names of its columns. Two of one name say the same, or one of them nothing."""
         cells = _cells(row, under.names)
@@ -170,6 +176,8 @@ class Named:
         """The order in which most rows add up, with how many do and do not; of equals the one in which the fewest columns are
         strange, and of these the one order that is the form's, or is so but for the total.
         """
+        if columns[-1] == TOTAL and _end_in_sums(rows):
+            orders = [order for order in orders if order[-1] in (len(columns) - 1, None)]
         votes = [(order, *self._votes(order, rows, columns)) for order in dict.fromkeys(orders)]
         most = max((fit - unfit for _, fit, unfit in votes), default=0)
         equal = [one for one in votes if one[1] - one[2] == most]
@@ -282,6 +290,13 @@ def _may_end_in_total(cells: Window) -> bool:
     """Tell whether the last number is no less than all others together: nothing speaks against its being their total."""
     *others, last = (read_value(cell.text).number or 0 for cell in cells)
     return last >= sum(others)
+
+
+def _end_in_sums(rows: Sequence[Window]) -> bool:
+    """Tell whether the last number of each row with several is what all others add up to: it is a total, whatever is named there."""
+    numbers = [[read_value(cell.text).number or 0 for cell in cells] for cells in rows]
+    telling = [row for row in numbers if sum(map(bool, row)) > 2]
+    return len(telling) >= FEW and all(sum(row[:-1]) == row[-1] for row in telling)
 
 
 def _are_zero(cells: Window) -> bool:

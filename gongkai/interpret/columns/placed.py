@@ -25,6 +25,8 @@ from gongkai.interpret.words.headers import Span, span_of
 from gongkai.interpret.words.numbers import read_value
 from gongkai.model import Cell
 
+FEW = 3
+
 
 class Placed:
     """The values of a table's rows as they stand."""
@@ -33,6 +35,7 @@ class Placed:
         """Given the headers above a table's rows, what these show, and what tells whether the values of a row add up."""
         self._above, self._shown, self._fits = above, shown, fits
         self._votes: dict[tuple[tuple[str, ...], bool], tuple[int, int, int]] = {}
+        self._left_out: dict[tuple[str, ...], bool] = {}
         self._as_placed: dict[tuple[int, int, tuple[str, ...], int], Chosen | None] = {}
 
     @cached_property
@@ -142,6 +145,21 @@ class Placed:
             self._votes[columns, filled] = fits.count(True), fits.count(False), fits.count(None)
         return self._votes[columns, filled]
 
+    def leaves_out(self, columns: tuple[str, ...]) -> bool:
+        """Given an item's columns, tell whether the rows with them show one that is no part of their totals: where it is not zero
+        none comes out. Then the last is a subtotal.
+        """
+        if columns not in self._left_out:
+            rows = [row for row in self._shown.rows if row.columns == columns]
+            found = [(row, one.window) for row in rows if (one := self.placed(row)) is not None]
+            told = [(row, cells) for row, cells in found if not _is_zero(cells[-1])]
+            columns_told = (
+                [self._fits_as_printed(row, cells) for row, cells in told if _is_more(cells[at])]
+                for at in range(len(columns) - 1)
+            )
+            self._left_out[columns] = any(fits.count(False) >= FEW and True not in fits for fits in columns_told)
+        return self._left_out[columns]
+
     def _fits_as_printed(self, row: ValueRow, window: Sequence[Cell | None]) -> bool | None:
         """Tell whether a row's values add up; one that lacks something in an empty cell of a ruled table tells nothing."""
         fits = self._fits(row.columns, window)
@@ -169,6 +187,10 @@ def _ends_in_zero(window: Sequence[Cell | None]) -> bool:
 
 def _is_zero(cell: Cell | None) -> bool:
     return cell is not None and read_value(cell.text).number == 0
+
+
+def _is_more(cell: Cell | None) -> bool:
+    return cell is not None and bool(read_value(cell.text).number)
 
 
 def _ends_with(cell: Cell, spans: Sequence[Span]) -> bool:

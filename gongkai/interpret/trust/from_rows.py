@@ -230,7 +230,9 @@ def _trust(form: Form, codes: Sequence[CellCode], one: Aligned, chosen: Chosen) 
         return Trust.DOUBTFUL
     cells = tuple(cell for cell in chosen.window if cell is not None)
     if len(cells) < len(codes):
-        return Trust.LIKELY if one.row.ruled and chosen.sure else Trust.WEAK
+        has_empty_edge = not (cells and cells[0].text and cells[-1].text) and not chosen.usual
+        least = Trust.DOUBTFUL if has_empty_edge and not one.row.ruled else Trust.WEAK
+        return Trust.LIKELY if one.row.ruled and chosen.sure else least
     has_slid = any(all(cell is not own for own in one.row.cells) for cell in cells)
     least = Trust.WEAK if not chosen.sure else Trust.LIKELY if has_slid or not one.score else Trust.PLAIN
     trust = (

@@ -61,10 +61,11 @@ class _Said:
 
     def _not_standing(self, own: set[CellCode]) -> set[CellCode]:
         """The cells of a row that no column's sum bears; a total alone cannot have moved, nor a zero in the only column that is broken:
-        what moved it would have broken another.
+        what moved it would have broken another, unless the row lacks what it broke it by.
         """
         left = own - self._standing
-        if len(self._broken_columns) == 1 and own.isdisjoint(self._in_broken_rows):
+        is_whole = all(self._adds_up(one) for one in self._within if not own.isdisjoint(one.cells))
+        if len(self._broken_columns) == 1 and is_whole and own.isdisjoint(self._in_broken_rows):
             left = {cell for cell in left if self.figures[cell].value != 0}
         return set() if len(left) == 1 and left <= self._totals else left
 
