@@ -97,7 +97,8 @@ class Layout:
         filled = as_form or (is_whole and self._above.stands_above(header, row))
         fit, unfit, silent = self._rows.adding_up(row.columns, filled)
         begins = found is not None and found.window[0] is not None and bool(found.window[0].text)
-        stands = fit or (row.ruled and filled and begins and silent > unfit)
+        holds = row.ruled or (found is not None and all(cell and cell.text for cell in found.window))
+        stands = fit or (holds and filled and begins and silent > unfit)
         refuted = unfit - fit >= (FEW if is_whole and stands else 1)
         if not is_whole and self._rows.leaves_out(row.columns):
             return None
@@ -120,11 +121,12 @@ class Layout:
 
     def _of_too_many(self, row: ValueRow) -> Chosen | None:
         """The first or the last cells of a row of text with more numbers than columns, where most rows have as many: those add up, and
-        the others do not. What is left over is a page's number, or a row's whose label is lost.
+        the others do not. What is left over is a page's number, or a row's whose label is lost; not where two may be one (0件 8).
         """
         filled = tuple(cell for cell in row.slots if cell.text)
         like = [sum(bool(cell.text) for cell in one.slots) for one in self._shown.rows if one.columns == row.columns]
-        if row.ruled or len(filled) <= row.size or 2 * like.count(row.size) <= len(like):
+        is_bare = all(cell.text.isdecimal() for cell in filled)
+        if row.ruled or not is_bare or len(filled) <= row.size or 2 * like.count(row.size) <= len(like):
             return None
         runs = {tuple(cell.text for cell in run): run for run in (filled[: row.size], filled[-row.size :])}
         fitting = [run for run in runs.values() if self._fits(row.columns, run) is not False]

@@ -133,7 +133,7 @@ class Placed:
     def adding_up(self, columns: tuple[str, ...], filled: bool) -> tuple[int, int, int]:
         """Given an item's columns, return how many rows with them add up as they stand, how many do not, and how many tell nothing.
 
-        filled: without those whose last column, the total, is zero: under a whole header it is plain that it was not filled in.
+        filled: without those whose last column alone, the total, is zero: under a whole header it is plain that it was not filled in.
         """
         if (columns, filled) not in self._votes:
             rows = [row for row in self._shown.rows if row.columns == columns]
@@ -141,7 +141,8 @@ class Placed:
             zeros = [filled and _ends_in_zero(one) for _, one in found]
             if 2 * sum(zeros) > len(zeros):
                 zeros = [_is_zero(one[-1]) for _, one in found]
-            fits = [self._fits_as_printed(*one) for one, zero in zip(found, zeros, strict=True) if not zero]
+            told = (one for one, zero in zip(found, zeros, strict=True) if not zero or all(map(_is_zero, one[1])))
+            fits = [self._fits_as_printed(*one) for one in told]
             self._votes[columns, filled] = fits.count(True), fits.count(False), fits.count(None)
         return self._votes[columns, filled]
 
