@@ -10,7 +10,7 @@ from gongkai.interpret.columns.leaves import Order
 from gongkai.interpret.words.numbers import read_value
 
 FEW = 3
-"""So many rows that come out show a subtotal."""
+"""So many rows that come out show a subtotal, or a total."""
 LEAST = 2
 """A subtotal is of no fewer columns."""
 TOTAL = "total"
@@ -64,6 +64,19 @@ def comes_out(cells: Window, order: Order, columns: Sequence[str], subtotals: Se
     if total in (sum(parts), sum(named)):
         return True
     return False if sum(named) > total else None
+
+
+def may_end_in_total(cells: Window) -> bool:
+    """Given a row's cells, tell whether the last number is no less than all others together: nothing speaks against its being their total."""
+    *others, last = (number or Decimal(0) for number in _numbers(cells))
+    return last >= sum(others)
+
+
+def end_in_sums(rows: Sequence[Window]) -> bool:
+    """Given rows, tell whether the last number of each with several is what all others add up to: it is a total, whatever is named there."""
+    numbers = [[number or Decimal(0) for number in _numbers(cells)] for cells in rows]
+    telling = [row for row in numbers if sum(map(bool, row)) > 2]
+    return len(telling) >= FEW and all(sum(row[:-1]) == row[-1] for row in telling)
 
 
 def _numbers(cells: Window) -> list[Decimal | None]:

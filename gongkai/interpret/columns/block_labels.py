@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from gongkai.forms import Item, Table
+from gongkai.interpret.columns.blocks import levels
 from gongkai.interpret.columns.columns import Window
 from gongkai.interpret.words.headers import ABOVE_TABLE, labels_of, span_of
 from gongkai.interpret.words.meaning import says_otherwise
@@ -75,11 +76,11 @@ def in_blocks(header: Sequence[TableRow], items: Sequence[Item], table: Table) -
 
 def _outer_in_order(header: Sequence[TableRow], table: Table) -> bool:
     """Tell whether the names of the outer blocks, be they run together with each other or with a heading, stand in the form's order."""
-    inner = [plain(item.label) for item in table.items if table.ancestors(item)]
-    outer = [*(item.label for item in table.items if not table.ancestors(item)), *(one.label for one in table.groups)]
+    outer, *below = levels(table)
+    inner = [name for level in below for name in level]
     texts = [HEADING.sub("", plain(cell.text)) for row in header for cell in row.cells]
     whole = "|".join(text for text in texts if all(similarity(text, name) < LIKE for name in inner))
-    places = [at for name in outer if (at := whole.find(plain(name))) >= 0]
+    places = [at for name in outer if (at := whole.find(name)) >= 0]
     return places == sorted(places)
 
 

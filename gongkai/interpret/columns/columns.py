@@ -135,6 +135,11 @@ def without_empty_edges(cells: Window) -> Window:
     return cells[first:last]
 
 
+def is_zero(cell: Cell | None) -> bool:
+    """Given the cell of a column, if there is one, tell whether zero stands in it."""
+    return cell is not None and read_value(cell.text).number == 0
+
+
 def is_full(window: Window) -> bool:
     """Given a window, tell whether a value stands in each of its cells."""
     return all(holds_number(cell.text) for cell in window)

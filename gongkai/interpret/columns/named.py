@@ -9,10 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from itertools import combinations
 
-from gongkai.interpret.columns.beside import TOTAL, Subtotal, comes_out, subtotals_of
-from gongkai.interpret.columns.columns import Chosen, Fits, Strange, ValueRow, Window, without_empty_edges
+from gongkai.interpret.columns.beside import TOTAL, Subtotal, comes_out, end_in_sums, may_end_in_total, subtotals_of
+from gongkai.interpret.columns.columns import Chosen, Fits, Strange, ValueRow, Window, is_zero, without_empty_edges
 from gongkai.interpret.columns.leaves import Leaves, Order, as_form
 from gongkai.interpret.words.numbers import read_value
 from gongkai.model import Cell
@@ -87,7 +88,7 @@ class Named:
             return None
         window = _in_order(cells, under.order, row.size)
         fits = window and self._fits_in(cells, under.order, window, row.columns, under.subtotals)
-        if window is None or (under.each and not fits and not _are_zero(cells)):
+        if window is None or (under.each and not fits and not all(map(is_zero, cells))):
             return None
         stands = under.no_totals or (under.borne and all(cell.text for cell in cells))
         if None in window and fits is False and not stands:
@@ -126,33 +127,35 @@ class Named:
         counts = Counter(len(cells) for _, cells in rows)
         like = [cells for _, cells in rows if len(cells) == count]
         strange = self._strange_places([(row.item, cells) for row, cells in rows if len(cells) == count])
+        ends_in_total = names.columns[-1] == TOTAL and end_in_sums(like)
+        best_of = partial(self._best, like, names.columns, strange, ends_in_total)
         size = len(names.columns)
         is_usual = counts[count] == max(counts.values(), default=0)
         whole = [order for order in names.orders if len(order) == count]
         if is_usual and len(whole) == 1 and _have_no_totals([_in_order(one, whole[0], size) for one in like]):
             return Under(whole[0], names, no_totals=True)
-        if is_usual and (best := self._best(whole, like, names.columns, strange)) is not None:
+        if is_usual and (best := best_of(whole)) is not None:
             order, fit, unfit = best
             bears = fit >= unfit if as_form(order) else fit > unfit or not unfit
             if bears and (len(set(order) - {None}) == size or count == max(counts, default=0)):
                 return Under(order, names)
         full = [order for order in whole if len(set(order) - {None}) == size or count == max(counts)]
-        if (best := self._best(full, like, names.columns, strange)) is not None:
+        if (best := best_of(full)) is not None:
             order, fit, unfit = best
             if (fit > unfit or not unfit) and (len(names.orders) == 1 or (fit and not unfit)):
                 return Under(order, names)
         is_explained = is_usual and max(counts, default=0) <= len(names.orders[0])
         own = _of_form(names.orders, count) if is_explained else []
-        if (best := self._best(own, like, names.columns, strange)) is not None and not best[2]:
-            may_be = best[1] or names.columns[-1] != TOTAL or all(map(_may_end_in_total, like))
+        if (best := best_of(own)) is not None and not best[2]:
+            may_be = best[1] or names.columns[-1] != TOTAL or all(map(may_end_in_total, like))
             return Under(best[0], names) if may_be else Under(None, names)
         last = [order[:count] for order in names.orders if len(order) > count and is_usual]
-        if (best := self._best(last, like, names.columns, strange)) is not None and not best[2]:
+        if (best := best_of(last)) is not None and not best[2]:
             others = {at for at, place in enumerate(best[0]) if place is None}
             if best[1] >= FEW or (others and strange == others and size - 1 not in best[0]):
                 return Under(best[0], names)
         every = [order for order in (*whole, *_reduced(names.orders, count)) if len(set(order) - {None}) == size]
-        if (best := self._best(every, like, names.columns, strange)) is not None:
+        if (best := best_of(every)) is not None:
             order, fit, unfit = best
             are_many = 2 * counts[count] >= max(counts.values())
             has_whole = any(
@@ -171,12 +174,17 @@ class Named:
         }
 
     def _best(
-        self, orders: Sequence[Order], rows: Sequence[Window], columns: tuple[str, ...], strange: set[int]
+        self,
+        rows: Sequence[Window],
+        columns: tuple[str, ...],
+        strange: set[int],
+        ends_in_total: bool,
+        orders: Sequence[Order],
     ) -> tuple[Order, int, int] | None:
         """The order in which most rows add up, with how many do and do not; of equals the one in which the fewest columns are
         strange, and of these the one order that is the form's, or is so but for the total.
         """
-        if columns[-1] == TOTAL and _end_in_sums(rows):
+        if ends_in_total:
             orders = [order for order in orders if order[-1] in (len(columns) - 1, None)]
         votes = [(order, *self._votes(order, rows, columns)) for order in dict.fromkeys(orders)]
         most = max((fit - unfit for _, fit, unfit in votes), default=0)
@@ -201,7 +209,7 @@ class Named:
                 fits.append(False)
             elif words:
                 continue
-            elif None in window or not _ends_in_zero(window):
+            elif None in window or not is_zero(window[-1]):
                 fits.append(self._fits_in(cells, order, window, columns, subtotals))
         return fits.count(True), fits.count(False)
 
@@ -286,27 +294,6 @@ def _of_form(orders: Sequence[Order], count: int) -> list[Order]:
     return [order for order in dict.fromkeys(own) if len(order) == count]
 
 
-def _may_end_in_total(cells: Window) -> bool:
-    """Tell whether the last number is no less than all others together: nothing speaks against its being their total."""
-    *others, last = (read_value(cell.text).number or 0 for cell in cells)
-    return last >= sum(others)
-
-
-def _end_in_sums(rows: Sequence[Window]) -> bool:
-    """Tell whether the last number of each row with several is what all others add up to: it is a total, whatever is named there."""
-    numbers = [[read_value(cell.text).number or 0 for cell in cells] for cells in rows]
-    telling = [row for row in numbers if sum(map(bool, row)) > 2]
-    return len(telling) >= FEW and all(sum(row[:-1]) == row[-1] for row in telling)
-
-
-def _are_zero(cells: Window) -> bool:
-    return all(read_value(cell.text).number == 0 for cell in cells)
-
-
 def _have_no_totals(windows: Sequence[Sequence[Cell | None] | None]) -> bool:
     """Tell whether the totals of all rows are zero: nobody filled them in."""
-    return all(window and _ends_in_zero(window) for window in windows)
-
-
-def _ends_in_zero(window: Sequence[Cell | None]) -> bool:
-    return window[-1] is not None and read_value(window[-1].text).number == 0
+    return all(window and is_zero(window[-1]) for window in windows)

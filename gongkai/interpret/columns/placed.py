@@ -17,6 +17,7 @@ from gongkai.interpret.columns.columns import (
     is_of_label,
     is_under,
     is_within,
+    is_zero,
     spans_of,
     windows,
 )
@@ -26,6 +27,7 @@ from gongkai.interpret.words.numbers import read_value
 from gongkai.model import Cell
 
 FEW = 3
+"""So many rows that do not come out show that a column is no part of the totals."""
 
 
 class Placed:
@@ -136,12 +138,11 @@ class Placed:
         filled: without those whose last column alone, the total, is zero: under a whole header it is plain that it was not filled in.
         """
         if (columns, filled) not in self._votes:
-            rows = [row for row in self._shown.rows if row.columns == columns]
-            found = [(row, one.window) for row in rows if (one := self.placed(row)) is not None]
+            found = self._as_they_stand(columns)
             zeros = [filled and _ends_in_zero(one) for _, one in found]
             if 2 * sum(zeros) > len(zeros):
-                zeros = [_is_zero(one[-1]) for _, one in found]
-            told = (one for one, zero in zip(found, zeros, strict=True) if not zero or all(map(_is_zero, one[1])))
+                zeros = [is_zero(one[-1]) for _, one in found]
+            told = (one for one, zero in zip(found, zeros, strict=True) if not zero or all(map(is_zero, one[1])))
             fits = [self._fits_as_printed(*one) for one in told]
             self._votes[columns, filled] = fits.count(True), fits.count(False), fits.count(None)
         return self._votes[columns, filled]
@@ -151,15 +152,18 @@ class Placed:
         none comes out. Then the last is a subtotal.
         """
         if columns not in self._left_out:
-            rows = [row for row in self._shown.rows if row.columns == columns]
-            found = [(row, one.window) for row in rows if (one := self.placed(row)) is not None]
-            told = [(row, cells) for row, cells in found if not _is_zero(cells[-1])]
+            told = [(row, cells) for row, cells in self._as_they_stand(columns) if not is_zero(cells[-1])]
             columns_told = (
                 [self._fits_as_printed(row, cells) for row, cells in told if _is_more(cells[at])]
                 for at in range(len(columns) - 1)
             )
             self._left_out[columns] = any(fits.count(False) >= FEW and True not in fits for fits in columns_told)
         return self._left_out[columns]
+
+    def _as_they_stand(self, columns: tuple[str, ...]) -> list[tuple[ValueRow, Sequence[Cell | None]]]:
+        """The rows with an item's columns, and where their values stand."""
+        rows = (row for row in self._shown.rows if row.columns == columns)
+        return [(row, one.window) for row in rows if (one := self.placed(row)) is not None]
 
     def _fits_as_printed(self, row: ValueRow, window: Sequence[Cell | None]) -> bool | None:
         """Tell whether a row's values add up; one that lacks something in an empty cell of a ruled table tells nothing."""
@@ -183,11 +187,7 @@ def _ends_in_zero(window: Sequence[Cell | None]) -> bool:
     """Tell whether the total is zero; not where the first value is empty, and the others may have moved to the right."""
     first, last = window[0], window[-1]
     has_first = first is None or bool(first.text)
-    return has_first and _is_zero(last)
-
-
-def _is_zero(cell: Cell | None) -> bool:
-    return cell is not None and read_value(cell.text).number == 0
+    return has_first and is_zero(last)
 
 
 def _is_more(cell: Cell | None) -> bool:

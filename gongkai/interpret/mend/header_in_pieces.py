@@ -81,10 +81,7 @@ def _is_spelt(rows: Sequence[Row], values: Row, table: Table) -> bool:
     """
     lines = [[plain(piece) for cell in row for piece in cell.text.split()] for row in rows]
     blocks = [[plain(table.column(code).label) for code in item.columns] for item in table.items]
-    groups = list(dict.fromkeys(plain(group.label) for item in table.items for group in table.ancestors(item)))
-    items = [plain(item.label) for item in table.items]
-    first = [items[0], *groups] if not table.ancestors(table.items[0]) else groups
-    names = [*first, *(item for item in items if item not in first)]
+    names = list(itertools.chain(*levels(table)))
     numbers = iter([read_value(cell.text).number or 0 for cell in values])
     filled = [sum(number > 0 for number in itertools.islice(numbers, len(block))) for block in blocks]
     told = {at for at, count in enumerate(filled) if count != MOST_ALIKE}
