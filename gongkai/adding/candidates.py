@@ -17,8 +17,6 @@ from gongkai.versions import Seen, seen
 FROM_PICTURE = "reading.ocr"
 """The finding of a report that was read from a picture, so that its title may be misread."""
 
-KEEP = "To file it all the same, name agency and year and add --keep-unreadable."
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -62,10 +60,7 @@ def candidate(parsed: Parsed, sha256: str, wishes: Wishes) -> Candidate:
     if report is None:
         return Candidate(parsed.path, sha256, wishes, entry, error or ("internal", "The file was not read."))
     if report.form is None:
-        error = (
-            "reading.no_table",
-            f"No statutory table was found in it: {_what_is_there(report)} {KEEP}",
-        )
+        error = ("reading.no_table", f"No statutory table was found in it: {_what_is_there(report)}")
     return Candidate(
         parsed.path,
         sha256,

@@ -21,6 +21,8 @@ from gongkai.register.fields import is_date
 
 Progress = Callable[[str, int], Callable[[], object]]
 
+KEEP = "To file it all the same, name agency and year and add --keep-unreadable."
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -124,7 +126,7 @@ def _read(
 
 def _placed(one: Candidate, places: Places, keep_unreadable: bool) -> Placed:
     if one.error and not (keep_unreadable and one.sha256):
-        raise BadData(one.error[1], one.error[0])
+        raise BadData(f"{one.error[1]} {KEEP}" if one.reading else one.error[1], one.error[0])
     try:
         return places.place(one)
     except BadData as error:

@@ -105,6 +105,16 @@ def test_what_cannot_be_read_is_kept_only_where_that_is_wished_and_its_place_is_
     assert [(name, year) for name, year, *_ in folder.filed] == [("甲市财政局", 2022)]
 
 
+def test_a_file_without_tables_is_told_how_to_be_filed_until_it_is(folder: Folder) -> None:
+    (folder.inbox / "talk.txt").write_text("今天天气很好。", encoding="utf-8")
+    rows = "file,agency,year\ntalk.txt,甲市财政局,2022\n"
+    folder.add(rows)
+    assert "add --keep-unreadable" in folder.log["talk.txt"]["message"]
+    folder.add(rows, keep_unreadable=True)
+    assert folder.log["talk.txt"]["message"].startswith("No statutory table")
+    assert "--keep-unreadable" not in folder.log["talk.txt"]["message"]
+
+
 def test_the_log_says_of_each_file_what_was_read(folder: Folder) -> None:
     folder.write("a.txt", "甲市财政局")
     (folder.inbox / "empty.txt").write_bytes(b"")
