@@ -23,8 +23,12 @@ def table(page: int, rows: Sequence[Sequence[str]], columns: Sequence[int] = COL
     return Read(tuple(cells), tuple(boxes), (full,) * len(cells), ruled=True)
 
 
-def line(page: int, text: str, x0: float = 60, top: float = 95) -> Line:
-    return Line(text, Place(page=page, bbox=(x0, top, x0 + 40, top + 10)), recognised=True)
+def row(page: int, *texts: str, x0: float = 60, top: float = 95) -> tuple[Line, ...]:
+    """Pieces of text side by side, the first in the first column, the second in the next."""
+    return tuple(
+        Line(text, Place(page=page, bbox=(x, top, x + 40, top + 10)), recognised=True)
+        for x, text in zip((x0, 210, 310), texts, strict=False)
+    )
 
 
 def texts(blocks: Sequence[Line | Grid]) -> list[str | list[list[str]]]:
@@ -35,7 +39,7 @@ def texts(blocks: Sequence[Line | Grid]) -> list[str | list[list[str]]]:
 
 
 def test_a_table_that_goes_on_on_the_next_page_is_one_grid_on_the_first() -> None:
-    first, second = grids([[table(1, [HEADER]), line(1, "- 1 -", top=800)], [table(2, [["新收", "1", "2"]])]], 3)
+    first, second = grids([[table(1, [HEADER]), row(1, "- 1 -", top=800)], [table(2, [["新收", "1", "2"]])]], 3)
     assert texts(first) == [[HEADER, ["新收", "1", "2"]], "- 1 -"]
     assert second == []
     (grid,) = (block for block in first if isinstance(block, Grid))
@@ -59,17 +63,26 @@ def test_a_page_may_be_seen_further_aside_and_without_the_first_column() -> None
 def test_tables_with_other_columns_or_text_between_them_stay_apart() -> None:
     other = table(2, [["许可", "1", "2"]], (50, 120, 160, 400))
     assert [len(page) for page in grids([[table(1, [HEADER])], [other]], 1)] == [1, 1]
-    text = line(1, "四、行政复议情况", top=300)
+    text = row(1, "四、行政复议情况", top=300)
     assert [len(page) for page in grids([[table(1, [HEADER]), text], [table(2, [HEADER])]], 1)] == [2, 1]
-    assert [len(page) for page in grids([[table(1, [HEADER])], [line(2, "四"), table(2, [HEADER])]], 1)] == [1, 2]
+    assert [len(page) for page in grids([[table(1, [HEADER])], [row(2, "四"), table(2, [HEADER])]], 1)] == [1, 2]
 
 
 def test_what_a_page_break_left_of_a_cell_is_put_back_and_no_sure_figure() -> None:
-    first, _ = grids([[table(1, [["不予", "1", "2"]]), line(1, "公开")], [table(2, [["其他", "3", "4"]])]], 1)
+    first, _ = grids([[table(1, [["不予", "1", "2"]]), row(1, "公开")], [table(2, [["其他", "3", "4"]])]], 1)
     (grid,) = first
     assert isinstance(grid, Grid)
     assert (grid.rows[0][0].text, grid.rows[0][0].recognised) == ("不予\n公开", ("不予\n公开",))
     assert grid.rows[0][1].recognised == ("1", "1")
+
+
+def test_each_piece_of_such_a_line_goes_back_into_its_own_cell() -> None:
+    above = table(1, [["项目及勾稽关系", "自然", "其他"]])
+    pages = [[above, row(1, "之和", "人")], [table(2, [["新收", "1", "2"]])]]
+    first, _ = grids(pages, 1)
+    assert texts(first) == [[["项目及勾稽关系\n之和", "自然\n人", "其他"], ["新收", "1", "2"]]]
+    apart, _ = grids([pages[0], []], 1)
+    assert texts(apart) == [[["项目及勾稽关系", "自然", "其他"]], "之和 人"]
 
 
 def test_a_row_that_the_page_cuts_is_whole() -> None:

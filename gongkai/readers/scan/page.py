@@ -14,7 +14,7 @@ from gongkai.readers.scan.ink import Clean, around, clean, content, content_betw
 from gongkai.readers.scan.loose import parted, rows
 from gongkai.readers.scan.opinions import Looked, full_cells, look
 from gongkai.readers.scan.orientation import upright
-from gongkai.readers.scan.parts import Read, grids
+from gongkai.readers.scan.parts import Read, Row, grids
 from gongkai.readers.scan.picture import Sheet, sheet
 from gongkai.readers.scan.pixels import Box, cut
 from gongkai.readers.scan.recognise import recognise
@@ -39,7 +39,7 @@ class Table:
     ruled: bool
 
 
-Seen = list[Line | Table]
+Seen = list[Row | Table]
 """What a page shows, top down, before its tables are read with those of other pages."""
 
 
@@ -50,7 +50,7 @@ def see_page(image: Image.Image, page: Page, words: frozenset[str]) -> Seen:
     found = rulings(straight)
     without_lines = clean(straight, found.mask, found.drawn)
     frames = [around([cell_box(cell, straight) for cell in cells]) for cells in found.tables]
-    placed: list[tuple[Box, Line | Table]] = [
+    placed: list[tuple[Box, Row | Table]] = [
         (frame, _ruled(straight, without_lines, cells, page, known))
         for frame, cells in zip(frames, found.tables, strict=True)
     ]
@@ -62,7 +62,7 @@ def see_page(image: Image.Image, page: Page, words: frozenset[str]) -> Seen:
 def read_pages(pages: Sequence[Seen], first_grid: int) -> list[list[Line | Grid]]:
     """Given what the pages of a document show, and the number of its first grid, return the blocks of each page."""
     texts = iter(settled([block.looked for page in pages for block in page if isinstance(block, Table)]))
-    read = [[block if isinstance(block, Line) else _read(block, next(texts)) for block in page] for page in pages]
+    read = [[_read(block, next(texts)) if isinstance(block, Table) else block for block in page] for page in pages]
     return grids(read, first_grid)
 
 
@@ -94,9 +94,9 @@ def _ruled(
 
 def _free(
     straight: Sheet, without_lines: Clean, boxes: Sequence[Box], page: Page, words: Words | None
-) -> list[tuple[Box, Line | Table]]:
+) -> list[tuple[Box, Row | Table]]:
     """Return what stands outside of ruled tables: lines of text, and tables without lines."""
-    placed: list[tuple[Box, Line | Table]] = []
+    placed: list[tuple[Box, Row | Table]] = []
     prose: list[list[Box]] = []
     for is_table, run in parted(rows(without_lines, boxes)):
         if is_table:
@@ -108,10 +108,13 @@ def _free(
     pieces = [piece for row in prose for piece in row]
     texts = iter(recognise([cut(straight.plain, _wider(piece)) for piece in pieces]))
     for row in prose:
-        text = " ".join(one.text for one in (next(texts) for _ in row) if one.text)
-        if text:
-            place = Place(page=page.number, bbox=straight.bbox(around(row)))
-            placed.append((around(row), Line(text, place, recognised=True)))
+        lines = [
+            Line(one.text, Place(page=page.number, bbox=straight.bbox(piece)), recognised=True)
+            for piece, one in [(piece, next(texts)) for piece in row]
+            if one.text
+        ]
+        if lines:
+            placed.append((around(row), tuple(lines)))
     return placed
 
 

@@ -20,6 +20,10 @@ NEAR = 1.0
 """Such a line is no further below, as a share of its height."""
 
 
+Row = tuple[Line, ...]
+"""Pieces of text that stand side by side outside of a table."""
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """A table as read: its cells, and the box of each on the straight sheet, in points of the page. full: which cells'
@@ -32,12 +36,12 @@ class Read:
     ruled: bool
 
 
-def grids(pages: Sequence[Sequence[Line | Read]], first: int) -> list[list[Line | Grid]]:
+def grids(pages: Sequence[Sequence[Row | Read]], first: int) -> list[list[Line | Grid]]:
     """Given what is read on the pages of a document, and the number of its first grid, return the blocks of each page.
 
     A table that goes on on the next page stands on its first one.
     """
-    kept: list[list[Line | list[Read]]] = []
+    kept: list[list[Row | list[Read]]] = []
     above: list[Read] = []
     for page in pages:
         found = [[block] if isinstance(block, Read) else block for block in page]
@@ -49,28 +53,36 @@ def grids(pages: Sequence[Sequence[Line | Read]], first: int) -> list[list[Line 
         above = next((block for block in reversed(told) if isinstance(block, list)), [])
         kept.append(found)
     numbers = itertools.count(first)
-    return [[block if isinstance(block, Line) else _grid(block, next(numbers)) for block in page] for page in kept]
+    return [
+        [_line(block) if isinstance(block, tuple) else _grid(block, next(numbers)) for block in page] for page in kept
+    ]
 
 
-def _is_page_number(block: Line | list[Read]) -> bool:
-    return isinstance(block, Line) and PAGE_NUMBER.fullmatch(block.text) is not None
+def _line(row: Row) -> Line:
+    boxes = [piece.place.bbox for piece in row if piece.place.bbox]
+    place = replace(row[0].place, bbox=bounds_of(boxes) if boxes else None)
+    return replace(row[0], text=" ".join(piece.text for piece in row), place=place)
 
 
-def _with_part(above: Sequence[Read], kept: Sequence[list[Line | list[Read]]], table: Read) -> list[Read]:
+def _is_page_number(block: Row | list[Read]) -> bool:
+    return isinstance(block, tuple) and PAGE_NUMBER.fullmatch(_line(block).text) is not None
+
+
+def _with_part(above: Sequence[Read], kept: Sequence[list[Row | list[Read]]], table: Read) -> list[Read]:
     """Return the parts of a table with the one that begins the next page; none where that is another table, or where
-    more stands between them than what a page break left of the last cells. These lines are taken out of the page.
+    more stands between them than what a page break left of the last cells. These rows are taken out of the page.
     """
     if not above or (moved := _in_place(above, table)) is None:
         return []
     page = kept[-1]
     start = next((i + 1 for i, block in enumerate(page) if block is above), 0)
-    rest = [block for block in page[start:] if isinstance(block, Line) and not _is_page_number(block)]
+    rest = [block for block in page[start:] if isinstance(block, tuple) and not _is_page_number(block)]
     last = above[-1]
-    for line in rest[: MOST_REST + 1]:
-        at = _cell_above(last, line)
+    for piece in (piece for row in rest for piece in row):
+        at = _cell_above(last, piece)
         if at is None or len(rest) > MOST_REST:
             return []
-        last = _with_rest(last, at, line)
+        last = _with_rest(last, at, piece)
     page[start:] = [block for block in page[start:] if block not in rest]
     return [*above[:-1], last, moved]
 
@@ -93,7 +105,7 @@ def _in_place(above: Sequence[Read], table: Read) -> Read | None:
 
 
 def _cell_above(table: Read, line: Line) -> int | None:
-    """Return which cell at the foot of a table a line right below it goes on with."""
+    """Return which cell at the foot of a table a piece of text right below it goes on with."""
     if line.place.bbox is None:
         return None
     x0, top, x1, bottom = line.place.bbox
