@@ -14,6 +14,7 @@ from tests.layouts.printed import applications, body, first, require, unknown, v
 def total_twice(draft: Draft, _rng: random.Random) -> None:
     """The totals stand on both sides."""
     table = applications(draft)
+    require(all(row[-1].code for row in body(table)))
     _add_column(table, "合计", [number_text(value_of(draft, row[-1])) for row in body(table)])
 
 

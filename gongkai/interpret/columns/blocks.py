@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.forms import Item, Table
-from gongkai.interpret.columns.leaves import name_place, pieces_of
+from gongkai.interpret.columns.names import name_place, pieces_of
 from gongkai.interpret.words.headers import span_of
 from gongkai.interpret.words.rows import TableRow
 from gongkai.model import Cell

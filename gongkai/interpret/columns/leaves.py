@@ -12,14 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gongkai.forms import Table
+from gongkai.interpret.columns.names import begun_place, is_begun, is_group, is_known, name_place, pieces_of
 from gongkai.interpret.words.headers import ABOVE_COLUMNS, ABOVE_TABLE, header_runs, labels_of
-from gongkai.interpret.words.meaning import says_otherwise
 from gongkai.interpret.words.rows import TableRow
-from gongkai.wording import plain, similarity
+from gongkai.wording import plain
 
-LIKE = 0.75
-BROKEN = 2
-"""So many characters at the beginning of a name tell which it is, where it goes on in another place (科研, and 机构 below)."""
 PIECES = 3
 """So many words that are part of the form's names are these names in pieces."""
 FEW = 2
@@ -110,7 +107,7 @@ def _are_in_pieces(lines: Sequence[Sequence[str]], table: Table, columns: tuple[
     """Tell whether words of a header are pieces of the form's names (科研机, and 构 below): they are no names of other columns."""
     labels = [label for code in columns for label in labels_of(table.column(code))]
     words = {plain(word) for line in lines for text in line for word in text.split()}
-    unknown = (word for word in words if len(word) > 1 and not _is_known(word, table, columns))
+    unknown = (word for word in words if len(word) > 1 and not is_known(word, table, columns))
     return sum(any(word in label for label in labels) for word in unknown) >= PIECES
 
 
@@ -131,20 +128,33 @@ def _lines(run: Sequence[TableRow]) -> list[list[str]]:
 
 
 def _whole(lines: Sequence[Sequence[str]], table: Table, columns: tuple[str, ...]) -> Iterator[Sequence[str]]:
-    """Yield the lines of a header, those that go on with the broken names of the line above (商业 科研 above 企业 机构) as part of it."""
-    above: Sequence[str] = []
-    for line in lines:
-        broken = [at for at, text in enumerate(above) if not _is_known(plain(text), table, columns)]
-        is_rest = len(broken) == len(line) and not any(_is_known(plain(rest), table, columns) for rest in line)
-        parts = dict(zip(broken, line, strict=True)) if is_rest else {}
-        if parts and all(_is_known(plain(above[at] + rest), table, columns) for at, rest in parts.items()):
-            above = [text + parts.get(at, "") for at, text in enumerate(above)]
-            continue
-        if above:
-            yield above
-        above = line
-    if above:
-        yield above
+    """Yield the lines of a header, those that go on with the broken names of the line above as part of it."""
+    at = 0
+    while at < len(lines):
+        whole, used = _with_rest(lines[at:], table, columns)
+        yield whole
+        at += used
+
+
+def _with_rest(lines: Sequence[Sequence[str]], table: Table, columns: tuple[str, ...]) -> tuple[Sequence[str], int]:
+    """The names of the first line, and how many lines they take: the next hold the rest of each that is broken and of nothing else
+    (社会公 其他 法律服, below 益组织 务机构).
+    """
+    found, above = (lines[0], 1), list(lines[0])
+    for at, line in enumerate(lines[1:], 2):
+        broken = [place for place, text in enumerate(above) if is_begun(plain(text), table, columns)]
+        rest = [piece for text in line for piece in text.split()]
+        if not broken or len(broken) != len(rest) or any(is_known(plain(piece), table, columns) for piece in rest):
+            break
+        for place, piece in zip(broken, rest, strict=True):
+            above[place] += piece
+        names = [plain(above[place]) for place in broken]
+        begun = [is_begun(name, table, columns) for name in names]
+        if not all(more or is_known(name, table, columns) for more, name in zip(begun, names, strict=True)):
+            break
+        if not any(begun):
+            found = list(above), at
+    return found
 
 
 def _orders(lines: Sequence[Sequence[str]], table: Table, columns: tuple[str, ...]) -> Iterator[Order]:
@@ -178,24 +188,12 @@ def _is_above_columns(text: str) -> bool:
     return ABOVE_COLUMNS.fullmatch(plain(text)) is not None
 
 
-def pieces_of(line: Sequence[str], table: Table, columns: tuple[str, ...]) -> Iterator[str]:
-    """Given the texts of a line, return the names in it: a space may part two that stand in one cell."""
-    for text in line:
-        pieces = text.split()
-        yield from pieces if all(_is_known(plain(piece), table, columns) for piece in pieces) else [text]
-
-
-@lru_cache(maxsize=16384)
-def _is_known(name: str, table: Table, columns: tuple[str, ...]) -> bool:
-    return _is_group(name, table) or name_place(name, table, columns) is not None
-
-
 def _name(text: str, line: int, table: Table, columns: tuple[str, ...], alone: bool) -> Name | None:
     words = plain(OF_MONEY.sub("", text))
-    if _is_group(words, table):
-        return Name(line, group=True) if _is_group(words, table, of_columns=True) else None
+    if is_group(words, table):
+        return Name(line, group=True) if is_group(words, table, of_columns=True) else None
     place = name_place(words, table, columns)
-    place = _begun(words, table, columns) if place is None else place
+    place = begun_place(words, table, columns) if place is None else place
     if place is None and (LABEL_COLUMN.fullmatch(words) or (alone and not NAME.fullmatch(words))):
         return None
     is_inner = place is not None and bool(table.column(columns[place]).group)
@@ -258,27 +256,3 @@ def _start_of_all(names: Sequence[Name]) -> int:
     inner = next((at for at, name in enumerate(names) if name.inner), 0)
     lower = max((at + 1 for at, name in enumerate(names[:inner]) if name.is_outer), default=0)
     return lower if twice <= set(places[lower:]) else 0
-
-
-@lru_cache(maxsize=16384)
-def _is_group(name: str, table: Table, of_columns: bool = False) -> bool:
-    """Tell whether a name is a group's, or one's of columns: of groups of rows (不予处理) no name of a column stands below."""
-    codes = {one.group for one in table.columns}
-    groups = [group for group in table.groups if not of_columns or group.code in codes]
-    return any(similarity(name, plain(group.label)) >= LIKE for group in groups)
-
-
-@lru_cache(maxsize=65536)
-def name_place(name: str, table: Table, columns: tuple[str, ...]) -> int | None:
-    """Given a name, return the place of the column among an item's that it means, None if it means none of them."""
-    labels = [labels_of(table.column(code)) for code in columns]
-    scores = [max(similarity(name, label) for label in own) for own in labels]
-    best = max(range(len(columns)), key=scores.__getitem__)
-    return best if scores[best] >= LIKE and not says_otherwise(name, labels[best]) else None
-
-
-def _begun(name: str, table: Table, columns: tuple[str, ...]) -> int | None:
-    """Given a name, return the place of the one column whose label begins with it, None if it is of none or of several."""
-    labels = [labels_of(table.column(code)) for code in columns]
-    found = [at for at, own in enumerate(labels) if any(label.startswith(name) for label in own)]
-    return found[0] if len(name) >= BROKEN and len(found) == 1 else None

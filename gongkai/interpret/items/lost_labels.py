@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from gongkai.forms import Item, Table
-from gongkai.interpret.columns.leaves import name_place
+from gongkai.interpret.columns.names import name_place
 from gongkai.interpret.items.copies import STRONG, best_match
 from gongkai.interpret.words.rows import LabelMatch, TableRow, match_labels, table_row
 from gongkai.model import Cell

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gongkai.forms import Forms, Table
-from gongkai.interpret.mend.spelt import name_in_order
+from gongkai.interpret.mend.spelt import Span, name_in_order
 from gongkai.interpret.which.captions import ABOVE_LABELS
 from gongkai.interpret.words.numbers import read_value
 from gongkai.model import Cell, Document, Grid
@@ -15,6 +15,8 @@ from gongkai.wording import plain
 ABOVE_COLUMNS = "申请人情况"
 """What stands above all columns."""
 MOST_LINES = 24
+FEW = 2
+"""Numbers that count columns are more than that."""
 Row = tuple[Cell, ...]
 
 
@@ -33,29 +35,40 @@ def with_headers_in_one_row(document: Document, forms: Forms) -> Document:
 def _rows(grid: Grid, tables: Sequence[Table]) -> Iterator[Row]:
     header: list[Row] = []
     for row in grid.rows:
-        values = sum(read_value(cell.text).kind == "number" for cell in row)
-        if not values and len(header) < MOST_LINES:
+        values = _values(row)
+        if (not values or _counts_columns(values)) and len(header) < MOST_LINES:
             header.append(row)
             continue
-        table = next((one for one in tables if values == len(one.items[0].columns)), None)
+        table = next((one for one in tables if len(values) == len(one.items[0].columns)), None)
         yield from _in_one(header, row, table) if header and table else header
         header = []
         yield row
     yield from header
 
 
+def _values(row: Row) -> Row:
+    return tuple(cell for cell in row if read_value(cell.text).kind == "number")
+
+
+def _counts_columns(values: Row) -> bool:
+    """Tell whether numbers are those of columns, from 1 on."""
+    return len(values) > FEW and [cell.text for cell in values] == [str(at) for at in range(1, len(values) + 1)]
+
+
 def _in_one(header: Sequence[Row], values: Row, table: Table) -> Sequence[Row]:
     """Given the rows of words above a row of values, return them with those of the header as one."""
     names = [plain(column.label) for column in table.columns]
-    groups = list(dict.fromkeys(plain(table.group(column.group).label) for column in table.columns if column.group))
+    spans = _groups(table)
+    groups = list(spans)
     for start, row in enumerate(header):
         lines = [_pieces(one) for one in header[start:]]
         whole = _joined([piece for line in lines for piece in line], names, groups)
         if whole and len(lines) > len(names):
             return *header[:start], *((replace(row[0], text=name),) for name in whole)
-        ways: list[list[str]] = [[], groups, [ABOVE_COLUMNS], [ABOVE_COLUMNS, *groups]]
+        above = {ABOVE_COLUMNS: (0, len(names))}
         is_broken = any(piece not in names for line in lines for piece in line)
-        if is_broken and any(name_in_order(lines, [names], way) for way in ways):
+        ways = ({}, spans, above, above | spans) if is_broken else ()
+        if any(name_in_order(lines, [names], list(way), spans=list(way.values())) for way in ways):
             first = len(values) - len(names)
             cells = (replace(cell, text=name) for cell, name in zip(values[first:], names, strict=True))
             place = header[-1][0].place
@@ -65,8 +78,19 @@ def _in_one(header: Sequence[Row], values: Row, table: Table) -> Sequence[Row]:
     return header
 
 
+def _groups(table: Table) -> dict[str, Span]:
+    """The names of the groups of a table's columns, and which of these stand below each."""
+    found: dict[str, Span] = {}
+    for at, column in enumerate(table.columns):
+        if column.group:
+            name = plain(table.group(column.group).label)
+            found[name] = (found.get(name, (at, at))[0], at + 1)
+    return found
+
+
 def _pieces(row: Row) -> list[str]:
-    return [plain(piece) for cell in row for piece in cell.text.split() if not ABOVE_LABELS.search(piece)]
+    cells = () if _counts_columns(_values(row)) else row
+    return [plain(piece) for cell in cells for piece in cell.text.split() if not ABOVE_LABELS.search(piece)]
 
 
 def _joined(pieces: Sequence[str], names: Sequence[str], groups: Sequence[str]) -> list[str]:

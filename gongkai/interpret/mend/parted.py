@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
@@ -15,6 +16,8 @@ from gongkai.wording import plain
 
 MOST_PIECES = 9
 """A name comes apart into no more pieces than that."""
+FEW = 4
+"""So many names are no label of a row."""
 LONGEST = 150
 """A header has no more pieces than that."""
 BRACKETED = re.compile(r"[（(][^（()）]*元[)）]$")
@@ -26,11 +29,24 @@ Cells = tuple[Cell, ...]
 
 def with_whole_names(rows: Sequence[TableRow], forms: Forms) -> tuple[TableRow, ...]:
     """Given a document's rows, return them with each of the forms' names in a cell of its own, in the rows of words in text where
-    no empty cell says where the others stand; labels that are broken over rows are whole.
+    no empty cell says where the others stand; labels that are broken over rows are whole, and names right before values a row.
     """
     names = _names(forms)
     whole = _across_rows(rows, *_labels(forms))
-    return tuple(_with_whole_names(row, names) if _is_header(row) else row for row in whole)
+    parted = itertools.chain.from_iterable(_header_and_values(row, names) for row in whole)
+    return tuple(_with_whole_names(row, names) if _is_header(row) else row for row in parted)
+
+
+def _header_and_values(row: TableRow, names: frozenset[str]) -> tuple[TableRow, ...]:
+    """A row of text whose label is nothing but names is a header, and values below it."""
+    pieces = [(piece, row.cells[0]) for piece in row.cells[0].text.split()]
+    if row.ruled or not row.numbers or not MOST_PIECES < len(pieces) <= LONGEST:
+        return (row,)
+    found = _parted(pieces, names)
+    if len(found) < FEW or not all(_is_name(cell.text, names) for cell in found):
+        return (row,)
+    above = table_row(row.grid, row.cells[:1], number=row.number - 1)
+    return above, table_row(row.grid, row.cells[1:], number=row.number)
 
 
 def _across_rows(rows: Sequence[TableRow], labels: Set[str], beginnings: Set[str]) -> Iterator[TableRow]:

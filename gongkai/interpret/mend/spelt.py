@@ -8,6 +8,8 @@ from itertools import accumulate, pairwise
 
 MOST_PIECES = 120
 """A header has no more pieces than that."""
+Span = tuple[int, int]
+"""The places of the first of some names, and of the one after the last."""
 Places = tuple[int, ...]
 """In each line, how many of its pieces are used."""
 
@@ -17,26 +19,35 @@ def name_in_order(
     blocks: Sequence[Sequence[str]],
     groups: Sequence[str],
     told: Set[int] = frozenset(),
+    spans: Sequence[Span] = (),
 ) -> bool:
     """Given the pieces on the lines of a header, tell whether they are nothing but the names of these blocks and groups, and show
     that the names of each block stand in this order: no two side by side may have changed places. told: the blocks of which the
-    sums show that the last name, the total, stands last.
+    sums show that the last name, the total, stands last. spans: the names that stand below each group, if that is known: none of
+    the others stands among them.
     """
     names = [name for block in blocks for name in block]
-    if sum(map(len, lines)) > MOST_PIECES or not _are_spelt(lines, names, groups):
+    if sum(map(len, lines)) > MOST_PIECES or not _are_spelt(lines, names, groups, spans):
         return False
     starts = list(accumulate(map(len, blocks), initial=0))
+    borders = {at for span in spans for at in span}
     pairs = [
-        at for number, (start, end) in enumerate(pairwise(starts)) for at in range(start, end - 1 - (number in told))
+        at
+        for number, (start, end) in enumerate(pairwise(starts))
+        for at in range(start, end - 1 - (number in told))
+        if at + 1 not in borders
     ]
     swapped = ([*names[:at], names[at + 1], names[at], *names[at + 2 :]] for at in pairs)
-    return not any(_are_spelt(lines, other, groups) for other in swapped)
+    return not any(_are_spelt(lines, other, groups, spans) for other in swapped)
 
 
-def _are_spelt(lines: Sequence[Sequence[str]], names: Sequence[str], groups: Sequence[str]) -> bool:
+def _are_spelt(
+    lines: Sequence[Sequence[str]], names: Sequence[str], groups: Sequence[str], spans: Sequence[Span]
+) -> bool:
     """Tell whether all are pieces of these names, in this order from left to right where they share a line, and of the names of
     groups above them, which begin on one line after the other. The pieces of a name stand on one line or on later ones.
     """
+    first = dict(enumerate(start for start, _ in spans))
     ends = tuple(map(len, lines))
 
     @cache
@@ -46,7 +57,8 @@ def _are_spelt(lines: Sequence[Sequence[str]], names: Sequence[str], groups: Seq
             return named == len(names) and grouped == len(groups)
         if named < len(names) and spelt(places, names[named], 0, named + 1, grouped, above):
             return True
-        return grouped < len(groups) and any(
+        may_begin = grouped < len(groups) and first.get(grouped, named) == named
+        return may_begin and any(
             spelt(_after(places, at), groups[grouped].removeprefix(lines[at][places[at]]), at, named, grouped + 1, at)
             for at in range(above, len(lines))
             if places[at] < ends[at] and groups[grouped].startswith(lines[at][places[at]])

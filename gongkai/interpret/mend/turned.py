@@ -102,7 +102,7 @@ def _labels(item: Item) -> tuple[str, ...]:
 
 
 def _column(row: TableRow, table: Table, columns: tuple[str, ...]) -> str | None:
-    """The column that a row's first words name, if it has as many cells as there are items."""
+    """The column that a row's first words name."""
     text = plain(row.cells[0].text)
     found = [code for code in columns if text and _means(text, labels_of(table.column(code)))]
     return found[0] if len(found) == 1 else None
@@ -116,10 +116,10 @@ def _row(label: Cell, by_column: Sequence[TableRow], head: TableRow, place: int)
 
 
 def _value(row: TableRow, head: TableRow, index: int) -> Cell:
-    """The cell of a row that stands under a label: right under it, or as many cells in, where both have as many."""
-    unknown, at = Cell("?", row.cells[0].place), span_of(head.cells[index])
-    beside = row.cells[index] if len(row.cells) > index else unknown
-    if not row.ruled:
-        return beside
-    under = [cell for cell in row.cells if span_of(cell) == at]
-    return under[0] if under else beside if len(row.cells) == len(head.cells) else unknown
+    """The cell of a row that stands under a label: right under it, where cells have their places, or as many cells in, where both
+    rows have as many.
+    """
+    at = span_of(head.cells[index])
+    under = [cell for cell in row.cells if span_of(cell) == at] if row.ruled else []
+    beside = [row.cells[index]] if len(row.cells) == len(head.cells) else []
+    return next(iter([*under, *beside]), Cell("?", row.cells[0].place))

@@ -10,7 +10,8 @@ from functools import cache, lru_cache, partial
 from gongkai.forms import Form, Table
 from gongkai.interpret.columns.columns import Chosen, Fits, ValueRow, value_row
 from gongkai.interpret.columns.layout import Layout
-from gongkai.interpret.columns.leaves import Leaves, leaves, name_place
+from gongkai.interpret.columns.leaves import Leaves, leaves
+from gongkai.interpret.columns.names import name_place
 from gongkai.interpret.columns.pages import Part, headers_of_parts, heads_of_parts
 from gongkai.interpret.columns.shifts import Trust, trust_of, trust_of_ruled
 from gongkai.interpret.items.align import Aligned, Alignment, align_table

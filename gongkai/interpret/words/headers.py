@@ -110,7 +110,8 @@ def _header(run: Sequence[TableRow], cells: Sequence[Worded], columns: Sequence[
     ruled, widths = named[0][0].ruled, {row.width for row, _ in named}
     spans = tuple(span_of(one[1]) if one else None for one in found)
     distinct = [span for span in spans if span]
-    comparable = (ruled or len(widths) == 1) and len(set(distinct)) == len(distinct)
+    keeps_columns = ruled or all(row.width == max(widths) or not row.cells[0].text for row, _ in named)
+    comparable = keeps_columns and len(set(distinct)) == len(distinct)
     used = {id(cell) for _, cell in named}
     return Header(
         grid=named[0][0].grid,

@@ -180,8 +180,10 @@ class _Builder:
         above = self.flush(_wrapped(self.words, label))
         for tokens in _rows_of_line(one.tokens):
             first = next(index for index, token in enumerate(tokens) if token.value)
+            while first > 1 and tokens[first - 1].far and is_odd(tokens[first - 1].text):
+                first -= 1
             values = tokens[first:]
-            alone = tuple(values) if all(token.value for token in values) else ()
+            alone = tuple(values) if all(token.value or is_odd(token.text) for token in values) else ()
             self.row = Building(
                 [*above, *_cells(tokens[:first], one)], _cells(values, one), False, one.line.text, alone
             )

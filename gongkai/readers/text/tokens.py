@@ -8,7 +8,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from gongkai.model.values import dataclass
-from gongkai.readers.text.odd import NOTE, is_odd
+from gongkai.readers.text.odd import INSTEAD, NOTE, is_odd
 from gongkai.readers.text.parts import MOST_KNOWN, NUMBERED, Loose, are_one, has_words, is_number, is_value
 
 SPACES = "[ \xa0\u3000\u2002\u2003\u2009\t]"
@@ -168,7 +168,7 @@ def _tokens(text: str) -> tuple[Token, ...]:
         for piece in PIECE.finditer(chunk[0]):
             value, start = is_value(piece[0]), chunk.start() + piece.start()
             before = tokens[-1] if tokens and not far else None
-            joins = not value and not UNSURE.fullmatch(piece[0]) and not (DIGIT.search(piece[0]) and is_odd(piece[0]))
+            joins = not value and not _is_in_place_of_value(piece[0])
             if before is not None and before.value and AFTER_NUMBERING.match(piece[0]):
                 tokens[-1] = Token(f"{before.text}{piece[0]}", before.start, False, before.far)
             elif before is not None and are_one(before.text, piece[0]):
@@ -183,14 +183,20 @@ def _tokens(text: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
+def _is_in_place_of_value(piece: str) -> bool:
+    """Tell whether what is no value stands where one does, and is no part of a label."""
+    in_digits = DIGIT.search(piece) is not None and is_odd(piece)
+    return in_digits or UNSURE.fullmatch(piece) is not None or INSTEAD.fullmatch(piece) is not None
+
+
 def _is_note(piece: str) -> bool:
     """Tell whether brackets say something of the number before them, not a number that may as well be another value."""
     return NOTE.fullmatch(piece) is not None and (piece[1] in "+＋-－" or not is_number(piece[1:-1]))
 
 
 def _is_row(tokens: tuple[Token, ...], values: int) -> bool:
-    """Words, then values up to the end of the line; or so many values that nothing else is likely. Only before many that stand apart
-    may the words have a comma: they may be the rest of a label.
+    """Words, then values up to the end of the line; or so many values that nothing else is likely, or that count columns (甲 1 2 3 …).
+    Only before many that stand apart may the words have a comma: they may be the rest of a label.
     """
     if not values or (tokens[0].value and not tokens[1].value and len(tokens) < MANY):
         return False
@@ -198,7 +204,8 @@ def _is_row(tokens: tuple[Token, ...], values: int) -> bool:
     label = " ".join(word for token in tokens[:first] for word in token.text.split())
     ends = label.endswith(("：", ":", "，", ",", "。", "；")) and not leaves_open(label)
     if not has_words(label.replace(" ", "")) or ends or SENTENCE.search(label):
-        return values >= 2 * MANY
+        counted = [token.text for token in tokens[-values:]]
+        return values >= 2 * MANY or (values >= MANY and counted == [str(at) for at in range(1, values + 1)])
     stand_apart = values >= MANY and all(token.far for token in tokens if token.value)
     if ("，" in outside_brackets(label) and not stand_apart) or len(label) > LONG_LABEL:
         return False

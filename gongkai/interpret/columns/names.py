@@ -1,0 +1,59 @@
+"""Which column of the form, or group of columns, a name in a header means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from gongkai.forms import Table
+from gongkai.interpret.words.headers import labels_of
+from gongkai.interpret.words.meaning import says_otherwise
+from gongkai.wording import plain, similarity
+
+LIKE = 0.75
+BROKEN = 2
+"""So many characters at the beginning of a name tell which it is, where it goes on in another place (科研, and 机构 below)."""
+
+
+def pieces_of(line: Sequence[str], table: Table, columns: tuple[str, ...]) -> Iterator[str]:
+    """Given the texts of a line, return the names in it: a space may part two that stand in one cell."""
+    for text in line:
+        pieces = text.split()
+        yield from pieces if all(is_known(plain(piece), table, columns) for piece in pieces) else [text]
+
+
+@lru_cache(maxsize=16384)
+def is_known(name: str, table: Table, columns: tuple[str, ...]) -> bool:
+    """Tell whether a name means a column of an item, or a group."""
+    return is_group(name, table) or name_place(name, table, columns) is not None
+
+
+@lru_cache(maxsize=16384)
+def is_group(name: str, table: Table, of_columns: bool = False) -> bool:
+    """Tell whether a name is a group's, or one's of columns: of groups of rows (不予处理) no name of a column stands below."""
+    codes = {one.group for one in table.columns}
+    groups = [group for group in table.groups if not of_columns or group.code in codes]
+    return any(similarity(name, plain(group.label)) >= LIKE for group in groups)
+
+
+@lru_cache(maxsize=65536)
+def name_place(name: str, table: Table, columns: tuple[str, ...]) -> int | None:
+    """Given a name, return the place of the column among an item's that it means, None if it means none of them."""
+    labels = [labels_of(table.column(code)) for code in columns]
+    scores = [max(similarity(name, label) for label in own) for own in labels]
+    best = max(range(len(columns)), key=scores.__getitem__)
+    return best if scores[best] >= LIKE and not says_otherwise(name, labels[best]) else None
+
+
+def begun_place(name: str, table: Table, columns: tuple[str, ...]) -> int | None:
+    """Given a name, return the place of the one column whose label begins with it, None if it is of none or of several."""
+    labels = [labels_of(table.column(code)) for code in columns]
+    found = [at for at, own in enumerate(labels) if any(label.startswith(name) for label in own)]
+    return found[0] if len(name) >= BROKEN and len(found) == 1 else None
+
+
+@lru_cache(maxsize=16384)
+def is_begun(name: str, table: Table, columns: tuple[str, ...]) -> bool:
+    """Tell whether a name is none, but the beginning of one."""
+    labels = [label for code in columns for label in labels_of(table.column(code))]
+    return name not in labels and any(label.startswith(name) for label in labels)
