@@ -50,9 +50,9 @@ def test_sums_that_contradict_each_other_confirm_nothing() -> None:
     assert confirmed(known, {C: numbers(7, 1)}, [ADD, other]) == {}
 
 
-def recognised(second: str | None, label: str = "予以公开", none: str = "0") -> Report:
+def recognised(second: str | None, label: str = "予以公开", none: str = "0", gap: str = "") -> Report:
     """A report read from pictures; in one row the second engine says something else, or was not asked. none: what is printed
-    for nothing.
+    for nothing; gap: what stands between the digits of that row.
     """
     document = document_of(draft())
     blocks = []
@@ -68,10 +68,11 @@ def recognised(second: str | None, label: str = "予以公开", none: str = "0")
             )
             rows = tuple(
                 tuple(
-                    replace(cell, recognised=(cell.text,) if second is None else (cell.text, second))
+                    replace(cell, text=text, recognised=(text,) if second is None else (text, second or text))
                     if cell.text.isdigit() and any(label in one.text for one in row)
                     else cell
                     for cell in row
+                    for text in [gap.join(cell.text)]
                 )
                 for row in rows
             )
@@ -100,6 +101,13 @@ def test_one_engine_alone_is_never_wrong_and_never_believed_without_a_sum() -> N
 
 def test_a_sum_bears_one_engine_where_the_rest_is_printed_for_none() -> None:
     report = recognised(None, "新收", "—")
+    read = [figure(report, CellCode("applications", "received_new", name)).value for name in ("research", "total")]
+    assert read == [45, 72]
+
+
+@pytest.mark.parametrize(("gap", "second"), [("\n", None), ("\n", ""), (" ", "")])
+def test_a_sum_bears_numbers_that_a_narrow_cell_breaks(gap: str, second: str | None) -> None:
+    report = recognised(second, "新收", gap=gap)
     read = [figure(report, CellCode("applications", "received_new", name)).value for name in ("research", "total")]
     assert read == [45, 72]
 

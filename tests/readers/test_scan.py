@@ -257,7 +257,14 @@ def test_where_ink_gives_doubt_both_engines_need_likeness(monkeypatch: pytest.Mo
 
 @pytest.mark.parametrize(
     ("other", "cut", "trusted"),
-    [("（三）", False, True), ("形）", False, True), ("3O", False, False), ("口", False, False), ("3O", True, True)],
+    [
+        ("（三）", False, True),
+        ("形）", False, True),
+        ("2.", False, True),
+        ("3O", False, False),
+        ("口", False, False),
+        ("3O", True, True),
+    ],
 )
 def test_a_table_is_trusted_by_what_the_engines_make_of_its_whole_numbers(
     monkeypatch: pytest.MonkeyPatch, other: str, cut: bool, trusted: bool

@@ -127,10 +127,12 @@ def _confirmed(figures: Figures, readings: Readings, sums: Sequence[Sum]) -> Fig
         found = readings.by_cell.get(cell, [])
         broken = {joined_lines(one.cell.text) for one in found}
         if _is_recognised(found):
-            numbers = [value.number for value in _values(figure.unit, found)]
-            candidates[cell] = tuple(dict.fromkeys(number for number in numbers if number is not None))
-        elif len(broken) == 1 and (number := broken.pop()) is not None:
-            candidates[cell] = (number,)
+            numbers = _recognised(figure.unit, found)
+        else:
+            numbers = tuple(number for number in broken if number is not None) if len(broken) == 1 else ()
+        if numbers:
+            candidates[cell] = numbers
+        if None not in broken and all(_is_sure(one) for one in found):
             printed.add(cell)
     if not candidates:
         return {}
@@ -148,6 +150,21 @@ def _confirmed(figures: Figures, readings: Readings, sums: Sequence[Sum]) -> Fig
 
 def _is_recognised(found: list[Reading]) -> bool:
     return len({reading.row for reading in found}) == 1 and all(reading.cell.recognised for reading in found)
+
+
+def _is_sure(reading: Reading) -> bool:
+    """Tell whether the characters of a cell are the file's own, or what two engines read."""
+    said = reading.cell.recognised
+    return not said or (len(said) > ALONE and len(set(said)) == 1)
+
+
+def _recognised(unit: str, found: list[Reading]) -> tuple[Decimal, ...]:
+    """Return what engines make of a cell: numbers, be they broken over lines, or with more space in them than is usual."""
+    numbers = (
+        joined_lines("\n".join(value.raw.split())) if value.number is None else value.number
+        for value in _values(unit, found)
+    )
+    return tuple(dict.fromkeys(number for number in numbers if number is not None))
 
 
 def _raw_of(number: Decimal, unit: str, found: list[Reading]) -> str:

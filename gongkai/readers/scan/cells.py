@@ -29,6 +29,8 @@ SPECKS = 1
 """A cell with no more than so many dots is empty: nothing else of a character is left in so many."""
 WORDS = re.compile(r"(?![〇零一二三四五六七八九十口])[㐀-鿿]|[㐀-鿿]\W|\W[㐀-鿿]")
 """A reading of words, of which the second engine, bound to digits, can make nothing; a lone character may be a digit."""
+NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
+"""What of a reading is a number: not the dot after it, nor a dash before it or alone, of which dirt makes more."""
 SAME_STROKES = str.maketrans("IlⅠ|OoQ", "1111000")
 """Letters that the first engine, which is not bound to digits, takes digits for."""
 
@@ -103,16 +105,17 @@ def _marks(text: str) -> str:
 def _trusted(table: Looked) -> bool:
     """Tell whether the engines agree on numbers so often that the picture is good enough to believe them where they do.
 
-    What a line cuts says nothing of the rest, nor what stands in a cell of words.
+    What a line cuts says nothing of the rest, nor what stands in a cell of words, nor marks around a number or alone.
     """
     words = {
         line.cell for line, one in zip(table.lines, table.opinions, strict=True) if WORDS.search(plain(one.first))
     }
-    asked = [
-        one
+    read = [
+        (NUMBER.findall(plain(one.first)), NUMBER.findall(plain(one.second)))
         for line, one in zip(table.lines, table.opinions, strict=True)
         if one.second is not None
         and one.sound
         and not (line.cell in words or line.cell in table.guesses or table.contents[line.cell].cut)
     ]
-    return sum(not one.agree for one in asked) <= max(FEW, DIFFER * len(asked))
+    asked = [pair for pair in read if any(pair)]
+    return sum(first != second for first, second in asked) <= max(FEW, DIFFER * len(asked))
