@@ -196,15 +196,18 @@ KNOWN = ("190", "338", "580", "835", "31", "93", "10", "85", "911", "50", "895",
 
 
 def test_characters_are_told_by_others_of_the_document() -> None:
-    found = likeness.readings([strip(text) for text in (*KNOWN, "803", "5")], (*KNOWN, "", ""))
-    assert [one.text if one else None for one in found] == [*KNOWN, "803", "5"]
+    printed = (*KNOWN, "803", "5")
+    found = likeness.readings([strip(text) for text in printed], (*KNOWN, "", ""), printed)
+    assert [one.text if one else None for one in found] == list(printed)
     assert all(one and one.score > settling.LIKE and one.margin > settling.CLEARLY for one in found)
 
 
 def test_a_character_of_which_there_are_no_examples_is_not_like_any() -> None:
-    unknown = likeness.readings([strip(text) for text in (*KNOWN, "7", "2")], (*KNOWN, "", ""))[-2:]
+    strips, agreed = [strip(text) for text in (*KNOWN, "7", "2")], (*KNOWN, "", "")
+    unknown = likeness.readings(strips, agreed, (*KNOWN, "", ""))[-2:]
     assert all(one and (one.score < settling.LIKE or one.margin < settling.CLEARLY) for one in unknown)
-    assert likeness.readings([strip("4")], [""]) == [None]
+    assert likeness.readings(strips, agreed, (*KNOWN, "17", "3"))[-2] is None
+    assert likeness.readings([strip("4")], [""], ["4"]) == [None]
 
 
 def settled(
@@ -269,7 +272,7 @@ def test_where_ink_gives_doubt_both_engines_need_likeness(monkeypatch: pytest.Mo
 def test_a_table_is_trusted_by_what_the_engines_make_of_its_whole_numbers(
     monkeypatch: pytest.MonkeyPatch, other: str, cut: bool, trusted: bool
 ) -> None:
-    monkeypatch.setattr(likeness, "readings", lambda strips, _: [None for _ in strips])
+    monkeypatch.setattr(likeness, "readings", lambda strips, *_: [None for _ in strips])
     picture = np.full((40, 40), 255, np.uint8)
     strip = Strip(picture, ())
     lines = [Printed(i, picture, picture, (), "", 1, True, leans=False) for i in range(9)]

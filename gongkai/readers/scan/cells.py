@@ -41,7 +41,8 @@ def settled(tables: Sequence[Looked]) -> list[list[tuple[str, ...]]]:
     One opinion alone where there is no second, or where the ink does not bear out what both say.
     """
     strips = [replace(one.number, group=i) for i, table in enumerate(tables) for one in table.opinions]
-    alike = iter(likeness.readings(strips, [text for table in tables for text in _examples(table)]))
+    said = [one.first + (one.second or "") for table in tables for one in table.opinions]
+    alike = iter(likeness.readings(strips, [text for table in tables for text in _examples(table)], said))
     return [_settled(table, [next(alike) for _ in table.opinions]) for table in tables]
 
 

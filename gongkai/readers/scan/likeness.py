@@ -68,9 +68,10 @@ def classed(text: str) -> str:
     return plain(text).replace(",", ".")
 
 
-def readings(strips: Sequence[Strip], agreed: Sequence[str]) -> list[Alike | None]:
-    """Given strips that may be numbers, and what both engines read in each ("" where they differ), return what each
-    reads by likeness, a point for every comma; None where too little is known.
+def readings(strips: Sequence[Strip], agreed: Sequence[str], said: Sequence[str]) -> list[Alike | None]:
+    """Given strips that may be numbers, what both engines read in each ("" where they differ), and all that either says,
+    return what each reads by likeness, a point for every comma; None where too little is known: two classes, or not each
+    digit that an engine sees there.
     """
     characters = Characters(strips, agreed)
     examples: dict[str, list[tuple[int, Grey]]] = {}
@@ -83,7 +84,8 @@ def readings(strips: Sequence[Strip], agreed: Sequence[str]) -> list[Alike | Non
         for char, found in sorted(examples.items())
         if len({strip for strip, _ in found}) >= EXAMPLES
     ]
-    return [_read(i, strip, characters, classes) for i, strip in enumerate(strips)]
+    digits = [frozenset(filter(str.isdigit, plain(text))) for text in said]
+    return [_read(i, strip, characters, classes, digits[i]) for i, strip in enumerate(strips)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +97,12 @@ class _Way:
     last: Box | None = None
 
 
-def _read(number: int, strip: Strip, characters: Characters, classes: Sequence[_Class]) -> Alike | None:
+def _read(
+    number: int, strip: Strip, characters: Characters, classes: Sequence[_Class], digits: frozenset[str]
+) -> Alike | None:
     """Return the reading of a strip's characters that is most alike, over all ways to cut it."""
     known = [(one.character, mean) for one in classes if (mean := one.mean(number)) is not None]
-    if len(known) < 2:
+    if len(known) < 2 or not digits.issubset(character for character, _ in known):
         return None
     means = np.stack([mean for _, mean in known])
     apart = np.maximum(SLURRED, 1 - means @ means.T)
