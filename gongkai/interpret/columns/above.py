@@ -67,9 +67,15 @@ class Above:
         return [span for span in header.others if span[1] >= start]
 
     def one_under_each(self, header: Header, row: ValueRow) -> list[Cell | None] | None:
-        """The cells of a row of a ruled table that has as many as there are names, one for each, though they begin or end elsewhere."""
+        """The cells of a row of a ruled table that has as many as there are names, one for each, though they begin or end elsewhere;
+        where none is empty, be it next to its name, under another's.
+        """
         names = sorted([*header.named_spans, *self.others(header)])
-        if not row.ruled or len(row.slots) != len(names) or not all(map(is_partly_under, row.slots, names)):
+        if not row.ruled or len(row.slots) != len(names):
+            return None
+        off = [pair for pair in zip(row.slots, names, strict=True) if not is_partly_under(*pair)]
+        are_full = all(cell.text for cell in row.slots)
+        if not all(are_full and is_under(cell, names) and _is_next_to(cell, name) for cell, name in off):
             return None
         return [row.slots[names.index(span)] if span else None for span in header.spans]
 
@@ -117,3 +123,7 @@ class Above:
     def _rows_under(self, header: Header) -> list[ValueRow]:
         kind = (header.grid, header.columns)
         return [row for row in self._rows if (row.grid, row.columns) == kind and header.width in (0, row.width)]
+
+
+def _is_next_to(cell: Cell, span: Span) -> bool:
+    return is_partly_under(cell, (span[0] - 1, span[1] + 1))

@@ -94,7 +94,8 @@ def _orders_of(lines: tuple[tuple[str, ...], ...], table: Table, columns: tuple[
     print the same headers again and again.
     """
     whole = list(_whole(lines, table, columns))
-    orders = list(dict.fromkeys(_orders(whole, table, columns)))
+    ways = (whole, _without_repeated(whole))
+    orders = list(dict.fromkeys(order for way in ways for order in _orders(way, table, columns)))
     if _are_in_pieces(whole, table, columns):
         orders = [order for order in orders if None not in order]
     named = sum(place is not None for place in orders[0]) if orders else 0
@@ -155,6 +156,12 @@ def _with_rest(lines: Sequence[Sequence[str]], table: Table, columns: tuple[str,
         if not any(begun):
             found = list(above), at
     return found
+
+
+def _without_repeated(lines: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """The lines of a header without what a line above has: what spans lines may stand again in each of them, be it out of its place."""
+    above = [{text for line in lines[:at] for text in line} for at in range(len(lines))]
+    return [[text for text in line if text not in known] for line, known in zip(lines, above, strict=True)]
 
 
 def _orders(lines: Sequence[Sequence[str]], table: Table, columns: tuple[str, ...]) -> Iterator[Order]:

@@ -162,7 +162,8 @@ def _items(header: Sequence[TableRow], row: TableRow, table: Table) -> tuple[Ite
         return (above[0],)
     if _share(header, _labels(table)) < HEADER_SHARE or _share([row], _labels(table)) > HEADER_SHARE:
         return ()
-    if row.readings and 0 < filled <= len(table.items[0].columns) and _share(header, _columns(table)) == 1:
+    names = 0 < filled <= len(table.items[0].columns) and _share(header, _columns(table)) == 1
+    if names and (row.readings or (row.ruled and len(row.cells) == len(table.items[0].columns))):
         return ()
     return table.items
 

@@ -50,7 +50,8 @@ def table_parts(document: Document) -> tuple[Part, ...]:
 def _goes_on(before: Grid, grid: Grid) -> bool:
     first = next((row for row in grid.rows if any(cell.text for cell in row)), ())
     has_values = any(read_value(cell.text).kind == "number" for cell in first)
-    return before.ruled and grid.ruled and has_values and _values(before) == _values(grid) > 1
+    alike = any(of(before) == of(grid) > 1 for of in (_values, _columns_of_numbers))
+    return before.ruled and grid.ruled and has_values and alike
 
 
 def _values(grid: Grid) -> int:
@@ -62,6 +63,11 @@ def _values(grid: Grid) -> int:
         if "number" in kinds:
             counts[after] += 1
     return counts.most_common(1)[0][0] if counts else 0
+
+
+def _columns_of_numbers(grid: Grid) -> int:
+    """In how many columns a grid has numbers: where nothing spans, empty cells after a label are no values."""
+    return len({cell.place.col for row in grid.rows for cell in row if read_value(cell.text).kind == "number"})
 
 
 def _width(grid: Grid) -> int:

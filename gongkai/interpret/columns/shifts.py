@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from gongkai.forms import Form
 from gongkai.interpret.columns.columns import Window
-from gongkai.interpret.words.numbers import has_two, read_value
+from gongkai.interpret.words.numbers import has_two, joined_lines, read_value
 from gongkai.interpret.words.sums import row_sums, sums_within_row, totals_of
 from gongkai.model import CellCode
 
@@ -33,7 +33,7 @@ def trust_of(form: Form, codes: Sequence[CellCode], window: Window, usual: bool 
     if not _has_blank(window):
         return Trust.PLAIN
     empty = _empty(window)
-    values = {code: read_value(cell.text).number for code, cell in zip(codes, window, strict=True)}
+    values = {code: _number(cell.text) for code, cell in zip(codes, window, strict=True)}
     if all(empty) or _looks_moved(form, codes, window):
         return Trust.DOUBTFUL
     if not any(empty) or not any(value is not None for value in values.values()):
@@ -56,7 +56,7 @@ def trust_of_ruled(form: Form, codes: Sequence[CellCode], window: Window, usual:
     if not _has_blank(window):
         return Trust.PLAIN
     empty = _empty(window)
-    values = {code: read_value(cell.text).number for code, cell in zip(codes, window, strict=True)}
+    values = {code: _number(cell.text) for code, cell in zip(codes, window, strict=True)}
     if _looks_moved(form, codes, window):
         return Trust.DOUBTFUL
     sums = row_sums(form, values)
@@ -69,6 +69,33 @@ def trust_of_ruled(form: Form, codes: Sequence[CellCode], window: Window, usual:
     is_total = looks_like_total(_numbers(values.values()))
     stands = totals <= left_empty if usual else totals == left_empty and (len(sums) > 1 or not is_total)
     return Trust.LIKELY if stands else Trust.DOUBTFUL
+
+
+def trusts_of_blocks(form: Form, codes: Sequence[CellCode], window: Window) -> dict[CellCode, Trust]:
+    """Given the cells of several items in one row of a ruled grid and what stands in them, tell the same of each: each item by itself
+    where no total that is printed says that anything in the row has moved.
+    """
+    whole = trust_of_ruled(form, codes, window)
+    totals = totals_of(form, codes)
+    printed = {code for code, cell in zip(codes, window, strict=True) if _number(cell.text) is not None}
+    blocks = [
+        [(code, cell) for code, cell in zip(codes, window, strict=True) if code.item == item]
+        for item in dict.fromkeys(code.item for code in codes)
+    ]
+    sums = [
+        pair
+        for block in blocks
+        if any(code in totals and code in printed for code, _ in block)
+        for pair in row_sums(form, {code: _number(cell.text) for code, cell in block})
+    ]
+    if whole < Trust.DOUBTFUL or not sums or any(parts != total for parts, total in sums):
+        return dict.fromkeys(codes, whole)
+    return {
+        code: trust
+        for block in blocks
+        for trust in [trust_of_ruled(form, [code for code, _ in block], tuple(cell for _, cell in block))]
+        for code, _ in block
+    }
 
 
 def _is_held(sums: Sequence[tuple[Decimal, Decimal]]) -> bool:
@@ -84,6 +111,12 @@ def looks_like_total(numbers: Sequence[Decimal]) -> bool:
     total, and a table of such rows like one that has slid.
     """
     return bool(numbers) and numbers[-1] >= sum(numbers[:-1])
+
+
+def _number(text: str) -> Decimal | None:
+    """The number in a cell, be it broken over its lines."""
+    number = read_value(text).number
+    return joined_lines(text) if number is None else number
 
 
 def _numbers(values: Iterable[Decimal | None]) -> list[Decimal]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from gongkai.forms import Form, Table
 from gongkai.interpret.columns.columns import Window
 from gongkai.interpret.columns.onerow import ValuesRow, in_printed_order, values_are_alike, values_rows
-from gongkai.interpret.columns.shifts import trust_of, trust_of_ruled
+from gongkai.interpret.columns.shifts import trust_of, trusts_of_blocks
 from gongkai.interpret.trust.reading import Reading, Readings, contested
 from gongkai.interpret.words.numbers import read_value
 from gongkai.interpret.words.rows import TableRow
@@ -42,13 +42,16 @@ def _read_values_row(one: ValuesRow, table: Table, form: Form) -> Readings:
         return readings
     if one.others and not one.named:
         readings.undecided |= {code for code, label in zip(codes, one.labels, strict=False) if label != code.column}
-    trust = (trust_of_ruled if one.row.ruled else trust_of)(form, codes, cells)
+    if one.row.ruled:
+        trusts = trusts_of_blocks(form, codes, cells)
+    else:
+        trusts = dict.fromkeys(codes, trust_of(form, codes, cells))
     times = Counter(map(id, cells))
     for code, cell in zip(codes, cells, strict=True):
         if cell.text and times[id(cell)] > 1:
             readings.undecided.add(code)
         grounds = Grounds("", 1.0, "header", recognised=cell.recognised)
-        readings.add(Reading(code, cell, one.row.id, "", trust, grounds))
+        readings.add(Reading(code, cell, one.row.id, "", trusts[code], grounds))
     return readings
 
 

@@ -91,16 +91,22 @@ def _without_comparisons(grid: Grid) -> Grid:
 
 
 def _end_of_comparison(part: Grid) -> int:
-    """How many rows of a part compare years: all, if its first do, but those from a wider header on in text."""
+    """How many rows of a part compare years: all, if its first do, but those from a wider header on: in a ruled one from what stands
+    above that.
+    """
     if not _compares_years(part):
         return 0
     first = next((at for at, row in enumerate(part.rows) if _has_number(row)), 0)
-    headers = (
-        at
-        for at, row in enumerate(part.rows)
-        if at > first and not part.ruled and len(row) > len(part.rows[first]) and not _has_number(row)
-    )
-    return next(headers, len(part.rows))
+    most = _filled(part.rows[first])
+    wider = (at for at, row in enumerate(part.rows) if at > first and _filled(row) > most and not _has_number(row))
+    end = next(wider, len(part.rows))
+    if part.ruled and end < len(part.rows):
+        end -= sum(1 for _ in itertools.takewhile(lambda row: not _has_number(row), reversed(part.rows[:end])))
+    return end
+
+
+def _filled(row: Row) -> int:
+    return sum(bool(cell.text) for cell in row)
 
 
 def _parts(grid: Grid) -> Iterator[Grid]:

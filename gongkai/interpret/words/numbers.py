@@ -40,7 +40,7 @@ DAMAGED = "\ufffd"
 """What stands for a character that could not be decoded: it may have been a digit."""
 PAGE = re.compile(r"第 ?\d+ ?页.{0,8}|[-—] ?\d+ ?[-—]")
 COUNTING = re.compile(
-    r"[\d〇零一二两三四五六七八九十百千万亿%％倍减增约余超至到多少足近共达逾件条]|左右|以上|以下|以内"
+    r"[\d〇零一二两三四五六七八九十百千万亿%％倍减增约余超至到多少足近共达逾件条年月日]|左右|以上|以下|以内"
 )
 """What in another line of the cell may belong to the number."""
 MOST_LINES = 4

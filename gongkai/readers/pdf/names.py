@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from math import inf
 
 from gongkai.readers.pdf.cells import FilledCell
-from gongkai.readers.pdf.columns import LAST, Alignment, Extent, Row, Span, placed_cell, shared
+from gongkai.readers.pdf.columns import LAST, Alignment, Extent, Row, Span, meet, placed_cell, shared
 from gongkai.readers.pdf.pieces import Piece
 
 
@@ -42,6 +42,18 @@ def header_cells(
             found += [placed_cell(cell, r, span) for cell, span in zip(over, spans, strict=True)]
         covered |= set(leaves)
     return found
+
+
+def stand_beside(cells: Sequence[FilledCell], header: int) -> bool:
+    """Given the cells of a table and of how many rows its header is, tell whether one of these is taken to stand over a single name
+    and is wholly beside it: it is the name of a column of its own, in which nothing stands.
+    """
+    names = [(cell.row, (cell.col, cell.colspan), cell.bbox) for cell in cells if cell.row <= header and cell.bbox]
+    return any(
+        row < below and span == own and span[1] == 1 and not meet((box[0], box[2]), (other[0], other[2]))
+        for row, span, box in names
+        for below, own, other in names
+    )
 
 
 def _nearest(cell: Piece, columns: Sequence[Extent], first: int, aligned: Alignment) -> int:

@@ -114,10 +114,19 @@ def _whole_rows(parts: Sequence[Part]) -> list[Part]:
 
 
 def _repeated_rows(first: PageTable, table: PageTable) -> int:
-    """Return how many rows at the top of a part repeat those of the first part."""
-    printed, again = _texts(first), _texts(table)
-    same = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(printed, again, strict=False))
-    return sum(1 for _ in same)
+    """Return how many rows at the top of a part repeat those of the first part, be it without what did not fit into a cell."""
+    rows = zip(_texts(first), _texts(table), strict=False)
+    return sum(1 for _ in itertools.takewhile(lambda pair: _are_repeated(*pair), rows))
+
+
+def _are_repeated(printed: Sequence[tuple[str, int]], again: Sequence[tuple[str, int]]) -> bool:
+    """Tell whether the cells of a row have the texts of another, or their first lines, and at least one is whole."""
+    if [rows for _, rows in printed] != [rows for _, rows in again]:
+        return False
+    pairs = [(text, other) for (text, _), (other, _) in zip(printed, again, strict=True)]
+    return any(text == other != "" for text, other in pairs) and all(
+        text == other or (other and text.startswith(f"{other}\n")) for text, other in pairs
+    )
 
 
 def _texts(table: PageTable) -> list[list[tuple[str, int]]]:
@@ -130,9 +139,9 @@ def _texts(table: PageTable) -> list[list[tuple[str, int]]]:
 def _pairs(above: PageTable, below: PageTable, row: int) -> dict[int, int]:
     """Return which cell at the foot of a part each cell of the next part's row goes on with; none if it does not.
 
-    A row goes on where it has text only under cells whose last line is full, not under all of them, and does not
-    begin with a number of its own; or where a label's bracket is opened above and closed below. Cells that span
-    further rows say nothing about that.
+    A row goes on where it has text only under cells whose last line is full, or that are written downwards or numbered,
+    not under all of them, and does not begin with a number of its own; or where a label's bracket is opened above and
+    closed below. Cells that span further rows say nothing about that.
     """
     height = max(cell.row + cell.rowspan - 1 for cell in above.cells)
     foot = [i for i, cell in enumerate(above.cells) if cell.row + cell.rowspan - 1 == height]
@@ -143,11 +152,26 @@ def _pairs(above: PageTable, below: PageTable, row: int) -> dict[int, int]:
         return {}
     pairs = [(above.cells[partners[k]], below.cells[k]) for k in own]
     both = [(one, rest) for one, rest in pairs if rest.text]
-    goes_on = 0 < len(both) < len(pairs) and all(one.full for one, _ in both)
-    is_numbered = any(NUMBERED.match(rest.text) for _, rest in both)
+    is_left = any(one.text and not rest.text for one, rest in pairs)
+    goes_on = 0 < len(both) < len(pairs) and all(
+        one.full or (is_left and _may_go_on(one.text, rest.text)) for one, rest in both
+    )
+    is_numbered = any(_is_numbered(rest.text) for _, rest in both)
     bracket = any(_depth(one.text) > 0 > _depth(rest.text) for one, rest in both)
     apart = sum(bool(one.text and rest.text) for one, rest in pairs) == 1
     return partners if (goes_on and not is_numbered) or (bracket and apart) else {}
+
+
+def _may_go_on(text: str, rest: str) -> bool:
+    """Tell whether words may go on with what stands at the foot of a page, though its last line is not full: it is written
+    downwards, or has a number, and they have none.
+    """
+    is_downwards = all(len(line.strip()) == 1 for line in text.split("\n"))
+    return any(map(str.isalpha, rest)) and (is_downwards or _is_numbered(text))
+
+
+def _is_numbered(text: str) -> bool:
+    return NUMBERED.match("".join(text.split())) is not None
 
 
 def _same_columns(one: FilledCell, other: FilledCell) -> bool:

@@ -20,7 +20,7 @@ from gongkai.readers.pdf.columns import (
     shared,
 )
 from gongkai.readers.pdf.lines import bounds_of
-from gongkai.readers.pdf.names import header_cells, header_misfit
+from gongkai.readers.pdf.names import header_cells, header_misfit, stand_beside
 from gongkai.readers.pdf.pieces import Piece
 
 EVEN = 1.5
@@ -100,7 +100,9 @@ def spread(rows: Rows) -> PageTable:
     all_rows = [*rows.header, *rows.body]
     box = bounds_of(cell.bbox for row in all_rows for cell in row)
     aligned, off = _alignment(rows) if rows.columns else (ALIGNMENTS[0], inf)
-    placed = (_placed(rows, aligned) or _placed(_with_empty_columns(rows), aligned)) if off <= EVEN else None
+    placed = _placed(rows, aligned) if off <= EVEN else None
+    if off <= EVEN and (placed is None or stand_beside(placed[0], len(rows.header))):
+        placed = _placed(_with_empty_columns(rows), aligned) or placed
     if placed is not None:
         cells, columns = placed
         return PageTable(box, tuple(_withshared(cells, len(all_rows))), columns, rows=rows)

@@ -15,6 +15,8 @@ from gongkai.readers.pdf.spread import Rows, spread, together
 NO_VALUE = re.compile(r"[\u4e00-\u9fff]")
 SIGNS = re.compile(r"[增减共无空零〇件个项条宗次万亿元份\s]")
 """Characters that may stand beside a number, or for one, in a cell."""
+NONE = re.compile(r"[共无空零〇件个项条\s]*[无空零〇][件个项条宗次份\s]*")
+"""What says in words that there is none; other signs alone (增减, 万元) are words."""
 FAR = 4.0
 """Rows further apart than this, in ems, are of two tables."""
 GUTTER = 0.8
@@ -63,7 +65,8 @@ def _values(row: Row) -> Row:
 
 def _is_value(cell: Piece) -> bool:
     """Tell whether a cell holds a number, or a sign for one, and nothing else."""
-    return not NO_VALUE.search(SIGNS.sub("", cell.text))
+    rest = SIGNS.sub("", cell.text)
+    return NONE.fullmatch(cell.text) is not None if not rest else not NO_VALUE.search(rest)
 
 
 def _rows(found: Sequence[Piece]) -> list[Row]:
@@ -141,8 +144,12 @@ def _follows(rows: Sequence[Row], i: int, group: Rows) -> bool:
 
 
 def _is_table(rows: Rows) -> bool:
-    """Tell whether rows make a table: two with values, or one and a header, or many; with gutters between the cells."""
+    """Tell whether rows make a table: two with values, or one and a header, or many; with gutters between the cells, or two with
+    many values in the same columns: no running text has such.
+    """
     values = [row for row in rows.body if len(row) > 1]
+    if sum(len(row) >= MANY for row in rows.values) >= FEWEST:
+        return True
     gaps = [right.bbox[0] - left.bbox[2] for row in values for left, right in pairwise(row)]
     if not gaps or (len(values) + len(rows.header) < 2 and len(values[0]) < MANY):
         return False
