@@ -235,13 +235,13 @@ def _placed(labels: Sequence[Cell], row: Row) -> Row:
 def _mark(row: Row, bare: bool) -> tuple[Cell, str] | None:
     """Given a row with numbers, return the cell before them that names a year, and the year's words.
 
-    bare: whether a number such as 2021 may be a year.
+    bare: whether a number such as 2021 may be a year; one broken over lines is none.
     """
     for at, cell in enumerate(row):
         if names_year(cell.text):
             words = plain(cell.text)
             found = MARKED_YEAR.fullmatch(words)
-            if found is None or found[2] or bare:
+            if found is None or found[2] or (bare and cell.text.strip().isdecimal()):
                 others = [other.text for other in row[at + 1 :]]
                 return (cell, found[1] if found else words) if others and not any(map(_has_words, others)) else None
         if read_value(cell.text).kind == "number":
