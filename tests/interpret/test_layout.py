@@ -124,6 +124,18 @@ def test_a_value_under_no_name_leaves_the_row_open() -> None:
     assert chosen(one, headers=[header(2, None, 4, 5, others=[6])]) is None
 
 
+def test_where_as_many_cells_as_names_stand_one_under_the_name_beside_its_own_is_its_own_column_s() -> None:
+    wide = replace(header(2, 3, None, 7), spans=((2, 2), (3, 5), (6, 6), (7, 7)))
+    cells = row("1", "2", "9", "12", ruled=True)
+    spans = ((2, 1), (3, 2), (5, 1), (7, 1))
+    slots = [
+        replace(cell, place=replace(cell.place, col=col), colspan=colspan)
+        for cell, (col, colspan) in zip(cells.slots, spans, strict=True)
+    ]
+    uneven = replace(cells, slots=tuple(slots))
+    assert chosen(uneven, headers=[wide]) == ("1", "2", "9", "12")
+
+
 def test_in_text_as_many_cells_as_names_are_told_by_the_names() -> None:
     assert chosen(row("3", "1", "0", "2"), leaves=[names(3, 0, 1, 2)]) == ("1", "0", "2", "3")
     assert chosen(row("1", "0", "1", "2", "3"), leaves=[names(0, 1, None, 2, 3)]) == ("1", "0", "2", "3")

@@ -25,6 +25,12 @@ def above(*rows: Sequence[str], table: str = "applications") -> list[Leaves]:
     return leaves(table_rows(document), load().get("2021").table(table))
 
 
+def test_names_that_stand_again_in_each_line_that_they_span_may_be_out_of_their_place_there() -> None:
+    again = ("自然人", "备注", "商业企业", "总计", "科研机构", "社会公益组织", "法律服务机构", "其他")
+    (found,) = above(("申请人情况", "备注"), ("自然人", "备注", "法人或其他组织", "总计"), again, (*VALUES, ""))
+    assert found.orders[0] == (0, 1, 2, 3, 4, 5, 6, None)
+
+
 def test_names_in_one_row_stand_in_its_order() -> None:
     (found,) = above(("项目", *KINDS, "总计"), VALUES)
     assert found.orders == ((0, 1, 2, 3, 4, 5, 6),)

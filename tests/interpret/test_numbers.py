@@ -53,6 +53,7 @@ def test_blanks_are_kept_apart_from_zero(text: str) -> None:
         "3-5",
         "若干",
         "1\n2",
+        "2021\n年",
         "1,5",
         "见附件",
         "0.0.1",

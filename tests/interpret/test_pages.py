@@ -30,6 +30,12 @@ def test_a_grid_with_as_many_values_goes_on_from_the_one_before() -> None:
     assert table_parts(Document("pdf", (FIRST, Line("- 3 -", Place()), NEXT))) == (Part(2, 1, 1),)
 
 
+def test_a_grid_with_numbers_in_as_many_columns_goes_on_though_labels_have_empty_cells_beside_them() -> None:
+    first = grid(1, [("项目", 1), ("", 2), ("自然人", 3), ("总计", 4)], [("一、", 1), ("", 2), ("3", 3), ("3", 4)])
+    after = grid(2, [("三、", 1), ("（一）", 2), ("1", 3), ("1", 4)])
+    assert table_parts(Document("html", (first, after))) == (Part(2, 1, 0),)
+
+
 def test_a_sentence_or_a_header_between_begins_another_table() -> None:
     headed = grid(2, [("项目", 1), ("总计", 2)], [("一、", 1), ("3", 2), ("3", 3)])
     assert table_parts(Document("pdf", (FIRST, Line("本年工作平稳。", Place()), NEXT))) == ()

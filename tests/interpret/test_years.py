@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -158,6 +159,19 @@ def test_in_text_a_caption_may_be_the_first_cell_of_a_header() -> None:
     assert kept(grid(("2021年情况", *header), ("1", "2"), ("2022年情况", *header), ("3", "4"))) == [
         [header, ("3", "4")]
     ]
+
+
+def test_in_a_ruled_table_what_compares_years_ends_where_another_header_begins() -> None:
+    compared = (("项目", "2021年", "2022年"), ("规章", "5", "6"))
+    header = (("行政复议", "行政诉讼"), ("维持", "纠正", "其他", "未结"))
+    whole = replace(grid(*compared, *header, ("1", "0", "3", "2")), ruled=True)
+    assert kept(whole) == [[*header, ("1", "0", "3", "2")]]
+    assert kept(replace(grid(*compared), ruled=True)) == []
+
+
+def test_a_number_broken_over_lines_is_no_year() -> None:
+    rows = [("年度", "总计"), ("（七）总计", "205\n8", "23")]
+    assert kept(grid(*rows)) == [rows]
 
 
 def test_in_text_only_the_part_below_a_heading_that_compares_years_is_left_out() -> None:

@@ -319,65 +319,6 @@ def test_text_of_a_hidden_layer_is_not_read() -> None:
     assert texts(read(data)) == [[["", "5"], ["规章", "文件"]]]
 
 
-# --- several pages ------------------------------------------------------------------------------
-
-
-def test_a_table_that_goes_on_over_the_page_is_one_grid_without_page_numbers() -> None:
-    first = Sheet().table(50, 700, WIDTHS, ROWS).text(290, 820, "- 1 -")
-    second = Sheet().table(50, 60, WIDTHS, [ROWS[0], ["合计", "3", "1057"]]).text(290, 820, "第 2 页 共 2 页")
-    document = read(pdf(first, second))
-    assert texts(document) == [[*ROWS, ROWS[0], ["合计", "3", "1057"]]]
-    assert lines(document) == []
-    (grid,) = document.grids
-    assert [(row[0].place.page, row[0].place.row) for row in grid.rows] == [(1, 1), (1, 2), (1, 3), (2, 4), (2, 5)]
-
-
-def test_tables_with_text_between_them_or_other_columns_stay_apart() -> None:
-    first = Sheet().table(50, 700, WIDTHS, ROWS)
-    assert len(texts(read(pdf(first, Sheet().text(50, 60, "四、行政复议").table(50, 80, WIDTHS, ROWS))))) == 2
-    assert len(texts(read(pdf(first, Sheet().table(50, 60, [40, 40, 40, 130], [["1", "2", "3", "4"]] * 2))))) == 2
-
-
-def test_a_row_cut_by_the_page_is_one_row_and_its_cut_number_no_number() -> None:
-    widths = [80, 40, 40]
-    first = Sheet().table(50, 760, widths, [["规章", "1", "2"], ["本年新收公开申", "51477", "23813"]])
-    second = Sheet().table(50, 60, widths, [["请数量", "", "4"], ["合计", "5", "6"]])
-    assert texts(read(pdf(first, second))) == [
-        [["规章", "1", "2"], ["本年新收公开申\n请数量", "51477", "23813\n4"], ["合计", "5", "6"]]
-    ]
-
-
-def test_a_row_cut_by_the_page_is_whole_though_the_header_is_printed_again_between_its_parts() -> None:
-    header, widths = ["信息内容", "制发", "废止"], [80, 40, 40]
-    first = Sheet().table(50, 760, widths, [header, ["本年新收公开申", "51477", "1431"]])
-    second = Sheet().table(50, 60, widths, [header, ["请数量", "3", ""], ["合计", "5", "6"]])
-    assert texts(read(pdf(first, second))) == [
-        [header, ["本年新收公开申\n请数量", "51477\n3", "1431"], header, ["合计", "5", "6"]]
-    ]
-
-
-def test_a_row_of_its_own_after_the_page_break_stays_one() -> None:
-    widths = [150, 40, 40]
-    first = Sheet().table(50, 760, widths, [["规章", "1", "2"], ["行政规范性文件", "51477", "23813"]])
-    second = Sheet().table(50, 60, widths, [["行政许可", "", "4"], ["合计", "5", "6"]])
-    assert [row[0] for row in texts(read(pdf(first, second)))[0]] == ["规章", "行政规范性文件", "行政许可", "合计"]
-
-
-def test_a_running_head_is_kept_once() -> None:
-    sheets = [Sheet().text(200, 40, "示范局年度报告").text(60, 400, f"第{char}段") for char in "一二三"]
-    assert lines(read(pdf(*sheets))) == ["示范局年度报告", "第一段", "第二段", "第三段"]
-
-
-def test_lines_of_a_paragraph_are_one_line() -> None:
-    sheet = (
-        Sheet()
-        .text(70, 100, "全年受理政府信息公开申请" * 4 + "共2")
-        .text(50, 120, "1件。")
-        .text(70, 140, "二、另一段")
-    )
-    assert lines(read(pdf(sheet))) == ["全年受理政府信息公开申请" * 4 + "共21件。", "二、另一段"]
-
-
 # --- tables without lines -----------------------------------------------------------------------
 
 
@@ -469,12 +410,40 @@ def test_a_label_may_span_the_columns_of_labels_that_other_rows_show() -> None:
     ]
 
 
+def test_a_table_with_more_labels_in_a_row_than_columns_for_them_is_not_ruled() -> None:
+    rows = [
+        [(50, "年度"), (90, "部分公开情况"), (300, "1"), (400, "2")],
+        [(50, "年度"), (90, "不予"), (120, "国家秘密信息内容"), (300, "3"), (400, "4")],
+    ]
+    (grid,) = read(pdf(written(Sheet(), rows))).grids
+    assert (grid.ruled, [len(row) for row in grid.rows]) == (False, [4, 5])
+
+
 def test_a_column_without_any_value_keeps_its_place() -> None:
     rows = [
         [(50, "项目"), (200, "企业"), (250, "其他"), (300, "总计"), (350, "备注")],
         *([(50, "新收"), (200, "1"), (250, "2"), (350, "0")] for _ in range(3)),
     ]
     assert texts(read(pdf(written(Sheet(), rows))))[0][1] == ["新收", "1", "2", "", "0"]
+
+
+def test_a_column_without_any_value_keeps_its_place_beside_one_whose_name_stands_lower() -> None:
+    sheet = Sheet().text(50, 100, "项目").text(220, 100, "法人").text(310, 100, "总计")
+    header = [(200, "企业"), (250, "其他")]
+    values = [[(50, "新收"), (200, "1"), (250, "2")] for _ in range(3)]
+    assert texts(read(pdf(written(sheet, [header, *values], 112))))[0][-1] == ["新收", "1", "2", ""]
+
+
+def test_many_values_close_to_each_other_are_a_table() -> None:
+    rows = [[(50, "新收"), *((100 + 35 * at, f"{place}{at}0000") for at in range(6))] for place in (1, 2)]
+    (grid,) = read(pdf(written(Sheet(), rows))).grids
+    assert [len(row) for row in grid.rows] == [7, 7]
+
+
+def test_what_compares_years_under_words_alone_is_no_row_of_the_table_above() -> None:
+    rows = [[(50, "规章"), (200, "1"), (300, "10")], [(50, "文件"), (200, "2"), (300, "35")]]
+    other = [[(50, "五、问题")], [(50, "项目"), (200, "上年"), (300, "增减")], *rows]
+    assert [len(one) for one in texts(read(pdf(written(Sheet(), [*rows, *other]))))] == [2, 3]
 
 
 def test_a_caption_under_a_number_is_no_line_of_its_cell() -> None:

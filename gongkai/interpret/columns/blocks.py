@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.forms import Item, Table
 from gongkai.interpret.columns.names import name_place, pieces_of
-from gongkai.interpret.words.headers import span_of
+from gongkai.interpret.words.headers import Span, span_of
 from gongkai.interpret.words.rows import TableRow
 from gongkai.model import Cell
 from gongkai.wording import plain, similarity
@@ -60,10 +60,8 @@ def blocks(header: Sequence[TableRow], table: Table) -> Blocks | None:
     no level between it and its columns stand before the names of the others, or after them.
     """
     own = table.items[0].columns
-    texts = [
-        piece for row in header for piece in pieces_of([cell.text for cell in row.cells], table, own) if plain(piece)
-    ]
-    words = [plain(text) for text in texts]
+    texts = [piece for line in _lines(header) for piece in pieces_of(line, table, own) if plain(piece)]
+    words = [_as_label(plain(text), table) for text in texts]
     counts = Counter(words)
     labels = [word for word in words if counts[word] == len(table.items)]
     size = len(labels) // len(table.items)
@@ -79,6 +77,21 @@ def blocks(header: Sequence[TableRow], table: Table) -> Blocks | None:
     if items is None:
         return None
     return Blocks(items, tuple(own[place] if place is not None else None for place in places))
+
+
+def _lines(header: Sequence[TableRow]) -> Iterator[list[str]]:
+    """Yield the texts of a header line by line, of a ruled one without those that stand right below themselves: they span lines."""
+    above: set[tuple[Span, str]] = set()
+    for row in header:
+        own = [(span_of(cell), cell.text) for cell in row.cells]
+        yield [text for span, text in own if (span, text) not in above]
+        above = set(own) if row.ruled else set()
+
+
+def _as_label(word: str, table: Table) -> str:
+    """Given a plain word, return the label of the column that it means, a character lost, doubled or wrong, else itself."""
+    place = name_place(word, table, table.items[0].columns)
+    return word if place is None else plain(table.column(table.items[0].columns[place]).label)
 
 
 def _items(words: Sequence[str], columns: Sequence[str], table: Table) -> tuple[Item | None, ...] | None:

@@ -120,20 +120,23 @@ class Layout:
         return Chosen(whole, "count", sure=False) if self._fits(row.columns, (*before, *pair, *after)) else None
 
     def _of_too_many(self, row: ValueRow) -> Chosen | None:
-        """The first or the last cells of a row of text with more numbers than columns, where most rows have as many: those add up, and
-        the others do not. What is left over is a page's number, or a row's whose label is lost; not where two may be one (0件 8).
+        """The first or the last cells of a row with more numbers than columns, where most rows have as many: those add up, and the
+        others do not. What is left over is a page's number, or a row's whose label is lost, or that of a line; not where two may be
+        one (0件 8). In a ruled table, where such a row has slid, something must be added.
         """
         filled = tuple(cell for cell in row.slots if cell.text)
         like = [sum(bool(cell.text) for cell in one.slots) for one in self._shown.rows if one.columns == row.columns]
         is_bare = all(cell.text.isdecimal() for cell in filled)
-        if row.ruled or not is_bare or len(filled) <= row.size or 2 * like.count(row.size) <= len(like):
+        if not is_bare or len(filled) <= row.size or 2 * like.count(row.size) <= len(like):
             return None
         runs = {tuple(cell.text for cell in run): run for run in (filled[: row.size], filled[-row.size :])}
-        fitting = [run for run in runs.values() if self._fits(row.columns, run) is not False]
+        fits = [(run, self._fits(row.columns, run)) for run in runs.values()]
+        fitting = [run for run, fit in fits if fit or (fit is None and not row.ruled)]
         if len(fitting) != 1 or not is_full(fitting[0]):
             return None
-        found = self._chosen(replace(row, slots=fitting[0], width=row.width - len(row.slots) + row.size))
-        return found and replace(found, sure=False)
+        found = replace(row, slots=fitting[0], width=row.width - len(row.slots) + row.size)
+        chosen = self._slid_whole(found) if row.ruled else self._chosen(found)
+        return chosen and replace(chosen, sure=False)
 
     def _slid_whole(self, row: ValueRow) -> Chosen | None:
         """The cells of a row of a ruled table with as many numbers as columns, side by side, that add up wherever they stand."""
@@ -244,7 +247,8 @@ class Layout:
         if as_form > max(as_header, 0) or refuted:
             return found if named is None or named.has_form(row.size) else by_names
         elsewhere = row.ruled and sorted(spans) != [span_of(cell) for cell in found.window if cell]
-        if as_form >= as_header and (as_form < 0 or elsewhere or not header.moved_in_one_row):
+        stands_above = header.moved_in_one_row or header.under_group
+        if as_form >= as_header and (as_form < 0 or elsewhere or not stands_above):
             return None
         reordered = Chosen(tuple(found.window[place] for place in order), found.by, found.sure)
         return replace(reordered, usual=self._is_usual(row, reordered))

@@ -38,7 +38,8 @@ class Header:
     spans: where each column stands, in the form's order; None: it is not named. in_order: whether the columns that are
     named stand in the form's order. others: columns of the document that the header names otherwise (备注, 序号).
     comparable: whether the columns of the header are those of the rows below. moved_in_one_row: whether the columns that
-    do not stand in the form's place are all named in one row of the header.
+    do not stand in the form's place are all named in one row of the header. under_group: whether the name of each group of
+    columns stands right above these, and above no others: then the names stand where their columns do.
     """
 
     grid: int
@@ -49,6 +50,7 @@ class Header:
     in_order: bool
     comparable: bool
     moved_in_one_row: bool
+    under_group: bool = False
     others: frozenset[Span] = frozenset()
 
     @cached_property
@@ -72,7 +74,7 @@ def headers(rows: Sequence[TableRow], table: Table) -> Iterator[Header]:
     for run in header_runs(rows):
         cells = [(row, cell, text) for row in run for cell in row.cells if (text := plain(cell.text))]
         for columns in kinds if len(cells) > 1 else ():
-            found = _header(run, cells, [table.column(code) for code in columns])
+            found = _header(run, cells, table, [table.column(code) for code in columns])
             if found is not None:
                 yield found
 
@@ -90,7 +92,9 @@ def header_runs(rows: Sequence[TableRow], most: int = HEADER_ROWS) -> Iterator[l
             run.append(row)
 
 
-def _header(run: Sequence[TableRow], cells: Sequence[Worded], columns: Sequence[Column]) -> Header | None:
+def _header(
+    run: Sequence[TableRow], cells: Sequence[Worded], table: Table, columns: Sequence[Column]
+) -> Header | None:
     """Given rows of words and their cells, return the header of the columns, if it names two of them at least once each."""
     labels = tuple(labels_of(column) for column in columns)
     named_at = _named_at(tuple(text for _, _, text in cells), labels)
@@ -122,6 +126,7 @@ def _header(run: Sequence[TableRow], cells: Sequence[Worded], columns: Sequence[
         in_order=distinct == sorted(distinct) if comparable else _rises(named) and _rises_by_group(columns, found),
         comparable=comparable,
         moved_in_one_row=len(_rows_of_moved(named, distinct)) < 2,
+        under_group=ruled and _are_under_groups(columns, spans, cells, table),
         others=frozenset(
             span_of(cell)
             for row in run
@@ -129,6 +134,20 @@ def _header(run: Sequence[TableRow], cells: Sequence[Worded], columns: Sequence[
             if cell.text and id(cell) not in used and not any(_overlap(span_of(cell), span) for span in distinct)
             if not is_above_all(plain(cell.text))
         ),
+    )
+
+
+def _are_under_groups(
+    columns: Sequence[Column], spans: Sequence[Span | None], cells: Sequence[Worded], table: Table
+) -> bool:
+    """Tell whether the name of each group of columns covers those of its columns, and nothing else."""
+    groups: dict[str, list[Span]] = {}
+    for column, span in zip(columns, spans, strict=True):
+        if column.group and span is not None:
+            groups.setdefault(column.group, []).append(span)
+    names = {(text, span_of(cell)) for _, cell, text in cells}
+    return bool(groups) and all(
+        (plain(table.group(code).label), (min(own)[0], max(own)[1])) in names for code, own in groups.items()
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,8 @@ from gongkai.wording import plain, similarity
 
 LABEL_NAME_OF_FORM = "信息内容"
 ALMOST = 0.75
+MOST = 3
+"""What stands in more columns of a row than that is a line across the table (第 2 页)."""
 LABEL_NAME = re.compile(r"信息内容|公开内容|内容|项目|信息项目|事项|类别")
 """What stands above the labels of the rows."""
 
@@ -43,7 +46,13 @@ def heads(rows: Sequence[TableRow]) -> Iterator[Heads]:
     for run in header_runs(rows):
         last = run[-1]
         like = [row for row in run if last.ruled or row.width == last.width]
-        named = ((span_of(cell), plain(cell.text)) for row in like for cell in row.cells)
+        named = (
+            (span_of(cell), plain(cell.text))
+            for row in like
+            for times in [Counter(cell.text for cell in row.cells)]
+            for cell in row.cells
+            if times[cell.text] <= MOST
+        )
         texts = {span: text for span, text in named if text and not is_above_all(text)}
         yield Heads(last.grid, 0 if last.ruled else last.width, last.number + 1, texts)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from math import inf
 
 from gongkai.readers.pdf.cells import FilledCell
-from gongkai.readers.pdf.columns import LAST, Alignment, Extent, Row, Span, meet, placed_cell, shared
+from gongkai.readers.pdf.columns import LAST, Alignment, Extent, Row, Span, placed_cell, shared
 from gongkai.readers.pdf.pieces import Piece
 
 
@@ -44,16 +44,20 @@ def header_cells(
     return found
 
 
-def stand_beside(cells: Sequence[FilledCell], header: int) -> bool:
-    """Given the cells of a table and of how many rows its header is, tell whether one of these is taken to stand over a single name
-    and is wholly beside it: it is the name of a column of its own, in which nothing stands.
+def names_beside(cells: Sequence[FilledCell], header: int) -> list[Extent]:
+    """Given the cells of a table and of how many rows its header is, return where those names are that are taken to stand over a
+    single other and are wholly beside all that stand lower: they are of columns of their own, in which nothing stands.
     """
-    names = [(cell.row, (cell.col, cell.colspan), cell.bbox) for cell in cells if cell.row <= header and cell.bbox]
-    return any(
-        row < below and span == own and span[1] == 1 and not meet((box[0], box[2]), (other[0], other[2]))
-        for row, span, box in names
-        for below, own, other in names
-    )
+    names = [(cell, (cell.bbox[0], cell.bbox[2])) for cell in cells if cell.row <= header and cell.bbox]
+    found = []
+    for cell, (x0, x1) in names:
+        below = [(other, extent) for other, extent in names if other.row > cell.row and other.col >= cell.col]
+        is_over_one = any(
+            (other.col, other.colspan) == (cell.col, cell.colspan) == (cell.col, 1) for other, _ in below
+        )
+        if is_over_one and (all(x0 >= end for _, (_, end) in below) or all(x1 <= start for _, (start, _) in below)):
+            found.append((x0, x1))
+    return found
 
 
 def _nearest(cell: Piece, columns: Sequence[Extent], first: int, aligned: Alignment) -> int:

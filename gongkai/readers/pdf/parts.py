@@ -62,11 +62,14 @@ def _all_columns(parts: Iterable[Part]) -> list[float]:
 
 
 def is_overflow(line: TextLine, part: Part, before: Sequence[TextLine]) -> bool:
-    """Tell whether a line is what a page break left of the cells above it, whose lower side is not drawn."""
+    """Tell whether a line is what a page break left of the cells above it, whose last lines are full: where they are not, what stands
+    below is a caption.
+    """
     x0, _, x1, bottom = part.table.bbox
     bottom = max(bottom, *(other.bbox[3] for other in before), bottom)
     near = line.bbox[1] - bottom < line.size
-    inside = x0 <= line.bbox[0] and line.bbox[2] <= x1 and all(_above(part.table, one) for one in line.segments)
+    cells = [[part.table.cells[i] for i in _above(part.table, one)[:1]] for one in line.segments]
+    inside = x0 <= line.bbox[0] and line.bbox[2] <= x1 and all(one and one[0].full for one in cells)
     return part.table.ruled and near and len(before) < MOST_OVERFLOW and inside
 
 

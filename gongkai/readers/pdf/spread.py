@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import inf
 
@@ -20,7 +20,7 @@ from gongkai.readers.pdf.columns import (
     shared,
 )
 from gongkai.readers.pdf.lines import bounds_of
-from gongkai.readers.pdf.names import header_cells, header_misfit, stand_beside
+from gongkai.readers.pdf.names import header_cells, header_misfit, names_beside
 from gongkai.readers.pdf.pieces import Piece
 
 EVEN = 1.5
@@ -101,8 +101,10 @@ def spread(rows: Rows) -> PageTable:
     box = bounds_of(cell.bbox for row in all_rows for cell in row)
     aligned, off = _alignment(rows) if rows.columns else (ALIGNMENTS[0], inf)
     placed = _placed(rows, aligned) if off <= EVEN else None
-    if off <= EVEN and (placed is None or stand_beside(placed[0], len(rows.header))):
-        placed = _placed(_with_empty_columns(rows), aligned) or placed
+    if off <= EVEN and placed is None:
+        placed = _placed(_with_empty_columns(rows), aligned)
+    elif placed and (beside := names_beside(placed[0], len(rows.header))):
+        placed = _placed(replace(rows, columns=sorted([*rows.columns, *beside])), aligned) or placed
     if placed is not None:
         cells, columns = placed
         return PageTable(box, tuple(_withshared(cells, len(all_rows))), columns, rows=rows)
@@ -198,7 +200,10 @@ def _placed(rows: Rows, aligned: Alignment) -> tuple[list[FilledCell], tuple[flo
         return None
     found = header
     for r, (row, values) in enumerate(zip(rows.body, rows.values, strict=True), start=len(rows.header) + 1):
-        found += _body_row(r, row, values, columns, first, aligned)
+        own = _body_row(r, row, values, columns, first, aligned)
+        if not own:
+            return None
+        found += own
     places = tuple(aligned(*column) for column in columns)
     return found, (*places, places[-1] + LAST)
 
@@ -231,26 +236,20 @@ def _label_columns(rows: Rows) -> list[Extent] | None:
 
 def _body_row(
     r: int, row: Row, values: Row, columns: Sequence[Extent], first: int, aligned: Alignment
-) -> Iterator[FilledCell]:
+) -> list[FilledCell]:
+    """Return the cells of a row of the body; none where its labels are more than the columns that they may stand in."""
     labels = row[: len(row) - len(values)]
     if labels and labels[-1].bbox[2] > columns[first][0]:
-        yield placed_cell(labels[0], r, (0, len(columns) - 1))
-        return
-    if labels:
-        spans = min(
-            (
-                spans
-                for start in range(first)
-                for spans in [shared(labels, (start, first - 1), columns, aligned)]
-                if spans
-            ),
-            key=lambda spans: misfit(labels, spans, columns, aligned),
-        )
-        for cell, span in zip(labels, spans, strict=True):
-            yield placed_cell(cell, r, span)
+        return [placed_cell(labels[0], r, (0, len(columns) - 1))]
+    ways = (shared(labels, (start, first - 1), columns, aligned) for start in range(first)) if labels else ()
+    spans = min((way for way in ways if way), key=lambda way: misfit(labels, way, columns, aligned), default=[])
+    if len(spans) < len(labels):
+        return []
+    found = [placed_cell(cell, r, span) for cell, span in zip(labels, spans, strict=True)]
     for i in range(first, len(columns)):
         own = [cell for cell in values if meet(cell.extent, columns[i])]
-        yield placed_cell(own[0], r, (i, i)) if own else FilledCell("", None, r, i + 1)
+        found.append(placed_cell(own[0], r, (i, i)) if own else FilledCell("", None, r, i + 1))
+    return found
 
 
 def _withshared(cells: Sequence[FilledCell], rows: int) -> Iterator[FilledCell]:

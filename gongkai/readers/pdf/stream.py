@@ -144,11 +144,11 @@ def _follows(rows: Sequence[Row], i: int, group: Rows) -> bool:
 
 
 def _is_table(rows: Rows) -> bool:
-    """Tell whether rows make a table: two with values, or one and a header, or many; with gutters between the cells, or two with
-    many values in the same columns: no running text has such.
+    """Tell whether rows make a table: two with values, or one and a header, or many; with gutters between the cells, or with so many
+    values in the same columns as no running text has.
     """
     values = [row for row in rows.body if len(row) > 1]
-    if sum(len(row) >= MANY for row in rows.values) >= FEWEST:
+    if sum(len(row) for row in rows.values if len(row) >= MANY) >= FEWEST * MANY:
         return True
     gaps = [right.bbox[0] - left.bbox[2] for row in values for left, right in pairwise(row)]
     if not gaps or (len(values) + len(rows.header) < 2 and len(values[0]) < MANY):

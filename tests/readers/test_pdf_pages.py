@@ -1,0 +1,94 @@
+"""PDF: tables and paragraphs that go on over pages, and rows that a page cuts."""
+
+from __future__ import annotations
+
+from gongkai.readers import read
+from tests.readers.made_pdf import Sheet, pdf
+from tests.readers.test_pdf import ROWS, WIDTHS, lines, texts
+
+
+def test_a_table_that_goes_on_over_the_page_is_one_grid_without_page_numbers() -> None:
+    first = Sheet().table(50, 700, WIDTHS, ROWS).text(290, 820, "- 1 -")
+    second = Sheet().table(50, 60, WIDTHS, [ROWS[0], ["合计", "3", "1057"]]).text(290, 820, "第 2 页 共 2 页")
+    document = read(pdf(first, second))
+    assert texts(document) == [[*ROWS, ROWS[0], ["合计", "3", "1057"]]]
+    assert lines(document) == []
+    (grid,) = document.grids
+    assert [(row[0].place.page, row[0].place.row) for row in grid.rows] == [(1, 1), (1, 2), (1, 3), (2, 4), (2, 5)]
+
+
+def test_tables_with_text_between_them_or_other_columns_stay_apart() -> None:
+    first = Sheet().table(50, 700, WIDTHS, ROWS)
+    assert len(texts(read(pdf(first, Sheet().text(50, 60, "四、行政复议").table(50, 80, WIDTHS, ROWS))))) == 2
+    assert len(texts(read(pdf(first, Sheet().table(50, 60, [40, 40, 40, 130], [["1", "2", "3", "4"]] * 2))))) == 2
+
+
+def test_a_row_cut_by_the_page_is_one_row_and_its_cut_number_no_number() -> None:
+    widths = [80, 40, 40]
+    first = Sheet().table(50, 760, widths, [["规章", "1", "2"], ["本年新收公开申", "51477", "23813"]])
+    second = Sheet().table(50, 60, widths, [["请数量", "", "4"], ["合计", "5", "6"]])
+    assert texts(read(pdf(first, second))) == [
+        [["规章", "1", "2"], ["本年新收公开申\n请数量", "51477", "23813\n4"], ["合计", "5", "6"]]
+    ]
+
+
+def test_a_row_cut_by_the_page_is_whole_though_the_header_is_printed_again_between_its_parts() -> None:
+    header, widths = ["信息内容", "制发", "废止"], [80, 40, 40]
+    first = Sheet().table(50, 760, widths, [header, ["本年新收公开申", "51477", "1431"]])
+    second = Sheet().table(50, 60, widths, [header, ["请数量", "3", ""], ["合计", "5", "6"]])
+    assert texts(read(pdf(first, second))) == [
+        [header, ["本年新收公开申\n请数量", "51477\n3", "1431"], header, ["合计", "5", "6"]]
+    ]
+
+
+def test_a_row_of_its_own_after_the_page_break_stays_one() -> None:
+    widths = [150, 40, 40]
+    first = Sheet().table(50, 760, widths, [["规章", "1", "2"], ["行政规范性文件", "51477", "23813"]])
+    second = Sheet().table(50, 60, widths, [["行政许可", "", "4"], ["合计", "5", "6"]])
+    assert [row[0] for row in texts(read(pdf(first, second)))[0]] == ["规章", "行政规范性文件", "行政许可", "合计"]
+
+
+def test_a_running_head_is_kept_once() -> None:
+    sheets = [Sheet().text(200, 40, "示范局年度报告").text(60, 400, f"第{char}段") for char in "一二三"]
+    assert lines(read(pdf(*sheets))) == ["示范局年度报告", "第一段", "第二段", "第三段"]
+
+
+def test_lines_of_a_paragraph_are_one_line() -> None:
+    sheet = (
+        Sheet()
+        .text(70, 100, "全年受理政府信息公开申请" * 4 + "共2")
+        .text(50, 120, "1件。")
+        .text(70, 140, "二、另一段")
+    )
+    assert lines(read(pdf(sheet))) == ["全年受理政府信息公开申请" * 4 + "共21件。", "二、另一段"]
+
+
+def test_a_row_cut_by_the_page_is_whole_though_the_header_printed_again_lacks_its_last_lines() -> None:
+    header, clipped, widths = ["勾稽\n关系", "制发", "废止"], ["勾稽", "制发", "废止"], [80, 40, 40]
+    first = Sheet().table(50, 730, widths, [header, ["本年新收公开申", "5", "1"]], height=30)
+    second = Sheet().table(50, 60, widths, [clipped, ["请数量", "", ""], ["合计", "5", "6"]], height=30)
+    assert texts(read(pdf(first, second))) == [
+        [header, ["本年新收公开申\n请数量", "5", "1"], clipped, ["合计", "5", "6"]]
+    ]
+
+
+def test_a_label_written_downwards_or_numbered_goes_on_after_the_page() -> None:
+    widths = [80, 40, 40]
+    for above, below in (("行\n政", "许\n可"), ("3.危", "及安全")):
+        first = Sheet().table(50, 720, widths, [["规章", "1", "2"], [above, "5", "7"]], height=40)
+        second = Sheet().table(50, 60, widths, [[below, "", ""], ["合计", "5", "6"]], height=40)
+        assert texts(read(pdf(first, second)))[0][1] == [f"{above}\n{below}", "5", "7"]
+
+
+def test_a_numbered_label_without_values_after_the_page_is_a_row_of_its_own() -> None:
+    widths = [80, 40, 40]
+    first = Sheet().table(50, 760, widths, [["1.规章", "1", "2"], ["2.文件", "5", "7"]])
+    second = Sheet().table(50, 60, widths, [["3.许可", "", ""], ["合计", "5", "6"]])
+    assert [row[0] for row in texts(read(pdf(first, second)))[0]] == ["1.规章", "2.文件", "3.许可", "合计"]
+
+
+def test_what_stands_under_the_last_row_of_a_page_is_of_its_cell_only_where_that_is_full() -> None:
+    widths, more = [84, 40, 40], Sheet().table(50, 60, [84, 40, 40], [["合计", "5", "6"]] * 2)
+    for label, under, expected in (("结转下年", "上年情况", 2), ("结转下年度办理情", "况", 1)):
+        first = Sheet().table(50, 760, widths, [["规章", "1", "2"], [label, "5", "7"]]).text(53, 811, under)
+        assert len(texts(read(pdf(first, more)))) == expected, label
