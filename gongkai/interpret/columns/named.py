@@ -264,9 +264,15 @@ def _is_words(cell: Cell) -> bool:
 
 def _in_order(cells: Window, order: Order, size: int) -> tuple[Cell | None, ...] | None:
     """The cell of each column, None where it is not named; none where cells of one name do not say the same."""
+    named: list[list[Cell]] = [[] for _ in range(size)]
+    for cell, place in zip(cells, order, strict=True):
+        if place is not None:
+            named[place].append(cell)
     window: list[Cell | None] = []
-    for place in range(size):
-        several = [cell for cell, named in zip(cells, order, strict=True) if named == place]
+    for several in named:
+        if len(several) == 1:
+            window += several
+            continue
         found = [cell for cell in several if read_value(cell.text).kind != "blank"] or several
         if len({read_value(cell.text).number for cell in found}) > 1:
             return None

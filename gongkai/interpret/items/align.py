@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gongkai.forms import Item, Table
 from gongkai.interpret.items.by_order import by_order
-from gongkai.interpret.items.copies import EXACT, STRONG, best_match, copies_of, tells, versions_of
+from gongkai.interpret.items.copies import EXACT, STRONG, best_match, copies_of, score_of, tells, versions_of
 from gongkai.interpret.words.numbers import read_value
 from gongkai.interpret.words.rows import BEGINS, NO_MATCH, LabelMatch, TableRow, label_forms_of, match_labels
 from gongkai.model import Cell
@@ -118,7 +118,8 @@ def _named_again(
 ) -> Iterator[str]:
     """Yield the items whose own label stands in another row of text that lacks values."""
     for k, row in enumerate(rows):
-        for item, match in zip(items, matches[k], strict=True) if k not in taken and not row.ruled else ():
+        may_be = k not in taken and not row.ruled and best_match(matches[k])[0] >= FULL
+        for item, match in zip(items, matches[k], strict=True) if may_be else ():
             if match.score >= FULL and tells(item) and len(match.slots) < len(item.columns):
                 yield item.code
 
@@ -139,8 +140,9 @@ def _without_parts(
             else one
             for item, one in enumerate(own)
         ]
+        if (is_part := _is_part(row)) or BEGINS in map(score_of, own)
+        else own
         for row, own in zip(rows, matches, strict=True)
-        for is_part in [_is_part(row)]
     ]
 
 

@@ -117,4 +117,6 @@ def _slots_by_order(row: TableRow) -> tuple[Cell, ...]:
 
 def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Given pairs, return those in order, so that what lies between two of them can be told."""
+    if all(i < k and j < m for (i, j), (k, m) in itertools.pairwise(sorted(pairs))):
+        return pairs
     return [(i, j) for i, j in pairs if all((i < k) == (j < m) for k, m in pairs if (k, m) != (i, j))]

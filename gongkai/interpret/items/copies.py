@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 
 from gongkai.forms import Item, Table
 from gongkai.interpret.words.rows import LabelMatch, TableRow
@@ -17,6 +18,7 @@ STEP_BACK = 3
 """A strong match this many items before the last one begins the table anew (a repeated table)."""
 TELLING = 4
 """A label of fewer characters (其他) names nothing by itself."""
+score_of = attrgetter("score")
 
 
 def tells(item: Item) -> bool:
@@ -31,7 +33,7 @@ def _tells(label: str) -> bool:
 
 def best_match(matches: Sequence[LabelMatch]) -> tuple[float, int]:
     """Given a row's matches, return the score of the best, and which item's it is."""
-    scores = [match.score for match in matches]
+    scores = [*map(score_of, matches)]
     best = max(scores)
     return best, scores.index(best)
 
@@ -48,13 +50,20 @@ def versions_of(table: Table, rows: Sequence[TableRow], matches: list[list[Label
         for index, one in enumerate(scores)
         if one.score >= (STRONG if one.score == best else EXACT) and tells(table.items[index])
     }
-    several = [table.items.index(item) for item in table.printed_items(single_other=False)]
-    single = [table.items.index(item) for item in table.printed_items(single_other=True)]
+    several, single = _versions(table)
     own_several = any(index in printed for index in several if index not in single)
     own_single = any(index in printed for index in single if index not in several)
     if own_several or own_single or single == several:
         return [single if own_single and not own_several else several]
     return [several, single]
+
+
+@cache
+def _versions(table: Table) -> tuple[list[int], list[int]]:
+    several, single = (
+        [table.items.index(item) for item in table.printed_items(single_other)] for single_other in (False, True)
+    )
+    return several, single
 
 
 def copies_of(rows: Sequence[TableRow], matches: list[list[LabelMatch]], table: Table) -> list[tuple[int, int]]:

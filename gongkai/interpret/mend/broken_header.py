@@ -60,8 +60,9 @@ def _in_one(header: Sequence[Row], values: Row, table: Table) -> Sequence[Row]:
     names = [plain(column.label) for column in table.columns]
     spans = _groups(table)
     groups = list(spans)
+    pieces = [_pieces(row) for row in header]
     for start, row in enumerate(header):
-        lines = [_pieces(one) for one in header[start:]]
+        lines = pieces[start:]
         whole = _joined([piece for line in lines for piece in line], names, groups)
         if whole and len(lines) > len(names):
             return *header[:start], *((replace(row[0], text=name),) for name in whole)
@@ -73,7 +74,7 @@ def _in_one(header: Sequence[Row], values: Row, table: Table) -> Sequence[Row]:
             cells = (replace(cell, text=name) for cell, name in zip(values[first:], names, strict=True))
             place = header[-1][0].place
             return *header[:start], tuple(replace(cell, place=replace(place, col=cell.place.col)) for cell in cells)
-        if len(row) > 1 or (_pieces(row) and not row[0].text.endswith("情况")):
+        if len(row) > 1 or (pieces[start] and not row[0].text.endswith("情况")):
             break
     return header
 

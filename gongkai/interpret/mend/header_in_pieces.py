@@ -16,7 +16,7 @@ from gongkai.interpret.columns.columns import windows
 from gongkai.interpret.mend.spelt import name_in_order
 from gongkai.interpret.words.numbers import read_value
 from gongkai.interpret.words.sums import row_sums
-from gongkai.model import Cell, CellCode, Document, Grid, Line
+from gongkai.model import Cell, Document, Grid, Line
 from gongkai.wording import plain
 
 ONE_ROW = "one_row"
@@ -106,9 +106,8 @@ def _lines(block: Line | Grid) -> list[list[str]]:
 
 def _values(row: Row, form: Form, table: Table) -> Row | None:
     """The one run of a row's cells that fills the table and in which every block adds up, something in at least one."""
-    codes = [CellCode(table.code, item.code, column) for item in table.items for column in item.columns]
-    kinds = {read_value(cell.text).kind for cell in row}
-    if not kinds <= {"number", "blank"}:
+    codes = [code for item in table.items for code in table.cells(item)]
+    if len(row) < len(codes) or any(read_value(cell.text).kind == "words" for cell in row):
         return None
     found = []
     for window in windows(row, len(codes)):

@@ -65,7 +65,13 @@ def _spanned(grid: Grid) -> Grid:
 
 
 def _are_repeated(rows: Sequence[Row]) -> bool:
-    return sum(any(end - start > 1 for start, end in _names(row)) for row in rows) >= REPEATS
+    return sum(any(itertools.starmap(_are_same, itertools.pairwise(row))) for row in rows) >= REPEATS
+
+
+def _are_same(one: Cell, other: Cell) -> bool:
+    """Tell whether two cells have the same words."""
+    text = plain(one.text)
+    return text == plain(other.text) and NAME.search(text) is not None
 
 
 def _names(row: Sequence[Cell]) -> Iterator[Run]:

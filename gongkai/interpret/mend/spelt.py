@@ -27,7 +27,10 @@ def name_in_order(
     the others stands among them.
     """
     names = [name for block in blocks for name in block]
-    if sum(map(len, lines)) > MOST_PIECES or not _are_spelt(lines, names, groups, spans):
+    printed = sorted(char for line in lines for piece in line for char in piece)
+    if printed != sorted("".join((*names, *groups))) or sum(map(len, lines)) > MOST_PIECES:
+        return False
+    if not _are_spelt(lines, names, groups, spans):
         return False
     starts = list(accumulate(map(len, blocks), initial=0))
     borders = {at for span in spans for at in span}

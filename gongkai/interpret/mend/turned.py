@@ -21,11 +21,11 @@ Named = tuple[Item, Cell]
 
 def upright(rows: Sequence[TableRow], forms: Forms) -> tuple[TableRow, ...]:
     """Given a document's rows, return them with each table that stands on its side as the form prints it."""
-    tables = [table for form in forms.forms for table in form.tables]
+    tables = tuple(table for form in forms.forms for table in form.tables)
     found: list[TableRow] = []
     at = 0
     while at < len(rows):
-        may_be = tables if _may_be_head(rows, at) else ()
+        may_be = tables if _may_be_head(rows, at, tables) else ()
         turned = next((one for table in may_be if (one := _turned(rows, at, table)) is not None), None)
         if turned is None:
             found.append(rows[at])
@@ -36,10 +36,14 @@ def upright(rows: Sequence[TableRow], forms: Forms) -> tuple[TableRow, ...]:
     return tuple(found)
 
 
-def _may_be_head(rows: Sequence[TableRow], at: int) -> bool:
-    """Tell whether a row without numbers has several cells, or goes on in the next."""
-    goes_on = at + 1 < len(rows) and rows[at + 1].width == 1 and not rows[at + 1].numbers
-    return not rows[at].numbers and (rows[at].width > 1 or goes_on)
+def _may_be_head(rows: Sequence[TableRow], at: int, tables: tuple[Table, ...]) -> bool:
+    """Tell whether several cells of a row without numbers name items, or where each has a line of its own, the next one does."""
+    if rows[at].numbers:
+        return False
+    if rows[at].width > 1:
+        return sum(_names_any(cell.text, tables) for cell in rows[at].cells) > 1
+    below = rows[at + 1 : at + 2]
+    return any(row.width == 1 and not row.numbers and _names_any(row.cells[0].text, tables) for row in below)
 
 
 def _turned(rows: Sequence[TableRow], at: int, table: Table) -> tuple[list[TableRow], int] | None:
@@ -82,6 +86,11 @@ def _items(row: TableRow, table: Table) -> Iterator[Named]:
     ]
     if len({item.code for item, _ in names}) == len(names):
         yield from names
+
+
+@lru_cache(maxsize=65536)
+def _names_any(text: str, tables: tuple[Table, ...]) -> bool:
+    return any(_item(text, table) is not None for table in tables)
 
 
 @lru_cache(maxsize=65536)

@@ -135,12 +135,8 @@ def _parted(row: Row, names: frozenset[str]) -> tuple[Row, ...]:
     if len(row) > 1 and _is_heading_row(row[:1], names):
         return row[:1], row[1:]
     first, _, rest = row[0].text.partition("\n")
-    heading = replace(row[0], text=first)
-    return (
-        ((heading,), (replace(row[0], text=rest), *row[1:]))
-        if rest and _is_heading_row((heading,), names)
-        else (row,)
-    )
+    heading = (replace(row[0], text=first),) if rest else ()
+    return (heading, (replace(row[0], text=rest), *row[1:])) if _is_heading_row(heading, names) else (row,)
 
 
 def _is_heading_row(row: Row, names: frozenset[str]) -> bool:

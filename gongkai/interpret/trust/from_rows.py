@@ -118,12 +118,12 @@ def _heads_above(one: Aligned, alignment: Alignment, found: Sequence[Heads]) -> 
     above = [heads for heads in found if (heads.grid, heads.width) == (grid, width) and heads.before <= row]
     if not above:
         return None
-    others = {
-        other.item.columns
+    others = (
+        other
         for other in alignment.aligned
-        if (grid, above[-1].before) <= other.row.id <= (grid, row) and len(other.slots) >= len(other.item.columns)
-    }
-    return above[-1] if others <= {one.item.columns} else None
+        if other.item.columns != one.item.columns and len(other.slots) >= len(other.item.columns)
+    )
+    return None if any((grid, above[-1].before) <= other.row.id <= (grid, row) for other in others) else above[-1]
 
 
 def _leave_open_what_is_named_otherwise(readings: Readings, table: Table, one: Aligned, above: Heads | None) -> None:
@@ -241,7 +241,8 @@ def _trust(form: Form, codes: Sequence[CellCode], one: Aligned, chosen: Chosen) 
         has_empty_edge = not (cells and cells[0].text and cells[-1].text) and not chosen.usual
         least = Trust.DOUBTFUL if has_empty_edge and not one.row.ruled else Trust.WEAK
         return Trust.LIKELY if one.row.ruled and chosen.sure else least
-    has_slid = any(all(cell is not own for own in one.row.cells) for cell in cells)
+    own = set(map(id, one.row.cells))
+    has_slid = any(id(cell) not in own for cell in cells)
     least = Trust.WEAK if not chosen.sure else Trust.LIKELY if has_slid or not one.score else Trust.PLAIN
     trust = (
         trust_of_ruled(form, codes, cells, chosen.usual)

@@ -73,11 +73,11 @@ def _figure(form: Form, cell: CellCode, readings: Readings) -> Figure:
 
 
 def _from_readings(cell: CellCode, unit: str, found: list[Reading], may_be_signed: bool) -> Figure:
-    value, *others = (
+    value, *others = [
         _plausible(text, unit, reading.unit, may_be_signed)
         for reading in found
         for text in reading.cell.recognised or (reading.cell.text,)
-    )
+    ]
     place, grounds = found[0].cell.place, found[0].grounds
     differ = others and any((one.kind, one.number) != (value.kind, value.number) for one in others)
     if differ or (unit in COLUMN_IN_YUAN and _unit_is_open(found)):
@@ -85,7 +85,7 @@ def _from_readings(cell: CellCode, unit: str, found: list[Reading], may_be_signe
         return Figure(cell, None, Status.UNREADABLE, None, unit, place, raws, grounds)
     if value.kind == "blank":
         return Figure(cell, None, Status.BLANK, value.raw, unit, place, (), grounds)
-    if value.number is None or any(len(reading.cell.recognised) == ALONE for reading in found):
+    if value.number is None or ALONE in [len(reading.cell.recognised) for reading in found]:
         return Figure(cell, None, Status.UNREADABLE, value.raw, unit, place, (value.raw,), grounds)
     return Figure(cell, value.number, Status.REPORTED, value.raw, unit, place, (), grounds)
 

@@ -86,8 +86,10 @@ def _last_years(header: Row) -> list[tuple[int, int]]:
 
 
 def _without_comparisons(grid: Grid) -> Grid:
-    rows = (part.rows[_end_of_comparison(part) :] for part in _parts(grid))
-    return replace(grid, rows=tuple(itertools.chain.from_iterable(rows)))
+    ends = [(part, _end_of_comparison(part)) for part in _parts(grid)]
+    if not any(end for _, end in ends):
+        return grid
+    return replace(grid, rows=tuple(row for part, end in ends for row in part.rows[end:]))
 
 
 def _end_of_comparison(part: Grid) -> int:
@@ -111,12 +113,11 @@ def _filled(row: Row) -> int:
 
 def _parts(grid: Grid) -> Iterator[Grid]:
     """The parts of a grid in text, where a heading that stands among the rows begins another table; a ruled one is whole."""
-    starts = [
-        0,
-        *(at for at, row in enumerate(grid.rows) if at and not grid.ruled and is_heading(row)),
-        len(grid.rows),
-    ]
-    yield from (replace(grid, rows=grid.rows[start:end]) for start, end in itertools.pairwise(starts))
+    headings = [at for at, row in enumerate(grid.rows) if at and is_heading(row)] if not grid.ruled else []
+    starts = [0, *headings, len(grid.rows)]
+    yield from (
+        replace(grid, rows=grid.rows[start:end]) if headings else grid for start, end in itertools.pairwise(starts)
+    )
 
 
 def _without_parts(blocks: Sequence[Line | Grid], year: int | None) -> Iterator[Line | Grid]:
