@@ -11,7 +11,8 @@ import itertools
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from gongkai.model.values import dataclass
 
 SNAP = 3.0
 """Lines no further apart than this are one line, drawn twice or as the two sides of a thin rectangle (points)."""
@@ -239,6 +240,10 @@ def _regions(
 def _rectangles(region: set[tuple[int, int]]) -> Iterable[tuple[int, int, int, int]]:
     """Yield a region as rectangles (top, left, bottom, right), bottom and right exclusive: one, if lines are whole."""
     left = set(region)
+    if len(left) == 1:
+        ((row, col),) = left
+        yield row, col, row + 1, col + 1
+        return
     while left:
         top, first = min(left)
         right = next(c for c in itertools.count(first) if (top, c) not in left)

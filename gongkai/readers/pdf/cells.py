@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from playa.pdftypes import Rect
 
+from gongkai.model.values import dataclass
 from gongkai.readers.lattice import RuledCell, RuledTable, numbered
 from gongkai.readers.pdf.content import goes_on
 from gongkai.readers.pdf.fonts import UNKNOWN

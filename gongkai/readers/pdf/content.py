@@ -218,9 +218,11 @@ def goes_on(one: Glyph, other: Glyph) -> bool:
     return abs(along) <= NEXT * width and abs(across) < 0.3 * one.size
 
 
-def _doubted(glyphs: Iterable[Glyph], covers: Iterable[tuple[int, Rect, bool]]) -> list[Glyph]:
+def _doubted(glyphs: Iterable[Glyph], covers: Sequence[tuple[int, Rect, bool]]) -> list[Glyph]:
     """Return glyphs, those in doubt that something drawn later covers; under a picture, they are not known."""
     found = list(glyphs)
+    if not covers:
+        return found
     by_height = sorted((glyph.centre, i) for i, glyph in enumerate(found))
     for order, (x0, top, x1, bottom), hides in covers:
         for _, i in by_height[bisect_left(by_height, (top, 0)) : bisect_right(by_height, (bottom, len(found)))]:

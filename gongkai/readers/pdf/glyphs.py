@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from math import hypot
 from typing import Any
@@ -12,6 +12,7 @@ from playa.content import TextObject
 from playa.font import Font
 from playa.pdftypes import Rect
 
+from gongkai.model.values import dataclass
 from gongkai.readers.pdf.fonts import decoder
 
 ORDINARY_HEIGHT = (0.6, 1.7)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from playa.pdftypes import Rect
 
+from gongkai.model.values import dataclass
 from gongkai.readers.pdf.glyphs import Glyph, turn_box
 
 SAME_LINE = 0.5
@@ -101,7 +102,8 @@ def _line(row: list[Glyph]) -> TextLine | None:
             start, text = i + 1, ""
         elif space:
             text += " "
-    return TextLine(tuple(segments), _glyph_bounds(inked), max(glyph.size for glyph in inked))
+    bbox = segments[0].bbox if len(segments) == 1 else bounds_of(segment.bbox for segment in segments)
+    return TextLine(tuple(segments), bbox, max([glyph.size for glyph in inked]))
 
 
 def _parts_segments(left: Glyph, right: Glyph, gap: float) -> bool:
@@ -116,7 +118,7 @@ def _without_spaces(row: list[Glyph]) -> tuple[list[Glyph], set[int]]:
     for glyph in row:
         if not glyph.text.strip(BLANK):
             spaced.add(len(inked))
-        elif not (inked and any(_same(glyph, other) for other in inked[-2:])):
+        elif not any(_same(glyph, other) for other in inked[-2:]):
             inked.append(glyph)
     return inked, spaced
 
@@ -162,7 +164,7 @@ def _is_spaced_number(row: list[Glyph], gaps: list[float], i: int) -> bool:
 
 
 def _glyph_bounds(glyphs: Sequence[Glyph]) -> Rect:
-    return bounds_of((glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in glyphs)
+    return bounds_of([(glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in glyphs])
 
 
 def bounds_of(boxes: Iterable[Rect]) -> Rect:

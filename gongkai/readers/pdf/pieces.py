@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from playa.pdftypes import Rect
 
+from gongkai.model.values import dataclass
 from gongkai.readers.pdf.glyphs import Glyph
 from gongkai.readers.pdf.lines import (
     BLANK,
