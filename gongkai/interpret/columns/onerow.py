@@ -150,19 +150,20 @@ def _items(header: Sequence[TableRow], row: TableRow, table: Table) -> tuple[Ite
     """Return the items whose values a row holds: all of them under a header of the whole table, else the one that the
     row itself names under a header of its columns, or that the header alone names.
     """
-    if _share(header, _columns(table)) < 1 and _share(header, _labels(table)) < HEADER_SHARE:
+    said = _words(header)
+    if _share_of(said, _columns(table)) < 1 and _share_of(said, _labels(table)) < HEADER_SHARE:
         return ()
     own = [item for item in table.items if _names(row, item, table)]
     above = [item for item in table.items if any(_names(one, item, table) for one in header)]
     filled = sum(read_value(cell.text).kind == "number" for cell in row.cells)
     if len(own) == 1 and filled <= len(own[0].columns):
-        return (own[0],) if _share(header, _columns(table)) == 1 else ()
+        return (own[0],) if _share_of(said, _columns(table)) == 1 else ()
     last = max((at for at, cell in enumerate(row.cells, 1) if cell.text or row.ruled), default=0)
-    if len(above) == 1 and _share(header, _columns(table)) == 1 and last == len(above[0].columns):
+    if len(above) == 1 and _share_of(said, _columns(table)) == 1 and last == len(above[0].columns):
         return (above[0],)
-    if _share(header, _labels(table)) < HEADER_SHARE or _share([row], _labels(table)) > HEADER_SHARE:
+    if _share_of(said, _labels(table)) < HEADER_SHARE or _share_of(row.words, _labels(table)) > HEADER_SHARE:
         return ()
-    names = 0 < filled <= len(table.items[0].columns) and _share(header, _columns(table)) == 1
+    names = 0 < filled <= len(table.items[0].columns) and _share_of(said, _columns(table)) == 1
     if names and (row.readings or (row.ruled and len(row.cells) == len(table.items[0].columns))):
         return ()
     return table.items
@@ -186,8 +187,8 @@ def _labels(table: Table) -> tuple[str, ...]:
     return (*dict.fromkeys(plain(text) for text in texts), *_columns(table))
 
 
-def _share(rows: Sequence[TableRow], labels: tuple[str, ...]) -> float:
-    return _share_of(frozenset[str]().union(*(row.words for row in rows)), labels)
+def _words(rows: Sequence[TableRow]) -> frozenset[str]:
+    return frozenset[str]().union(*(row.words for row in rows))
 
 
 @lru_cache(maxsize=1024)

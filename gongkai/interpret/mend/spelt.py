@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
 MOST_PIECES = 120
@@ -26,11 +26,12 @@ def name_in_order(
     sums show that the last name, the total, stands last. spans: the names that stand below each group, if that is known: none of
     the others stands among them.
     """
-    names = [name for block in blocks for name in block]
+    names = tuple(name for block in blocks for name in block)
     printed = sorted(char for line in lines for piece in line for char in piece)
     if printed != sorted("".join((*names, *groups))) or sum(map(len, lines)) > MOST_PIECES:
         return False
-    if not _are_spelt(lines, names, groups, spans):
+    found, above, places = tuple(map(tuple, lines)), tuple(groups), tuple(spans)
+    if not _are_spelt(found, names, above, places):
         return False
     starts = list(accumulate(map(len, blocks), initial=0))
     borders = {at for span in spans for at in span}
@@ -40,12 +41,13 @@ def name_in_order(
         for at in range(start, end - 1 - (number in told))
         if at + 1 not in borders
     ]
-    swapped = ([*names[:at], names[at + 1], names[at], *names[at + 2 :]] for at in pairs)
-    return not any(_are_spelt(lines, other, groups, spans) for other in swapped)
+    swapped = ((*names[:at], names[at + 1], names[at], *names[at + 2 :]) for at in pairs)
+    return not any(_are_spelt(found, other, above, places) for other in swapped)
 
 
+@lru_cache(maxsize=4096)
 def _are_spelt(
-    lines: Sequence[Sequence[str]], names: Sequence[str], groups: Sequence[str], spans: Sequence[Span]
+    lines: tuple[tuple[str, ...], ...], names: tuple[str, ...], groups: tuple[str, ...], spans: tuple[Span, ...]
 ) -> bool:
     """Tell whether all are pieces of these names, in this order from left to right where they share a line, and of the names of
     groups above them, which begin on one line after the other. The pieces of a name stand on one line or on later ones.

@@ -30,7 +30,7 @@ def without_refuted(figures: Figures, readings: Readings, sums: Sequence[Sum]) -
     trust: dict[Row, Trust] = {}
     for one in (reading for found in readings.by_cell.values() for reading in found):
         trust[one.row] = max(trust.get(one.row, Trust.PLAIN), one.trust)
-    below = {code for code, found in readings.by_cell.items() if any(one.is_below for one in found)}
+    below = {code for code, found in readings.by_cell.items() for one in found if one.is_below}
     if not below and max(trust.values(), default=Trust.PLAIN) is Trust.PLAIN:
         return figures
     said = _Said(figures, {code: found[0].row for code, found in readings.by_cell.items()}, sums)

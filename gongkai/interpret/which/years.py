@@ -50,8 +50,16 @@ def years_of_rows(blocks: Sequence[Line | Grid]) -> dict[tuple[int, int], int]:
 
 def _this_years(grid: Grid, year: int | None) -> Grid:
     """A grid without columns and rows of another year."""
+    if not any(map(_speaks_of_year, {cell.text for row in grid.rows for cell in row})):
+        return replace(grid, rows=tuple(filter(None, grid.rows)))
     rows = [row for part in _parts(grid) for row in _without_columns(part, year).rows]
     return _without_rows(replace(grid, rows=tuple(_without_last_years(rows, grid.ruled))), year)
+
+
+@lru_cache(maxsize=65536)
+def _speaks_of_year(text: str) -> bool:
+    """Tell whether a cell names a year, or something of this year in its first words: nothing else parts rows or columns by years."""
+    return names_year(text) or bool(_years_alone(text)) or OF_THIS_YEAR.fullmatch(plain(text)) is not None
 
 
 def _without_last_years(rows: Sequence[Row], ruled: bool) -> Iterator[Row]:
@@ -86,6 +94,8 @@ def _last_years(header: Row) -> list[tuple[int, int]]:
 
 
 def _without_comparisons(grid: Grid) -> Grid:
+    if not any(map(names_year, {cell.text for row in grid.rows for cell in row})):
+        return grid
     ends = [(part, _end_of_comparison(part)) for part in _parts(grid)]
     if not any(end for _, end in ends):
         return grid

@@ -94,6 +94,7 @@ def _without_label_name(text: str) -> Sequence[str]:
     return next(([first, rest] for first, rest in parts if _is_label_name(plain(first))), [text])
 
 
+@lru_cache(maxsize=65536)
 def _is_label_name(name: str) -> bool:
     """Tell whether a name stands above the labels, a character lost, doubled or wrong."""
     return LABEL_NAME.fullmatch(name) is not None or similarity(name, LABEL_NAME_OF_FORM) >= ALMOST

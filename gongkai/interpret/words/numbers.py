@@ -96,6 +96,7 @@ def holds_number(text: str) -> bool:
     return read_value(text).kind == "number" or read_value(text, "CNY").kind == "number"
 
 
+@lru_cache(maxsize=65536)
 def has_two(text: str) -> bool:
     """Given a cell's characters, tell whether they are two numbers."""
     pieces = text.split()

@@ -130,7 +130,7 @@ def table_row(
     grid: int, cells: tuple[Cell, ...], ruled: bool = False, shared: frozenset[int] = frozenset(), number: int = 0
 ) -> TableRow:
     """Given the cells of a row, return it with the ways to read its label."""
-    numbers = sum(holds_number(cell.text) for cell in cells)
+    numbers = sum(map(holds_number, [cell.text for cell in cells]))
     return TableRow(grid, number, cells, tuple(_readings(cells)), numbers, ruled, shared)
 
 
