@@ -110,9 +110,9 @@ class Layout:
     def _of_two_in_one(self, row: ValueRow) -> Chosen | None:
         """The cells of a row that lacks one where another holds two numbers that add up with the rest; that cell is both columns'."""
         slots = without_empty_edges(row.slots)
-        places = [at for at, cell in enumerate(slots) if has_two(cell.text)]
+        places = [at for at, cell in enumerate(slots) if has_two(cell.text)] if len(slots) == row.size - 1 else []
         header = self._above.header(row) if places else None
-        if len(places) != 1 or len(slots) != row.size - 1 or (header is not None and not header.in_order):
+        if len(places) != 1 or (header is not None and not header.in_order):
             return None
         before, cell, after = slots[: places[0]], slots[places[0]], slots[places[0] + 1 :]
         pair = (replace(cell, text=text) for text in cell.text.split())
@@ -153,9 +153,9 @@ class Layout:
         """Tell whether the rows like this that are empty at the end look as if all of them had slid to the left, or where most
         rows are so, not most of those show that they have not. One that has a value in each of its places has not.
         """
-        looks, last = [looks_like_total(one) for one in self._ending_empty(row)], found.window[-1]
         if all(cell and cell.text for cell in found.window):
             return False
+        looks, last = [looks_like_total(one) for one in self._ending_empty(row)], found.window[-1]
         usual = last is not None and not last.text and self._are_usually_empty(row, [last])
         return (usual and 2 * sum(looks) >= len(looks)) or (len(looks) > 1 and all(looks))
 

@@ -128,13 +128,15 @@ def _heads_above(one: Aligned, alignment: Alignment, found: Sequence[Heads]) -> 
 
 def _leave_open_what_is_named_otherwise(readings: Readings, table: Table, one: Aligned, above: Heads | None) -> None:
     """A figure under a header that names something else is not decided: the form's column may not be printed at all. Then
-    those beside it are decided only where the header names them. One that slid into its label is named above the cell it left.
+    those beside it are decided only where the header names them. One that slid into its label is named above the cell it left,
+    the first that is empty.
     """
     if above is None:
         return
-    own = one.row.id
+    own, cells_of_row = one.row.id, set(map(id, one.row.cells))
+    left = next((cell for cell in one.row.cells if not cell.text), None)
     found = [
-        (code, table.column(code.column), _left(reading.cell, one.row.cells))
+        (code, table.column(code.column), reading.cell if id(reading.cell) in cells_of_row else left)
         for code in table.cells(one.item)
         for reading in readings.by_cell.get(code, [])
         if reading.row == own
@@ -142,12 +144,6 @@ def _leave_open_what_is_named_otherwise(readings: Readings, table: Table, one: A
     cells = [(code, column, cell) for code, column, cell in found if cell is not None]
     if any(above.contradict(cell, column) for _, column, cell in cells):
         readings.undecided |= {code for code, column, cell in cells if not above.name(cell, column)}
-
-
-def _left(value: Cell, cells: Sequence[Cell]) -> Cell | None:
-    """The cell of a row that is a value's own; of one that slid into its label the first that is empty, if any is."""
-    is_own = any(value is cell for cell in cells)
-    return value if is_own else next((cell for cell in cells if not cell.text), None)
 
 
 def _leave_open_what_has_another_name(
@@ -169,7 +165,7 @@ def _fits(form: Form, table: Table) -> Fits:
     """Given a form and a table, return what tells whether the values of a row add up."""
 
     def fits(columns: tuple[str, ...], cells: Sequence[Cell | None]) -> bool | None:
-        return _add_up(form, table, columns, tuple(cell.text if cell else None for cell in cells))
+        return _add_up(form, table, columns, tuple([cell.text if cell else None for cell in cells]))
 
     return fits
 

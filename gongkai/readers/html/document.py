@@ -60,7 +60,7 @@ def _grid(number: int, matrix: Matrix) -> Grid:
             tuple(
                 Cell(
                     cell.text,
-                    Place(line=cell.line, grid=number, row=cell.row, col=cell.col),
+                    Place(None, cell.line, None, number, cell.row, cell.col),
                     cell.colspan,
                     cell.rowspan,
                 )

@@ -151,7 +151,7 @@ def _grid(number: int, rows: Sequence[Row], numbers: Sequence[int]) -> Grid:
         number,
         tuple(
             tuple(
-                Cell(text.strip(), Place(line=numbers[at], grid=number, row=r, col=c))
+                Cell(text.strip(), Place(None, numbers[at], None, number, r, c))
                 for c, (text, at) in enumerate(row.cells, start=1)
             )
             for r, row in enumerate(rows, start=1)

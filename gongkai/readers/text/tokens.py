@@ -36,6 +36,8 @@ LATEX = 2
 LONG_LABEL = 70
 ENDS_OF_VALUES = frozenset("0123456789０１２３４５６７８９%％件条项个宗起次份笔元-—–－/／\\无")
 MANY = 4
+WIDE = frozenset("WFA")
+"""The classes of characters that take two columns."""
 
 
 class Kind(Enum):
@@ -214,4 +216,4 @@ def _is_row(tokens: tuple[Token, ...], values: int) -> bool:
 
 def width(text: str) -> int:
     """Given text, return how many columns it takes where an East Asian character takes two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+    return len(text) + sum(map(WIDE.__contains__, map(unicodedata.east_asian_width, text)))
