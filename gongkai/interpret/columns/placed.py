@@ -64,19 +64,21 @@ class Placed:
             if may_have_moved and found and self._fits(row.columns, found.window) is False:
                 return None
         others = self._above.others_above(row)
-        return (
-            None if found and any(cell and cell.text and is_under(cell, others) for cell in found.window) else found
-        )
+        if found and others and any(cell and cell.text and is_under(cell, others) for cell in found.window):
+            return None
+        return found
 
     def _is_whole(self, row: ValueRow) -> bool:
         """Tell whether a row of text has as many numbers as columns, side by side, and no other name among those of the columns or after them:
         then it may have slid, but they are its values.
         """
         header, filled = self._above.header(row), [cell for cell in row.slots if cell.text]
+        if len(filled) != row.size:
+            return False
         others = self._above.others_above(row)
         beside = header is not None and any(span > min(header.named_spans) for span in header.others)
         beside |= any(is_under(cell, others) for cell in filled)
-        return len(filled) == row.size and not beside and any(map(is_full, windows(row.slots, row.size)))
+        return not beside and any(map(is_full, windows(row.slots, row.size)))
 
     def _ruled(self, row: ValueRow) -> Chosen | None:
         """As many cells as columns are the columns; else each cell is the column under whose header it stands, or in

@@ -17,6 +17,8 @@ NUMBER = (
     r"(?P<n>(?<![\d,.，第])\d{1,12}(?:,\d{3})*(?:\.\d{1,6})?(?: ?[万亿])?(?![\d.]*\d)"
     r"|(?<![〇零一二两三四五六七八九十百千\d第])[〇零一二两三四五六七八九十百千]{1,9}(?![\d〇零一二两三四五六七八九十百千]))"
 )
+DIGIT = re.compile(r"[\d〇零一二两三四五六七八九十百千]")
+"""Without one of these in a text there is no number in it."""
 TIMES = {"万": 10_000, "亿": 100_000_000}
 OTHER_PERIOD = re.compile(r"上一?年|去年|前一?年|往年|历年|(?<!年)(?<!年度)累计|较|同比|相比|比")
 CHANGE = re.compile(r"较|同比|相比|增加|减少|增长|下降|多收|少收|以外|之外|被纠正")
@@ -66,7 +68,9 @@ def _matches(text: str, wordings: _Wordings, at_home: bool) -> Iterator[tuple[re
     """The wordings found, each within one paragraph, with the number that they give. at_home: whether the section is about
     nothing else than the subject's matter, so that only words of other matters speak against it.
     """
-    found = [(match, one) for one in wordings.patterns for match in one.pattern.finditer(text)]
+    has_number = DIGIT.search(text) is not None
+    patterns = (one for one in wordings.patterns if has_number or not one.counts)
+    found = [(match, one) for one in patterns for match in one.pattern.finditer(text)]
     for match, one in found:
         value = _value(match["n"]) if one.counts else Decimal(0)
         if value is None or "\n" in match[0]:

@@ -115,7 +115,7 @@ def _heads_above(one: Aligned, alignment: Alignment, found: Sequence[Heads]) -> 
     """The words right above a row and those of its kind."""
     grid, row = one.row.id
     width = 0 if one.row.ruled else one.row.width
-    above = [heads for heads in found if (heads.grid, heads.width) == (grid, width) and heads.before <= row]
+    above = [heads for heads in found if heads.grid == grid and heads.width == width and heads.before <= row]
     if not above:
         return None
     others = (

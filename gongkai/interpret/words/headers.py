@@ -151,6 +151,7 @@ def _are_under_groups(
     )
 
 
+@lru_cache(maxsize=65536)
 def is_above_all(text: str) -> bool:
     """Given a plain text, tell whether it stands above a table, or all its columns, and names none of them."""
     return any(pattern.fullmatch(text) is not None for pattern in (ABOVE_TABLE, ABOVE_COLUMNS))
