@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from itertools import combinations
 
 from gongkai.interpret.columns.beside import TOTAL, Subtotal, comes_out, end_in_sums, may_end_in_total, subtotals_of
@@ -126,7 +126,7 @@ class Named:
         ]
         counts = Counter(len(cells) for _, cells in rows)
         like = [cells for _, cells in rows if len(cells) == count]
-        strange = self._strange_places([(row.item, cells) for row, cells in rows if len(cells) == count])
+        strange = cache(lambda: self._strange_places([(row.item, one) for row, one in rows if len(one) == count]))
         ends_in_total = names.columns[-1] == TOTAL and end_in_sums(like)
         best_of = partial(self._best, like, names.columns, strange, ends_in_total)
         size = len(names.columns)
@@ -152,7 +152,7 @@ class Named:
         last = [order[:count] for order in names.orders if len(order) > count and is_usual]
         if (best := best_of(last)) is not None and not best[2]:
             others = {at for at, place in enumerate(best[0]) if place is None}
-            if best[1] >= FEW or (others and strange == others and size - 1 not in best[0]):
+            if best[1] >= FEW or (others and strange() == others and size - 1 not in best[0]):
                 return Under(best[0], names)
         every = [order for order in (*whole, *_reduced(names.orders, count)) if len(set(order) - {None}) == size]
         if (best := best_of(every)) is not None:
@@ -177,7 +177,7 @@ class Named:
         self,
         rows: Sequence[Window],
         columns: tuple[str, ...],
-        strange: set[int],
+        strange: Callable[[], set[int]],
         ends_in_total: bool,
         orders: Sequence[Order],
     ) -> tuple[Order, int, int] | None:
@@ -189,7 +189,7 @@ class Named:
         votes = [(order, *self._votes(order, rows, columns)) for order in dict.fromkeys(orders)]
         most = max((fit - unfit for _, fit, unfit in votes), default=0)
         equal = [one for one in votes if one[1] - one[2] == most]
-        odd = [sum(order[at] is not None for at in strange) for order, _, _ in equal]
+        odd = [sum(order[at] is not None for at in strange()) if len(equal) > 1 else 0 for order, _, _ in equal]
         best = [one for one, count in zip(equal, odd, strict=True) if count == min(odd)]
         as_forms = [one for one in best if as_form(one[0])]
         parts = [one for one in best if as_form([place for place in one[0] if place != len(columns) - 1])]
@@ -264,20 +264,14 @@ def _is_words(cell: Cell) -> bool:
 
 def _in_order(cells: Window, order: Order, size: int) -> tuple[Cell | None, ...] | None:
     """The cell of each column, None where it is not named; none where cells of one name do not say the same."""
-    named: list[list[Cell]] = [[] for _ in range(size)]
+    several: list[list[Cell]] = [[] for _ in range(size)]
     for cell, place in zip(cells, order, strict=True):
         if place is not None:
-            named[place].append(cell)
-    window: list[Cell | None] = []
-    for several in named:
-        if len(several) == 1:
-            window += several
-            continue
-        found = [cell for cell in several if read_value(cell.text).kind != "blank"] or several
-        if len({read_value(cell.text).number for cell in found}) > 1:
-            return None
-        window.append(found[-1] if found else None)
-    return tuple(window)
+            several[place].append(cell)
+    found = [[one for one in own if not own[1:] or read_value(one.text).kind != "blank"] or own for own in several]
+    if any(len({read_value(cell.text).number for cell in same}) > 1 for same in found if len(same) > 1):
+        return None
+    return tuple([same[-1] if same else None for same in found])
 
 
 def _reduced(orders: Sequence[Order], count: int) -> list[Order]:

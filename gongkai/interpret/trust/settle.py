@@ -185,7 +185,8 @@ def _with_sums(figures: Figures, sums: Sequence[Sum]) -> Iterator[Figure]:
             yield figure
             continue
         key = id(old), bearing[cell]
-        new = made[key] = made.get(key) or replace(old, sums=bearing[cell])
+        new = made.get(key) or Grounds(old.label, old.likeness, old.columns, bearing[cell], old.recognised)
+        made[key] = new
         place, candidates = figure.place, figure.candidates
         yield Figure(cell, figure.value, figure.status, figure.raw, figure.unit, place, candidates, new)
 
