@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongkai.readers import read
 from tests.readers.made_pdf import Sheet, pdf
-from tests.readers.test_pdf import ROWS, WIDTHS, lines, texts
+from tests.readers.test_pdf import ROWS, WIDTHS, lines, texts, written
 
 
 def test_a_table_that_goes_on_over_the_page_is_one_grid_without_page_numbers() -> None:
@@ -92,3 +92,11 @@ def test_what_stands_under_the_last_row_of_a_page_is_of_its_cell_only_where_that
     for label, under, expected in (("结转下年", "上年情况", 2), ("结转下年度办理情", "况", 1)):
         first = Sheet().table(50, 760, widths, [["规章", "1", "2"], [label, "5", "7"]]).text(53, 811, under)
         assert len(texts(read(pdf(first, more)))) == expected, label
+
+
+def test_a_header_without_lines_that_the_page_cuts_is_whole() -> None:
+    header = [[(50, "项目"), (200, "申请人情况")], [(200, "自然人"), (250, "法人"), (350, "总计")]]
+    values = [[(50, "新收"), (200, "1"), (250, "2"), (300, "3"), (350, "6")] for _ in range(3)]
+    sheets = (written(Sheet(), header, 790), written(Sheet(), [[(250, "企业"), (300, "其他")], *values], 60))
+    (found,) = texts(read(pdf(*sheets)))
+    assert found[2:4] == [["企业", "其他"], ["新收", "1", "2", "3", "6"]]

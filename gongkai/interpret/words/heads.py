@@ -33,12 +33,22 @@ class Heads:
     texts: dict[Span, str]
 
     def contradict(self, cell: Cell, column: Column) -> bool:
-        """Given a cell of a row below, tell whether the text right above it names something other than the column."""
-        return says_otherwise(self.texts.get(span_of(cell), ""), labels_of(column))
+        """Given a cell of a row below, tell whether the text right above it names something other than the column; where cells are uneven,
+        whether one of those that it stands under does, and none is the column's label.
+        """
+        labels = labels_of(column)
+        return any(says_otherwise(text, labels) for text in self._above(cell)) and not self.name(cell, column)
 
     def name(self, cell: Cell, column: Column) -> bool:
         """Given a cell of a row below, tell whether the text right above it is the column's label."""
-        return is_named(self.texts.get(span_of(cell), ""), labels_of(column))
+        return any(is_named(text, labels_of(column)) for text in self._above(cell))
+
+    def _above(self, cell: Cell) -> list[str]:
+        """The text right above a cell; where none stands there in the same columns, those in any of them."""
+        first, last = span_of(cell)
+        if (first, last) in self.texts or self.width:
+            return [self.texts.get((first, last), "")]
+        return [text for (start, end), text in self.texts.items() if start <= last and first <= end]
 
 
 def heads(rows: Sequence[TableRow]) -> Iterator[Heads]:

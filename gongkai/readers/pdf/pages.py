@@ -14,19 +14,21 @@ from gongkai.readers.pdf.spread import Rows, together
 def rows_as_one(parts: Sequence[Part], part: Part) -> list[Part]:
     """Given the parts of a table and what may be its next, return all of them in the same columns.
 
-    None where they are not rows without lines between them, or not of one table.
+    None where they are not rows without lines between them, or not of one table. A page may cut the header: then all its rows
+    are the first part's.
     """
     rows = [one.table.rows for one in (*parts, part) if one.table.rows]
     if not parts or len(rows) <= len(parts) or parts[-1].page != part.page - 1:
         return []
-    own = rows[-1].header
-    if own and [[cell.text for cell in row] for row in own] != [
-        [cell.text for cell in row] for row in rows[0].header
-    ]:
+    is_cut = len(rows) == 2 and not rows[0].body and _texts(rows[1]) != _texts(rows[0])
+    if is_cut:
+        header = [*rows[0].header, *rows[1].header]
+        rows = [replace(rows[0], header=header), replace(rows[1], header=[])]
+    if any(one.header and _texts(one) != _texts(rows[0]) for one in rows):
         return []
     rows[-2:] = _with_whole_label(*rows[-2:])
     table = together(rows)
-    if table is None:
+    if table is None or (is_cut and not table.ruled):
         return []
     found: list[Part] = []
     end = len(rows[0].header)
@@ -34,6 +36,10 @@ def rows_as_one(parts: Sequence[Part], part: Part) -> list[Part]:
         start, end = (end if found else 0), end + len(own_rows.body)
         found.append(replace(one, table=_rows_between(table, own_rows, start, end)))
     return found
+
+
+def _texts(rows: Rows) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in rows.header]
 
 
 def _with_whole_label(above: Rows, below: Rows) -> tuple[Rows, Rows]:
