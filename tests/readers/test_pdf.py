@@ -440,6 +440,14 @@ def test_many_values_close_to_each_other_are_a_table() -> None:
     assert [len(row) for row in grid.rows] == [7, 7]
 
 
+def test_running_text_set_wide_is_no_table() -> None:
+    sheet, x = Sheet().text(60, 140, "一、总体情况"), 60
+    for text in ("号", "，", "邮", "编", "：", "223100", "，", "电", "话", "：", "0517", "，", "邮", "箱", "："):
+        sheet.text(x, 100, text)
+        x += (5 if text.isdigit() else 10) * len(text) + 5
+    assert texts(read(pdf(sheet))) == []
+
+
 def test_what_compares_years_under_words_alone_is_no_row_of_the_table_above() -> None:
     rows = [[(50, "规章"), (200, "1"), (300, "10")], [(50, "文件"), (200, "2"), (300, "35")]]
     other = [[(50, "五、问题")], [(50, "项目"), (200, "上年"), (300, "增减")], *rows]

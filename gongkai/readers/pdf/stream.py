@@ -17,6 +17,8 @@ SIGNS = re.compile(r"[增减共无空零〇件个项条宗次万亿元份\s]")
 """Characters that may stand beside a number, or for one, in a cell."""
 NONE = re.compile(r"[共无空零〇件个项条\s]*[无空零〇][件个项条宗次份\s]*")
 """What says in words that there is none; other signs alone (增减, 万元) are words."""
+PRINTED = re.compile(r"[\d.,+\-\s]+|[-—–/]+")
+"""A number, or a mark for none, and no sign of a sentence."""
 FAR = 4.0
 """Rows further apart than this, in ems, are of two tables."""
 GUTTER = 0.8
@@ -148,7 +150,8 @@ def _is_table(rows: Rows) -> bool:
     values in the same columns as no running text has.
     """
     values = [row for row in rows.body if len(row) > 1]
-    if sum(len(row) for row in rows.values if len(row) >= MANY) >= FEWEST * MANY:
+    full = [row for row in rows.values if len(row) >= MANY and all(PRINTED.fullmatch(cell.text) for cell in row)]
+    if sum(map(len, full)) >= FEWEST * MANY:
         return True
     gaps = [right.bbox[0] - left.bbox[2] for row in values for left, right in pairwise(row)]
     if not gaps or (len(values) + len(rows.header) < 2 and len(values[0]) < MANY):
