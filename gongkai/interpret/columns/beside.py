@@ -39,10 +39,11 @@ def _come_out(rows: Sequence[list[Decimal | None]], start: int, end: int) -> boo
 
 
 def _adds_up(row: Sequence[Decimal | None], start: int, end: int) -> bool | None:
-    """Tell whether cells add up to the one after them; None where there is nothing to add."""
+    """Tell whether cells add up to the one after them; None where there is nothing to add, or they do not without one that has no number."""
     parts = [number or Decimal(0) for number in row[start:end]]
     total = row[end] or Decimal(0)
-    return sum(parts) == total if total or any(parts) else None
+    adds_up = sum(parts) == total
+    return adds_up if (total or any(parts)) and (adds_up or None not in row[start : end + 1]) else None
 
 
 def comes_out(cells: Window, order: Order, columns: Sequence[str], subtotals: Sequence[Subtotal]) -> bool | None:
@@ -67,16 +68,18 @@ def comes_out(cells: Window, order: Order, columns: Sequence[str], subtotals: Se
 
 
 def may_end_in_total(cells: Window) -> bool:
-    """Given a row's cells, tell whether the last number is no less than all others together: nothing speaks against its being their total."""
-    *others, last = (number or Decimal(0) for number in _numbers(cells))
-    return last >= sum(others)
+    """Given a row's cells, tell whether the last number is no less than all others together, or none: nothing speaks against its being their total."""
+    numbers = _numbers(cells)
+    last = numbers[-1] if numbers else None
+    return last is None or last >= sum(number or 0 for number in numbers[:-1])
 
 
 def end_in_sums(rows: Sequence[Window]) -> bool:
-    """Given rows, tell whether the last number of each with several is what all others add up to: it is a total, whatever is named there."""
-    numbers = [[number or Decimal(0) for number in _numbers(cells)] for cells in rows]
-    telling = [row for row in numbers if sum(map(bool, row)) > 2]
-    return len(telling) >= FEW and all(sum(row[:-1]) == row[-1] for row in telling)
+    """Given rows, tell whether the last number of each with several is what all others add up to, where all are numbers: it is a total,
+    whatever is named there.
+    """
+    fits = [_adds_up(row, 0, len(row) - 1) for cells in rows if sum(map(bool, row := _numbers(cells))) > 2]
+    return fits.count(True) >= FEW and False not in fits
 
 
 def _numbers(cells: Window) -> list[Decimal | None]:

@@ -110,7 +110,7 @@ def names_other_columns(header: Sequence[TableRow], values: TableRow, table: Tab
         [[cell for row in header for cell in row.cells]] if in_lines else [row.cells[beside_label:] for row in header]
     )
     for line in lines:
-        texts = [text for cell in line if (text := plain(cell.text))]
+        texts = [text for cell in line if (text := plain(cell.text)) and not ABOVE_TABLE.fullmatch(text)]
         if sum(text in wordings for text in texts) < FEW:
             continue
         others = [text for text in texts if all(similarity(text, block) < LIKE for block in blocks)]

@@ -57,16 +57,18 @@ def blocks(header: Sequence[TableRow], table: Table) -> Blocks | None:
     """Given the rows of a header, return its blocks, if what stands in each of them is named alike.
 
     The names of columns come as often as there are blocks, those of blocks once. All the columns of the one block that has
-    no level between it and its columns stand before the names of the others, or after them.
+    no level between it and its columns stand before the names of the others, or after them; where what spanned two rows stands
+    in both, they come once more there.
     """
     own = table.items[0].columns
     texts = [piece for line in _lines(header) for piece in pieces_of(line, table, own) if plain(piece)]
     words = [_as_label(plain(text), table) for text in texts]
     counts = Counter(words)
-    labels = [word for word in words if counts[word] == len(table.items)]
-    size = len(labels) // len(table.items)
+    times = len(table.items) if len(table.items) in counts.values() else len(table.items) + 1
+    labels = [word for word in words if counts[word] == times]
+    size = len(labels) // times
     columns = labels[:size]
-    if labels != columns * len(table.items) or not all(counts[word] in (1, len(table.items)) for word in words):
+    if labels != columns * times or not all(counts[word] in (1, times) for word in words):
         return None
     places = [name_place(word, table, own) for word in columns]
     named = [place for place in places if place is not None]

@@ -21,7 +21,8 @@ PIECES = 3
 """So many words that are part of the form's names are these names in pieces."""
 FEW = 2
 """A ruled header names more columns than that."""
-MOST_ROWS = 14
+MOST_ROWS = 24
+"""A header has at most so many rows, where each name has a line of its own."""
 NAME = re.compile(r"(?!单位|注)(?:20\d{2}年度?)?[一-鿿]{0,12}(?<=..)")
 """What alone on a line may name a column."""
 LABEL_COLUMN = re.compile(
@@ -241,7 +242,7 @@ def _levels(names: Sequence[Name]) -> Iterator[list[Name]]:
     for start in (at for at in range(outer[-1] + 1, first + 1) if _begins_line(names, at)):
         for at in groups or range(start + 1):
             yield [name for name in (*names[:at], *names[start:], *names[at:start]) if not name.group]
-    for at in groups:
+    for at in groups or range(1, outer[-1] + 1):
         if at and names[at - 1].place is not None and first - outer[-1] > FEW:
             yield [
                 name

@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, partial
-from itertools import combinations
 
 from gongkai.interpret.columns.beside import TOTAL, Subtotal, comes_out, end_in_sums, may_end_in_total, subtotals_of
 from gongkai.interpret.columns.columns import Chosen, Fits, Strange, ValueRow, Window, is_zero, without_empty_edges
 from gongkai.interpret.columns.leaves import Leaves, Order, as_form
+from gongkai.interpret.columns.orders import in_order, of_form, reduced, with_total_elsewhere
 from gongkai.interpret.words.numbers import read_value
 from gongkai.model import Cell
 
@@ -83,10 +83,10 @@ class Named:
         """Given a row, return the cells under the names of its columns. Two of one name say the same, or one of them nothing."""
         cells = _cells(row, under.names)
         if _shows_its_order(cells, under.names.orders, row.size):
-            return Chosen(_in_order(cells, under.names.orders[0], row.size) or (), "place", sure=True)
+            return Chosen(in_order(cells, under.names.orders[0], row.size) or (), "place", sure=True)
         if under.order is None:
             return None
-        window = _in_order(cells, under.order, row.size)
+        window = in_order(cells, under.order, row.size)
         fits = window and self._fits_in(cells, under.order, window, row.columns, under.subtotals)
         if window is None or (under.each and not fits and not all(map(is_zero, cells))):
             return None
@@ -131,30 +131,32 @@ class Named:
         best_of = partial(self._best, like, names.columns, strange, ends_in_total)
         size = len(names.columns)
         is_usual = counts[count] == max(counts.values(), default=0)
+        is_widest = FEW * sum(own for size, own in counts.items() if size > count) < counts[count]
         whole = [order for order in names.orders if len(order) == count]
-        if is_usual and len(whole) == 1 and _have_no_totals([_in_order(one, whole[0], size) for one in like]):
+        if is_usual and len(whole) == 1 and _have_no_totals([in_order(one, whole[0], size) for one in like]):
             return Under(whole[0], names, no_totals=True)
         if is_usual and (best := best_of(whole)) is not None:
             order, fit, unfit = best
             bears = fit >= unfit if as_form(order) else fit > unfit or not unfit
-            if bears and (len(set(order) - {None}) == size or count == max(counts, default=0)):
+            if bears and (len(set(order) - {None}) == size or is_widest):
                 return Under(order, names)
-        full = [order for order in whole if len(set(order) - {None}) == size or count == max(counts)]
+        full = [order for order in whole if len(set(order) - {None}) == size or is_widest]
         if (best := best_of(full)) is not None:
             order, fit, unfit = best
             if (fit > unfit or not unfit) and (len(names.orders) == 1 or (fit and not unfit)):
                 return Under(order, names)
         is_explained = is_usual and max(counts, default=0) <= len(names.orders[0])
-        own = _of_form(names.orders, count) if is_explained else []
+        own = of_form(names.orders, count) if is_explained else []
         if (best := best_of(own)) is not None and not best[2]:
             may_be = best[1] or names.columns[-1] != TOTAL or all(map(may_end_in_total, like))
             return Under(best[0], names) if may_be else Under(None, names)
         last = [order[:count] for order in names.orders if len(order) > count and is_usual]
         if (best := best_of(last)) is not None and not best[2]:
             others = {at for at, place in enumerate(best[0]) if place is None}
-            if best[1] >= FEW or (others and strange() == others and size - 1 not in best[0]):
+            has_parts = best[0] == tuple(range(size - 1)) and sum(not may_end_in_total(one) for one in like) >= FEW
+            if best[1] >= FEW or has_parts or (others and strange() == others and size - 1 not in best[0]):
                 return Under(best[0], names)
-        every = [order for order in (*whole, *_reduced(names.orders, count)) if len(set(order) - {None}) == size]
+        every = [order for order in (*whole, *reduced(names.orders, count)) if len(set(order) - {None}) == size]
         if (best := best_of(every)) is not None:
             order, fit, unfit = best
             are_many = 2 * counts[count] >= max(counts.values())
@@ -163,6 +165,10 @@ class Named:
             )
             if fit > unfit and ((fit >= FEW and has_whole) or (are_many and not unfit)):
                 return Under(order, names, each=True)
+        if names.columns[-1] == TOTAL and (best := best_of(with_total_elsewhere(whole, size))) is not None:
+            order, fit, unfit = best
+            if is_usual and fit >= FEW * max(1, unfit):
+                return Under(order, names)
         return Under(None, names)
 
     def _strange_places(self, rows: Sequence[tuple[str, Window]]) -> set[int]:
@@ -197,13 +203,16 @@ class Named:
 
     def _votes(self, order: Order, rows: Sequence[Window], columns: tuple[str, ...]) -> tuple[int, int]:
         """How many rows add up in an order and how many do not, which have words in a column of words in the place of a number, or
-        two numbers of one name; of whole rows those without a total tell nothing, nor those with a word here or there.
+        two numbers of one name, or, in a few of them, no total where others have one; of whole rows those without a total tell nothing,
+        nor those with a word here or there.
         """
         fits: list[bool | None] = []
+        windows = [in_order(cells, order, len(columns)) for cells in rows]
+        lacks_totals = columns[-1] != TOTAL or not any(window and _number(window[-1]) for window in windows)
+        of_nothing = 0 if lacks_totals else sum(map(_adds_up_to_nothing, windows))
         of_words = _columns_of_words(rows)
         subtotals = subtotals_of(rows, order) if None in order else ()
-        for cells in rows:
-            window = _in_order(cells, order, len(columns))
+        for cells, window in zip(rows, windows, strict=True):
             words = [at for at, cell in enumerate(cells) if order[at] is not None and _is_words(cell)]
             if window is None or not of_words.isdisjoint(words):
                 fits.append(False)
@@ -211,7 +220,7 @@ class Named:
                 continue
             elif None in window or not is_zero(window[-1]):
                 fits.append(self._fits_in(cells, order, window, columns, subtotals))
-        return fits.count(True), fits.count(False)
+        return fits.count(True), fits.count(False) + (of_nothing if of_nothing >= FEW else 0)
 
     def _fits_in(
         self,
@@ -258,40 +267,17 @@ def _columns_of_words(rows: Sequence[Window]) -> set[int]:
     return {at for at, count in counts.items() if count >= min(FEW, len(rows))}
 
 
+def _adds_up_to_nothing(window: Sequence[Cell | None] | None) -> bool:
+    """Tell whether some columns are not named, and in one of the others is more than the total, which is zero."""
+    return window is not None and None in window and is_zero(window[-1]) and any(map(_number, window))
+
+
+def _number(cell: Cell | None) -> Decimal | None:
+    return read_value(cell.text).number if cell else None
+
+
 def _is_words(cell: Cell) -> bool:
     return read_value(cell.text).kind == "words"
-
-
-def _in_order(cells: Window, order: Order, size: int) -> tuple[Cell | None, ...] | None:
-    """The cell of each column, None where it is not named; none where cells of one name do not say the same."""
-    several: list[list[Cell]] = [[] for _ in range(size)]
-    for cell, place in zip(cells, order, strict=True):
-        if place is not None:
-            several[place].append(cell)
-    found = [[one for one in own if not own[1:] or read_value(one.text).kind != "blank"] or own for own in several]
-    if any(len({read_value(cell.text).number for cell in same}) > 1 for same in found if len(same) > 1):
-        return None
-    return tuple([same[-1] if same else None for same in found])
-
-
-def _reduced(orders: Sequence[Order], count: int) -> list[Order]:
-    """The orders of so many names that are left without some of the other names, above cells that left no trace, or of those that stand
-    there twice.
-    """
-    return [
-        tuple(place for at, place in enumerate(order) if at not in gone)
-        for order in orders
-        if len(order) > count
-        for gone in combinations(
-            (at for at, place in enumerate(order) if place is None or order.count(place) > 1), len(order) - count
-        )
-    ]
-
-
-def _of_form(orders: Sequence[Order], count: int) -> list[Order]:
-    """The orders of the form's names alone, where these are so many: what stands under the others left no trace."""
-    own = (tuple(place for place in order if place is not None) for order in orders)
-    return [order for order in dict.fromkeys(own) if len(order) == count]
 
 
 def _have_no_totals(windows: Sequence[Sequence[Cell | None] | None]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from gongkai.forms import Item, Table
@@ -21,7 +21,7 @@ from gongkai.interpret.columns.block_labels import (
     stands_above,
 )
 from gongkai.interpret.columns.blocks import blocks, stand_above
-from gongkai.interpret.columns.columns import Window, is_full, is_of_label, windows
+from gongkai.interpret.columns.columns import Window, is_full, is_of_label, windows, without_empty_edges
 from gongkai.interpret.words.numbers import read_value
 from gongkai.interpret.words.rows import TableRow, table_row
 from gongkai.model import Cell
@@ -39,6 +39,7 @@ class ValuesRow:
 
     windows: the runs of cells that its values may be; none: something is printed there whose columns are not certain.
     labels: the columns' labels as the header has them above each cell (in_place), or in its own order; None where it does not say.
+    has_slid: whether it names the form's columns in their order, and does not stand above them.
     in_blocks: whether what the header names above the blocks of columns are the table's items, in their order.
     others: whether it names columns of another kind. named: where its names say of each cell what it is, other than the form's
     own table: the cells of the form's items and columns.
@@ -50,6 +51,7 @@ class ValuesRow:
     windows: tuple[Window, ...]
     labels: tuple[str | None, ...]
     in_place: bool
+    has_slid: bool
     in_blocks: bool
     others: bool
     named: tuple[tuple[Item, str, Cell], ...] = ()
@@ -58,42 +60,69 @@ class ValuesRow:
 def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
     """Given a document's rows, yield the rows of values under headers of a table that is printed in one row.
 
-    Every such row up to the next words counts; one that numbers the columns (1, 2, 3 …) does not.
+    Every such row up to the next words counts; one that numbers the columns (1, 2, 3 …) does not. So do rows without a header that
+    name all items, one each.
     """
+    alone = _without_header(rows, table)
     header: list[TableRow] = []
-    values, used = 0, False
+    values, used, is_whole = 0, False, False
     for index, row in enumerate(rows):
         if not row.numbers and any(read_value(cell.text).kind == "words" for cell in row.cells):
             header = _last([*([] if used else header), row])
-            values, used = 0, False
+            values, used, is_whole = 0, False, False
             continue
         used = True
         header, row = _without_label_of_column(header, row, table)
-        items = _items(header, row, table)
+        items = _items(header, row, table) or alone.get(row.id, ())
         size = sum(len(item.columns) for item in items)
         if not items or (not row.numbers and not _all_blank(row, size)):
             continue
         cells = row.cells
         while cells and (len(cells) > size or not row.ruled) and is_of_label(cells[0].text):
             cells = cells[1:]
-        if row.readings and values and 2 * row.numbers < size:
+        if values and (row.readings or (is_whole and not _has_totals(row, items))) and 2 * row.numbers < size:
             values += 1
             continue
         if not _numbers_columns(row):
-            runs = _runs(row, cells, size)
+            is_whole = row.numbers >= size
+            runs = _runs(row, _with_last_total(row, cells, items), size)
             in_place = len(runs) == 1 and stands_above(header, row, runs[0], table)
-            labels = labels_above(header, in_place, runs[0], table) if len(runs) == 1 else ()
+            labels = labels_above(header, in_place, runs[0], table) if runs else ()
+            in_turn = labels_above(header, False, runs[0], table) if in_place and not row.ruled else labels
+            columns = tuple(column for item in items for column in item.columns)
+            is_other = any(label not in (None, column) for label, column in zip(labels, columns, strict=False))
+            has_slid = is_other and in_turn == columns
             items = as_printed(header, row, items, table) or items
             others = names_other_columns(header, row, table)
             are_in_blocks = in_blocks(header, items, table)
             named = _named(header, row, items, table)
-            yield ValuesRow(index - values, row, items, tuple(runs), labels, in_place, are_in_blocks, others, named)
+            yield ValuesRow(
+                index - values, row, items, tuple(runs), labels, in_place, has_slid, are_in_blocks, others, named
+            )
         values += len(items) == len(table.items)
+
+
+def _without_header(rows: Sequence[TableRow], table: Table) -> dict[tuple[int, int], tuple[Item, ...]]:
+    """The items of rows of text that follow each other and are all of a table's, each with a number for each column of which the last
+    is what the others add up to.
+    """
+    found: dict[tuple[int, int], tuple[Item, ...]] = {}
+    for several in zip(*(rows[at:] for at in range(len(table.items))), strict=False):
+        named = [[item for item in table.items if _names(row, item, table)] for row in several]
+        items = [own[0] for own in named if len(own) == 1]
+        if len(set(items)) < len(table.items) or any(row.ruled or row.grid != several[0].grid for row in several):
+            continue
+        numbers = [[read_value(cell.text).number for cell in row.cells[1:]] for row in several]
+        whole = [[one for one in own if one is not None] for own in numbers]
+        sizes = [len(item.columns) for item in items]
+        if whole == numbers and [*map(len, whole)] == sizes and all(sum(own[:-1]) == own[-1] for own in whole):
+            found |= {row.id: (item,) for row, item in zip(several, items, strict=True)}
+    return found
 
 
 def _runs(row: TableRow, cells: Window, size: int) -> list[Window]:
     """The runs of a row's cells that may be its values: all, each in every column that it spans, or all that are not empty; a cell
-    with two numbers is two where one is lacking, and in text a row that stands there twice is one.
+    with two numbers is two where one is lacking, and in text a row that stands there twice is one. Of too many numbers in text the first or the last.
     """
     wide = tuple(cell for cell in cells for _ in range(cell.colspan))
     filled = tuple(cell for cell in cells if cell.text)
@@ -101,7 +130,24 @@ def _runs(row: TableRow, cells: Window, size: int) -> list[Window]:
     has_slid = parted != cells and all(after.text for cell, after in itertools.pairwise(cells) if _holds_two(cell))
     whole = tuple(cell for cell in parted if cell.text) if has_slid else _half(filled)
     ways = (cells, wide, filled, parted) if row.ruled else (parted,) if len(cells) < size else (whole,)
-    return [one for one in ways if len(one) == size][:1] or windows(cells, size)
+    several = [] if row.ruled or len(filled) <= size else [filled[:size], filled[-size:]]
+    return [one for one in ways if len(one) == size][:1] or several or windows(cells, size)
+
+
+def _has_totals(row: TableRow, items: tuple[Item, ...]) -> bool:
+    """Tell whether a row has a cell for each column, and a number where a block ends."""
+    ends = list(itertools.accumulate(len(item.columns) for item in items))
+    return len(row.cells) == ends[-1] and any(read_value(row.cells[end - 1].text).kind == "number" for end in ends)
+
+
+def _with_last_total(row: TableRow, cells: Window, items: tuple[Item, ...]) -> Window:
+    """The cells of a row in text, with an empty one at its end where all but the last of several blocks have one there."""
+    ends = list(itertools.accumulate(len(item.columns) for item in items))
+    empty = [at for at, cell in enumerate(cells, 1) if not cell.text]
+    if row.ruled or len(cells) != ends[-1] - 1 or not empty or empty != ends[:-1]:
+        return cells
+    last = cells[-1].place
+    return (*cells, Cell("", replace(last, col=(last.col or 0) + 1)))
 
 
 def _half(cells: Window) -> Window:
@@ -122,7 +168,9 @@ def _without_label_of_column(header: list[TableRow], row: TableRow, table: Table
     """
     if row.ruled or column_of(row.cells[0], table) is None or not header or any(one.width > 1 for one in header):
         return header, row
-    label, values = (table_row(row.grid, cells, number=row.number) for cells in (row.cells[:1], row.cells[1:]))
+    filled = without_empty_edges(row.cells[1:])
+    rest = filled if is_full(filled) else row.cells[1:]
+    label, values = (table_row(row.grid, cells, number=row.number) for cells in (row.cells[:1], rest))
     return [*header, label], values
 
 

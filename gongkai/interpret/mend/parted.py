@@ -11,7 +11,7 @@ from functools import cache
 from gongkai.forms import Forms
 from gongkai.interpret.words.headers import labels_of
 from gongkai.interpret.words.rows import TableRow, table_row
-from gongkai.model import Cell
+from gongkai.model import Cell, Document, Grid
 from gongkai.wording import plain
 
 MOST_PIECES = 9
@@ -21,19 +21,29 @@ FEW = 4
 LONGEST = 150
 """A header has no more pieces than that."""
 BRACKETED = re.compile(r"[（(][^（()）]*元[)）]$")
-OTHERS = ("信息内容", "序号", "备注")
+OTHERS = ("信息内容", "序号", "备注", "申请人情况")
 """What else stands in headers."""
 
 Cells = tuple[Cell, ...]
 
 
+def with_whole_labels(document: Document, forms: Forms) -> Document:
+    """Given a document, return it with the forms' labels that are broken over rows of text whole."""
+    blocks = (
+        replace(block, rows=tuple(_across_rows(block.rows, *_labels(forms))))
+        if isinstance(block, Grid) and not block.ruled
+        else block
+        for block in document.blocks
+    )
+    return replace(document, blocks=tuple(blocks))
+
+
 def with_whole_names(rows: Sequence[TableRow], forms: Forms) -> tuple[TableRow, ...]:
     """Given a document's rows, return them with each of the forms' names in a cell of its own, in the rows of words in text where
-    no empty cell says where the others stand; labels that are broken over rows are whole, and names right before values a row.
+    no empty cell says where the others stand, names right before values as a row.
     """
     names = _names(forms)
-    whole = _across_rows(rows, *_labels(forms))
-    parted = itertools.chain.from_iterable(_header_and_values(row, names) for row in whole)
+    parted = itertools.chain.from_iterable(_header_and_values(row, names) for row in rows)
     return tuple(_with_whole_names(row, names) if _is_header(row) else row for row in parted)
 
 
@@ -49,33 +59,32 @@ def _header_and_values(row: TableRow, names: frozenset[str]) -> tuple[TableRow, 
     return above, table_row(row.grid, row.cells[1:], number=row.number)
 
 
-def _across_rows(rows: Sequence[TableRow], labels: Set[str], beginnings: Set[str]) -> Iterator[TableRow]:
-    """Yield rows of text, those together that are one label of the forms in pieces, each in a row of its own."""
+def _across_rows(rows: Sequence[Cells], labels: Set[str], beginnings: Set[str]) -> Iterator[Cells]:
+    """Yield rows, those together that are one label of the forms in pieces, each in a row of its own."""
     at = 0
     while at < len(rows):
         end = _end_of_label(rows, at, labels, beginnings)
         if end > at:
-            first, *_, last = rows[at : end + 1]
-            text = "".join(row.cells[0].text for row in rows[at : end + 1])
-            yield table_row(last.grid, (replace(first.cells[0], text=text), *last.cells[1:]), number=last.number)
+            (first, *_), *_, last = rows[at : end + 1]
+            text = "".join(row[0].text for row in rows[at : end + 1])
+            yield replace(first, text=text), *last[1:]
         else:
             yield rows[at]
         at = end + 1
 
 
-def _end_of_label(rows: Sequence[TableRow], start: int, labels: Set[str], beginnings: Set[str]) -> int:
+def _end_of_label(rows: Sequence[Cells], start: int, labels: Set[str], beginnings: Set[str]) -> int:
     """Given where a label may begin, return the last row of its pieces, not all of which are labels themselves."""
     found, text, is_broken = start, "", False
     for at in range(start, len(rows)):
-        row = rows[at]
-        piece = plain(row.cells[0].text)
+        piece = plain(rows[at][0].text) if rows[at] else ""
         text += piece
-        if row.ruled or row.grid != rows[start].grid or not piece or text not in beginnings:
+        if not piece or text not in beginnings:
             break
         is_broken |= piece not in labels
         if at > start and is_broken and text in labels:
             found = at
-        if len(row.cells) > 1:
+        if len(rows[at]) > 1:
             break
     return found
 

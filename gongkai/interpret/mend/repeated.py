@@ -12,7 +12,7 @@ from gongkai.model import Cell, Document, Grid
 from gongkai.wording import plain
 
 LEAST_ROWS = 3
-"""Fewer rows are not numbered from 0 on by a program."""
+"""Fewer rows are not numbered from 0 on by a program, but where the columns are as well."""
 REPEATS = 2
 """So many rows in which words stand again beside themselves are of a table whose spans are repeated."""
 NAME = re.compile(r"[一-鿿]{4}")
@@ -33,9 +33,11 @@ def with_spans(document: Document) -> Document:
 def _without_index(grid: Grid) -> Grid:
     """Such numbers stand in each of the tables that are one grid, a line with the title of the next between them."""
     runs = [list(run) for _, run in itertools.groupby(grid.rows, lambda row: len(row) > 1)]
-    tables = [_without_columns_numbers(run) for run in runs if len(run[0]) > 1]
+    wide = [run for run in runs if len(run[0]) > 1]
+    tables = [_without_columns_numbers(run) for run in wide]
     counted = [len(rows) for rows in tables if _are_counted([row[0].text for row in rows])]
-    if max(counted, default=0) < LEAST_ROWS or len(counted) < len(tables):
+    are_columns = all(len(rows) < len(run) > 1 for rows, run in zip(tables, wide, strict=True))
+    if (max(counted, default=0) < LEAST_ROWS and not are_columns) or not 0 < len(counted) == len(tables):
         return grid
     kept = (row[len(row) > 1 :] for run in runs for row in _without_columns_numbers(run))
     return replace(grid, rows=tuple(kept))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gongkai.forms import Form, Table
-from gongkai.interpret.columns.columns import Window
+from gongkai.interpret.columns.columns import Window, is_full
 from gongkai.interpret.columns.onerow import ValuesRow, in_printed_order, values_are_alike, values_rows
 from gongkai.interpret.columns.shifts import trust_of, trusts_of_blocks
 from gongkai.interpret.trust.reading import Reading, Readings, contested
@@ -56,10 +56,16 @@ def _read_values_row(one: ValuesRow, table: Table, form: Form) -> Readings:
 
 
 def _in_columns(one: ValuesRow, codes: Sequence[CellCode], form: Form) -> Window | None:
-    """The cells in the form's order: the header's order where the sums of the row do not speak for the form's."""
-    if len(one.windows) != 1 or one.row.shared or not one.in_blocks:
+    """The cells in the form's order: the header's order where the sums of the row do not speak for the form's. Of several runs of cells
+    it is the one that adds up.
+    """
+    several = len(one.windows) > 1 or one.has_slid
+    windows = [window for window in one.windows if not several or _add_up(form, codes, window)]
+    if len(windows) != 1 or one.row.shared or not one.in_blocks:
         return None
-    window = one.windows[0]
+    window = windows[0]
+    if one.has_slid and not one.others:
+        return window
     parted = _parted(window)
     has_edges = one.row.ruled or not (one.row.cells[0].text and one.row.cells[-1].text)
     if has_edges and parted != window and not _sums_come_out(form, codes, parted):
@@ -84,6 +90,12 @@ def _parted(window: Window) -> Window:
         if one is other and len(numbers := one.text.split()) == 2:
             cells[at : at + 2] = (replace(one, text=number) for number in numbers)
     return tuple(cells)
+
+
+def _add_up(form: Form, codes: Sequence[CellCode], cells: Window) -> bool:
+    """Tell whether numbers stand in all cells of a row, and there is something in them that adds up."""
+    has_something = any(read_value(cell.text).number for cell in cells)
+    return is_full(cells) and has_something and _sums_come_out(form, codes, cells)
 
 
 def _sums_come_out(form: Form, codes: Sequence[CellCode], cells: Window) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 
 from gongkai.interpret.words.numbers import read_value
@@ -72,7 +73,7 @@ def dated(
 def _names_column(above: Row, below: Sequence[Row]) -> bool:
     """Tell whether what stands alone on a line of text in the midst of a header, after what stands above the labels, is the name of
     a column: the rows below add up without their first number, and not with it; or the first two of them, column by column, to what
-    the last two do, but not those numbers.
+    the last two do, or all the others, but not those numbers.
     """
     if len(above) != 1 or not ABOVE_LABELS.search(above[0].text):
         return False
@@ -82,9 +83,14 @@ def _names_column(above: Row, below: Sequence[Row]) -> bool:
     telling = [row for row in rows if row[0] and any(row[1:])]
     if len(telling) >= FEW and all(sum(row[1:-1]) == row[-1] for row in telling):
         return True
-    flows = list(zip(*rows[:2], *rows[-2:], strict=True)) if len(rows) > 2 * FEW else []
-    fits = [one + other == last + rest for one, other, last, rest in flows if one or other]
-    return bool(fits) and flows[0][0] != 0 and not fits[0] and sum(fits[1:]) >= FEW - 1 and all(fits[1:])
+    columns = list(zip(*rows, strict=True)) if len(rows) > 2 * FEW else []
+    return any(_come_out_but_first(columns, start) for start in (-2, 2))
+
+
+def _come_out_but_first(columns: Sequence[tuple[Decimal, ...]], start: int) -> bool:
+    """Tell whether the first two numbers of each column are what those from a place on add up to, but not in the first column."""
+    fits = [sum(column[:2]) == sum(column[start:]) for column in columns if any(column[:2])]
+    return bool(fits) and columns[0][0] != 0 and not fits[0] and sum(fits[1:]) >= FEW - 1 and all(fits[1:])
 
 
 def _ends_caption(text: str) -> bool:

@@ -60,10 +60,11 @@ def _with_years_in_cells(rows: Sequence[Row]) -> Iterator[Row]:
 
 
 def _with_labels(rows: Sequence[Row]) -> Iterator[Row]:
-    """Yield rows, those that begin with a year with the label that stands by itself above them."""
+    """Yield rows, those that begin with a year with the label that stands by itself above them, or with the row's number alone."""
     label: Cell | None = None
-    for at, row in enumerate(rows):
-        begins = at + 1 < len(rows) and len(row) == 1 and not _is_of_year(row) and _is_of_year(rows[at + 1])
+    for row, after in zip(rows, (*rows[1:], ()), strict=True):
+        is_label = len(row) == 1 or (len(row) == 2 < len(after) - 1 and row[1].text.isdecimal())
+        begins = is_label and bool(after) and not _is_of_year(row) and _is_of_year(after)
         if begins:
             label = row[0]
         elif label is not None and _is_of_year(row):

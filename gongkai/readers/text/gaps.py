@@ -46,11 +46,22 @@ class Gaps:
 
 
 def _are_all_cells(lines: Sequence[Classified]) -> bool:
-    """Tell whether every empty line is an empty cell: with them most rows have as many cells, and not without."""
+    """Tell whether every empty line is an empty cell: with them most rows have as many cells, or nearly all have as many or one more,
+    as where remarks stand at their end; and not without.
+    """
     sizes = [(cells, values) for cells, values in _sizes(lines) if cells >= LEAST_CELLS]
-    with_empty, without = (Counter(found).most_common(1) for found in zip(*sizes, strict=True)) if sizes else ([], [])
-    times = with_empty[0][1] if with_empty else 0
-    return times >= LEAST_ROWS and 3 * times >= 2 * len(sizes) and times > without[0][1]
+    with_empty, without = (
+        (Counter(column) for column in zip(*sizes, strict=True)) if sizes else (Counter(), Counter())
+    )
+    alike, nearly_alike = _most(with_empty, 0), _most(with_empty, 1)
+    if alike >= LEAST_ROWS and 3 * alike >= 2 * len(sizes) and alike > _most(without, 0):
+        return True
+    return alike >= LEAST_ROWS and 10 * nearly_alike >= 9 * len(sizes) and nearly_alike > _most(without, 1)
+
+
+def _most(sizes: Counter[int], more: int) -> int:
+    """Given how often rows have so many cells, return how many have as many as most, or that many more."""
+    return max((sum(sizes[size + step] for step in range(more + 1)) for size in sizes), default=0)
 
 
 def _sizes(lines: Sequence[Classified]) -> Iterator[tuple[int, int]]:

@@ -51,7 +51,7 @@ def with_rows(lines: Sequence[Loose]) -> Iterator[Part]:
     for index, one in enumerate(classified):
         order = _order(one) if one.kind in (Kind.WORDS, Kind.ROW) else NOT_NUMBERED
         is_again = one.line.text.strip() == label and bool(run)
-        may_be_heading = one.kind is Kind.WORDS and order[1] > 0 and not is_again
+        may_be_heading = one.kind is Kind.WORDS and order[1] > 0 and not is_again and not one.line.cell
         is_heading = may_be_heading and _is_heading(classified, index, order, last)
         if one.kind is Kind.TEXT or is_heading or (goes_on and one.kind is Kind.WORDS):
             yield from _run(run)

@@ -17,6 +17,7 @@ FILLED = re.compile(r"[^|]*\S\|{2,}[ \t]*")
 """Pipes right after the cell: they may as well be empty cells."""
 FILLER = re.compile(r"\|{2,}[ \t]*")
 BLANK = re.compile(r"[ \t]+\|[ \t|]*")
+IN_DIGITS = re.compile(r"\s*([2-6])、\s*[一-鿿]")
 LEAST_CELLS = 5
 MOST_LINES = 8
 """Lines between two pipes: those of the cell, and running text before a table."""
@@ -99,12 +100,21 @@ def _cell(lines: Sequence[str], group: range) -> list[Loose]:
     if not content:
         return [Loose("", group.start, cell=True)]
     first = len(content) - 1
-    while first and _goes_on(lines[content[first - 1]].strip()):
+    while first and _goes_on(lines[content[first - 1]].strip()) and not _is_next_heading(lines, content[first - 1]):
         first -= 1
     if 0 < first < len(content) - 1 and leaves_off(lines[content[first - 1]]):
         first += 1
     text = "\n".join(lines[index].strip() for index in content[first:])
     return [*(Loose(lines[index], index) for index in content[:first]), Loose(text, content[first], cell=True)]
+
+
+def _is_next_heading(lines: Sequence[str], at: int) -> bool:
+    """Tell whether a line is numbered in digits (4、), and one that is no cell has the number before."""
+    found = IN_DIGITS.match(lines[at])
+    before = re.compile(rf"\s*{int(found[1]) - 1}、") if found else None
+    return before is not None and any(
+        before.match(line) and not _is_pipe(lines, number + 1) for number, line in enumerate(lines[:at])
+    )
 
 
 def _goes_on(line: str) -> bool:

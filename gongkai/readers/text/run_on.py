@@ -9,7 +9,7 @@ from itertools import chain, groupby, pairwise
 from gongkai.readers.text.parts import HEADING, YEAR, are_one, count_of_words, is_number, is_value
 from gongkai.readers.text.tokens import UNITS, is_prose
 
-SHORTEST = 300
+SHORTEST = 150
 LEAST_VALUES = 15
 LEAST_ROWS = 3
 """So many labels with values after them in one line are no row of a table that has others beside it."""
@@ -21,6 +21,8 @@ LEAST_SHARE = 0.2
 MOST_SHARE = 0.98
 GLUED = re.compile(r"\d[一-鿿（(]|[一-鿿）)]\d|^\d{2,}[.．、]\D")
 """Digits that touch words: a value may have grown together with what stands beside it."""
+NOTED = re.compile(r"共?\d+件?(?:[（(][^（()）]*[)）])?")
+"""A value with what is said of it in brackets, or about it."""
 MOST_GLUED = 0.02
 """A larger share of the words than that is more than slips."""
 DAY = re.compile(r"\d{1,2}月(?:\d{1,2}日)?")
@@ -34,8 +36,10 @@ NUMBER_ALONE = re.compile(
 )
 """What numbers a heading or label, and a space parts from it."""
 
-SPACED_NUMBER = re.compile(r"(?<!\S)(?:[（(] \S{1,2} [)）] |\d{1,2} [.．、] )(?=[一-鿿](?!\S))")
-"""The same where the characters of a label stand apart."""
+SPACED = re.compile(
+    r"(?<!\S)(?:(?:[（(] \S{1,2} [)）] |\d{1,2} [.．、] )(?=[一-鿿](?!\S))|(?:19|20)\d\d 年 \d{1,2} 月 \d{1,2} 日(?!\S))"
+)
+"""The same where the characters of a label stand apart, and a date whose parts do."""
 
 
 def pages(lines: Sequence[str]) -> dict[int, list[str]]:
@@ -71,7 +75,7 @@ def _spaced(line: str, least: int) -> list[str]:
     """The same where spaces part them: none where values have grown together, with each other or with many labels: nobody can
     tell how many there were.
     """
-    words = _with_numbers(SPACED_NUMBER.sub(lambda found: found[0].replace(" ", ""), line).split())
+    words = _with_numbers(SPACED.sub(lambda found: found[0].replace(" ", ""), line).split())
     if sum(map(is_number, words)) < least:
         return []
     stretches = [list(run) for _, run in groupby(words, lambda word: is_prose(word) and not is_value(word))]
@@ -103,7 +107,9 @@ def _is_table(words: list[str]) -> bool:
 
 def _are_glued(words: list[str]) -> bool:
     labels = sum(
-        GLUED.search(DAY.sub("", word)) is not None and not YEAR.search(word) for word in words if not is_value(word)
+        GLUED.search(DAY.sub("", word)) is not None and not YEAR.search(word) and not NOTED.fullmatch(word)
+        for word in words
+        if not is_value(word)
     )
     return labels > MOST_GLUED * len(words) or any(GLUED_VALUES.match(word) for word in words if is_value(word))
 
@@ -122,7 +128,8 @@ def _paragraphs(words: list[str]) -> list[str]:
 
 def _is_apart(before: str, word: str) -> bool:
     return (
-        _is_heading(before)
+        before.endswith("。")
+        or _is_heading(before)
         or _is_heading(word)
         or TITLE.fullmatch(word) is not None
         or ENTRY_AT_END.search(before) is not None

@@ -1,0 +1,54 @@
+"""Orders of names above values: what stands under each, and in which others they may stand where some left no trace."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from gongkai.interpret.columns.columns import Window
+from gongkai.interpret.columns.leaves import Order, as_form
+from gongkai.interpret.words.numbers import read_value
+from gongkai.model import Cell
+
+
+def in_order(cells: Window, order: Order, size: int) -> tuple[Cell | None, ...] | None:
+    """Given cells and the order of the names above them, return the cell of each column, None where it is not named; none where cells of one name do not say the same."""
+    several: list[list[Cell]] = [[] for _ in range(size)]
+    for cell, place in zip(cells, order, strict=True):
+        if place is not None:
+            several[place].append(cell)
+    found = [[one for one in own if not own[1:] or read_value(one.text).kind != "blank"] or own for own in several]
+    if any(len({read_value(cell.text).number for cell in same}) > 1 for same in found if len(same) > 1):
+        return None
+    return tuple([same[-1] if same else None for same in found])
+
+
+def reduced(orders: Sequence[Order], count: int) -> list[Order]:
+    """The orders of so many names that are left without some of the other names, above cells that left no trace, or of those that stand
+    there twice.
+    """
+    return [
+        tuple(place for at, place in enumerate(order) if at not in gone)
+        for order in orders
+        if len(order) > count
+        for gone in combinations(
+            (at for at, place in enumerate(order) if place is None or order.count(place) > 1), len(order) - count
+        )
+    ]
+
+
+def of_form(orders: Sequence[Order], count: int) -> list[Order]:
+    """The orders of the form's names alone, where these are so many: what stands under the others left no trace."""
+    own = (tuple(place for place in order if place is not None) for order in orders)
+    return [order for order in dict.fromkeys(own) if len(order) == count]
+
+
+def with_total_elsewhere(orders: Sequence[Order], size: int) -> list[Order]:
+    """The orders of names that are the form's but for the total, with this in each other place: the sums say in which it stands."""
+    parts = [tuple(place for place in order if place != size - 1) for order in orders if order.count(size - 1) == 1]
+    return [
+        (*order[:at], size - 1, *order[at:])
+        for order in parts
+        if as_form(order) and len(set(order) - {None}) == size - 1
+        for at in range(len(order) + 1)
+    ]
