@@ -9,6 +9,7 @@ from functools import cache
 from gongkai.forms import Item, Table
 from gongkai.interpret.columns.names import name_place
 from gongkai.interpret.items.copies import STRONG, best_match
+from gongkai.interpret.words.numbers import BLANKS, holds_number
 from gongkai.interpret.words.rows import LabelMatch, TableRow, match_labels, table_row
 from gongkai.model import Cell
 from gongkai.wording import plain
@@ -26,11 +27,16 @@ def with_lost_labels(rows: Sequence[TableRow], table: Table) -> tuple[TableRow, 
     return tuple(
         itertools.chain.from_iterable(
             _parted(row, rows[max(0, at - NAMES) : at], table, printed)
-            if not row.ruled and not sizes.isdisjoint((row.numbers, row.numbers / 2))
+            if not row.ruled and not sizes.isdisjoint((_values(row), _values(row) / 2))
             else [row]
             for at, row in enumerate(rows)
         )
     )
+
+
+def _values(row: TableRow) -> int:
+    """How many cells of a row hold a number, or a mark that stands for none."""
+    return sum(bool(cell.text) and (holds_number(cell.text) or cell.text in BLANKS) for cell in row.cells)
 
 
 def _best(matches: Sequence[LabelMatch]) -> int | None:
@@ -48,7 +54,7 @@ def _parted(
     if _ends_header(row, above, table):
         yield table_row(row.grid, row.cells[:1], number=row.number)
         yield table_row(row.grid, row.cells[1:], number=row.number + 1)
-    elif row.numbers % 2:
+    elif _values(row) % 2:
         yield row
     else:
         matches = match_labels(row, table)

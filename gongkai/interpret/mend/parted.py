@@ -21,8 +21,10 @@ FEW = 4
 LONGEST = 150
 """A header has no more pieces than that."""
 BRACKETED = re.compile(r"[（(][^（()）]*元[)）]$")
-OTHERS = ("信息内容", "序号", "备注", "申请人情况")
+OTHERS = ("信息内容", "序号", "备注")
 """What else stands in headers."""
+OF_ALL_COLUMNS = "申请人情况"
+"""What stands above all columns, and may be broken as labels are."""
 
 Cells = tuple[Cell, ...]
 
@@ -133,7 +135,9 @@ def _labels(forms: Forms) -> tuple[frozenset[str], frozenset[str]]:
     """All labels of the forms, and what they begin with."""
     tables = [table for form in forms.forms for table in form.tables]
     items = {plain(label) for table in tables for item in table.items for label in (item.label, *item.variants)}
-    labels = items | _names(forms) | {plain(group.label) for table in tables for group in table.groups}
+    labels = (
+        items | _names(forms) | {OF_ALL_COLUMNS} | {plain(group.label) for table in tables for group in table.groups}
+    )
     return frozenset(labels), frozenset(label[:end] for label in labels for end in range(1, len(label) + 1))
 
 

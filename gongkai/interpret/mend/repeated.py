@@ -31,8 +31,12 @@ def with_spans(document: Document) -> Document:
 
 
 def _without_index(grid: Grid) -> Grid:
-    """Such numbers stand in each of the tables that are one grid, a line with the title of the next between them."""
-    runs = [list(run) for _, run in itertools.groupby(grid.rows, lambda row: len(row) > 1)]
+    """Such numbers stand in each of the tables that are one grid, a line with the title of the next between them, or the numbers of its
+    columns.
+    """
+    tops = list(itertools.accumulate(_numbers_columns(row) for row in grid.rows))
+    keyed = itertools.groupby(zip(grid.rows, tops, strict=True), lambda one: (len(one[0]) > 1, one[1]))
+    runs = [[row for row, _ in run] for _, run in keyed]
     wide = [run for run in runs if len(run[0]) > 1]
     tables = [_without_columns_numbers(run) for run in wide]
     counted = [len(rows) for rows in tables if _are_counted([row[0].text for row in rows])]
@@ -41,6 +45,11 @@ def _without_index(grid: Grid) -> Grid:
         return grid
     kept = (row[len(row) > 1 :] for run in runs for row in _without_columns_numbers(run))
     return replace(grid, rows=tuple(kept))
+
+
+def _numbers_columns(row: Row) -> bool:
+    """Tell whether a row is the numbers of the columns, after an empty cell above those of the rows."""
+    return len(row) > 2 and not row[0].text and _are_counted([cell.text for cell in row[1:]])
 
 
 def _without_columns_numbers(rows: list[Row]) -> list[Row]:

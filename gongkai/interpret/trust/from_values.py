@@ -40,6 +40,8 @@ def _read_values_row(one: ValuesRow, table: Table, form: Form) -> Readings:
     if cells is None:
         readings.undecided.update(codes)
         return readings
+    if not any(one.labels) and not one.named:
+        readings.undecided |= _of_other_sums(form, codes, cells)
     if one.others and not one.named:
         readings.undecided |= {code for code, label in zip(codes, one.labels, strict=False) if label != code.column}
     if one.row.ruled:
@@ -81,6 +83,15 @@ def _in_columns(one: ValuesRow, codes: Sequence[CellCode], form: Form) -> Window
     if as_form is not as_printed:
         return window if as_form else printed
     return printed if places or values_are_alike(window) else None
+
+
+def _of_other_sums(form: Form, codes: Sequence[CellCode], cells: Window) -> set[CellCode]:
+    """The cells of the items whose numbers do not add up: where no name says which column is which, they may stand in another order."""
+    blocks = [
+        [(code, cell) for code, cell in zip(codes, cells, strict=True) if code.item == item]
+        for item in dict.fromkeys(code.item for code in codes)
+    ]
+    return {code for block in blocks if not _sums_come_out(form, *zip(*block, strict=True)) for code, _ in block}
 
 
 def _parted(window: Window) -> Window:

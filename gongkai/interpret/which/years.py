@@ -147,7 +147,10 @@ def _compares_years(grid: Grid) -> bool:
     lines = [row[0] for row in itertools.takewhile(lambda row: len(row) < 2, rows) if row]
     years = [MARKED_YEAR.fullmatch(plain(text)) is not None for text in lines]
     side_by_side = not grid.ruled and any(one and other for one, other in itertools.pairwise(years))
-    return side_by_side or sum(MARKED_YEAR.fullmatch(plain(text)) is not None for text in first) > 1
+    others = [text for text in first if MARKED_YEAR.fullmatch(plain(text)) is None]
+    return side_by_side or (
+        len(first) - len(others) > 1 and all(read_value(text).kind != "number" for text in others)
+    )
 
 
 def _without_columns(grid: Grid, year: int | None) -> Grid:
