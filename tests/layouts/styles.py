@@ -108,6 +108,18 @@ TRACELESS = (
     "text.narrow",
 )
 """Styles in which an empty cell leaves no trace: nothing says which of the values of its row stands where."""
+TRACELESS_SHEETS = tuple(
+    style.replace("text.", "sheet.")
+    for style in (
+        *TRACELESS,
+        "text.bare_with_pipes",
+        "text.cell_and_pipe",
+        "text.tails",
+        "text.cell_a_line_tails",
+        "text.cell_a_line_tail_lines",
+    )
+)
+"""The same of sheets, in which an emptied cell is none: at most the pipes at a row's end tell that one is gone, not which."""
 PARTED_BY_SPACES = (
     "text.single_spaced",
     "text.two_rows_a_line",
@@ -280,7 +292,7 @@ def _from_sheet(name: str, seed: int, form: Form, sheet: Sheet, rng: random.Rand
         chosen = [one for one in PERTURBATIONS if one.__name__ in named]
     for perturb in chosen:
         perturb(sheet, rng)
-    if name.startswith(tuple(style.replace("text.", "sheet.") for style in TRACELESS)):
+    if name.startswith(TRACELESS_SHEETS):
         _touch_rows(sheet)
     messes, left_open = tuple(one.__name__ for one in chosen), frozenset(sheet.touched)
     data = sheet.text().encode()

@@ -109,7 +109,7 @@ class Named:
             if fit >= FEW and not unfit:
                 return Under(None, names)
         fit, unfit = self._votes(order, like, names.columns)
-        return replace(under, subtotals=subtotals, borne=fit >= max(FEW, 2 * unfit))
+        return replace(under, subtotals=subtotals, borne=fit >= FEW and _are_few(unfit, fit))
 
     def _nearest(self, row: ValueRow) -> Leaves | None:
         """The names above a row: the nearest in its grid, or in the one before that it goes on from."""
@@ -143,11 +143,11 @@ class Named:
         full = [order for order in whole if len(set(order) - {None}) == size or is_widest]
         if (best := best_of(full)) is not None:
             order, fit, unfit = best
-            if (fit > unfit or not unfit) and (len(names.orders) == 1 or (fit and not unfit)):
+            if (fit > unfit or not unfit) and (len(names.orders) == 1 or (fit and _are_few(unfit, fit))):
                 return Under(order, names)
         is_explained = is_usual and max(counts, default=0) <= len(names.orders[0])
         own = of_form(names.orders, count) if is_explained else []
-        if (best := best_of(own)) is not None and not best[2]:
+        if (best := best_of(own)) is not None and _are_few(best[2], best[1]):
             may_be = best[1] or names.columns[-1] != TOTAL or all(map(may_end_in_total, like))
             return Under(best[0], names) if may_be else Under(None, names)
         last = [order[:count] for order in names.orders if len(order) > count and is_usual]
@@ -265,6 +265,11 @@ def _columns_of_words(rows: Sequence[Window]) -> set[int]:
     """The places at which so many of the rows have words that they are no slips."""
     counts = Counter(at for cells in rows for at, cell in enumerate(cells) if _is_words(cell))
     return {at for at, count in counts.items() if count >= min(FEW, len(rows))}
+
+
+def _are_few(unfit: int, fit: int) -> bool:
+    """Given how many rows do not add up in an order and how many do, tell whether the former are none, or slips among the others."""
+    return not unfit or fit >= max(FEW, 2 * unfit)
 
 
 def _adds_up_to_nothing(window: Sequence[Cell | None] | None) -> bool:

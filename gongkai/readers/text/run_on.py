@@ -24,7 +24,7 @@ GLUED = re.compile(r"\d[一-鿿（(]|[一-鿿）)]\d|^\d{2,}[.．、]\D")
 NOTED = re.compile(r"共?\d+件?(?:[（(][^（()）]*[)）])?")
 """A value with what is said of it in brackets, or about it."""
 MOST_GLUED = 0.02
-"""A larger share of the words than that is more than slips."""
+"""A larger share of the words than that is more than slips, where it is more than one."""
 DAY = re.compile(r"\d{1,2}月(?:\d{1,2}日)?")
 GLUED_VALUES = re.compile(r"0\d")
 LONGEST_HEADING = 40
@@ -76,7 +76,7 @@ def _spaced(line: str, least: int) -> list[str]:
     tell how many there were.
     """
     words = _with_numbers(SPACED.sub(lambda found: found[0].replace(" ", ""), line).split())
-    if sum(map(is_number, words)) < least:
+    if sum(map(is_value, words)) < least:
         return []
     stretches = [list(run) for _, run in groupby(words, lambda word: is_prose(word) and not is_value(word))]
     tables = [stretch for stretch in stretches if _is_table(stretch)]
@@ -111,7 +111,9 @@ def _are_glued(words: list[str]) -> bool:
         for word in words
         if not is_value(word)
     )
-    return labels > MOST_GLUED * len(words) or any(GLUED_VALUES.match(word) for word in words if is_value(word))
+    return labels > max(1, MOST_GLUED * len(words)) or any(
+        GLUED_VALUES.match(word) for word in words if is_value(word)
+    )
 
 
 def _paragraphs(words: list[str]) -> list[str]:
