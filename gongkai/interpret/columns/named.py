@@ -147,7 +147,7 @@ class Named:
                 return Under(order, names)
         is_explained = is_usual and max(counts, default=0) <= len(names.orders[0])
         own = of_form(names.orders, count) if is_explained else []
-        if (best := best_of(own)) is not None and _are_few(best[2], best[1]):
+        if (best := best_of(own)) is not None and not best[2]:
             may_be = best[1] or names.columns[-1] != TOTAL or all(map(may_end_in_total, like))
             return Under(best[0], names) if may_be else Under(None, names)
         last = [order[:count] for order in names.orders if len(order) > count and is_usual]
@@ -237,7 +237,8 @@ class Named:
 
 
 def _cells(row: ValueRow, names: Leaves) -> Window:
-    """A row's cells, without empty ones before its values or after them where the others are full, and as many as names: where
+    """A row's cells, without empty ones before its values or after them where the others are full, and as many as names; in text also
+    without those after them that are more than names: where
     a format has columns, without those between as well, which stand for cells that spanned them.
     """
     filled = tuple(cell for cell in row.slots if cell.text)
@@ -247,7 +248,9 @@ def _cells(row: ValueRow, names: Leaves) -> Window:
     if all(cell.text for cell in full) and any(len(full) == len(order) for order in names.orders):
         return full
     rest = tuple(itertools.dropwhile(lambda cell: not cell.text, row.slots))
-    return rest if all(cell.text for cell in rest) else row.slots
+    most = max(map(len, names.orders))
+    beyond = row.ruled or any(cell.text for cell in row.slots[most:])
+    return rest if all(cell.text for cell in rest) else row.slots if beyond else row.slots[:most]
 
 
 def _shows_its_order(cells: Window, orders: Sequence[Order], size: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
@@ -24,6 +25,8 @@ def with_lost_labels(rows: Sequence[TableRow], table: Table) -> tuple[TableRow, 
     """Given a document's rows and a table, return them with a row of its own for values whose label is lost."""
     printed = cache(lambda: {(row.grid, _best(match_labels(row, table))) for row in rows})
     sizes = {len(item.columns) for item in table.items if len(item.columns) > FEW}
+    usual = Counter(size for row in rows if not row.ruled and (size := _values(row)) > FEW)
+    sizes |= {size for size, _ in usual.most_common(1)}
     return tuple(
         itertools.chain.from_iterable(
             _parted(row, rows[max(0, at - NAMES) : at], table, printed)
@@ -75,8 +78,9 @@ def _parted(
 
 
 def _halves(slots: Sequence[Cell], item: Item) -> tuple[tuple[Cell, ...], tuple[Cell, ...]] | None:
-    """The values of two rows, where there are twice as many as the item has, and nothing else but between them."""
-    size = len(item.columns)
+    """The values of two rows, where there are twice as many as the item has, or more of each, and nothing else but between them."""
+    filled = sum(bool(cell.text) for cell in slots)
+    size = max(len(item.columns), filled // 2)
     first, second = tuple(slots[:size]), tuple(slots[-size:])
     between = slots[size:-size]
     whole = size > FEW and len(slots) >= 2 * size and all(cell.text for cell in (*first, *second))

@@ -126,9 +126,11 @@ def _row(label: Cell, by_column: Sequence[TableRow], head: TableRow, place: int)
 
 def _value(row: TableRow, head: TableRow, index: int) -> Cell:
     """The cell of a row that stands under a label: right under it, where cells have their places, or as many cells in, where both
-    rows have as many.
+    rows have as many, in text but for empty ones at the end.
     """
     at = span_of(head.cells[index])
     under = [cell for cell in row.cells if span_of(cell) == at] if row.ruled else []
-    beside = [row.cells[index]] if len(row.cells) == len(head.cells) else []
+    size = len(head.cells)
+    more = not row.ruled and not any(cell.text for cell in row.cells[size:])
+    beside = [row.cells[index]] if len(row.cells) == size or (len(row.cells) > size and more) else []
     return next(iter([*under, *beside]), Cell("?", row.cells[0].place))
