@@ -95,3 +95,43 @@ def test_an_item_in_a_row_of_its_own_is_read_and_a_sum_of_items_is_none() -> Non
 def test_names_of_a_line_each_above_a_row_of_an_item_are_its_header_to_the_last() -> None:
     figures = read(("行政复议",), *((name,) for name in RESULTS[:4]), ("总计", *"10203"))
     assert [figures["administrative_review", code] for code in REVIEW.columns] == [1, 0, 2, 0, 3]
+
+
+VALUES = ("3", "1", "0", "0", "4", "0", "2", "0", "5", "7", "0", "0", "0", "1", "1")
+
+
+def test_what_spans_two_rows_may_stand_in_both() -> None:
+    top, second, third = header()
+    assert found(top, second, (*third, *RESULTS)) == Blocks((REVIEW, DIRECT, AFTER), REVIEW.columns)
+    second = (*second[5:], *second[:5])
+    assert found(top[::-1], second, (*third, *RESULTS)) == Blocks((DIRECT, AFTER, REVIEW), REVIEW.columns)
+
+
+def test_of_too_many_numbers_those_are_the_rows_that_add_up() -> None:
+    whole = read(*header(), VALUES)
+    assert len(whole) == len(VALUES)
+    assert read(*header(), (*VALUES, "8", "6")) == whole
+    assert read(*header(), (*VALUES[:4], "5", *VALUES[5:], "8", "6")) == {}
+
+
+def test_a_row_of_a_few_numbers_below_a_whole_one_is_none_of_it() -> None:
+    assert read(*header(), VALUES, ("", "4", "3", "1")) == read(*header(), VALUES)
+    assert read(*header(), VALUES, VALUES[::-1]) == {}
+
+
+def test_rows_without_a_header_that_add_up_are_the_items_that_they_name() -> None:
+    rows = [(item.label, *VALUES[5 * at : 5 * at + 5]) for at, item in enumerate(TABLE.items)]
+    assert read(*rows) == read(*header(), VALUES)
+    assert read(*rows[:2], (AFTER.label, "0", "0", "0", "1", "2")) == {}
+
+
+def test_all_blocks_may_lack_their_totals() -> None:
+    blank = tuple("" if at % 5 == 4 else value for at, value in enumerate(VALUES))
+    found = read(*header(), blank[:-1])
+    assert (found["administrative_review", "upheld"], found["litigation_direct", "pending"]) == (3, 5)
+
+
+def test_where_no_name_tells_the_columns_a_block_that_does_not_add_up_is_open() -> None:
+    top, second, third = header()
+    found = read(top, second, (*third, "备注"), ("4", "3", "1", "0", "0", *VALUES[5:]))
+    assert ("administrative_review", "upheld") not in found

@@ -30,6 +30,12 @@ def test_twice_as_many_values_are_two_rows_where_the_next_item_is_lacking() -> N
     assert read((SIXTH, *ONE, "", *OTHER), (EIGHTH, *ONE))[1] == [*OTHER]
 
 
+def test_marks_for_none_are_values_and_more_than_the_forms_are_the_rows_as_well() -> None:
+    blank = (*ONE[:-1], "-")
+    assert read((SIXTH, *ONE[:-1], "-", *blank), (EIGHTH, *ONE))[1] == [*blank]
+    assert read((SIXTH, *ONE, "9%", *OTHER, "8%"), (EIGHTH, *ONE, "1%"), (FIFTH, *ONE, "1%"))[1] == [*OTHER, "8%"]
+
+
 def test_twice_as_many_values_are_one_row_where_the_next_item_has_its_own() -> None:
     assert read((SIXTH, *ONE, *OTHER), (SEVENTH, *ONE))[0] == [SIXTH, *ONE, *OTHER]
     assert len(read((SIXTH, *ONE, *OTHER), (EIGHTH, *ONE), ruled=True)) == 2

@@ -53,6 +53,12 @@ def test_numbers_of_rows_and_columns_are_no_values() -> None:
     assert figures(written(numbered, ",")) == figures(written(TABLE, ","))
 
 
+def test_tables_numbered_each_by_itself_may_be_one_grid() -> None:
+    numbered = [["", "0", "1", "2", "3"], *([str(at), *row] for at, row in enumerate(TABLE))]
+    other = [["", "0", "1"], ["0", "事项", "计划数"], ["1", "培训", "3"], ["2", "检查", "4"]]
+    assert figures(written([*other, *numbered], ",")) == figures(written(TABLE, ","))
+
+
 @pytest.mark.parametrize(("name", "change"), [("本年减少", None), ("本年增/减", 73)])
 def test_a_value_under_a_part_of_a_name_is_of_that_name(name: str, change: int | None) -> None:
     """The rest of what the name spans is empty; 本年减少 is not the form's name, and turns the number's sign."""

@@ -95,6 +95,11 @@ def test_a_table_whose_columns_are_years_shows_no_figures_of_the_form() -> None:
     assert len(kept(grid(("项目", "2022年"), ("规章", "2")))) == 1
 
 
+def test_values_like_years_among_others_compare_none() -> None:
+    row = ("0", "2037", "6", "2046")
+    assert kept(grid(row, ("规章", "1", "2", "3"))) == [[row, ("规章", "1", "2", "3")]]
+
+
 def test_rows_below_a_caption_of_another_year_go_up_to_the_next_caption() -> None:
     rows = (("2022年",), *PRINTED, ("2021年",), ("规章", "5", "5", "5"), ("2022年",), ("行政许可", "7"))
     assert kept(grid(*rows)) == [[("2022年",), *PRINTED, ("2022年",), ("行政许可", "7")]]

@@ -61,7 +61,7 @@ def _are_counted(texts: Sequence[str]) -> bool:
 
 
 def _spanned(grid: Grid) -> Grid:
-    """All rows of such a table have as many cells: an empty one is an empty cell."""
+    """All rows of such a table, or of each of several in one grid, have as many cells: an empty one is an empty cell."""
     rows = [row for row in grid.rows if len(row) > 1]
     if any(cell.colspan * cell.rowspan > 1 for row in rows for cell in row) or not _are_repeated(rows):
         return grid
@@ -72,7 +72,8 @@ def _spanned(grid: Grid) -> Grid:
             above = list(_names(row))
         values = [run for run in above if len({cell.text for cell in row[slice(*run)] if cell.text}) <= 1]
         spanned.append(tuple(_merged(row, {*_names(row), *values})))
-    return replace(grid, rows=tuple(spanned), ruled=grid.ruled or len({len(row) for row in rows}) == 1)
+    alike = [len(list(run)) for _, run in itertools.groupby(map(len, rows))]
+    return replace(grid, rows=tuple(spanned), ruled=grid.ruled or len(alike) == 1 or min(alike) >= LEAST_ROWS)
 
 
 def _are_repeated(rows: Sequence[Row]) -> bool:
