@@ -44,11 +44,12 @@ class Heads:
         return any(is_named(text, labels_of(column)) for text in self._above(cell))
 
     def _above(self, cell: Cell) -> list[str]:
-        """The text right above a cell; where none stands there in the same columns, those in any of them."""
+        """The text right above a cell; where none stands there in the same columns, those in any of them that are hardly wider."""
         first, last = span_of(cell)
         if (first, last) in self.texts or self.width:
             return [self.texts.get((first, last), "")]
-        return [text for (start, end), text in self.texts.items() if start <= last and first <= end]
+        near = [(span, text) for span, text in self.texts.items() if first - 1 <= span[0] and span[1] <= last + 1]
+        return [text for (start, end), text in near if start <= last and first <= end]
 
 
 def heads(rows: Sequence[TableRow]) -> Iterator[Heads]:
