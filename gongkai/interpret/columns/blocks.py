@@ -62,7 +62,12 @@ def blocks(header: Sequence[TableRow], table: Table) -> Blocks | None:
     """
     own = table.items[0].columns
     texts = [piece for line in _lines(header) for piece in pieces_of(line, table, own) if plain(piece)]
-    words = [_as_label(plain(text), table) for text in texts]
+    words = [plain(text) for text in texts]
+    return _of_words(words, table) or _of_words([_as_label(word, table) for word in words], table)
+
+
+def _of_words(words: Sequence[str], table: Table) -> Blocks | None:
+    own = table.items[0].columns
     counts = Counter(words)
     times = len(table.items) if len(table.items) in counts.values() else len(table.items) + 1
     labels = [word for word in words if counts[word] == times]

@@ -25,11 +25,12 @@ def with_lost_labels(rows: Sequence[TableRow], table: Table) -> tuple[TableRow, 
     """Given a document's rows and a table, return them with a row of its own for values whose label is lost."""
     printed = cache(lambda: {(row.grid, _best(match_labels(row, table))) for row in rows})
     sizes = {len(item.columns) for item in table.items if len(item.columns) > FEW}
-    usual = Counter(size for row in rows if not row.ruled and (size := _values(row)) > FEW)
-    sizes |= {size for size, _ in usual.most_common(1)}
+    counts = Counter(size for row in rows if not row.ruled and (size := _values(row)) > FEW)
+    usual = max(counts, key=counts.__getitem__, default=0)
+    sizes |= {usual}
     return tuple(
         itertools.chain.from_iterable(
-            _parted(row, rows[max(0, at - NAMES) : at], table, printed)
+            _parted(row, rows[max(0, at - NAMES) : at], table, printed, usual)
             if not row.ruled and not sizes.isdisjoint((_values(row), _values(row) / 2))
             else [row]
             for at, row in enumerate(rows)
@@ -53,6 +54,7 @@ def _parted(
     above: Sequence[TableRow],
     table: Table,
     printed: Callable[[], set[tuple[int, int | None]]],
+    usual: int,
 ) -> Iterator[TableRow]:
     if _ends_header(row, above, table):
         yield table_row(row.grid, row.cells[:1], number=row.number)
@@ -63,7 +65,7 @@ def _parted(
         matches = match_labels(row, table)
         at = _best(matches)
         after = at + 1 if at is not None and at + 1 < len(table.items) else None
-        halves = _halves(matches[at].slots, table.items[at]) if at is not None and after is not None else None
+        halves = _halves(matches[at].slots, table.items[at], usual) if at is not None and after is not None else None
         if (
             halves
             and after
@@ -77,10 +79,12 @@ def _parted(
             yield row
 
 
-def _halves(slots: Sequence[Cell], item: Item) -> tuple[tuple[Cell, ...], tuple[Cell, ...]] | None:
-    """The values of two rows, where there are twice as many as the item has, or more of each, and nothing else but between them."""
+def _halves(slots: Sequence[Cell], item: Item, usual: int) -> tuple[tuple[Cell, ...], tuple[Cell, ...]] | None:
+    """The values of two rows, where there are twice as many as the item has, or twice as many as most rows have numbers, or more of
+    each, and nothing else but between them.
+    """
     filled = sum(bool(cell.text) for cell in slots)
-    size = max(len(item.columns), filled // 2)
+    size = len(item.columns) if filled % 2 or filled < 2 * usual else filled // 2
     first, second = tuple(slots[:size]), tuple(slots[-size:])
     between = slots[size:-size]
     whole = size > FEW and len(slots) >= 2 * size and all(cell.text for cell in (*first, *second))
