@@ -14,18 +14,20 @@ from gongkai.wording import plain, simplified, without_numbering
 ERRATUM = re.compile(r"(?:更正|勘误|订正).*(?:有误|错误).*(?:应为|应改为|更正为|改为|如下)")
 TELLING = 3
 """A label of fewer characters (规章) names an item only where it stands alone, or before numbers."""
+APPENDED = re.compile(r"附[表件][一二三四五六七八九\d]*[：:]?")
+"""What stands above tables at the end of a report."""
 DIGITS = "0123456789."
 SHORTEST = 6
 """No shorter text says that a number is wrong."""
 
 
 def corrected(document: Document, form: Form) -> Iterator[CellCode]:
-    """Given a document and its form, yield the figures of the items named after a line that says that numbers are wrong."""
+    """Given a document and its form, yield the figures of the items named after a line that says that numbers are wrong, up to
+    tables that are appended.
+    """
     printed = (text for block in document.blocks for text in _texts(block))
-    texts = [
-        plain(text)
-        for text in itertools.dropwhile(lambda text: len(text) < SHORTEST or not _is_erratum(text), printed)
-    ]
+    after = itertools.dropwhile(lambda text: len(text) < SHORTEST or not _is_erratum(text), printed)
+    texts = [plain(text) for text in itertools.takewhile(lambda text: not APPENDED.fullmatch(text.strip()), after)]
     for table in form.tables if texts else ():
         for item in table.items:
             if any(_names(text, item) for text in texts):
