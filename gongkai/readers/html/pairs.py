@@ -23,14 +23,20 @@ def lines_of_pairs(matrix: Matrix) -> tuple[list[Block], bool]:
     no table of numbers has. Values are words, most of them. No lines: it is another kind of table.
     """
     rows = [[cell.text for cell in row] for row in matrix if any(cell.text for cell in row)]
-    named = [_named(row) for row in rows]
-    pairs = [found if found is not None else _alternating(row) for found, row in zip(named, rows, strict=True)]
-    values = [value for found in pairs for _, value in found or () if value]
+    pairs: list[list[tuple[str, str]]] = []
+    surely = True
+    for row in rows:
+        named = _named(row)
+        found = named if named is not None else _alternating(row)
+        if found is None:
+            return [], False
+        surely = surely and named is not None
+        pairs.append(found)
+    values = [value for found in pairs for _, value in found if value]
     numbers = sum(NUMBER.fullmatch(value) is not None and not DATE.match(value) for value in values)
-    surely = None not in named
-    if None in pairs or 2 * numbers >= len(values) or not (surely or any(map(DATE.search, values))):
+    if 2 * numbers >= len(values) or not (surely or any(map(DATE.search, values))):
         return [], False
-    lines = [f"{''.join(name.split())}：{' '.join(value.split())}" for found in pairs for name, value in found or ()]
+    lines = [f"{''.join(name.split())}：{' '.join(value.split())}" for found in pairs for name, value in found]
     return list(lines), surely
 
 

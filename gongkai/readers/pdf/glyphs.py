@@ -80,7 +80,9 @@ def turn_box(box: Rect, turn: int) -> Rect:
 
 
 def mend(font: Font) -> None:
-    """Given a font, make it tell unknown characters from known ones, and of usual height if it is not; once."""
+    """Given a font, make it tell unknown characters from known ones, and of usual height if it is not; once. It keeps what it said
+    of each character.
+    """
     if "decode" in vars(font):
         return
     low, high = ORDINARY_HEIGHT
@@ -90,6 +92,7 @@ def mend(font: Font) -> None:
     if not font.vertical and not low < (font.ascent - font.descent) * abs(font.matrix[3]) < high:
         bottom, top = USUAL
         usual.char_bbox = lambda cid: (0.0, bottom, font.hdisp(cid), top)
+    usual.hdisp, usual.char_bbox = lru_cache(KEPT)(font.hdisp), lru_cache(KEPT)(font.char_bbox)
 
 
 def text_glyphs(text: TextObject, frame: Frame, order: int, doubtful: bool) -> Iterator[Glyph]:
