@@ -29,6 +29,7 @@ DIGIT = re.compile(r"\d")
 HANZI = re.compile(r"[㐀-鿿]")
 SCRAWL = re.compile(r"[AC-HJ-NPR-Zac-fhi-kmnprt-y][^0-9]*[AC-HJ-NPR-Zac-fhi-kmnprt-y]")
 """What the first engine makes of Chinese characters that have lost strokes: two letters at least, none like a digit."""
+NOUGHT = "0"
 UNREAD = "\ufffd"
 """Stands for words that are not certain, and after them."""
 STROKES = "1lI|"
@@ -223,8 +224,14 @@ def _inked(picture: Grey, box: Box) -> Box:
 
 
 def _borne_out(line: Printed, text: str, sureness: float) -> bool:
-    """Tell whether a reading accounts for all the ink of its line, and is sure."""
-    return bool(line.mark) or (line.least <= len(text) and sureness >= SURE)
+    """Tell whether a reading accounts for all the ink of its line, and is sure. A dot before a nought is no sign, but dirt."""
+    least = line.least - (text == NOUGHT and _begins_with_dot(line))
+    return bool(line.mark) or (least <= len(text) and sureness >= SURE)
+
+
+def _begins_with_dot(line: Printed) -> bool:
+    dot, *others = (box[3] - box[1] for box in line.columns)
+    return len(others) == 1 and 2 * dot < others[0]
 
 
 def is_ambiguous(line: Printed, text: str) -> bool:
