@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 import pytest
 
@@ -14,8 +16,9 @@ from tests.interpret.test_ruled import document_of, draft
 MADE = draft()
 
 
-def read_with(printed: str, blurred: str) -> Report:
-    """The report read from pictures, in which one label is read otherwise."""
+def read_with(printed: str, blurred: str, others: Mapping[str, str] = MappingProxyType({})) -> Report:
+    """The report read from pictures, in which a label, and maybe others, are read otherwise."""
+    read = {printed: blurred, **others}
     document = document_of(MADE)
     blocks = [
         replace(
@@ -24,7 +27,7 @@ def read_with(printed: str, blurred: str) -> Report:
                 tuple(
                     replace(
                         cell,
-                        text=(text := blurred if cell.text == printed else cell.text),
+                        text=(text := read.get(cell.text, cell.text)),
                         recognised=(text, text),
                     )
                     for cell in row
@@ -50,6 +53,18 @@ def missing(report: Report) -> set[str]:
 )
 def test_a_blurred_label_between_certain_ones_is_the_one_that_is_lost(blurred: str) -> None:
     assert missing(read_with("6.属于四类过程性信息", blurred)) == set()
+
+
+@pytest.mark.parametrize(
+    ("blurred", "lost"),
+    [("5.届十二关内剖\ufffd", False), ("届十二关内剖\ufffd", True), ("6.届十二关内剖\ufffd", True)],
+)
+def test_beside_a_row_that_is_no_item_a_blurred_label_needs_its_number_and_some_of_its_own(
+    blurred: str, lost: bool
+) -> None:
+    others = {"6.属于四类过程性信息": "6.届十四关过稈\ufffd", "7.属于行政执法案卷": "商业秘密"}
+    found = {one.rsplit(".", 1)[0] for one in missing(read_with("5.属于三类内部事务信息", blurred, others))}
+    assert found == {"denied.enforcement_file"} | ({"denied.internal_affairs"} if lost else set())
 
 
 @pytest.mark.parametrize("turned", ["6.累计属千四卖过程信急", "6.四类过程性信息笔数\ufffd"])

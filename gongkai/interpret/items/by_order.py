@@ -34,8 +34,10 @@ def by_order(
 
     Return them, and the codes of items for which rows are left over whose item is not decided.
     """
-    found: list[ByOrder] = []
+    numbered = _by_number(rows, items, matches, sorted(_rising(pairs)))
+    found = [ByOrder(k, m, matches[k][m].slots, True) for k, m in numbered]
     undecided: set[str] = set()
+    pairs = pairs + numbered
     taken_rows, taken_items = {i for i, _ in pairs}, {j for _, j in pairs}
     rising = sorted(_rising(pairs))
     for (i, j), (next_i, next_j) in zip([(-1, -1), *rising], [*rising, (len(rows), len(items))], strict=True):
@@ -63,6 +65,30 @@ def by_order(
         else:
             undecided |= {items[m].code for m in lost}
     return found, undecided
+
+
+def _by_number(
+    rows: Sequence[TableRow],
+    items: Sequence[Item],
+    matches: list[list[LabelMatch]],
+    certain: Sequence[tuple[int, int]],
+) -> list[tuple[int, int]]:
+    """Return the rows between two certain ones whose label, not certain itself, has the number of an item between theirs and
+    is more like it than like the others there.
+    """
+    found = []
+    for (i, j), (next_i, next_j) in itertools.pairwise(certain):
+        told = []
+        for k in range(i + 1, next_i):
+            most = max((matches[k][m].score for m in range(j + 1, next_j)), default=0.0)
+            told += [
+                (k, m)
+                for m in range(j + 1, next_j)
+                if 0 < most == matches[k][m].score and is_unsure(rows[k]) and has_number_of(rows[k], items[m])
+            ]
+        if len(_rising(told)) == len(told):
+            found += [(k, m) for k, m in told if _may_hold(rows[k], len(items[m].columns))]
+    return found
 
 
 def _beside(rows: Sequence[TableRow], i: int, next_i: int) -> set[int]:
