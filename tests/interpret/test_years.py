@@ -136,6 +136,15 @@ def test_a_label_that_spans_both_years_goes_to_this_years_row() -> None:
     ]
 
 
+def test_all_rows_that_the_name_of_another_year_spans_are_that_years() -> None:
+    printed = [[("上年", 2), ("4", 1), ("7", 2)], [("5", 1)], [("本年", 1), ("1", 1), ("2", 1)]]
+    rows = tuple(
+        tuple(Cell(text, Place(grid=1, row=r, col=c), rowspan=rowspan) for c, (text, rowspan) in enumerate(row, 1))
+        for r, row in enumerate(printed, 1)
+    )
+    assert kept(Grid(1, rows, ruled=True)) == [[("1", "2")]]
+
+
 def test_a_bare_number_is_a_year_only_where_many_rows_begin_with_two_years() -> None:
     pairs = [row for label in ("规章", "行政许可") for row in ((label, "2021", "4"), (label, "2022", "1"))]
     assert kept(grid(*pairs)) == [[("规章", "1"), ("行政许可", "1")]]

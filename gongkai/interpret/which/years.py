@@ -185,7 +185,9 @@ def _is_in(cell: Cell, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _without_rows(grid: Grid, year: int | None) -> Grid:
-    """A row of an item may stand there for each of several years, under one label: only this year's is kept."""
+    """A row of an item may stand there for each of several years, under one label: only this year's is kept. What the name of
+    another year spans is that year's.
+    """
     named = [found[1] for row in grid.rows if (found := _mark(row, True))]
     bare = [year for year in named if year.isdigit() and len(year) == 4]
     headed = any(_is_years_head(cell.text) for row in grid.rows for cell in row)
@@ -193,7 +195,10 @@ def _without_rows(grid: Grid, year: int | None) -> Grid:
     rows: list[Row] = []
     labels: list[Cell] = []
     above: Row = ()
+    last = -1
     for row, mark in zip(grid.rows, marked, strict=True):
+        if mark is None and row and (row[0].place.row or 0) <= last:
+            continue
         own = _placed(labels, row)
         if mark is not None and above:
             own = _labelled(above, own, mark[0])
@@ -205,9 +210,9 @@ def _without_rows(grid: Grid, year: int | None) -> Grid:
         elif _is_this_year(mark[1], year):
             rows.append(tuple(cell for cell in own if cell is not mark[0]))
         else:
-            labels = [
-                replace(cell, rowspan=cell.rowspan - 1) for cell in own if cell.rowspan > 1 and cell is not mark[0]
-            ]
+            rowspan = mark[0].rowspan
+            last = (mark[0].place.row or 0) + rowspan - 1 if rowspan > 1 else -1
+            labels = [replace(cell, rowspan=cell.rowspan - rowspan) for cell in own if cell.rowspan > rowspan]
             above = own[: own.index(mark[0])]
     if not grid.ruled and any(marked):
         rows = [tuple(cell for cell in row if not _is_years_head(cell.text)) for row in rows]
