@@ -91,6 +91,16 @@ def test_a_row_that_the_page_cuts_is_whole() -> None:
     assert texts([grid]) == [[["不予\n公开", "1", "2"], ["其他", "3", "4"]]]
 
 
+def test_a_header_is_printed_again_whatever_is_empty_beside_it() -> None:
+    header = ["项目", "企业", ""]
+    again = table(2, [header, ["公开", "", ""], ["其他", "3", "4"]])
+    kept = [i for i in range(9) if i != 2]
+    again = replace(again, cells=tuple(again.cells[i] for i in kept), boxes=tuple(again.boxes[i] for i in kept))
+    again = replace(again, full=again.full[1:])
+    ((grid,), _) = grids([[table(1, [header, ["不予", "1", "2"]], full=True)], [again]], 1)
+    assert texts([grid]) == [[header, ["不予\n公开", "1", "2"], header[:2], ["其他", "3", "4"]]]
+
+
 def test_a_table_without_lines_is_never_a_part() -> None:
     loose = replace(table(2, [["其他", "3", "4"]]), ruled=False)
     assert [len(page) for page in grids([[table(1, [HEADER])], [loose]], 1)] == [1, 1]

@@ -133,9 +133,10 @@ def _are_repeated(printed: Sequence[tuple[str, int]], again: Sequence[tuple[str,
 
 
 def _texts(table: PageTable) -> list[list[tuple[str, int]]]:
+    """Return what the rows of a table say, and over how many rows; what is empty may be cut otherwise on another page."""
     rows: dict[int, list[tuple[str, int]]] = {}
     for cell in table.cells:
-        rows.setdefault(cell.row, []).append((cell.text, cell.rowspan))
+        rows.setdefault(cell.row, []).extend([(cell.text, cell.rowspan)] * bool(cell.text))
     return [rows[row] for row in sorted(rows)]
 
 

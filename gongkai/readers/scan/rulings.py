@@ -155,9 +155,10 @@ class _Strokes:
             position, start, end = (round(value / sheet.points) for value in (edge.position, edge.start, edge.end))
             yield position, start, end
 
-    def mask(self) -> Grey:
+    def mask(self, length: float = 0.0) -> Grey:
+        """Return the pixels of those that are so long."""
         chosen = np.zeros(int(self.labels.max()) + 1, np.uint8)
-        chosen[[number for number, _ in self.edges]] = 255
+        chosen[[number for number, edge in self.edges if edge.end - edge.start >= length]] = 255
         return chosen[self.labels]
 
 
@@ -176,6 +177,7 @@ def rulings(sheet: Sheet) -> Rulings:
         if _is_table(table)
     )
     long = (rows.mask() | columns.mask().T) & _walls(found, sheet, 2 * REACH)
+    long |= rows.mask(SURE) | columns.mask(SURE).T
     pieces = np.where((across.labels > 0) | (down.labels.T > 0), 255, 0) & _walls(found, sheet, ALONG)
     boxes = [cell_box(cell, sheet) for cell in itertools.chain(*found)]
     sides_across = {(y, x0, x1) for x0, top, x1, bottom in boxes for y in (top, bottom)}
