@@ -85,9 +85,14 @@ def test_a_row_in_text_with_a_blank_is_decided_by_full_rows_like_it() -> None:
 
 
 def test_a_table_whose_rows_do_not_add_up_as_they_stand_is_not_read() -> None:
-    wrong, right = row("3", "1", "0", "2"), row("1", "0", "2", "3", number=3)
+    wrong, right = row("1", "1", "0", "3"), row("1", "0", "2", "3", number=3)
     assert chosen(wrong) is None
-    assert chosen(wrong, right) == ("3", "1", "0", "2")
+    assert chosen(wrong, right) == ("1", "1", "0", "3")
+
+
+def test_a_row_of_text_that_adds_up_with_its_first_value_elsewhere_is_not_read() -> None:
+    moved, right = row("3", "1", "0", "2"), row("1", "0", "2", "3", number=3)
+    assert chosen(moved, right) is None
 
 
 def test_a_whole_header_bears_slips_of_a_table_of_which_some_rows_add_up() -> None:

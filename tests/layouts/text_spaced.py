@@ -56,7 +56,7 @@ def narrow(rows: Rows) -> list[str]:
     lines: list[str] = []
     for row in rows:
         names = [chunks(cell, NARROW) for cell in row if cell]
-        if VALUE in "".join(row) or len(names) < WIDE:
+        if VALUE in "".join(row) or any(map(str.isdecimal, row)) or len(names) < WIDE:
             lines += single_spaced([row])
         else:
             lines += [" ".join(filter(None, line)) for line in itertools.zip_longest(*names)]

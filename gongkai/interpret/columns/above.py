@@ -85,10 +85,11 @@ class Above:
         return self.others(header) if header is not None and self.stands_above(header, row) else []
 
     def stands_above(self, header: Header | None, row: ValueRow) -> bool:
-        """Tell whether the columns of a header are those of a row."""
+        """Tell whether the columns of a header are those of a row; not where the row's label stands below one of its names."""
         if header is None or not header.comparable or header.grid != row.grid or len(header.named) < FEW:
             return False
-        return row.ruled or header.width == row.width
+        start = min(first for first, _ in header.named_spans)
+        return row.ruled or (header.width == row.width and bool(row.slots) and first_of(row.slots[0]) <= start)
 
     def stands_elsewhere(self, header: Header | None, row: ValueRow) -> bool:
         """Tell whether the columns of a header are not those of a row, so that only its names from left to right tell of them."""
@@ -97,13 +98,16 @@ class Above:
         return header is None or not self.stands_above(header, row) or self._are_elsewhere(header)
 
     def has_zeros_last(self, header: Header) -> bool:
-        """Tell whether a header names the last column, the total, and each row below that has other numbers has zero there: it was
-        not filled in.
+        """Tell whether a header names the last column, the total, and each row below that has other numbers has zero there, or what is
+        no number for certain (0①): it was not filled in.
         """
         last = header.spans[-1]
-        rows = [[(first_of(cell), read_value(cell.text).number) for cell in row.slots] for row in self._under(header)]
-        valued = [dict(cells) for cells in rows if any(number for _, number in cells)]
-        return last is not None and len(valued) >= FEW and all(cells.get(last[0]) == 0 for cells in valued)
+        rows = [{first_of(cell): read_value(cell.text) for cell in row.slots} for row in self._under(header)]
+        valued = [cells for cells in rows if any(value.number for value in cells.values())]
+        totals = [cells.get(last[0]) for cells in valued] if last is not None else []
+        zeros = sum(value is not None and value.number == 0 for value in totals)
+        words = sum(value is not None and value.kind == "words" for value in totals)
+        return zeros >= FEW and zeros + words == len(totals)
 
     def _has_all_numbers(self, header: Header) -> bool:
         """Tell whether all numbers stand under the columns that a header names."""

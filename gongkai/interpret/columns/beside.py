@@ -11,6 +11,8 @@ from gongkai.interpret.words.numbers import read_value
 
 FEW = 3
 """So many rows that come out show a subtotal, or a total."""
+NEARLY = 0.9
+"""The share of rows that come out where one or two are slips."""
 LEAST = 2
 """A subtotal is of no fewer columns."""
 TOTAL = "total"
@@ -21,7 +23,7 @@ Subtotal = tuple[int, int]
 
 def subtotals_of(rows: Sequence[Window], order: Order) -> tuple[Subtotal, ...]:
     """Given rows and the order of names above them, return where another name stands above what the columns before it add up to, in
-    all rows that say anything of it.
+    all rows that say anything of it but a few.
     """
     numbers = [_numbers(cells) for cells in rows]
     return tuple(
@@ -35,7 +37,7 @@ def subtotals_of(rows: Sequence[Window], order: Order) -> tuple[Subtotal, ...]:
 
 def _come_out(rows: Sequence[list[Decimal | None]], start: int, end: int) -> bool:
     fits = [fit for row in rows if (fit := _adds_up(row, start, end)) is not None]
-    return sum(fits) >= FEW and all(fits)
+    return sum(fits) >= max(FEW, NEARLY * len(fits))
 
 
 def _adds_up(row: Sequence[Decimal | None], start: int, end: int) -> bool | None:
@@ -72,6 +74,13 @@ def may_end_in_total(cells: Window) -> bool:
     numbers = _numbers(cells)
     last = numbers[-1] if numbers else None
     return last is None or last >= sum(number or 0 for number in numbers[:-1])
+
+
+def has_no_totals(rows: Sequence[Window]) -> bool:
+    """Given rows, tell whether the last number of most that have several is less than all before it: it is no total."""
+    telling = [cells for cells in rows if sum(map(bool, _numbers(cells))) > 1]
+    less = sum(not may_end_in_total(cells) for cells in telling)
+    return less >= FEW and 2 * less > len(telling)
 
 
 def end_in_sums(rows: Sequence[Window]) -> bool:

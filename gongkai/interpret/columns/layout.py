@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
@@ -65,12 +65,14 @@ class Layout:
 
     def choose(self, row: ValueRow) -> Chosen | None:
         """Given a row, return the cells of its values, None where more than one run of cells may be meant: so where it adds up in
-        the form's order, and not as the header says.
+        the form's order, and not as the header says; or in text with the first value in another place, from which it may have slid
+        towards the label.
         """
         found = self._of_two_in_one(row) or self._chosen(row) or self._of_too_many(row) or self._slid_whole(row)
         if found is None or self._fits(row.columns, found.window) is not False:
             return found
-        return None if any(self._fits(row.columns, window) for window in windows(row.slots, row.size)) else found
+        others = (*windows(row.slots, row.size), *_with_first_moved(row, found.window))
+        return None if any(self._fits(row.columns, window) for window in others) else found
 
     def _chosen(self, row: ValueRow) -> Chosen | None:
         header = self._above.header(row)
@@ -225,11 +227,14 @@ class Layout:
             return None
         sure = row.ruled or all(cell is None or cell.text for cell in cells)
         is_refuted = self._fits(row.columns, cells) is False and not self._above.has_zeros_last(header)
-        return None if is_refuted else Chosen(tuple(cells), "place", sure)
+        named = self._named.above(row) if sure and not row.ruled else None
+        read = self._named.read(row, named) if named is not None and named.subtotals else None
+        held = read is not None and read.held and read.window == tuple(cells)
+        return None if is_refuted else Chosen(tuple(cells), "place", sure, held=held)
 
     def _reordered(self, row: ValueRow, found: Chosen, header: Header) -> Chosen | None:
         """The header's order against the form's: that in which the table's rows add up, else the header's where it
-        stands right above the values. All the same where all values are. What adds up in the form's order does so in any
+        stands right above the values, or has zero under its total in all rows. All the same where all values are. What adds up in the form's order does so in any
         other of the parts: the names from left to right must not say another.
         """
         if len({read_value(cell.text).number for cell in found.window if cell}) == 1:
@@ -248,10 +253,24 @@ class Layout:
             return found if named is None or named.has_form(row.size) else by_names
         elsewhere = row.ruled and sorted(spans) != [span_of(cell) for cell in found.window if cell]
         stands_above = header.moved_in_one_row or header.under_group
-        if as_form >= as_header and (as_form < 0 or elsewhere or not stands_above):
+        is_unfilled = as_form <= as_header and self._above.has_zeros_last(header)
+        is_open = as_form >= as_header and (as_form < 0 or elsewhere or not stands_above)
+        if is_open and not (is_unfilled and self._above.stands_above(header, row)):
             return None
         reordered = Chosen(tuple(found.window[place] for place in order), found.by, found.sure)
         return replace(reordered, usual=self._is_usual(row, reordered))
+
+
+def _with_first_moved(row: ValueRow, window: Sequence[Cell | None]) -> Iterator[tuple[Cell, ...]]:
+    """Given a full row of text and its cells in the form's order, yield these with its first value in each other place."""
+    places = {id(cell): at for at, cell in enumerate(row.slots)}
+    order = [places[id(cell)] for cell in window if id(cell) in places]
+    if row.ruled or sorted(order) != list(range(len(row.slots))) or not all(cell.text for cell in row.slots):
+        return
+    first, *rest = row.slots
+    for at in range(1, len(row.slots)):
+        moved = (*rest[:at], first, *rest[at:])
+        yield tuple(moved[place] for place in order)
 
 
 def _places(row: ValueRow, by_count: bool) -> dict[int, int]:

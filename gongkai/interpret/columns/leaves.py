@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gongkai.forms import Table
-from gongkai.interpret.columns.names import begun_place, is_begun, is_group, is_known, name_place, pieces_of
+from gongkai.interpret.columns.names import begun_place, is_group, is_known, name_place, pieces_of
 from gongkai.interpret.words.headers import ABOVE_COLUMNS, ABOVE_TABLE, header_runs, labels_of
 from gongkai.interpret.words.rows import TableRow
 from gongkai.wording import plain
@@ -94,10 +94,9 @@ def _orders_of(lines: tuple[tuple[str, ...], ...], table: Table, columns: tuple[
     """The orders in which the names of a header may stand, the form's first; none where it names too few of the columns. Reports
     print the same headers again and again.
     """
-    whole = list(_whole(lines, table, columns))
-    ways = (whole, _without_repeated(whole))
+    ways = (lines, _without_repeated(lines))
     orders = list(dict.fromkeys(order for way in ways for order in _orders(way, table, columns)))
-    if _are_in_pieces(whole, table, columns):
+    if _are_in_pieces(lines, table, columns):
         orders = [order for order in orders if None not in order]
     named = sum(place is not None for place in orders[0]) if orders else 0
     is_short = named and len(orders[0]) == len(columns) <= FEW + 1
@@ -130,36 +129,6 @@ def _lines(run: Sequence[TableRow]) -> list[list[str]]:
         default=0,
     )
     return lines[start:]
-
-
-def _whole(lines: Sequence[Sequence[str]], table: Table, columns: tuple[str, ...]) -> Iterator[Sequence[str]]:
-    """Yield the lines of a header, those that go on with the broken names of the line above as part of it."""
-    at = 0
-    while at < len(lines):
-        whole, used = _with_rest(lines[at:], table, columns)
-        yield whole
-        at += used
-
-
-def _with_rest(lines: Sequence[Sequence[str]], table: Table, columns: tuple[str, ...]) -> tuple[Sequence[str], int]:
-    """The names of the first line, and how many lines they take: the next hold the rest of each that is broken and of nothing else
-    (社会公 其他 法律服, below 益组织 务机构).
-    """
-    found, above = (lines[0], 1), list(lines[0])
-    for at, line in enumerate(lines[1:], 2):
-        broken = [place for place, text in enumerate(above) if is_begun(plain(text), table, columns)]
-        rest = [piece for text in line for piece in text.split()]
-        if not broken or len(broken) != len(rest) or any(is_known(plain(piece), table, columns) for piece in rest):
-            break
-        for place, piece in zip(broken, rest, strict=True):
-            above[place] += piece
-        names = [plain(above[place]) for place in broken]
-        begun = [is_begun(name, table, columns) for name in names]
-        if not all(more or is_known(name, table, columns) for more, name in zip(begun, names, strict=True)):
-            break
-        if not any(begun):
-            found = list(above), at
-    return found
 
 
 def _without_repeated(lines: Sequence[Sequence[str]]) -> list[Sequence[str]]:

@@ -4,17 +4,24 @@ theirs, as their number and their sums show.
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, partial
 
-from gongkai.interpret.columns.beside import TOTAL, Subtotal, comes_out, end_in_sums, may_end_in_total, subtotals_of
-from gongkai.interpret.columns.columns import Chosen, Fits, Strange, ValueRow, Window, is_zero, without_empty_edges
+from gongkai.interpret.columns import beside
+from gongkai.interpret.columns.columns import Chosen, Fits, Strange, ValueRow, Window, is_zero
 from gongkai.interpret.columns.leaves import Leaves, Order, as_form
 from gongkai.interpret.columns.orders import in_order, of_form, reduced, with_total_elsewhere
+from gongkai.interpret.columns.under import (
+    cells_under,
+    columns_of_words,
+    have_no_totals,
+    is_words,
+    shows_its_order,
+    without_numbers,
+)
 from gongkai.interpret.words.numbers import read_value
 from gongkai.model import Cell
 
@@ -25,15 +32,16 @@ FEW = 3
 @dataclass(frozen=True, slots=True)
 class Under:
     """An order that names have above rows of so many cells. each: only rows that add up themselves are read in it. no_totals: what
-    stands under the total is 0 in all rows. subtotals: of the cells in that order; borne: whether so many of these rows add up in it.
+    stands under the total is 0 in all rows. subtotals: of the cells in that order; borne: whether so many of these rows add up in it. words: where most rows have no number.
     """
 
     order: Order | None
     names: Leaves
     each: bool = False
     no_totals: bool = False
-    subtotals: tuple[Subtotal, ...] = ()
+    subtotals: tuple[beside.Subtotal, ...] = ()
     borne: bool = False
+    words: frozenset[int] = frozenset()
 
     def has_form(self, size: int) -> bool:
         """Tell whether all the form's columns may stand in its order among the names."""
@@ -60,29 +68,35 @@ class Named:
         for row in rows:
             if (above := self._nearest(row)) is not None:
                 self._rows[above.grid, above.before].append(row)
+        self._whole = {
+            (row.kind, len(row.slots)) for row in rows if not row.ruled and all(cell.text for cell in row.slots)
+        }
 
     def above(self, row: ValueRow) -> Under | None:
         """Given a row, return the names above it in the order that rows of as many cells have."""
         names = self._nearest(row)
         if names is None:
             return None
-        count = len(_cells(row, names))
+        count = len(self._cells(row, names))
         key = names.grid, names.before, names.columns, count
         if key not in self._known:
             under = self._decided(names, count)
             self._known[key] = self._borne(under, count) if under.order and None in under.order else under
         return self._known[key]
 
+    def _cells(self, row: ValueRow, names: Leaves) -> Window:
+        return cells_under(row, names, (row.kind, len(row.slots)) in self._whole)
+
     def is_usual(self, row: ValueRow, under: Under) -> bool:
         """Tell whether no other number of cells is more frequent below the names above a row."""
         names = under.names
-        counts = Counter(len(_cells(one, names)) for one in self._rows[names.grid, names.before])
-        return counts[len(_cells(row, names))] == max(counts.values(), default=0)
+        counts = Counter(len(self._cells(one, names)) for one in self._rows[names.grid, names.before])
+        return counts[len(self._cells(row, names))] == max(counts.values(), default=0)
 
     def read(self, row: ValueRow, under: Under) -> Chosen | None:
         """Given a row, return the cells under the names of its columns. Two of one name say the same, or one of them nothing."""
-        cells = _cells(row, under.names)
-        if _shows_its_order(cells, under.names.orders, row.size):
+        cells = self._cells(row, under.names)
+        if shows_its_order(cells, under.names.orders, row.size):
             return Chosen(in_order(cells, under.names.orders[0], row.size) or (), "place", sure=True)
         if under.order is None:
             return None
@@ -91,7 +105,8 @@ class Named:
         if window is None or (under.each and not fits and not all(map(is_zero, cells))):
             return None
         stands = under.no_totals or (under.borne and all(cell.text for cell in cells))
-        if None in window and fits is False and not stands:
+        is_strange = any(read_value(cells[at].text).kind == "number" for at in under.words)
+        if fits is False and (is_strange or (None in window and not stands)):
             return None
         sure = not under.each and all(cell is None or cell.text for cell in window)
         held = bool(fits) and bool(under.subtotals)
@@ -102,14 +117,18 @@ class Named:
         the names say nothing of that.
         """
         names, order = under.names, under.order or ()
-        like = [cells for one in self._rows[names.grid, names.before] if len(cells := _cells(one, names)) == count]
-        form, subtotals = tuple(range(len(names.columns))), subtotals_of(like, order)
+        like = [
+            cells for one in self._rows[names.grid, names.before] if len(cells := self._cells(one, names)) == count
+        ]
+        form, subtotals = tuple(range(len(names.columns))), beside.subtotals_of(like, order)
         if form[-1] not in order and len(order) == len(form) and not subtotals:
             fit, unfit = self._votes(form, like, names.columns)
             if fit >= FEW and not unfit:
                 return Under(None, names)
         fit, unfit = self._votes(order, like, names.columns)
-        return replace(under, subtotals=subtotals, borne=fit >= FEW and _are_few(unfit, fit))
+        words = without_numbers(like).intersection(at for at, place in enumerate(order) if place is None)
+        borne = fit >= FEW and _are_few(unfit, fit)
+        return replace(under, subtotals=subtotals, words=words, borne=borne)
 
     def _nearest(self, row: ValueRow) -> Leaves | None:
         """The names above a row: the nearest in its grid, or in the one before that it goes on from."""
@@ -122,18 +141,20 @@ class Named:
 
     def _decided(self, names: Leaves, count: int) -> Under:
         rows = [
-            (row, _cells(row, names)) for row in self._rows[names.grid, names.before] if row.columns == names.columns
+            (row, self._cells(row, names))
+            for row in self._rows[names.grid, names.before]
+            if row.columns == names.columns
         ]
         counts = Counter(len(cells) for _, cells in rows)
         like = [cells for _, cells in rows if len(cells) == count]
         strange = cache(lambda: self._strange_places([(row.item, one) for row, one in rows if len(one) == count]))
-        ends_in_total = names.columns[-1] == TOTAL and end_in_sums(like)
+        ends_in_total = names.columns[-1] == beside.TOTAL and beside.end_in_sums(like)
         best_of = partial(self._best, like, names.columns, strange, ends_in_total)
         size = len(names.columns)
         is_usual = counts[count] == max(counts.values(), default=0)
         is_widest = FEW * sum(own for size, own in counts.items() if size > count) < counts[count]
         whole = [order for order in names.orders if len(order) == count]
-        if is_usual and len(whole) == 1 and _have_no_totals([in_order(one, whole[0], size) for one in like]):
+        if is_usual and len(whole) == 1 and have_no_totals([in_order(one, whole[0], size) for one in like]):
             return Under(whole[0], names, no_totals=True)
         if is_usual and (best := best_of(whole)) is not None:
             order, fit, unfit = best
@@ -148,12 +169,15 @@ class Named:
         is_explained = is_usual and max(counts, default=0) <= len(names.orders[0])
         own = of_form(names.orders, count) if is_explained else []
         if (best := best_of(own)) is not None and not best[2]:
-            may_be = best[1] or names.columns[-1] != TOTAL or all(map(may_end_in_total, like))
+            may_be = best[1] or names.columns[-1] != beside.TOTAL or all(map(beside.may_end_in_total, like))
             return Under(best[0], names) if may_be else Under(None, names)
         last = [order[:count] for order in names.orders if len(order) > count and is_usual]
         if (best := best_of(last)) is not None and not best[2]:
             others = {at for at, place in enumerate(best[0]) if place is None}
-            has_parts = best[0] == tuple(range(size - 1)) and sum(not may_end_in_total(one) for one in like) >= FEW
+            has_parts = (
+                best[0] == tuple(range(size - 1)) and sum(not beside.may_end_in_total(one) for one in like) >= FEW
+            )
+            has_parts |= (*best[0], size - 1) in names.orders and beside.has_no_totals(like)
             if best[1] >= FEW or has_parts or (others and strange() == others and size - 1 not in best[0]):
                 return Under(best[0], names)
         every = [order for order in (*whole, *reduced(names.orders, count)) if len(set(order) - {None}) == size]
@@ -165,7 +189,7 @@ class Named:
             )
             if fit > unfit and ((fit >= FEW and has_whole) or (are_many and not unfit)):
                 return Under(order, names, each=True)
-        if names.columns[-1] == TOTAL and (best := best_of(with_total_elsewhere(whole, size))) is not None:
+        if names.columns[-1] == beside.TOTAL and (best := best_of(with_total_elsewhere(whole, size))) is not None:
             order, fit, unfit = best
             if is_usual and fit >= FEW * max(1, unfit):
                 return Under(order, names)
@@ -208,12 +232,12 @@ class Named:
         """
         fits: list[bool | None] = []
         windows = [in_order(cells, order, len(columns)) for cells in rows]
-        lacks_totals = columns[-1] != TOTAL or not any(window and _number(window[-1]) for window in windows)
+        lacks_totals = columns[-1] != beside.TOTAL or not any(window and _number(window[-1]) for window in windows)
         of_nothing = 0 if lacks_totals else sum(map(_adds_up_to_nothing, windows))
-        of_words = _columns_of_words(rows)
-        subtotals = subtotals_of(rows, order) if None in order else ()
+        of_words = columns_of_words(rows)
+        subtotals = beside.subtotals_of(rows, order) if None in order else ()
         for cells, window in zip(rows, windows, strict=True):
-            words = [at for at, cell in enumerate(cells) if order[at] is not None and _is_words(cell)]
+            words = [at for at, cell in enumerate(cells) if order[at] is not None and is_words(cell)]
             if window is None or not of_words.isdisjoint(words):
                 fits.append(False)
             elif words:
@@ -228,46 +252,12 @@ class Named:
         order: Order,
         window: Sequence[Cell | None],
         columns: tuple[str, ...],
-        subtotals: Sequence[Subtotal],
+        subtotals: Sequence[beside.Subtotal],
     ) -> bool | None:
         """Tell whether the cells of a row add up in an order: those of the form's columns, or with those of the others."""
         fits = self._fits(columns, window)
         is_whole = None not in window and read_value(window[-1].text if window[-1] else "").kind == "number"
-        return fits if is_whole or None not in order else comes_out(cells, order, columns, subtotals)
-
-
-def _cells(row: ValueRow, names: Leaves) -> Window:
-    """A row's cells, without empty ones before its values or after them where the others are full, and as many as names; in text also
-    without those after them that are more than names: where
-    a format has columns, without those between as well, which stand for cells that spanned them.
-    """
-    filled = tuple(cell for cell in row.slots if cell.text)
-    if row.ruled and any(len(filled) == len(order) for order in names.orders):
-        return filled
-    full = without_empty_edges(row.slots)
-    if all(cell.text for cell in full) and any(len(full) == len(order) for order in names.orders):
-        return full
-    rest = tuple(itertools.dropwhile(lambda cell: not cell.text, row.slots))
-    most = max(map(len, names.orders))
-    beyond = row.ruled or any(cell.text for cell in row.slots[most:])
-    return rest if all(cell.text for cell in rest) else row.slots if beyond else row.slots[:most]
-
-
-def _shows_its_order(cells: Window, orders: Sequence[Order], size: int) -> bool:
-    """Tell whether a row has a cell for each name in the only order that they may have, all of the form's and others, and numbers
-    under the form's alone: a remark stands under 备注.
-    """
-    named = sorted(place for place in orders[0] if place is not None)
-    if len(orders) > 1 or named != list(range(size)) or not len(named) < len(orders[0]) == len(cells):
-        return False
-    kinds = [read_value(cell.text).kind for cell in cells]
-    return all((kind == "number") == (place is not None) for kind, place in zip(kinds, orders[0], strict=True))
-
-
-def _columns_of_words(rows: Sequence[Window]) -> set[int]:
-    """The places at which so many of the rows have words that they are no slips."""
-    counts = Counter(at for cells in rows for at, cell in enumerate(cells) if _is_words(cell))
-    return {at for at, count in counts.items() if count >= min(FEW, len(rows))}
+        return fits if is_whole or None not in order else beside.comes_out(cells, order, columns, subtotals)
 
 
 def _are_few(unfit: int, fit: int) -> bool:
@@ -282,12 +272,3 @@ def _adds_up_to_nothing(window: Sequence[Cell | None] | None) -> bool:
 
 def _number(cell: Cell | None) -> Decimal | None:
     return read_value(cell.text).number if cell else None
-
-
-def _is_words(cell: Cell) -> bool:
-    return read_value(cell.text).kind == "words"
-
-
-def _have_no_totals(windows: Sequence[Sequence[Cell | None] | None]) -> bool:
-    """Tell whether the totals of all rows are zero: nobody filled them in."""
-    return all(window and is_zero(window[-1]) for window in windows)

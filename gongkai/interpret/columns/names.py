@@ -50,10 +50,3 @@ def begun_place(name: str, table: Table, columns: tuple[str, ...]) -> int | None
     labels = [labels_of(table.column(code)) for code in columns]
     found = [at for at, own in enumerate(labels) if any(label.startswith(name) for label in own)]
     return found[0] if len(name) >= BROKEN and len(found) == 1 else None
-
-
-@lru_cache(maxsize=16384)
-def is_begun(name: str, table: Table, columns: tuple[str, ...]) -> bool:
-    """Tell whether a name is none, but the beginning of one."""
-    labels = [label for code in columns for label in labels_of(table.column(code))]
-    return name not in labels and any(label.startswith(name) for label in labels)

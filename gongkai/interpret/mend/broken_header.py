@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from gongkai.forms import Forms, Table
 from gongkai.interpret.mend.spelt import Span, name_in_order
 from gongkai.interpret.which.captions import ABOVE_LABELS
+from gongkai.interpret.words.headers import labels_of
 from gongkai.interpret.words.numbers import read_value
 from gongkai.model import Cell, Document, Grid
 from gongkai.wording import plain
@@ -40,7 +42,13 @@ def _rows(grid: Grid, tables: Sequence[Table]) -> Iterator[Row]:
             header.append(row)
             continue
         table = next((one for one in tables if len(values) == len(one.items[0].columns)), None)
-        yield from _in_one(header, row, table) if header and table else header
+        found = (header and table and _in_one(header, row, table)) or _with_rests(header, tables)
+        label = row[: len(row) - len(values)]
+        if found is None and header and len(label) == 1:
+            lines = [*header, label]
+            found = (table and _in_one(lines, values, table)) or _with_rests(lines, tables)
+            row = values if found else row
+        yield from found or header
         header = []
         yield row
     yield from header
@@ -55,8 +63,10 @@ def _counts_columns(values: Row) -> bool:
     return len(values) > FEW and [cell.text for cell in values] == [str(at) for at in range(1, len(values) + 1)]
 
 
-def _in_one(header: Sequence[Row], values: Row, table: Table) -> Sequence[Row]:
-    """Given the rows of words above a row of values, return them with those of the header as one."""
+def _in_one(header: Sequence[Row], values: Row, table: Table) -> Sequence[Row] | None:
+    """Given the rows of words above a row of values, return them with those of the header as one, None where they are not its names
+    in pieces.
+    """
     names = [plain(column.label) for column in table.columns]
     spans = _groups(table)
     groups = list(spans)
@@ -74,9 +84,62 @@ def _in_one(header: Sequence[Row], values: Row, table: Table) -> Sequence[Row]:
             cells = (replace(cell, text=name) for cell, name in zip(values[first:], names, strict=True))
             place = header[-1][0].place
             return *header[:start], tuple(replace(cell, place=replace(place, col=cell.place.col)) for cell in cells)
-        if len(row) > 1 or (pieces[start] and not row[0].text.endswith("情况")):
+        is_above = row[0].text.endswith("情况") or plain(row[0].text) in _blocks(table)
+        if len(row) > 1 or (pieces[start] and not is_above):
             break
-    return header
+    return None
+
+
+def _with_rests(header: Sequence[Row], tables: Sequence[Table]) -> Sequence[Row] | None:
+    """Given the rows of words above a row of values, return them with the names of a table whole where the next rows hold the rest of
+    each that is broken and of nothing else (社会公 其他 法律服, below 益组织 务机构); None where none is.
+    """
+    for labels in map(_labels, tables):
+        found: list[Row] = []
+        at = 0
+        while at < len(header):
+            whole, used = _with_rest(header[at:], labels)
+            found.append(whole)
+            at += used
+        if len(found) < len(header):
+            return found
+    return None
+
+
+def _with_rest(rows: Sequence[Row], labels: frozenset[str]) -> tuple[Row, int]:
+    """The first row with whole names, and how many rows it takes."""
+    found, above = (rows[0], 1), list(rows[0])
+    for used, row in enumerate(rows[1:], 2):
+        broken = [at for at, cell in enumerate(above) if _is_begun(plain(cell.text), labels)]
+        rest = [piece for cell in row for piece in cell.text.split()]
+        if not broken or len(broken) != len(rest) or not labels.isdisjoint(map(plain, rest)):
+            break
+        for at, piece in zip(broken, rest, strict=True):
+            above[at] = replace(above[at], text=above[at].text + piece)
+        names = [plain(above[at].text) for at in broken]
+        if not all(name in labels or _is_begun(name, labels) for name in names):
+            break
+        if labels.issuperset(names):
+            found = tuple(above), used
+    return found
+
+
+def _is_begun(name: str, labels: frozenset[str]) -> bool:
+    return bool(name) and name not in labels and any(label.startswith(name) for label in labels)
+
+
+@cache
+def _labels(table: Table) -> frozenset[str]:
+    columns = (label for column in table.columns for label in labels_of(column))
+    return frozenset({*columns, *(_blocks(table) if table.layout == "one_row" else _groups(table))})
+
+
+@cache
+def _blocks(table: Table) -> frozenset[str]:
+    """The names of a table's items and of their groups, one of which may stand above the header of its block."""
+    return frozenset(
+        plain(label) for label in (*(one.label for one in table.items), *(one.label for one in table.groups))
+    )
 
 
 def _groups(table: Table) -> dict[str, Span]:

@@ -105,16 +105,20 @@ def _lines(block: Line | Grid) -> list[list[str]]:
 
 
 def _values(row: Row, form: Form, table: Table) -> Row | None:
-    """The one run of a row's cells that fills the table and in which every block adds up, something in at least one."""
+    """The one run of a row's cells that fills the table and in which every block adds up, something in at least one; not those with
+    a number that is none for certain (0[2]).
+    """
     codes = [code for item in table.items for code in table.cells(item)]
-    if len(row) < len(codes) or any(read_value(cell.text).kind == "words" for cell in row):
+    words = [cell for cell in row if read_value(cell.text).kind == "words"] if len(row) >= len(codes) else []
+    unsure = len(words)
+    if len(row) < len(codes) or not all(cell.text[0].isdecimal() for cell in words):
         return None
     found = []
     for window in windows(row, len(codes)):
         numbers = [read_value(cell.text).number for cell in window]
         sums = row_sums(form, dict(zip(codes, numbers, strict=True)))
         says_something = len(set(numbers)) == 1 or any(total for _, total in sums)
-        if says_something and all(parts == total for parts, total in sums):
+        if says_something and sum(parts != total for parts, total in sums) <= unsure < len(table.items):
             found.append(window)
     return found[0] if len(found) == 1 else None
 

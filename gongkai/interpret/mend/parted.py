@@ -21,7 +21,10 @@ FEW = 4
 LONGEST = 150
 """A header has no more pieces than that."""
 BRACKETED = re.compile(r"[（(][^（()）]*元[)）]$")
-OTHERS = ("信息内容", "序号", "备注")
+LEAST = 4
+"""A name of a column that the forms do not have is no shorter."""
+ABOVE_LABELS = "信息内容"
+OTHERS = (ABOVE_LABELS, "序号", "备注")
 """What else stands in headers."""
 OF_ALL_COLUMNS = "申请人情况"
 """What stands above all columns, and may be broken as labels are."""
@@ -107,19 +110,27 @@ def _with_whole_names(row: TableRow, names: frozenset[str]) -> TableRow:
 
 
 def _parted(pieces: Sequence[tuple[str, Cell]], names: frozenset[str]) -> Cells:
-    """The cells with as few other words as may be, and as few cells: each a name, or a cell as it stands."""
+    """The cells with as few other words as may be, and as few cells: each a name, or a cell as it stands; in one cell after what
+    stands above the labels of the rows, a long word may be the name of a column that the forms do not have.
+    """
     best: list[tuple[int, int, Cells] | None] = [None] * len(pieces) + [(0, 0, ())]
+    texts = [piece for piece, _ in pieces]
+    start = next((end for end in range(1, len(texts)) if "".join(texts[:end]) == ABOVE_LABELS), len(texts))
     for at in reversed(range(len(pieces))):
         own = pieces[at][1]
         options = []
         for end in range(at + 1, min(at + MOST_PIECES, len(pieces)) + 1):
-            text, rest = "".join(piece for piece, _ in pieces[at:end]), best[end]
-            if rest is not None and _is_name(text, names):
-                options.append((rest[0], rest[1] + 1, (replace(own, text=text), *rest[2])))
+            text, rest = "".join(texts[at:end]), best[end]
+            is_other = not _is_name(text, names)
+            may_be_other = end == at + 1 and at >= start and own is pieces[0][1] and len(text) >= LEAST
+            if rest is not None and (not is_other or may_be_other):
+                options.append((rest[0] + is_other, rest[1] + 1, (replace(own, text=text), *rest[2])))
         begins = at == 0 or pieces[at - 1][1] is not own
-        rest = best[at + len(own.text.split())] if begins else None
+        size = len(own.text.split())
+        rest = best[at + size] if begins else None
         if rest is not None:
-            options.append((rest[0] + 1, rest[1] + 1, (own, *rest[2])))
+            words = size if start < size and own is pieces[0][1] else 1
+            options.append((rest[0] + words, rest[1] + 1, (own, *rest[2])))
         best[at] = min(options, key=lambda one: one[:2], default=None)
     assert best[0] is not None
     return best[0][2]

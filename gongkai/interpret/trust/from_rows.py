@@ -236,7 +236,8 @@ def _trust(form: Form, codes: Sequence[CellCode], one: Aligned, chosen: Chosen) 
     if len(cells) < len(codes):
         has_empty_edge = not (cells and cells[0].text and cells[-1].text) and not chosen.usual
         least = Trust.DOUBTFUL if has_empty_edge and not one.row.ruled else Trust.WEAK
-        return Trust.LIKELY if one.row.ruled and chosen.sure else least
+        stands = one.row.ruled or all(cell.text for cell in one.slots)
+        return (Trust.PLAIN if chosen.held else Trust.LIKELY) if stands and chosen.sure else least
     own = set(map(id, one.row.cells))
     has_slid = any(id(cell) not in own for cell in cells)
     least = Trust.WEAK if not chosen.sure else Trust.LIKELY if has_slid or not one.score else Trust.PLAIN

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import field
 from decimal import Decimal
 
 from gongkai.interpret.columns.shifts import Trust
-from gongkai.interpret.words.numbers import read_value
+from gongkai.interpret.words.numbers import DAMAGED, read_value
 from gongkai.model import Cell, CellCode, Grounds
 from gongkai.model.values import dataclass
 
@@ -83,14 +84,25 @@ def contested(copies: Sequence[Readings]) -> set[CellCode]:
     """
     if len(copies) < 2:
         return set()
-    codes = {code for one in copies for code in one.by_cell}
-    said = {code: [_said(one.by_cell[code]) for one in copies if code in one.by_cell] for code in codes}
+    said: dict[CellCode, list[set[tuple[str, Decimal | None]]]] = {}
+    printed: Counter[CellCode] = Counter()
+    for one in copies:
+        whole = {code: _said(found) for code, found in one.by_cell.items() if not _is_cut(found)}
+        printed.update({*whole, *one.undecided})
+        for code, values in whole.items():
+            said.setdefault(code, []).append(values)
+    codes = set(said)
     differing = sum(any(one != several[0] for one in several) for several in said.values())
-    again = {code for code in codes if sum(code in one.by_cell or code in one.undecided for one in copies) > 1}
+    again = {code for code in codes if printed[code] > 1}
     agree = any(len(said[code]) > 1 and all(one == said[code][0] for one in said[code]) for code in again)
     if differing > MOST_DIFFERING * len(codes) or (again and not agree):
         return codes
     return {code for code, several in said.items() if differing and len(several) < len(copies)}
+
+
+def _is_cut(found: Sequence[Reading]) -> bool:
+    """Tell whether the file ends within a number: what another copy prints there does not differ."""
+    return any(reading.cell.text.endswith(DAMAGED) for reading in found)
 
 
 def _said(found: Sequence[Reading]) -> set[tuple[str, Decimal | None]]:

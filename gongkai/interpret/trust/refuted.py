@@ -49,6 +49,8 @@ class _Said:
     def refuted(self, row: Row, level: Trust) -> Iterable[CellCode]:
         """Given a row and how it stands, return its figures that the sums do not bear."""
         own = self._cells_of.get(row, set())
+        if row == self._slid[0] and level is not Trust.PLAIN:
+            return {cell for cell, value in self._slid[1].items() if (self.figures[cell].value or 0) != value}
         if level is Trust.DOUBTFUL:
             left = own - self.borne if self._valued(own) <= self.borne else own
             return left if self._reported(left) else ()
@@ -115,7 +117,41 @@ class _Said:
     @cached_property
     def _breached(self) -> list[Sum]:
         slips = slips_of_columns(self._outcomes, self.figures)
-        return [one for one, fits in self._outcomes if fits is False and one not in slips]
+        slid = self._slid[1].keys()
+        return [
+            one
+            for one, fits in self._outcomes
+            if fits is False and one not in slips and (one in self._within or slid.isdisjoint(one.cells))
+        ]
+
+    @cached_property
+    def _slid(self) -> tuple[Row | None, dict[CellCode, Decimal]]:
+        """The one row of a table that does not add up, if what the columns' sums leave for it is the numbers that it prints, in other
+        places, and what these are: then it has slid, and no other.
+        """
+        rows = {
+            (one.cells[0].table, self.row_of.get(one.cells[0]))
+            for one in self._within
+            if not self._adds_up(one) and self._unfilled.isdisjoint(map(_column, one.right))
+        }
+        tables = Counter(table for table, _ in rows)
+        for _, row in sorted((table, row) for table, row in rows if row is not None and tables[table] == 1):
+            if values := self._left_for(self._cells_of[row]):
+                return row, values
+        return None, {}
+
+    def _left_for(self, own: set[CellCode]) -> dict[CellCode, Decimal]:
+        """What the columns' sums leave for the cells of a row, if it adds up and is all that the row prints; else nothing."""
+        left: dict[CellCode, set[Decimal]] = {cell: set() for cell in own}
+        for one in self._across:
+            for cell in own.intersection(one.cells):
+                left[cell].add(one.rest(self.figures, cell))
+        values = {cell: several.pop() for cell, several in left.items() if len(several) == 1}
+        within = [one for one in self._within if not own.isdisjoint(one.cells)]
+        if len(values) < len(own) or not all(own.issuperset(one.cells) and one.adds_up(values) for one in within):
+            return {}
+        printed = sorted(value for cell in own if (value := self.figures[cell].value))
+        return values if printed == sorted(filter(None, values.values())) else {}
 
     @cached_property
     def _broken_rows(self) -> set[Row | None]:

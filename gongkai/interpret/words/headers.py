@@ -114,8 +114,8 @@ def _header(
     ruled, widths = named[0][0].ruled, {row.width for row, _ in named}
     spans = tuple(span_of(one[1]) if one else None for one in found)
     distinct = [span for span in spans if span]
-    keeps_columns = ruled or all(row.width == max(widths) or not row.cells[0].text for row, _ in named)
-    comparable = keeps_columns and len(set(distinct)) == len(distinct)
+    last = max(named, key=lambda one: one[0].width)[0]
+    comparable = all(_has_columns_of(row, last) for row, _ in named) and len(set(distinct)) == len(distinct)
     used = {id(cell) for _, cell in named}
     return Header(
         grid=named[0][0].grid,
@@ -157,6 +157,12 @@ def is_above_all(text: str) -> bool:
     return any(pattern.fullmatch(text) is not None for pattern in (ABOVE_TABLE, ABOVE_COLUMNS))
 
 
+def _has_columns_of(row: TableRow, other: TableRow) -> bool:
+    """Tell whether the columns of two rows are the same: so they are in text where the shorter one has empty cells before its words."""
+    shorter = min(row, other, key=lambda one: one.width)
+    return row.ruled or row.width == other.width or not shorter.cells[0].text
+
+
 def _of_whole_row(places: list[list[tuple[TableRow, Cell]]]) -> list[list[tuple[TableRow, Cell]]]:
     """Where the lowest row of a header in text has all its columns, what stands above them again are labels that span rows."""
     if not all(places) or places[0][0][0].ruled:
@@ -170,8 +176,8 @@ def _is_parted(named: tuple[TableRow, Cell], run: Sequence[TableRow], known: set
     both columns, though no cell is seen to span them.
     """
     row, (first, last) = named[0], span_of(named[1])
-    after = {span_of(cell): cell.text for cell in row.cells}.get((last + 1, last + 1))
-    below = [other for other in run if other.number > row.number and (row.ruled or other.width == row.width)]
+    after = {span_of(cell): cell.text for cell in row.cells}.get((last + 1, last + 1), None if row.ruled else "")
+    below = [other for other in run if other.number > row.number and _has_columns_of(row, other)]
     texts = [{span_of(cell): cell.text for cell in other.cells if id(cell) not in known} for other in below]
     return after == "" and any(found.get((first, last)) and found.get((last + 1, last + 1)) for found in texts)
 
@@ -181,7 +187,7 @@ def _is_named_again(
 ) -> bool:
     """Tell whether right below a name stands one that says something else, as 小计 below 总计 whose own column is lost."""
     row, span = named[0], span_of(named[1])
-    below = [other for other in run if other.number > row.number and (row.ruled or other.width == row.width)]
+    below = [other for other in run if other.number > row.number and _has_columns_of(row, other)]
     texts = [
         plain(cell.text) for other in below for cell in other.cells if span_of(cell) == span and id(cell) not in known
     ]

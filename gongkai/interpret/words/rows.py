@@ -179,7 +179,7 @@ def _readings(cells: tuple[Cell, ...]) -> Iterator[LabelReading]:
 def _is_numbered(cells: Sequence[tuple[int, Cell]]) -> bool:
     """Tell whether a number stands before the label of a row: it counts the rows."""
     kinds = [read_value(cell.text).kind for _, cell in cells[:2]]
-    return kinds == ["number", "words"] and WORDS.search(cells[1][1].text) is not None
+    return kinds == ["number", "words"] and WORDS.search("".join(cells[1][1].text.split())) is not None
 
 
 def _has_gap(slots: Sequence[Cell]) -> bool:

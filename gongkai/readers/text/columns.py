@@ -3,55 +3,95 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from gongkai.readers.text.rows import Building
-from gongkai.readers.text.tokens import width
+from gongkai.readers.text.tokens import WIDE, Token, width
 
 LEAST_COLUMNS = 3
 LEAST_ROWS = 2
+MEASURES = (WIDE, WIDE - {"A"})
+"""What may take two columns: the ambiguous characters as well, or not."""
+LAST = 10_000
+"""Beyond the end of any line."""
 
 Extent = tuple[int, int]
 
 
 def fill_gaps(rows: Sequence[Building], header: Sequence[Building] = ()) -> None:
     """Given the rows of a table and those of its header, put empty cells into the rows with fewer values than columns, where each
-    value stands in one column of the full rows, or each of all rows begins where a name of the header does.
+    value stands in one column of the full rows, or each of all rows begins where a name of the header does. Two numbers that a single
+    space parts, as no others in their row, are one cell, where the row has as many cells as most.
     """
-    parted = [row for row in rows if row.tokens and all(token.far for token in row.tokens)]
-    columns = _of_full_rows(parted) or _of_header(parted, header)
+    valued = [row for row in rows if row.tokens]
+    parted = [row for row in valued if len(row.tokens) <= len(cells := _cells(row)) + (len(cells) > 1)]
+    if 2 * len(parted) <= len(valued):
+        return
+    ways = [(_of_full_rows(parted, wide), wide) for wide in MEASURES]
+    ways += [(_of_header(parted, header, wide), wide) for wide in MEASURES]
+    columns, wide = next((way for way in ways if way[0]), ([], WIDE))
+    usual, times = Counter(len(row.tokens) for row in valued).most_common(1)[0]
     for row in parted:
-        if len(row.tokens) < len(columns) and (places := _places(_extents(row), columns)) is not None:
-            found = dict(zip(places, row.values, strict=True))
-            at = row.values[0][1]
-            row.values = [found.get(place, ("", at)) for place in range(len(columns))]
+        cells, at = _cells(row), row.values[0][1]
+        texts = [" ".join(token.text for token in cell) for cell in cells]
+        is_full = len(cells) == len(row.tokens) == len(columns)
+        if columns and not is_full and (places := _places(_extents(row, wide), columns)) is not None:
+            found = dict(zip(places, texts, strict=True))
+            row.values = [(found.get(place, ""), at) for place in range(len(columns))]
+        elif len(cells) == usual < len(row.tokens) and 2 * times > len(valued):
+            row.values = [(text, at) for text in texts]
 
 
-def _of_full_rows(parted: Sequence[Building]) -> list[Extent]:
+def _cells(row: Building) -> list[tuple[Token, ...]]:
+    """The values of a row, those together that a single space parts."""
+    starts = [at for at, token in enumerate(row.tokens) if at == 0 or token.far]
+    return [row.tokens[start:end] for start, end in pairwise([*starts, len(row.tokens)])]
+
+
+def _of_full_rows(parted: Sequence[Building], wide: Set[str]) -> list[Extent]:
     """The columns as the rows with most values have them, if these are several and none reaches into another's."""
-    counts = Counter(len(row.tokens) for row in parted)
+    whole = [row for row in parted if all(token.far for token in row.tokens)]
+    counts = Counter(len(row.tokens) for row in whole)
     size = max(counts, default=0)
     if size < LEAST_COLUMNS or counts[size] < LEAST_ROWS:
         return []
-    full = [_extents(row) for row in parted if len(row.tokens) == size]
+    full = [_extents(row, wide) for row in whole if len(row.tokens) == size]
     columns = [
         (min(start for start, _ in column), max(end for _, end in column)) for column in zip(*full, strict=True)
     ]
     return [] if any(one[1] >= other[0] for one, other in pairwise(columns)) else columns
 
 
-def _of_header(parted: Sequence[Building], header: Sequence[Building]) -> list[Extent]:
-    """The columns where the names of a header begin, after the labels of the rows, if all values begin there as well."""
-    labels = max((width(row.text[: row.tokens[0].start].rstrip()) for row in parted), default=0)
-    starts = sorted({start for row in header for start, _ in _extents(row) if start >= labels})
-    values = {start for row in parted for start, _ in _extents(row)}
-    return [(at, at + 1) for at in starts] if len(starts) >= LEAST_COLUMNS and values <= set(starts) else []
+def _of_header(parted: Sequence[Building], header: Sequence[Building], wide: Set[str]) -> list[Extent]:
+    """The columns where the names of a header begin, after the labels of the rows, if all values begin there as well, or each ends as
+    far before the next name.
+    """
+    labels = max((width(row.text[: row.tokens[0].start].rstrip(), wide) for row in parted), default=0)
+    starts = sorted({start for row in header for start, _ in _extents(row, wide) if start >= labels})
+    values = [extent for row in parted for extent in _extents(row, wide)]
+    if len(starts) < LEAST_COLUMNS:
+        return []
+    if {start for start, _ in values} <= set(starts):
+        return [(at, at + 1) for at in starts]
+    before = {
+        after - end
+        for _, end in values
+        for after in starts
+        if after >= end and not any(end <= at < after for at in starts)
+    }
+    if len(before) != 1 or sum(end < starts[-1] for _, end in values) < LEAST_COLUMNS:
+        return []
+    gap = before.pop()
+    return [*((after - gap - 1, after - gap) for after in starts[1:]), (starts[-1], LAST)]
 
 
-def _extents(row: Building) -> list[Extent]:
-    starts = [width(row.text[: token.start]) for token in row.tokens]
-    return [(start, start + width(token.text)) for start, token in zip(starts, row.tokens, strict=True)]
+def _extents(row: Building, wide: Set[str]) -> list[Extent]:
+    """Where the cells of a row begin and end."""
+    return [
+        (width(row.text[: first.start], wide), width(row.text[: last.start], wide) + width(last.text, wide))
+        for first, *_, last in ((*cell, cell[-1]) for cell in _cells(row))
+    ]
 
 
 def _places(extents: list[Extent], columns: list[Extent]) -> list[int] | None:

@@ -37,6 +37,8 @@ REPORT = re.compile(r"报告|報告|年报|年報")
 Order = tuple[bool, int]
 """Whether a line's number is written in characters (一、) or in digits (1、), and the number."""
 NOT_NUMBERED = (True, 0)
+AS_BEFORE = 6
+"""A label that begins with so many characters of the one before, the number among them, is of the same group."""
 MANY = 5
 LEAST_SHARE = 0.1
 LONG_NUMBER = 6
@@ -50,7 +52,7 @@ def with_rows(lines: Sequence[Loose]) -> Iterator[Part]:
     last, label, goes_on = NOT_NUMBERED, "", False
     for index, one in enumerate(classified):
         order = _order(one) if one.kind in (Kind.WORDS, Kind.ROW) else NOT_NUMBERED
-        is_again = one.line.text.strip() == label and bool(run)
+        is_again = _is_again(one.line.text.strip(), label) and bool(run)
         may_be_heading = one.kind is Kind.WORDS and order[1] > 0 and not is_again and not one.line.cell
         is_heading = may_be_heading and _is_heading(classified, index, order, last)
         if one.kind is Kind.TEXT or is_heading or (goes_on and one.kind is Kind.WORDS):
@@ -63,6 +65,11 @@ def with_rows(lines: Sequence[Loose]) -> Iterator[Part]:
             last, goes_on = order if order[1] else last, False
             label = one.line.text.strip() if order[1] else label
     yield from _run(run)
+
+
+def _is_again(text: str, label: str) -> bool:
+    """Tell whether a text is the last numbered label, or begins as it does: the label of a group stands before each of its rows."""
+    return text == label or (len(text) > AS_BEFORE and text[:AS_BEFORE] == label[:AS_BEFORE])
 
 
 def _order(one: Classified) -> Order:
@@ -110,12 +117,12 @@ def _run(run: list[Classified]) -> Iterator[Part]:
 
 
 def _under_one_header(built: Iterable[Building | Loose]) -> list[tuple[list[Building], list[Building]]]:
-    """The rows with values between rows of several words alone, after these: they are their header."""
+    """The rows with values between rows of several words and no numbers, after these: they are their header."""
     found: list[tuple[list[Building], list[Building]]] = [([], [])]
     for one in built:
         if isinstance(one, Building) and one.values:
             found[-1][1].append(one)
-        elif isinstance(one, Building) and len(one.label) > 1:
+        elif isinstance(one, Building) and len(one.label) > 1 and not any(is_number(text) for text, _ in one.label):
             if found[-1][1]:
                 found.append(([], []))
             found[-1][0].append(one)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from gongkai.readers.text.gaps import Gaps
 from gongkai.readers.text.odd import is_odd
 from gongkai.readers.text.parts import NUMBERED, CellText, Loose, has_words
-from gongkai.readers.text.tokens import UNITS, Classified, Kind, Token, leaves_open, width
+from gongkai.readers.text.tokens import AFTER_NUMBERING, UNITS, Classified, Kind, Token, leaves_open, width
 
 WRAPPED = 3
 """A label takes no more lines than that."""
@@ -224,7 +224,7 @@ def _goes_on_below(row: Building, one: Classified, following: Sequence[Classifie
     label = "".join(text for text, _ in row.label)
     if len(one.tokens) > 1 or NUMBERED.match(one.line.text) or REMARK.match(one.line.text):
         return False
-    if leaves_open(label):
+    if leaves_open(label) or (label[-1:].isdigit() and AFTER_NUMBERING.match(one.line.text.strip())):
         return True
     after = next((other for other in following if other.kind is not Kind.NOISE), None)
     numbered = any(NUMBERED.match(text) for text, _ in row.label)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Set
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -27,6 +28,11 @@ DIGIT = re.compile(r"\d")
 AFTER_NUMBERING = re.compile(r"[.．、](?!\d)")
 """What goes on with the number of a label: 5 .属于三类内部事务信息."""
 UNITS = frozenset("件条项个宗起次份笔元") | {"万元", "亿元", "千元", "件次", "人次"}
+LETTER_APART = re.compile(rf"无{SPACES}(?!无)[一-鿿](?:{SPACES}|$)")
+"""A character of a label whose characters stand apart, no mark for none."""
+LETTERS_APART = re.compile(rf"[一-鿿]{SPACES}[一-鿿]$")
+NUMBERS_NEXT = re.compile(r"(?![约近超至到增减共达逾])[一-鿿]\d{1,2}")
+"""The last character of a label whose characters stand apart, and the number of the one that a line breaks after it (开1)."""
 FULL_STOP = re.compile(r"(?<=\s)([\d.,]+)。(?=\s+\d|$)")
 """What ends a number in a row, not a sentence."""
 OPENING, CLOSING = "（(【[《“", "）)】]》”"
@@ -168,9 +174,11 @@ def _tokens(text: str) -> tuple[Token, ...]:
     for chunk in CHUNK.finditer(text):
         far = True
         for piece in PIECE.finditer(chunk[0]):
-            value, start = is_value(piece[0]), chunk.start() + piece.start()
+            is_letter = LETTER_APART.match(chunk[0], piece.start()) is not None
+            value, start = is_value(piece[0]) and not is_letter, chunk.start() + piece.start()
             before = tokens[-1] if tokens and not far else None
-            joins = not value and not _is_in_place_of_value(piece[0])
+            goes_on = before is not None and LETTERS_APART.search(before.text) and NUMBERS_NEXT.fullmatch(piece[0])
+            joins = not value and (bool(goes_on) or not _is_in_place_of_value(piece[0]))
             if before is not None and before.value and AFTER_NUMBERING.match(piece[0]):
                 tokens[-1] = Token(f"{before.text}{piece[0]}", before.start, False, before.far)
             elif before is not None and are_one(before.text, piece[0]):
@@ -214,6 +222,8 @@ def _is_row(tokens: tuple[Token, ...], values: int) -> bool:
     return tokens[-1].value or values >= MANY
 
 
-def width(text: str) -> int:
-    """Given text, return how many columns it takes where an East Asian character takes two."""
-    return len(text) + sum(map(WIDE.__contains__, map(unicodedata.east_asian_width, text)))
+def width(text: str, wide: Set[str] = WIDE) -> int:
+    """Given text, return how many columns it takes where an East Asian character takes two. wide: the widths of those that do; the
+    ambiguous ones (—) may take one.
+    """
+    return len(text) + sum(map(wide.__contains__, map(unicodedata.east_asian_width, text)))

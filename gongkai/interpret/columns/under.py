@@ -1,0 +1,68 @@
+"""The cells of a row of text under names that stand from left to right above it."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+
+from gongkai.interpret.columns.columns import ValueRow, Window, is_zero, without_empty_edges
+from gongkai.interpret.columns.leaves import Leaves, Order
+from gongkai.interpret.words.numbers import read_value
+from gongkai.model import Cell
+
+FEW = 3
+"""So many rows with words in one place have a column of words there."""
+
+
+def cells_under(row: ValueRow, names: Leaves, is_whole: bool) -> Window:
+    """Given a row and the names above it, return a row's cells, without empty ones before its values or after them where the others are full, and as many as names; in text
+    also without those after them that are more than names: where
+    a format has columns, without those between as well, which stand for cells that spanned them. is_whole: whether a row of as many cells is full, so that no empty one is too many.
+    """
+    if is_whole and any(len(row.slots) == len(order) for order in names.orders):
+        return row.slots
+    filled = tuple(cell for cell in row.slots if cell.text)
+    if row.ruled and any(len(filled) == len(order) for order in names.orders):
+        return filled
+    full = without_empty_edges(row.slots)
+    if all(cell.text for cell in full) and any(len(full) == len(order) for order in names.orders):
+        return full
+    rest = tuple(itertools.dropwhile(lambda cell: not cell.text, row.slots))
+    most = max(map(len, names.orders))
+    beyond = row.ruled or any(cell.text for cell in row.slots[most:])
+    return rest if all(cell.text for cell in rest) else row.slots if beyond else row.slots[:most]
+
+
+def shows_its_order(cells: Window, orders: Sequence[Order], size: int) -> bool:
+    """Tell whether a row has a cell for each name in the only order that they may have, all of the form's and others, and numbers
+    under the form's alone: a remark stands under 备注.
+    """
+    named = sorted(place for place in orders[0] if place is not None)
+    if len(orders) > 1 or named != list(range(size)) or not len(named) < len(orders[0]) == len(cells):
+        return False
+    kinds = [read_value(cell.text).kind for cell in cells]
+    return all((kind == "number") == (place is not None) for kind, place in zip(kinds, orders[0], strict=True))
+
+
+def columns_of_words(rows: Sequence[Window]) -> set[int]:
+    """The places at which so many of the rows have words that they are no slips."""
+    counts = Counter(at for cells in rows for at, cell in enumerate(cells) if is_words(cell))
+    return {at for at, count in counts.items() if count >= min(FEW, len(rows))}
+
+
+def without_numbers(rows: Sequence[Window]) -> frozenset[int]:
+    """Given rows of as many cells, return the places at which no more than half of them have a number."""
+    counts = Counter(at for cells in rows for at, cell in enumerate(cells) if read_value(cell.text).kind == "number")
+    return frozenset(at for at in range(len(rows[0]) if rows else 0) if 2 * counts[at] <= len(rows))
+
+
+def is_words(cell: Cell) -> bool:
+    """Tell whether words stand in a cell."""
+    return read_value(cell.text).kind == "words"
+
+
+def have_no_totals(windows: Sequence[Sequence[Cell | None] | None]) -> bool:
+    """Tell whether the totals of all rows are zero, or what is no number for certain (0①): nobody filled them in."""
+    totals = [window[-1] if window else None for window in windows]
+    return any(map(is_zero, totals)) and all(is_zero(one) or (one is not None and is_words(one)) for one in totals)
