@@ -217,7 +217,8 @@ def _is_row(tokens: tuple[Token, ...], values: int) -> bool:
         counted = [token.text for token in tokens[-values:]]
         return values >= 2 * MANY or (values >= MANY and counted == [str(at) for at in range(1, values + 1)])
     stand_apart = values >= MANY and all(token.far for token in tokens if token.value)
-    if ("，" in outside_brackets(label) and not stand_apart) or len(label) > LONG_LABEL:
+    bare = outside_brackets(label)
+    if ("，" in bare and not stand_apart) or len(bare) > LONG_LABEL:
         return False
     return tokens[-1].value or values >= MANY
 
