@@ -117,16 +117,21 @@ def _run(run: list[Classified]) -> Iterator[Part]:
 
 
 def _under_one_header(built: Iterable[Building | Loose]) -> list[tuple[list[Building], list[Building]]]:
-    """The rows with values between rows of several words and no numbers, after these: they are their header."""
+    """The rows with values between rows of several words, none of them numbered or a number, after these: they are their header."""
     found: list[tuple[list[Building], list[Building]]] = [([], [])]
     for one in built:
         if isinstance(one, Building) and one.values:
             found[-1][1].append(one)
-        elif isinstance(one, Building) and len(one.label) > 1 and not any(is_number(text) for text, _ in one.label):
+        elif isinstance(one, Building) and _may_be_header(one):
             if found[-1][1]:
                 found.append(([], []))
             found[-1][0].append(one)
     return found
+
+
+def _may_be_header(row: Building) -> bool:
+    texts = [text for text, _ in row.label]
+    return len(texts) > 1 and not any(is_number(text) or NUMBERED.match(text) for text in texts)
 
 
 def _ends_row(one: Classified) -> bool:
