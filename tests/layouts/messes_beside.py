@@ -8,7 +8,7 @@ from gongkai.model import number_text
 from tests.layouts.draft import Draft
 from tests.layouts.matrix import Cell, Matrix, Row, head
 from tests.layouts.messes_columns import blank_totals
-from tests.layouts.printed import applications, body, first, require, unknown, value_of
+from tests.layouts.printed import applications, body, first, require, value_of
 
 
 def total_twice(draft: Draft, _rng: random.Random) -> None:
