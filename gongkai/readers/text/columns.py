@@ -25,7 +25,8 @@ def fill_gaps(rows: Sequence[Building], header: Sequence[Building] = ()) -> None
     space parts, as no others in their row, are one cell, where the row has as many cells as most.
     """
     valued = [row for row in rows if row.tokens]
-    parted = [row for row in valued if len(row.tokens) <= len(cells := _cells(row)) + (len(cells) > 1)]
+    apart = [row for row in valued if row.tokens[0].far]
+    parted = [row for row in apart if len(row.tokens) <= len(cells := _cells(row)) + (len(cells) > 1)]
     if 2 * len(parted) <= len(valued):
         return
     ways = [(_of_full_rows(parted, wide), wide) for wide in MEASURES]
