@@ -12,6 +12,7 @@ from gongkai.interpret.coded import read_coded
 from gongkai.interpret.columns.pages import table_parts
 from gongkai.interpret.mend.broken_header import with_headers_in_one_row
 from gongkai.interpret.mend.crowded import with_values_apart
+from gongkai.interpret.mend.glued import unglued
 from gongkai.interpret.mend.header_in_pieces import with_whole_headers
 from gongkai.interpret.mend.parted import with_whole_labels, with_whole_names
 from gongkai.interpret.mend.pieces import put_together
@@ -44,6 +45,7 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
     """
     if document.format == "transcript":
         return _transcript(document, forms, source)
+    document = unglued(document, forms)
     document = with_whole_headers(put_together(with_values_apart(with_spans(document)), forms), forms)
     document = with_whole_labels(with_headers_in_one_row(document, forms), forms)
     plan = outline(document, forms.sections)

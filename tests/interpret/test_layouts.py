@@ -20,7 +20,7 @@ from tests.layouts.score import Score, hold
 from tests.layouts.styles import FORMS, OPEN_STYLES, STYLES, TEXTS, UNRULED, Made, cost, drafted, finished
 
 CUT = ("html.cut", "text.cut")
-LOOSE = (*TEXTS, *CUT, "html.row_tables")
+LOOSE = (*TEXTS, *CUT, "html.row_tables", "text.glued")
 """Styles in which a row with an empty cell may not be read at all, or which break off."""
 CHEAP = [name for name in STYLES if cost(name) == "cheap" and name not in (*LOOSE, *OPEN_STYLES)]
 DEAR = [name for name in STYLES if cost(name) in ("office", "chromium")]

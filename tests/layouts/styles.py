@@ -14,6 +14,7 @@ from gongkai.forms import Form, load
 from gongkai.model import CellCode
 from tests.layouts import (
     text,
+    text_glued,
     text_more,
     write_docx,
     write_html,
@@ -89,6 +90,7 @@ UNRULED = (
     "pdf.rows",
     "pdf.bare",
     "text.cut",
+    "text.glued",
     *TEXTS,
 )
 """Styles in which no lines or tags say where a cell stands."""
@@ -197,6 +199,7 @@ STYLES: dict[str, Style] = {
     "html.archive": Style(_any_page(write_html.archived)),
     "html.cut": Style(_cut(_page(write_html.Page))),
     "text.cut": Style(_cut(_text(write_text.tabs))),
+    "text.glued": Style(_text(text_glued.glued)),
     "docx.plain": Style(_paper(write_docx.Paper)),
     "docx.unmerged": Style(_paper(write_docx.Unmerged)),
     "docx.edited": Style(_paper(write_docx.Edited)),
@@ -248,6 +251,8 @@ def drafted(name: str, seed: int) -> Made:
         _as_seen(draft)
     if base in TRACELESS:
         _leave_open_rows_with_empty_cells(draft)
+    elif base == "text.glued":
+        text_glued.leave_open_what_ran_together(draft)
     elif not draft.ruled:
         _leave_open_rows_without_sums(draft)
     if base in PARTED_BY_SPACES:

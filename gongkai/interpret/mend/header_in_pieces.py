@@ -39,7 +39,7 @@ def with_whole_headers(document: Document, forms: Forms) -> Document:
     blocks: list[Line | Grid] = []
     for block in document.blocks:
         for table in tables if isinstance(block, Grid) and not block.ruled else ():
-            above = _above(blocks, _pieces(table))
+            above = _above(blocks, pieces_of_header(table))
             whole = _with_whole_header(block, above, form, table) if isinstance(block, Grid) else None
             if whole is not None:
                 del blocks[len(blocks) - len(above) :]
@@ -60,7 +60,7 @@ def _with_whole_header(grid: Grid, above: Sequence[Line | Grid], form: Form, tab
         own = [_texts(one) for one in header]
         lines = [line for block in above for line in _lines(block)] if not start else []
         is_whole = bool(own) and all(text in _labels(table) for line in own for text in line)
-        if not is_whole and (_pieces(table).are_all([*lines, *own]) or _is_spelt(header, values, table)):
+        if not is_whole and (pieces_of_header(table).are_all([*lines, *own]) or _is_spelt(header, values, table)):
             return replace(grid, rows=(*grid.rows[:start], *_header(table, values), values, *grid.rows[at + 1 :]))
     return None
 
@@ -124,7 +124,7 @@ def _values(row: Row, form: Form, table: Table) -> Row | None:
 
 
 class _Pieces:
-    """What the header of a table may come apart into: its names, and the halves of those of its columns."""
+    """What the header of a table may come apart into: its names, and the halves of those of its columns, which keep their order."""
 
     def __init__(self, table: Table) -> None:
         self._levels = levels(table)
@@ -133,6 +133,7 @@ class _Pieces:
         parts = [part for half in halves for part in half]
         sides: Iterable[tuple[str, ...]] = zip(*halves, strict=True)
         self._sides = [{part: at for at, part in enumerate(side) if parts.count(part) == 1} for side in sides]
+        self._sides.append({label: at for at, label in enumerate(columns)})
         known = {*itertools.chain(*self._levels), *columns, *parts}
         self._known = tuple(sorted(known, key=lambda piece: (-len(piece), piece)))
 
@@ -164,7 +165,8 @@ def _parted(text: str, known: tuple[str, ...]) -> tuple[str, ...] | None:
 
 
 @cache
-def _pieces(table: Table) -> _Pieces:
+def pieces_of_header(table: Table) -> _Pieces:
+    """The pieces of a table's header."""
     return _Pieces(table)
 
 

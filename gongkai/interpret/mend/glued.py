@@ -1,0 +1,100 @@
+"""Tables whose characters ran together on lines (规章000规范性文件8089), as programs leave pages of which they keep the text alone."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from gongkai.forms import Forms
+from gongkai.interpret.mend.run_together import LEAST_ROWS, VALUES, Found, tables_in
+from gongkai.interpret.words.numbers import DAMAGED
+from gongkai.model import Cell, Document, Grid, Line, Place
+
+NO_NUMBER = re.compile(r"(?<!\S)0\d")
+
+
+def unglued(document: Document, forms: Forms) -> Document:
+    """Given a document, return it with the tables whose characters ran together on its lines as tables of their own."""
+    numbers = itertools.count(max((grid.number for grid in document.grids), default=0) + 1)
+    blocks: list[Line | Grid] = []
+    for _, run in itertools.groupby(document.blocks, type):
+        several = list(run)
+        lines = [block for block in several if isinstance(block, Line)]
+        blocks += _Text(lines).taken_apart(forms, numbers) if _are_glued(lines) else several
+    return replace(document, blocks=tuple(blocks))
+
+
+def _are_glued(lines: Sequence[Line]) -> bool:
+    values = (found[0] for line in lines for found in VALUES.finditer(line.text))
+    return sum(NO_NUMBER.search(text) is not None for text in values) >= LEAST_ROWS
+
+
+class _Text:
+    """Lines that follow each other as one text, and where each begins in it."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._starts = list(itertools.accumulate((len(line.text) + 1 for line in lines), initial=0))
+        self._text = "\n".join(line.text for line in lines)
+
+    def taken_apart(self, forms: Forms, numbers: Iterator[int]) -> Iterator[Line | Grid]:
+        """Yield its lines, and its tables: those of the form of which it has the most rows."""
+        headings = _headings(forms)
+        tables = max(
+            (_as_printed_once(list(tables_in(self._text, form)), self._text) for form in reversed(forms.forms)),
+            key=lambda found: sum(len(table.rows) for table in found),
+        )
+        at = 0
+        for table in tables:
+            yield from self._lines_between(at, table.start, headings)
+            yield self._grid(table, next(numbers))
+            at = table.end
+        yield from self._lines_between(at, len(self._text), headings)
+
+    def _place(self, at: int) -> Place:
+        return self._lines[bisect_right(self._starts, at) - 1].place
+
+    def _grid(self, table: Found, number: int) -> Grid:
+        return Grid(
+            number,
+            tuple(
+                tuple(
+                    Cell(text, replace(self._place(start), grid=number, row=row, col=col))
+                    for col, text in enumerate(cells, 1)
+                )
+                for row, (start, cells) in enumerate(table.rows, 1)
+            ),
+        )
+
+    def _lines_between(self, start: int, end: int, headings: re.Pattern[str]) -> Iterator[Line]:
+        """Yield the lines of a stretch of text; a heading is one of its own."""
+        cuts = {at for one in headings.finditer(self._text, start, end) for at in one.span()}
+        cuts |= {one for one in self._starts if start < one < end}
+        for first, last in itertools.pairwise([start, *sorted(cuts - {start, end}), end]):
+            if words := self._text[first:last].strip():
+                yield Line(words, self._place(first))
+
+
+@cache
+def _headings(forms: Forms) -> re.Pattern[str]:
+    """A heading with its number: of a section of the report, or what may begin one."""
+    labels = sorted((name for one in forms.sections for name in (one.label, *one.variants)), key=len, reverse=True)
+    return re.compile(rf"(?<![一二三四五六七八九十])[一二三四五六]、\s*(?:{'|'.join(map(re.escape, labels))}|)")
+
+
+def _as_printed_once(found: Sequence[Found], text: str) -> list[Found]:
+    """Given the tables in a text, return them without the values of those that stand there again with others."""
+    printed: dict[str, set[str]] = defaultdict(set)
+    for one in found:
+        printed[one.table.code].add("".join(text[one.start : one.end].split()))
+    return [
+        replace(one, rows=tuple((at, (row[0], *[DAMAGED] * len(row[1:]))) for at, row in one.rows))
+        if len(printed[one.table.code]) > 1
+        else one
+        for one in found
+    ]

@@ -1,0 +1,71 @@
+"""Tables whose characters ran together are taken apart where their sums leave one way, and nowhere else."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from gongkai.forms import load
+from gongkai.interpret import interpret
+from gongkai.interpret.mend.digits import decided, ways
+from gongkai.readers import read
+from tests.interpret.test_layouts import result_of, wrong
+from tests.layouts.styles import drafted
+
+ROW = [7]
+REVIEWS = [5, 5, 5]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("0000000", "0 0 0 0 0 0 0"),
+        ("1000001", "1 0 0 0 0 0 1"),
+        ("23 0 00 0 023", "23 0 0 0 0 0 23"),
+        ("1/////1", "1 / / / / / 1"),
+    ],
+)
+def test_digits_are_taken_apart_where_the_total_leaves_one_way(text: str, values: str) -> None:
+    assert ways(text, ROW) == (tuple(values.split()),)
+
+
+@pytest.mark.parametrize("text", ["220000325", "640020470", "1010", "11", "000000", "1000002", "6０00000660"])
+def test_digits_that_may_be_several_rows_or_none_are_not_known(text: str) -> None:
+    assert len(ways(text, ROW)) != 1
+
+
+def test_each_block_of_a_row_has_its_total() -> None:
+    assert ways("10001 20002 00000", REVIEWS) == (tuple("100012000200000"),)
+
+
+def test_of_two_ways_the_sums_of_the_columns_leave_one() -> None:
+    form = load().get("2021")
+    table = form.table("applications")
+    known = {item.code: [("0",) * 7] for item in table.items if item.code != "other"}
+    rows = {
+        **known,
+        "unavailable.not_held": ways("220000325", ROW),
+        "concluded_total": [("22", "0", "0", "0", "0", "3", "25")],
+    }
+    assert len(rows["unavailable.not_held"]) > 1
+    assert decided(rows, form, table)["unavailable.not_held"] == ("22", "0", "0", "0", "0", "3", "25")
+
+
+def _received(text: str) -> list[str]:
+    """What is known of the requests received."""
+    figures = interpret(read(text.encode()), load()).figures
+    return [str(one.value) for one in figures if one.known and one.cell.item == "received_new"]
+
+
+def test_a_sign_after_the_digits_may_be_one_of_the_row() -> None:
+    text = drafted("text.glued+none", 2).data.decode()
+    noted = re.sub(r"(新收政府信息公开申请数量\d+)", r"\1*", text)
+    assert len(_received(text)) == ROW[0]
+    assert noted != text
+    assert _received(noted) == []
+
+
+@pytest.mark.parametrize("seed", [7900002, 7900010, 7900018, 7900029])
+def test_of_what_ran_together_nothing_is_read_wrongly(seed: int) -> None:
+    assert wrong(result_of(drafted("text.glued", seed))) == []
