@@ -135,3 +135,9 @@ def test_where_no_name_tells_the_columns_a_block_that_does_not_add_up_is_open() 
     top, second, third = header()
     found = read(top, second, (*third, "备注"), ("4", "3", "1", "0", "0", *VALUES[5:]))
     assert ("administrative_review", "upheld") not in found
+
+
+def test_a_second_table_whose_numbers_break_over_lines_leaves_the_first_open() -> None:
+    values, broken = ("1", "0", "0", "2", "3") * 3, ("7385\n1", "8052\n1", "4229\n6", "4078\n6", "8577\n9") * 3
+    assert len(read(*header(), values)) == 15
+    assert read(*header(), values, *header(), broken) == {}

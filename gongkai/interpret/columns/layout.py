@@ -234,8 +234,9 @@ class Layout:
 
     def _reordered(self, row: ValueRow, found: Chosen, header: Header) -> Chosen | None:
         """The header's order against the form's: that in which the table's rows add up, else the header's where it
-        stands right above the values, or has zero under its total in all rows. All the same where all values are. What adds up in the form's order does so in any
-        other of the parts: the names from left to right must not say another.
+        stands right above the values, or has zero under its total in all rows. All the same where all values are. What adds up
+        in the form's order does so in any other of the parts: the names from left to right must not say another; where they
+        stand beside the values, it is theirs as long as no sum speaks against it.
         """
         if len({read_value(cell.text).number for cell in found.window if cell}) == 1:
             return found
@@ -252,6 +253,8 @@ class Layout:
         if as_form > max(as_header, 0) or refuted:
             return found if named is None or named.has_form(row.size) else by_names
         elsewhere = row.ruled and sorted(spans) != [span_of(cell) for cell in found.window if cell]
+        if as_form >= as_header and as_form >= 0 and elsewhere and header.moved_in_one_row and by_names is not None:
+            return replace(by_names, sure=False)
         stands_above = header.moved_in_one_row or header.under_group
         is_unfilled = as_form <= as_header and self._above.has_zeros_last(header)
         is_open = as_form >= as_header and (as_form < 0 or elsewhere or not stands_above)

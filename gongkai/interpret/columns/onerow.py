@@ -22,7 +22,7 @@ from gongkai.interpret.columns.block_labels import (
 )
 from gongkai.interpret.columns.blocks import blocks, stand_above
 from gongkai.interpret.columns.columns import Window, is_full, is_of_label, windows, without_empty_edges
-from gongkai.interpret.words.numbers import read_value
+from gongkai.interpret.words.numbers import joined_lines, read_value
 from gongkai.interpret.words.rows import TableRow, table_row
 from gongkai.model import Cell
 from gongkai.wording import plain, similarity
@@ -67,7 +67,8 @@ def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
     header: list[TableRow] = []
     values, used, is_whole = 0, False, False
     for index, row in enumerate(rows):
-        if not row.numbers and any(read_value(cell.text).kind == "words" for cell in row.cells):
+        is_broken = not row.numbers and _is_broken(row)
+        if not row.numbers and not is_broken and any(read_value(cell.text).kind == "words" for cell in row.cells):
             header = _last([*([] if used else header), row])
             values, used, is_whole = 0, False, False
             continue
@@ -75,7 +76,7 @@ def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
         header, row = _without_label_of_column(header, row, table)
         items = _items(header, row, table) or alone.get(row.id, ())
         size = sum(len(item.columns) for item in items)
-        if not items or (not row.numbers and not _all_blank(row, size)):
+        if not items or not (row.numbers or is_broken or _all_blank(row, size)):
             continue
         cells = row.cells
         while cells and (len(cells) > size or not row.ruled) and is_of_label(cells[0].text):
@@ -249,6 +250,12 @@ def _share_of(texts: frozenset[str], labels: tuple[str, ...]) -> float:
 def _numbers_columns(row: TableRow) -> bool:
     texts = [cell.text for cell in row.cells if cell.text]
     return len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]
+
+
+def _is_broken(row: TableRow) -> bool:
+    """Tell whether all that stands in a row are numbers that narrow cells break over lines."""
+    filled = [cell.text for cell in row.cells if cell.text]
+    return bool(filled) and all(joined_lines(text) is not None for text in filled)
 
 
 def _all_blank(row: TableRow, size: int) -> bool:

@@ -59,7 +59,27 @@ class _Said:
             return self._not_standing(own)
         valued = self._valued(own)
         has_moved = not valued.isdisjoint(self._broken) and valued.isdisjoint(self.borne)
-        return self._not_standing(own) if level is Trust.LIKELY and (is_broken or has_moved) else ()
+        if level is Trust.LIKELY and (is_broken or has_moved or self._would_come_out(own)):
+            return self._not_standing(own)
+        return ()
+
+    def _would_come_out(self, own: set[CellCode]) -> bool:
+        """Tell whether two columns' sums lack and have too much what stands in one of them, in a row that is empty in the other: it
+        has moved.
+        """
+        empty = {cell for cell in own if self.figures[cell].status is Status.BLANK and not self.figures[cell].raw}
+        lacking = {-rest for cell in empty for rest in self._rests.get(cell, ())}
+        return any(self.figures[cell].value in lacking & self._rests.get(cell, set()) for cell in self._valued(own))
+
+    @cached_property
+    def _rests(self) -> dict[CellCode, set[Decimal]]:
+        """How much too much there is in the sums of each cell's column, with what it adds to them, empty cells left out."""
+        found: dict[CellCode, set[Decimal]] = {}
+        for one in self._across:
+            rest = one.rest_of({cell: self.figures[cell].value or Decimal(0) for cell in one.cells})
+            for cell in one.cells if rest else ():
+                found.setdefault(cell, set()).add(rest if cell in one.left else -rest)
+        return found
 
     def _not_standing(self, own: set[CellCode]) -> set[CellCode]:
         """The cells of a row that no column's sum bears; a total alone cannot have moved, nor a zero in the only column that is broken:
