@@ -1,248 +1,28 @@
-"""What people decided, in its place: corrected figures, and verdicts beside findings, through rebuilds and reissues."""
+"""Verdicts beside findings, through rebuilds and reissues, and what is likelier our reading."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
-from gongkai.cache import Reading
-from gongkai.corpus import assemble, notices
-from gongkai.decisions import Correction, Fate, Ruling, Verdict
-from gongkai.forms import load
-from gongkai.model import Corpus, Document, Figure, Finding, Kind, Portal, Report, Severity, Side, Source, Status
+from gongkai.corpus import notices
+from gongkai.decisions import Fate, Ruling
+from gongkai.model import Finding, Severity, Side
 from gongkai.publish.findings import finding_rows, public, verdict_rows
-from gongkai.register import Decided, Evidence, Problem, Register
-from tests.audit.cases import AGENCY, code_of, report
-
-NEW = "applications.received_new.total"
-BREACH = "an-agency-2022:arithmetic.flow:applications.total"
-PORTAL = Portal("试", "Trial", "试", None, None, None, "2026-01-31", "CC-BY-4.0", ("zh", "en"))
-
-
-def evidence(number: int = 1, of: int = 1, retrieved: str = "2024-02-01", year: int = 2022) -> Evidence:
-    source = Source(
-        f"reports/an-agency/{year}/{number}.txt", None, None, None, retrieved, None, f"{number:064x}", Kind.ORIGINAL,
-        None, None, None,
-    )  # fmt: skip
-    return Evidence("an-agency", year, Path(source.path), source, number, number == of)
-
-
-def build(
-    reports: Sequence[Report], verdicts: Sequence[Verdict] = (), corrections: Sequence[Correction] = ()
-) -> tuple[Corpus, list[Problem]]:
-    """Given the versions of a report, oldest first, each retrieved a month after the last, return the corpus."""
-    filed = [evidence(number, len(reports), f"2024-{number:02}-15") for number, _ in enumerate(reports, start=1)]
-    readings = [Reading(Document("text", ()), one) for one in reports]
-    register = Register(PORTAL, (AGENCY,), (), (), ())
-    return assemble(register, filed, readings, load(), Decided(tuple(verdicts), tuple(corrections)))
-
-
-def verdict(
-    ruling: str, finding_id: str = BREACH, date: str = "2024-12-01", line: int = 2, seen: str | None = "", **more: str
-) -> Verdict:
-    """Given what a person says of a finding, return it on the numbers of MISREAD, or on others."""
-    signed = ("甲", date, "乙", date, "原件第 3 页", "所印如此")
-    return Verdict(finding_id, Ruling(ruling), *signed, line=line, seen=SEEN if seen == "" else seen, **more)
-
-
-def correction(cell: str, value: str | None, as_read: str, line: int = 2, version: int = 1) -> Correction:
-    return Correction(
-        "an-agency", 2022, f"{version:064x}", tuple(code_of(cell)), as_read,
-        Decimal(value) if value is not None else None, "看错一位", "原件第 3 页", "甲", "乙", "2024-12-01", line,
-    )  # fmt: skip
-
-
-def value(cell: str, one: Report | None = None) -> Decimal:
-    found = (one or report()).figures
-    return next(figure.value for figure in found if figure.cell == code_of(cell))  # type: ignore[return-value]
-
-
-def figure(corpus: Corpus, cell: str) -> Figure:
-    return next(one for one in corpus.reports[-1].report.figures if one.cell == code_of(cell))
-
-
-def finding(corpus: Corpus, finding_id: str = BREACH) -> Finding | None:
-    return next((one for filed in corpus.reports for one in filed.findings if one.id == finding_id), None)
-
-
-MISREAD = report(**{NEW: str(value(NEW) + 6)})
-"""A total read as six more than the columns and sums say."""
-REISSUED = report(**{NEW: str(value(NEW) + 6), "disclosure.regulations.issued": "17"})
-"""A later version: another figure was changed, that one was not."""
-SEEN = finding(build([MISREAD])[0]).seen  # type: ignore[union-attr]
-"""What a person sees who looks at the breach of MISREAD."""
-
-
-# --- corrections -------------------------------------------------------------------------------
-
-
-def test_a_corrected_figure_says_what_was_read_and_rules_look_at_it() -> None:
-    before, _ = build([MISREAD])
-    assert finding(before) is not None
-    corpus, problems = build([MISREAD], corrections=[correction(NEW, str(value(NEW)), str(value(NEW, MISREAD)))])
-    found = figure(corpus, NEW)
-    assert (found.value, found.status, found.as_read) == (value(NEW), Status.CORRECTED, str(value(NEW, MISREAD)))
-    assert finding(corpus) is None
-    assert problems == []
-    assert corpus.corrections[0].fate is Fate.APPLIED
-    assert list(notices(corpus)) == []
-
-
-def test_a_cell_that_is_blank_in_print_is_blank_and_says_what_was_read() -> None:
-    corpus, _ = build([MISREAD], corrections=[correction(NEW, None, str(value(NEW, MISREAD)))])
-    found = figure(corpus, NEW)
-    assert (found.value, found.status, found.as_read) == (None, Status.BLANK, str(value(NEW, MISREAD)))
-
-
-def test_a_correction_that_equals_what_is_read_is_obsolete_and_changes_nothing() -> None:
-    corpus, problems = build([report()], corrections=[correction(NEW, str(value(NEW)), "99")])
-    assert figure(corpus, NEW).status is Status.REPORTED
-    assert corpus.corrections[0].fate is Fate.OBSOLETE
-    assert problems == []
-    assert "corrections.csv:2: an-agency 2022, applications.received_new.total: what is read now is the same" in next(
-        notices(corpus)
-    )
-
-
-def test_the_last_correction_of_a_cell_counts_and_can_take_back_the_others() -> None:
-    read = str(value(NEW, MISREAD))
-    lines = [correction(NEW, "1", read, 2), correction(NEW, str(value(NEW)), read, 3)]
-    corpus, _ = build([MISREAD], corrections=lines)
-    assert figure(corpus, NEW).value == value(NEW)
-    assert [one.fate for one in corpus.corrections] == [Fate.FOLLOWED, Fate.APPLIED]
-    back, _ = build([MISREAD], corrections=[*lines, correction(NEW, read, read, 4)])
-    assert figure(back, NEW).status is Status.REPORTED
-
-
-@pytest.mark.parametrize(
-    ("one", "code", "says"),
-    [
-        (correction(NEW, "1", "2", version=7), "data.sha256", "no evidence with this SHA-256 under an-agency, 2022"),
-        (
-            correction("applications.received_old.total", "1", "2"),
-            "data.cell",
-            "no cell applications.received_old.total",
-        ),
-        (correction("applications.other.total", "1", "2"), "data.cell", "no cell applications.other.total"),
-        (replace(correction(NEW, "1", "2"), year=2021), "data.sha256", "under an-agency, 2021"),
-    ],
+from tests.audit.cases import report
+from tests.corpus.decided import (
+    BREACH,
+    MISREAD,
+    NEW,
+    REISSUED,
+    SEEN,
+    build,
+    correction,
+    finding,
+    value,
+    verdict,
 )
-def test_a_correction_that_fits_nothing_is_reported_with_its_line(one: Correction, code: str, says: str) -> None:
-    corpus, problems = build([MISREAD], corrections=[one])
-    assert corpus.corrections == ()
-    ((found, message),) = [(problem.code, problem.message) for problem in problems]
-    assert found == code
-    assert message.startswith("corrections.csv:2: ")
-    assert says in message
-
-
-def test_a_reading_that_changed_since_is_told_and_the_correction_stands() -> None:
-    corpus, _ = build([MISREAD], corrections=[correction(NEW, str(value(NEW)), "99")])
-    assert figure(corpus, NEW).status is Status.CORRECTED
-    assert "is read now, not 99" in next(notices(corpus))
-
-
-def test_a_correction_with_which_sums_no_longer_come_out_is_told_and_not_laid_upon_the_report() -> None:
-    wrong = correction(NEW, str(value(NEW) + 10), str(value(NEW)))
-    corpus, problems = build([report()], corrections=[wrong])
-    assert problems == []
-    assert corpus.corrections[0].breaks == 2
-    found = [one for one in corpus.reports[0].findings if one.code.startswith("arithmetic.")]
-    assert len(found) == 2
-    assert {one.side for one in found} == {Side.UNKNOWN}
-    assert next(notices(corpus)) == (
-        f"corrections.csv:2: an-agency 2022, {NEW}: with {value(NEW) + 10} 2 sums that came out do not. "
-        "Compare it with the evidence again."
-    )
-
-
-@pytest.mark.parametrize(("given", "says"), [("-5", "less than nothing"), ("0.5", "whole things")])
-def test_a_correction_to_what_nobody_counts_is_a_mistake(given: str, says: str) -> None:
-    corpus, problems = build([report()], corrections=[correction(NEW, given, str(value(NEW)))])
-    assert figure(corpus, NEW).status is Status.REPORTED
-    ((code, message),) = [(one.code, one.message) for one in problems]
-    assert (code, says in message, message.startswith("corrections.csv:2: ")) == ("data.field", True, True)
-    lines = [correction(NEW, "77", str(value(NEW))), correction(NEW, given, str(value(NEW)), line=3)]
-    assert [one.fate for one in build([report()], corrections=lines)[0].corrections] == [Fate.DOUBTED]
-    fee = "disclosure.administrative_fees.amount"
-    assert build([report()], corrections=[correction(fee, "0.5", "1")])[1] == []
-    older = report(form="2019", year=2022)
-    fall = "disclosure.administrative_licensing.change"
-    assert build([older], corrections=[correction(fall, "-5", "1")])[1] == []
-
-
-def test_a_correction_of_a_copy_that_is_not_published_says_which_one_is() -> None:
-    corpus, problems = build([MISREAD, MISREAD], corrections=[correction(NEW, str(value(NEW)), "1", version=1)])
-    other = corpus.reports[0].source.sha256
-    assert (problems, corpus.corrections[0].published) == ([], other)
-    assert next(notices(corpus)).endswith(f"the copy that is has SHA-256 {other}.")
-    own, _ = build([MISREAD, MISREAD], corrections=[correction(NEW, str(value(NEW)), "1", version=2)])
-    assert own.corrections[0].published is None
-
-
-def test_a_cell_whose_last_correction_is_not_understood_is_not_certain() -> None:
-    line = replace(correction(NEW, "77", str(value(NEW, MISREAD))), doubted=True)
-    corpus, _ = build([MISREAD], corrections=[line])
-    found = figure(corpus, NEW)
-    assert (found.value, found.status) == (None, Status.UNREADABLE)
-    assert found.candidates == (str(value(NEW, MISREAD)), "77")
-    assert corpus.corrections[0].fate is Fate.DOUBTED
-    assert any("a later line on this cell is wrong" in one for one in notices(corpus))
-
-
-def test_what_was_inferred_from_a_misread_figure_is_not_published() -> None:
-    """An empty cell took what the sums left beside a figure; with the figure corrected, they leave something else."""
-    blank = "applications.received_new.natural_person"
-    made = report()
-    assert value(blank)
-    figures = tuple(
-        replace(one, value=one.value + 6, status=Status.INFERRED, raw="") if str(one.cell) == blank  # type: ignore[operator]
-        else replace(one, value=one.value + 6) if str(one.cell) == NEW  # type: ignore[operator]
-        else one
-        for one in made.figures
-    )  # fmt: skip
-    read = replace(made, figures=figures)
-    corpus, _ = build([read], corrections=[correction(NEW, str(value(NEW)), str(value(NEW, read)))])
-    found = figure(corpus, blank)
-    assert found.value in (None, value(blank))
-    assert found.status in (Status.BLANK, Status.INFERRED)
-
-
-def test_a_cell_that_was_not_certain_is_no_longer_said_to_be() -> None:
-    doubt = Finding(
-        "reading.unreadable:applications.received_new", "reading.unreadable", Severity.WARNING, Side.READING, "一", "one",
-        cells=(code_of(NEW),),
-    )  # fmt: skip
-    figures = tuple(
-        replace(one, value=None, status=Status.UNREADABLE, candidates=("17", "11"))
-        if one.cell == code_of(NEW)
-        else one
-        for one in report().figures
-    )
-    read = replace(report(), figures=figures, findings=(doubt,))
-    before, _ = build([read])
-    assert [line for line in notices(before) if line.startswith("  ")] == [
-        "  an-agency-2022 (reports/an-agency/2022/1.txt): reading.unreadable (warning)"
-    ]
-    corpus, _ = build([read], corrections=[correction(NEW, str(value(NEW)), "unreadable")])
-    assert (figure(corpus, NEW).value, figure(corpus, NEW).as_read) == (value(NEW), "unreadable")
-    assert not [one for one in corpus.reports[0].findings if one.code == "reading.unreadable"]
-
-
-def test_a_correction_waits_for_evidence_that_could_not_be_read() -> None:
-    register = Register(PORTAL, (AGENCY,), (), (), ())
-    unread = Reading(error=("input.damaged", "damaged"))
-    own, wrong = correction(NEW, "1", "2"), correction("applications.nothing.total", "1", "2", line=3)
-    corpus, problems = assemble(register, [evidence()], [unread], load(), Decided((), (own, wrong)))
-    assert [one.fate for one in corpus.corrections] == [Fate.WAITING]
-    assert [one.code for one in problems] == ["input.damaged", "data.cell"]
-
-
-# --- verdicts ----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("ruling", "may"), [("confirmed", True), ("rejected", False), ("explained", False)])
