@@ -14,6 +14,7 @@ from tests.layouts.printed import (
     body,
     figures,
     first,
+    label_of,
     plain,
     require,
     row_of,
@@ -41,7 +42,7 @@ def another_row(draft: Draft, rng: random.Random) -> None:
         table.rows[at] for at in single_rows(table) if _item(table.rows[at]).rpartition(".")[2] not in ("", "other")
     ]
     row = rng.choice([row for row in rows if "." in _item(row)])
-    row[first(row) - 1].text = rng.choice(OTHER_ROWS)
+    label_of(row).text = rng.choice(OTHER_ROWS)
     unknown(draft, row)
 
 
@@ -49,14 +50,14 @@ def nameless_row(draft: Draft, rng: random.Random) -> None:
     """The label of a row says nothing of its own: it may be the item that is missing there, or not."""
     table = applications(draft)
     row = table.rows[rng.choice(single_rows(table))]
-    row[first(row) - 1].text = rng.choice(["其他", "—", "其他情形", "3.其他", "/"])
+    label_of(row).text = rng.choice(["其他", "—", "其他情形", "3.其他", "/"])
     draft.leave_open(row)
 
 
 def other_received(draft: Draft, rng: random.Random) -> None:
     """The first row counts something else: last year's requests, those of all years, what was published."""
     row = row_of(applications(draft), "received_new")
-    row[first(row) - 1].text = rng.choice(RECEIVED)
+    label_of(row).text = rng.choice(RECEIVED)
     unknown(draft, row)
 
 
@@ -73,7 +74,7 @@ def granted_in_two_rows(draft: Draft, rng: random.Random) -> None:
         cell.text = str(whole if whole_first else whole - part)
         other.append(head(str(part)))
     if not whole_first:
-        row[at - 1].text = "（一）予以公开（全部）"
+        label_of(row).text = "（一）予以公开（全部）"
         unknown(draft, row)
     add_row(table, _at(table, row) + 1, other)
 
@@ -123,7 +124,7 @@ def group_rows_first(draft: Draft, rng: random.Random) -> None:
         if group and group == only:
             unknown(draft, row)
         else:
-            rows.append([head(row[first(row) - 1].text), *row[first(row) :]])
+            rows.append([head(label_of(row).text), *row[first(row) :]])
     table.rows, table.header_rows = rows, 1
 
 

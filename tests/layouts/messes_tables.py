@@ -10,7 +10,18 @@ from gongkai.model import number_text
 from tests.layouts.draft import Draft, Para
 from tests.layouts.matrix import Matrix, head
 from tests.layouts.messes_years import last_years
-from tests.layouts.printed import first, plain, printed, require, row_of, single_rows, take_row, unknown, value_of
+from tests.layouts.printed import (
+    first,
+    label_of,
+    plain,
+    printed,
+    require,
+    row_of,
+    single_rows,
+    take_row,
+    unknown,
+    value_of,
+)
 from tests.layouts.truth import Truth
 
 
@@ -85,7 +96,7 @@ def plan_beside(draft: Draft, rng: random.Random) -> None:
     table = draft.matrix("disclosure")
     item = rng.choice(["administrative_licensing", "administrative_penalty"])
     row = row_of(table, item)
-    label = row[first(row) - 1].text
+    label = label_of(row).text
     at = next(at for at, one in enumerate(table.rows) if one is row)
     require(len(label) > 1 and at in single_rows(table))
     unknown(draft, take_row(table, at))

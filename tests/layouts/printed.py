@@ -64,6 +64,13 @@ def first(row: Row) -> int:
     return next((at for at, cell in enumerate(row) if cell.code), -1)
 
 
+def label_of(row: Row) -> Cell:
+    """The cell of a row's label: the last with words before the figures."""
+    found = [cell for cell in row[: first(row)] if cell.text]
+    require(found)
+    return found[-1]
+
+
 def figures(row: Row) -> Row:
     return [cell for cell in row if cell.code]
 
