@@ -27,6 +27,7 @@ def test_every_rule_has_words_and_every_check_has_a_rule() -> None:
         "reading.ocr",
         "reading.charset",
         "reading.limits",
+        "reading.run_together",
     }
     assert set(audit.RULES) | noted_while_reading == set(texts)
     for text in texts.values():

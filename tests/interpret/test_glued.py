@@ -66,6 +66,16 @@ def test_a_sign_after_the_digits_may_be_one_of_the_row() -> None:
     assert _received(noted) == []
 
 
+def test_that_numbers_ran_together_is_said_and_what_is_open_shows_what_is_printed() -> None:
+    report = interpret(read(drafted("text.glued+none", 2).data), load())
+    (found,) = [one for one in report.findings if one.code == "reading.run_together"]
+    assert found.terms == {"rows": 28}
+    opened = [
+        one.raw for one in report.figures if (one.cell.item, one.cell.column) == ("normative_documents", "issued")
+    ]
+    assert opened == ["0027799\ufffd"]
+
+
 @pytest.mark.parametrize("seed", [7900002, 7900010, 7900018, 7900029])
 def test_of_what_ran_together_nothing_is_read_wrongly(seed: int) -> None:
     assert wrong(result_of(drafted("text.glued", seed))) == []

@@ -11,22 +11,28 @@ from dataclasses import replace
 from functools import cache
 
 from gongkai.forms import Forms
-from gongkai.interpret.mend.run_together import LEAST_ROWS, VALUES, Found, tables_in
-from gongkai.interpret.words.numbers import DAMAGED
-from gongkai.model import Cell, Document, Grid, Line, Place
+from gongkai.interpret.mend.run_together import LEAST_ROWS, VALUES, Found, not_known, tables_in
+from gongkai.model import Cell, Document, Grid, Line, Note, Place
 
 NO_NUMBER = re.compile(r"(?<!\S)0\d")
 
 
 def unglued(document: Document, forms: Forms) -> Document:
-    """Given a document, return it with the tables whose characters ran together on its lines as tables of their own."""
+    """Given a document, return it with the tables whose characters ran together on its lines as tables of their own, and with a note on
+    how many of their rows have several values.
+    """
     numbers = itertools.count(max((grid.number for grid in document.grids), default=0) + 1)
     blocks: list[Line | Grid] = []
     for _, run in itertools.groupby(document.blocks, type):
         several = list(run)
         lines = [block for block in several if isinstance(block, Line)]
         blocks += _Text(lines).taken_apart(forms, numbers) if _are_glued(lines) else several
-    return replace(document, blocks=tuple(blocks))
+    made = [
+        block for block in blocks if isinstance(block, Grid) and not any(block is grid for grid in document.grids)
+    ]
+    rows = sum(len(row) > 2 and row[0].text != "" for grid in made for row in grid.rows)
+    notes = (Note("reading.run_together", {"rows": rows}),) if rows else ()
+    return replace(document, blocks=tuple(blocks), notes=(*document.notes, *notes))
 
 
 def _are_glued(lines: Sequence[Line]) -> bool:
@@ -92,9 +98,16 @@ def _as_printed_once(found: Sequence[Found], text: str) -> list[Found]:
     printed: dict[str, set[str]] = defaultdict(set)
     for one in found:
         printed[one.table.code].add("".join(text[one.start : one.end].split()))
-    return [
-        replace(one, rows=tuple((at, (row[0], *[DAMAGED] * len(row[1:]))) for at, row in one.rows))
-        if len(printed[one.table.code]) > 1
-        else one
-        for one in found
-    ]
+    return [one if len(printed[one.table.code]) == 1 else _without_values(one) for one in found]
+
+
+def _without_values(one: Found) -> Found:
+    """A table with nothing in its rows but their labels; names of columns stay, as all that stands alone in its row."""
+    labels = one.table.layout == "rows"
+    return replace(
+        one,
+        rows=tuple(
+            (at, row) if len(row) == 1 or not row[0] else (at, (*row[:labels], *not_known("", len(row) - labels)))
+            for at, row in one.rows
+        ),
+    )

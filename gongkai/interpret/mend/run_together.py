@@ -158,7 +158,7 @@ def _rows(text: str, several: Sequence[Stretch], form: Form, table: Table) -> It
         elif not _keeps_columns(header if one.item else text[one.start : one.values], table, bool(known)):
             columns = ()
         size = len(one.item.columns if one.item else columns)
-        own: Way = (DAMAGED,) * size
+        own = not_known(values, size)
         if one.item and columns == one.item.columns and one.is_whole:
             if size == 1 and len(values.split()) == 1:
                 own = (values.strip(),)
@@ -177,6 +177,11 @@ def _last_names(words: str, table: Table) -> str:
     pieces = re.split(BEFORE_HEADER, words)
     names = itertools.takewhile(lambda piece: _words(table).fullmatch(plain(piece)), reversed(pieces))
     return "".join([*names][::-1]) or pieces[-1]
+
+
+def not_known(values: str, size: int) -> Way:
+    """The cells of a row whose values cannot be told: all that is printed stands in the first."""
+    return tuple(f"{values.strip()}{DAMAGED}" if not at else DAMAGED for at in range(size))
 
 
 def _keeps_columns(words: str, table: Table, has_sums: bool) -> bool:
@@ -233,7 +238,7 @@ def _of_one_row(text: str, start: int, table: Table) -> Found | None:
         header = text[at : one.start()].strip()
         if header and pieces_of_header(table).are_all([[plain(header)]]):
             several = ways(one[0], sizes) if WORDS_FOLLOW.match(text, one.end()) else ()
-            row = several[0] if len(several) == 1 else (DAMAGED,) * sum(sizes)
+            row = several[0] if len(several) == 1 else not_known(one[0], sum(sizes))
             return Found(table, at, one.end(), ((at, (header,)), (one.start(), row)))
         start = one.end()
     return None

@@ -81,6 +81,10 @@ NOTES = {
         "第 {pages} 页没有读取：是图片而没有安装识别程序，或已损坏。",
         "Page {pages} was not read: it is a picture and nothing that recognises pictures is installed, or it is damaged.",
     ),
+    "reading.run_together": (
+        "文件中有 {rows} 行的数字连在一起，中间没有分隔：全部为零，或合计关系只允许一种拆法的才采用，其余按未知处理。",
+        "In {rows} rows nothing stands between the numbers: used where all are zero or sums leave one way to part them, else not known.",
+    ),
 }
 """What readers note of a document, in words; terms as the readers give them."""
 
