@@ -17,6 +17,7 @@ from gongkai.interpret.trust.refuted import without_refuted
 from gongkai.interpret.trust.short import set_by_sums
 from gongkai.interpret.words.numbers import (
     COLUMN_IN_YUAN,
+    DAMAGED,
     Value,
     joined_lines,
     money_units,
@@ -86,7 +87,8 @@ def _from_readings(cell: CellCode, unit: str, found: list[Reading], may_be_signe
     if value.kind == "blank":
         return Figure(cell, None, Status.BLANK, value.raw, unit, place, (), grounds)
     if value.number is None or ALONE in [len(reading.cell.recognised) for reading in found]:
-        return Figure(cell, None, Status.UNREADABLE, value.raw, unit, place, (value.raw,), grounds)
+        said = (value.raw,) if value.raw != DAMAGED else ()
+        return Figure(cell, None, Status.UNREADABLE, value.raw, unit, place, said, grounds)
     return Figure(cell, value.number, Status.REPORTED, value.raw, unit, place, (), grounds)
 
 
