@@ -28,6 +28,7 @@ LEAST = 2
 MOST_LINES = 5
 """A label has no more lines."""
 ABOVE_LABELS = "本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和"
+ABOVE_COLUMNS = "申请人情况"
 Row = tuple[Cell, ...]
 
 
@@ -88,7 +89,7 @@ def _is_header(line: str, forms: Forms) -> bool:
 @cache
 def _header(forms: Forms) -> re.Pattern[str]:
     blocks = sorted({"".join(level) for table in _tables(forms, "one_row") for level in levels(table)})
-    return re.compile(f"(?:{'|'.join([ABOVE_LABELS, '申请人情况', *sorted(_names_of_columns(forms)), *blocks])})+")
+    return re.compile(f"(?:{'|'.join([ABOVE_LABELS, ABOVE_COLUMNS, *sorted(_names_of_columns(forms)), *blocks])})+")
 
 
 def _label(lines: Sequence[Line], row: Row, forms: Forms) -> Cell | None:
@@ -96,7 +97,8 @@ def _label(lines: Sequence[Line], row: Row, forms: Forms) -> Cell | None:
     one, or is numbered as one alone is: then it is another's.
     """
     kinds = [read_value(cell.text).kind for cell in row]
-    has_label = any(kind == "words" and not cell.text[0].isdigit() for kind, cell in zip(kinds, row, strict=True))
+    before = row[: kinds.index("number")] if "number" in kinds else row
+    has_label = any(read_value(cell.text).kind == "words" and not cell.text[0].isdigit() for cell in before)
     if has_label or kinds.count("number") <= FEW * kinds.count("words") or not 0 < len(lines) <= MOST_LINES:
         return None
     label = Cell(
@@ -160,8 +162,8 @@ def _are_names(grid: Grid, names: frozenset[str]) -> bool:
 
 
 def _others(grid: Grid, names: frozenset[str]) -> int:
-    """How many words of a table are none of the names."""
-    return sum(text not in names for text in _texts(grid))
+    """How many words of a table are none of the names, nor stand above all labels or columns."""
+    return sum(text not in (*names, ABOVE_LABELS, ABOVE_COLUMNS) for text in _texts(grid))
 
 
 def _texts(grid: Grid) -> list[str]:
