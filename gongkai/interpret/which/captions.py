@@ -137,9 +137,13 @@ def _caption_year(text: str, year: int | None) -> int | None:
 
 
 def is_heading(row: Row) -> bool:
-    """Given a row of a table, tell whether it is a heading that stands among the others."""
-    texts = {plain(cell.text) for cell in row if cell.text}
-    return len(texts) == 1 and HEADING.fullmatch(texts.pop()) is not None
+    """Given a row of a table, tell whether it is a heading that stands among the others, perhaps with the first words of a header
+    on the lines below it.
+    """
+    texts = {cell.text for cell in row if cell.text}
+    return len(texts) == 1 and any(
+        HEADING.fullmatch(plain(one)) for text in texts for one in (text, text.split("\n")[0])
+    )
 
 
 @lru_cache(maxsize=65536)
