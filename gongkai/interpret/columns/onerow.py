@@ -184,12 +184,16 @@ def _last(rows: list[TableRow]) -> list[TableRow]:
 def _named(
     header: Sequence[TableRow], row: TableRow, items: tuple[Item, ...], table: Table
 ) -> tuple[tuple[Item, str, Cell], ...]:
-    """The cells that a header names block by block, if it is not the form's own."""
+    """The cells that a header names block by block, if it is not the form's own: the last of the row, or in text all but empty ones
+    about them, where these hold a number each.
+    """
     found = blocks(header, table) if len(items) == len(table.items) else None
     if found is None or (found.items == table.items and found.columns == table.items[0].columns):
         return ()
-    cells = row.cells[len(row.cells) - found.width :] if len(row.cells) >= found.width else ()
-    labels = row.cells[: len(row.cells) - len(cells)]
+    inner = without_empty_edges(row.cells)
+    own = inner if not row.ruled and len(inner) == found.width and is_full(inner) else row.cells
+    cells = own[len(own) - found.width :] if len(own) >= found.width else ()
+    labels = own[: len(own) - len(cells)]
     if not cells or any(read_value(cell.text).kind == "number" for cell in labels):
         return ()
     return tuple(found.cells(cells)) if not row.ruled or stand_above(header, cells) else ()
