@@ -20,6 +20,7 @@ from gongkai.interpret.mend.repeated import with_spans
 from gongkai.interpret.mend.turned import upright
 from gongkai.interpret.text.mentions import read_mentions
 from gongkai.interpret.text.sections import outline, prose, sections
+from gongkai.interpret.trust.as_text import that_differ_as_text
 from gongkai.interpret.trust.errata import corrected
 from gongkai.interpret.trust.notes import note_findings, reading_findings
 from gongkai.interpret.trust.reading import Readings
@@ -67,6 +68,7 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
     if form:
         readings.short = that_lack_values(readings, document)
         readings.undecided |= {*corrected(document, form), *that_may_go_on(document, form, readings)}
+        readings.undecided |= {*that_differ_as_text(document, form, readings)}
     if year is None:
         findings += leave_open_dated(readings, document)
     may_infer = source is None or source.kind is not Kind.TRANSCRIPT

@@ -94,6 +94,21 @@ def test_running_numbers_before_the_labels_are_no_figures() -> None:
     assert {one.cell: one.value for one in report.figures} == made.truth
 
 
+def test_a_sign_in_the_place_of_the_first_value_does_not_go_on_with_the_label() -> None:
+    def mark(made: Draft) -> None:
+        made.matrix("applications").rows[0].append(Printed("备注", rowspan=3, head=True))
+        for row in made.matrix("applications").rows[3:]:
+            row.append(Printed(""))
+        values_of(row_of(made, "partly_granted"))[0].text = "*"
+
+    made, report = read_with(mark)
+    open_or_not = {
+        one.cell.column for one in report.figures if one.cell.item == "partly_granted" and one.value is None
+    }
+    assert open_or_not == {"natural_person"}
+    assert {one.cell: one.value for one in report.figures if one.value is not None}.items() <= made.truth.items()
+
+
 def test_columns_in_another_order_are_read_by_their_header() -> None:
     def swap(made: Draft) -> None:
         rows = made.matrix("applications").rows

@@ -183,6 +183,15 @@ def test_in_a_ruled_table_what_compares_years_ends_where_another_header_begins()
     assert kept(replace(grid(*compared), ruled=True)) == []
 
 
+def test_in_a_ruled_table_what_compares_years_ends_where_names_of_no_year_stand_under_a_title() -> None:
+    compared = (("项目", "2021年", "2022年"), ("规章", "5", "6"))
+    own = (("第二十条第（一）项",), ("信息内容", "本年制发件数", "现行有效件数"), ("规章", "1", "9"))
+    again = (("第二部分",), ("项目", "2021年", "2022年"), ("行政许可", "5", "6"))
+    assert kept(replace(grid(*compared, *own), ruled=True)) == [[*own]]
+    assert kept(replace(grid(*compared, *again), ruled=True)) == []
+    assert kept(replace(grid(*compared, ("第二部分",), ("行政许可", "5", "6")), ruled=True)) == []
+
+
 def test_a_number_broken_over_lines_is_no_year() -> None:
     rows = [("年度", "总计"), ("（七）总计", "205\n8", "23")]
     assert kept(grid(*rows)) == [rows]

@@ -13,7 +13,7 @@ from gongkai.interpret.words.numbers import DAMAGED, holds_number, read_value
 from gongkai.interpret.words.rows import TableRow
 from gongkai.model import Cell
 from gongkai.model.values import dataclass
-from gongkai.wording import without_numbering
+from gongkai.wording import plain, without_numbering
 
 QUALIFIES = re.compile(r"[约近超余共达逾]|大约|约为|超过|不足|不少于|至少|最多")
 """Words that make the number after them another."""
@@ -106,9 +106,9 @@ def _where_it_left(slid: Cell, row: TableRow, after: Sequence[Cell]) -> Cell:
 
 
 def is_of_label(text: str) -> bool:
-    """Given a cell's text, tell whether it is a label, or goes on with the label before it; what is numbered may."""
+    """Given a cell's text, tell whether it is a label, or goes on with the label before it; what is numbered may, signs alone do not."""
     in_place_of_value = QUALIFIES.fullmatch(text.strip()) or POINTS_ELSEWHERE.search(without_numbering(text))
-    return read_value(text).kind == "words" and not in_place_of_value
+    return read_value(text).kind == "words" and bool(plain(text)) and not in_place_of_value
 
 
 def _filled(cells: Sequence[Cell]) -> int:

@@ -86,7 +86,7 @@ def _columns(grid: Grid) -> Iterator[tuple[list[Cell], int]]:
     if not grid.ruled:
         rows = [(row, found) for row, found in zip(grid.rows, numbers, strict=True) if found and _values(row) > 2]
         yield [row[0] for row, _ in rows if row[0].place.col == 1], SERIALS
-        yield [next(cell for cell in reversed(row) if cell.text) for row, _ in rows], SERIALS
+        yield _ends(row for row, _ in rows), SERIALS
         yield [found[0] for _, found in rows], LINE_NUMBERS
         return
     columns: dict[int, list[Cell]] = {}
@@ -95,6 +95,12 @@ def _columns(grid: Grid) -> Iterator[tuple[list[Cell], int]]:
     last = max((cell.place.col or 0 for row in grid.rows for cell in row), default=0)
     for column, cells in columns.items():
         yield cells, SERIALS if column in (1, last) else LINE_NUMBERS
+    yield _ends(row for row in grid.rows if _values(row) > 2), LINE_NUMBERS
+
+
+def _ends(rows: Iterable[Sequence[Cell]]) -> list[Cell]:
+    """The last cell of each row in which something stands: what the rows end in, whatever spans are lost before it."""
+    return [next(cell for cell in reversed(row) if cell.text) for row in rows]
 
 
 def _values(row: Sequence[Cell]) -> int:

@@ -103,15 +103,16 @@ def _without_comparisons(grid: Grid) -> Grid:
 
 
 def _end_of_comparison(part: Grid) -> int:
-    """How many rows of a part compare years: all, if its first do, but those from a wider header on: in a ruled one from what stands
-    above that.
+    """How many rows of a part compare years: all, if its first do, but those from a wider header on, or one of no years under a title: in
+    a ruled one from what stands above that.
     """
     if not _compares_years(part):
         return 0
     first = next((at for at, row in enumerate(part.rows) if _has_number(row)), 0)
     most = _filled(part.rows[first])
-    wider = (at for at, row in enumerate(part.rows) if at > first and _filled(row) > most and not _has_number(row))
-    end = next(wider, len(part.rows))
+    names = (at for at, row in enumerate(part.rows) if at > first and not _has_number(row))
+    others = (at for at in names if _filled(part.rows[at]) > most or _is_titled(part.rows[at - 1], part.rows[at]))
+    end = next(others, len(part.rows))
     if part.ruled and end < len(part.rows):
         end -= sum(1 for _ in itertools.takewhile(lambda row: not _has_number(row), reversed(part.rows[:end])))
     return end
@@ -119,6 +120,11 @@ def _end_of_comparison(part: Grid) -> int:
 
 def _filled(row: Row) -> int:
     return sum(bool(cell.text) for cell in row)
+
+
+def _is_titled(above: Row, row: Row) -> bool:
+    """Tell whether a row of names, of which none is a year, stands under a row of one cell."""
+    return _filled(above) == 1 < _filled(row) and not any(names_year(cell.text) for cell in row)
 
 
 def _parts(grid: Grid) -> Iterator[Grid]:

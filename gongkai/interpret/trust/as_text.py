@@ -1,0 +1,63 @@
+"""A table that stands once more as text: rows of its labels with numbers, on lines that no reader took for a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from gongkai.forms import Form, Table
+from gongkai.interpret.items.copies import STRONG, best_match, tells
+from gongkai.interpret.trust.reading import Readings
+from gongkai.interpret.words.numbers import read_value
+from gongkai.interpret.words.rows import TableRow, match_labels, table_row
+from gongkai.model import Cell, CellCode, Document, Line
+
+LEAST_ROWS = 2
+"""One line with a label and a number may be a sentence; so many that say something else are a table."""
+
+
+def that_differ_as_text(document: Document, form: Form, readings: Readings) -> Iterator[CellCode]:
+    """Given a document, its form and its readings, yield the figures of the tables of which lines outside of all grids print
+    rows with other numbers: a copy that was not seen, and nothing tells which is right.
+    """
+    if not readings.by_cell:
+        return
+    rows = [row for block in document.blocks if isinstance(block, Line) for row in _row(block)]
+    for table in form.tables if len(rows) >= LEAST_ROWS else ():
+        if len(set(_that_differ(rows, table, readings))) >= LEAST_ROWS:
+            yield from (code for code in readings.by_cell if code.table == table.code)
+
+
+def _row(line: Line) -> Iterator[TableRow]:
+    """Yield a line as a row, if it is words and then nothing but numbers."""
+    texts = line.text.split()
+    first = len(texts)
+    while first and read_value(texts[first - 1]).kind == "number":
+        first -= 1
+    if 0 < first < len(texts):
+        cells = [Cell(text, line.place) for text in ("".join(texts[:first]), *texts[first:])]
+        yield table_row(0, tuple(cells))
+
+
+def _that_differ(rows: Sequence[TableRow], table: Table, readings: Readings) -> Iterator[str]:
+    """Yield the items that are read, and of which a row prints a number that was not read of them."""
+    for row in rows:
+        score, best = best_match(match_labels(row, table))
+        item = table.items[best]
+        read = _read(table, item.code, readings)
+        if (
+            score >= STRONG
+            and tells(item)
+            and read
+            and not {read_value(c.text).number for c in row.cells[1:]} <= read
+        ):
+            yield item.code
+
+
+def _read(table: Table, item: str, readings: Readings) -> set[Decimal | None]:
+    return {
+        read_value(one.cell.text).number
+        for code, found in readings.by_cell.items()
+        if (code.table, code.item) == (table.code, item)
+        for one in found
+    }
