@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from gongkai.forms import load
 from gongkai.interpret import interpret
 from gongkai.interpret.mend.digits import decided, ways
+from gongkai.model import Line, Place
 from gongkai.readers import read
 from tests.interpret.test_layouts import result_of, wrong
+from tests.interpret.test_ruled import document_of, draft
 from tests.layouts.styles import drafted
 
 ROW = [7]
@@ -79,3 +82,12 @@ def test_that_numbers_ran_together_is_said_and_what_is_open_shows_what_is_printe
 @pytest.mark.parametrize("seed", [7900002, 7900010, 7900018, 7900029])
 def test_of_what_ran_together_nothing_is_read_wrongly(seed: int) -> None:
     assert wrong(result_of(drafted("text.glued", seed))) == []
+
+
+def test_a_copy_whose_characters_ran_together_is_not_held_against_tables_that_say_the_same() -> None:
+    made = draft(5)
+    document = document_of(made)
+    glued = ["".join(cell.text for row in grid.rows for cell in row) for grid in document.grids]
+    lines = tuple(Line(text, Place(line=900 + at)) for at, text in enumerate(glued))
+    report = interpret(replace(document, blocks=(*document.blocks, *lines)), load())
+    assert {one.cell: one.value for one in report.figures} == made.truth

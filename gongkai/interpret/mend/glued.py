@@ -26,13 +26,18 @@ def unglued(document: Document, forms: Forms) -> Document:
     for _, run in itertools.groupby(document.blocks, type):
         several = list(run)
         lines = [block for block in several if isinstance(block, Line)]
-        blocks += _Text(lines).taken_apart(forms, numbers) if _are_glued(lines) else several
+        blocks += _Text(lines).taken_apart(forms, numbers, _printed(document)) if _are_glued(lines) else several
     made = [
         block for block in blocks if isinstance(block, Grid) and not any(block is grid for grid in document.grids)
     ]
     rows = sum(len(row) > 2 and row[0].text != "" for grid in made for row in grid.rows)
     notes = (Note("reading.run_together", {"rows": rows}),) if rows else ()
     return replace(document, blocks=tuple(blocks), notes=(*document.notes, *notes))
+
+
+def _printed(document: Document) -> str:
+    """The characters of a document's grids."""
+    return "".join(_unspaced(cell.text) for grid in document.grids for row in grid.rows for cell in row)
 
 
 def _are_glued(lines: Sequence[Line]) -> bool:
@@ -48,8 +53,8 @@ class _Text:
         self._starts = list(itertools.accumulate((len(line.text) + 1 for line in lines), initial=0))
         self._text = "\n".join(line.text for line in lines)
 
-    def taken_apart(self, forms: Forms, numbers: Iterator[int]) -> Iterator[Line | Grid]:
-        """Yield its lines, and its tables: those of the form of which it has the most rows."""
+    def taken_apart(self, forms: Forms, numbers: Iterator[int], printed: str) -> Iterator[Line | Grid]:
+        """Yield its lines, and its tables: those of the form of which it has the most rows, and that are not printed elsewhere."""
         headings = _headings(forms)
         tables = max(
             (_as_printed_once(list(tables_in(self._text, form)), self._text) for form in reversed(forms.forms)),
@@ -57,6 +62,8 @@ class _Text:
         )
         at = 0
         for table in tables:
+            if _unspaced(self._text[table.start : table.end]) in printed:
+                continue
             yield from self._lines_between(at, table.start, headings)
             yield self._grid(table, next(numbers))
             at = table.end
@@ -97,7 +104,7 @@ def _as_printed_once(found: Sequence[Found], text: str) -> list[Found]:
     """Given the tables in a text, return them without the values of those that stand there again with others."""
     printed: dict[str, set[str]] = defaultdict(set)
     for one in found:
-        printed[one.table.code].add("".join(text[one.start : one.end].split()))
+        printed[one.table.code].add(_unspaced(text[one.start : one.end]))
     return [one if len(printed[one.table.code]) == 1 else _without_values(one) for one in found]
 
 
@@ -111,3 +118,7 @@ def _without_values(one: Found) -> Found:
             for at, row in one.rows
         ),
     )
+
+
+def _unspaced(text: str) -> str:
+    return "".join(text.split())
