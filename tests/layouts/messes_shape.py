@@ -187,11 +187,13 @@ def value_lost_row_slid(draft: Draft, rng: random.Random) -> None:
     """A value is lost, those on one side of it move up, and a blank fills the row: the row is open.
 
     Where tables are ruled, what is printed in a cell is the figure of its column, right or not. In text it is the cells after
-    a lost one that move up.
+    a lost one that move up. What is lost is a count: that it was none (3.14), the document would no longer tell, and the sums
+    would leave what it should be.
     """
     table = draft.matrix(rng.choice(["applications", "applications", "reviews"]))
     row = table.rows[rng.choice(table.value_rows())]
     cells = [cell for cell in row if cell.code]
+    require(draft.ruled or all(cell.code in draft.truth for cell in cells))
     draft.leave_open(cells)
     printed = [(cell.text, draft.truth.get(cell.code)) for cell in cells if cell.code]
     printed.pop(rng.randrange(len(printed)))

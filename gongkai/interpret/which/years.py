@@ -192,12 +192,15 @@ def _is_in(cell: Cell, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _without_rows(grid: Grid, year: int | None) -> Grid:
     """A row of an item may stand there for each of several years, under one label: only this year's is kept. What the name of
-    another year spans is that year's.
+    another year spans is that year's; a number that spans the rows of several is of none.
     """
-    named = [found[1] for row in grid.rows if (found := _mark(row, True))]
+    begins = [names_year(next((cell.text for cell in row if cell.text), "")) for row in grid.rows]
+    spanning = list(zip(grid.rows, map(int, (*begins[1:], False)), strict=True))
+    named = [found[1] for row, before in spanning if (found := _mark(row, True, before))]
     bare = [year for year in named if year.isdigit() and len(year) == 4]
     headed = any(_is_years_head(cell.text) for row in grid.rows for cell in row)
-    marked = [_mark(row, headed or (len(bare) >= FEW and len(set(bare)) > 1)) for row in grid.rows]
+    is_bare = headed or (len(bare) >= FEW and len(set(bare)) > 1)
+    marked = [_mark(row, is_bare, before) for row, before in spanning]
     rows: list[Row] = []
     labels: list[Cell] = []
     above: Row = ()
@@ -206,8 +209,8 @@ def _without_rows(grid: Grid, year: int | None) -> Grid:
         if mark is None and row and (row[0].place.row or 0) <= last:
             continue
         own = _placed(labels, row)
-        if mark is not None and above:
-            own = _labelled(above, own, mark[0])
+        if mark is not None:
+            own = _of_one_year(_labelled(above, own, mark[0]) if above else own, mark[0])
         labels, above = [], ()
         if mark is None and not _names_other_year(row, year):
             rows.append(own)
@@ -237,6 +240,15 @@ def _labelled(labels: Row, row: Row, year: Cell) -> Row:
     return row if any(cell.text for cell in row[:at]) else (*own, *row[at:])
 
 
+def _of_one_year(row: Row, year: Cell) -> Row:
+    """Given a row and the cell that names its year, return it with nothing in the place of a number that spans several years' rows."""
+    at = row.index(year)
+    return (
+        *(replace(cell, text="") if read_value(cell.text).kind == "number" else cell for cell in row[:at]),
+        *row[at:],
+    )
+
+
 def _names_other_year(row: Row, year: int | None) -> bool:
     """Tell whether another year stands by itself in the label of a row with numbers, as 2023年 after it or on its own line."""
     others = any(found != year for cell in row for found in _years_alone(cell.text))
@@ -257,10 +269,11 @@ def _placed(labels: Sequence[Cell], row: Row) -> Row:
     return tuple(sorted([*moved, *row], key=lambda cell: cell.place.col or 0))
 
 
-def _mark(row: Row, bare: bool) -> tuple[Cell, str] | None:
+def _mark(row: Row, bare: bool, spanning: int) -> tuple[Cell, str] | None:
     """Given a row with numbers, return the cell before them that names a year, and the year's words.
 
-    bare: whether a number such as 2021 may be a year; one broken over lines is none.
+    bare: whether a number such as 2021 may be a year; one broken over lines is none. spanning: how many numbers may stand before
+    it that span the rows of several years, as the label does.
     """
     for at, cell in enumerate(row):
         if names_year(cell.text):
@@ -270,7 +283,9 @@ def _mark(row: Row, bare: bool) -> tuple[Cell, str] | None:
                 others = [other.text for other in row[at + 1 :]]
                 return (cell, found[1] if found else words) if others and not any(map(_has_words, others)) else None
         if read_value(cell.text).kind == "number":
-            return None
+            spanning -= 1
+            if spanning < 0:
+                return None
     return None
 
 
