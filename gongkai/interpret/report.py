@@ -11,6 +11,7 @@ from gongkai.interpret import heading as headings
 from gongkai.interpret.coded import read_coded
 from gongkai.interpret.columns.pages import table_parts
 from gongkai.interpret.mend.broken_header import with_headers_in_one_row
+from gongkai.interpret.mend.broken_note import without_broken_notes
 from gongkai.interpret.mend.crowded import with_values_apart
 from gongkai.interpret.mend.glued import unglued
 from gongkai.interpret.mend.header_in_pieces import with_whole_headers
@@ -47,7 +48,8 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
     if document.format == "transcript":
         return _transcript(document, forms, source)
     document = unglued(document, forms)
-    document = with_whole_headers(put_together(with_values_apart(with_spans(document)), forms), forms)
+    document = without_broken_notes(with_values_apart(with_spans(document)))
+    document = with_whole_headers(put_together(document, forms), forms)
     document = with_whole_labels(with_headers_in_one_row(document, forms), forms)
     plan = outline(document, forms.sections)
     parts = list(sections(plan))

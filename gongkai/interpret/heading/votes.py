@@ -20,8 +20,8 @@ YEARS = re.compile(
     rf"(?<![较比自于从至])(20\d{{2}})年(?!度?(?:结转|相比|以来|以前|底|末|来|起|{PASSED})|\d{{1,2}}月\d{{1,2}}日|{PLANNED})"
 )
 """A year that a text is about: not one that it compares with, carries over from, or plans for, and no date."""
-COMPARED = re.compile(r"(?:较|比|与)(20\d{2})年(?!度?(?:底|末|来|起|以))")
-"""A year that a text compares with."""
+YEAR_BEFORE = re.compile(r"(?:较|比|与)(20\d{2})年(?!度?(?:底|末|来|起|以))|(20\d{2})年度?结转(?![下次明至到入]|20)")
+"""A year that a text compares with, or carries over from."""
 
 
 def settle_year(
@@ -30,9 +30,10 @@ def settle_year(
     """Given a heading and the text, return the year reported on, and a finding where that is in doubt.
 
     dated: the date signed, else published. The period stated (two votes), the year that the text names most and the year
-    before the date speak beside the title (one vote), and the year after the title's where the text compares with that.
-    The most votes decide; where the title and another year have as many, the text's naming of the title's year does, else
-    nothing. A stated period that is not the title's year is believed where nothing speaks for the title.
+    before the date speak beside the title (one vote), and the year after the last that the text compares with more than once,
+    or once if that is the title's. The most votes decide; where the title and another year have as many, the text's naming
+    of the title's year does, else nothing. A stated period that is not the title's year is believed where nothing speaks
+    for the title.
     """
     text = flat(front + "".join(sections))
     stated = _stated(text)
@@ -43,8 +44,10 @@ def settle_year(
         agreed = [year for year, count in votes.items() if count >= 2 and count == max(votes.values())]
         return (agreed[0] if len(agreed) == 1 else None), []
     title = heading.year
-    if any(str(title) in COMPARED.findall(flat(part)) for part in sections):
-        votes[title + 1] += 1
+    before = Counter(int(a or b) for part in sections for a, b in YEAR_BEFORE.findall(flat(part)))
+    last = max(before, default=0)
+    if last >= title or before[last] > 1:
+        votes[last + 1] += 1
     other, count = max(((year, n) for year, n in votes.items() if year != title), key=_second, default=(title, 0))
     if len(stated) == 1 and title not in stated:
         believed = other in stated and count > 2 and not votes[title]
