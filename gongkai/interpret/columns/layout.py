@@ -180,10 +180,11 @@ class Layout:
         return self._named.read(row, named) if named is not None and named.is_form(row.size) else None
 
     def _is_like_moved(self, row: ValueRow, found: Chosen) -> bool:
-        """Tell whether a row begins empty and ends with a value where most rows like it have none."""
+        """Tell whether a row begins empty and ends with a value where most rows like it have none, or their mark for none stands before its end."""
         first, last = found.window[0], found.window[-1]
         is_filled = first is not None and not first.text and last is not None and bool(last.text)
-        return is_filled and self._are_usually_empty(row, [last] if last else [])
+        moved = is_filled and self._are_usually_empty(row, [last] if last else [])
+        return moved or self._shown.has_mark_before_end(row, found.window)
 
     def _are_usually_empty(self, row: ValueRow, cells: Sequence[Cell]) -> bool:
         """Tell whether the columns of cells are empty in most rows like theirs that have any number."""

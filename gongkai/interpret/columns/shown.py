@@ -65,6 +65,18 @@ class Shown:
         )
         return blanks[True] > MANY * max(1, blanks[False])
 
+    def has_mark_before_end(self, row: ValueRow, cells: Sequence[Cell | None]) -> bool:
+        """Given a row of text and its cells, tell whether it is empty at the end, right after a mark for none with which most
+        rows like it end.
+        """
+        if row.ruled or len(cells) < 2 or cells[-1] is None or cells[-1].text:
+            return False
+        before = cells[-2]
+        if before is None or not before.text or read_value(before.text).kind != "blank":
+            return False
+        ends = [one.slots[-1].text for one in self.rows if one.kind == row.kind and one.slots]
+        return 2 * ends.count(before.text) > len(ends)
+
     def begins(self, kind: Kind) -> set[int]:
         """Given a kind of rows, return the columns of the document in which their values may begin."""
         return self._begins.get(kind, set())
