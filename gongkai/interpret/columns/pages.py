@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gongkai.interpret.words.headers import Header, Span
-from gongkai.interpret.words.heads import Heads
+from gongkai.interpret.words.heads import Heads, NamesAfterLabel
 from gongkai.interpret.words.numbers import read_value
 from gongkai.model import Document, Grid, Line
 
@@ -29,7 +29,8 @@ class Part:
 def table_parts(document: Document) -> tuple[Part, ...]:
     """Given a document, return its grids that go on from the one before.
 
-    They have no header of their own and as many columns of values, and only a page's number or 续表 stands between.
+    They begin without a header of their own and have as many columns of values, or follow on a header alone that is as wide, and only a
+    page's number or 续表 stands between.
     """
     found: list[Part] = []
     before: Grid | None = None
@@ -51,7 +52,8 @@ def _goes_on(before: Grid, grid: Grid) -> bool:
     first = next((row for row in grid.rows if any(cell.text for cell in row)), ())
     has_values = any(read_value(cell.text).kind == "number" for cell in first)
     alike = any(of(before) == of(grid) > 1 for of in (_values, _columns_of_numbers))
-    return before.ruled and grid.ruled and has_values and alike
+    is_header = not _columns_of_numbers(before) and _width(before) == _width(grid)
+    return before.ruled and grid.ruled and has_values and (alike or is_header)
 
 
 def _values(grid: Grid) -> int:
@@ -75,10 +77,8 @@ def _width(grid: Grid) -> int:
 
 
 def headers_of_parts(headers: Sequence[Header], found: Sequence[Part]) -> list[Header]:
-    """Given the headers of a document and its parts, return all, with those that stand above a part as its own."""
-    own = {header.grid for header in headers}
+    """Given the headers of a document and its parts, return all, with those that stand above a part as its own, before any in it."""
     return [
-        *headers,
         *(
             replace(
                 header,
@@ -88,18 +88,17 @@ def headers_of_parts(headers: Sequence[Header], found: Sequence[Part]) -> list[H
                 others=frozenset(_moved(span, part.offset) for span in header.others),
             )
             for part in found
-            if part.grid not in own
             for header in headers
             if header.grid == part.of
         ),
+        *headers,
     ]
 
 
 def heads_of_parts(heads: Sequence[Heads], found: Sequence[Part]) -> list[Heads]:
-    """Given the words above the rows of a document and its parts, return all, with those that stand above a part."""
+    """Given the words above the rows of a document and its parts, return all, with those that stand above a part, before any in it."""
     last = {one.grid: one for one in heads}
     return [
-        *heads,
         *(
             replace(
                 last[part.of],
@@ -108,9 +107,17 @@ def heads_of_parts(heads: Sequence[Heads], found: Sequence[Part]) -> list[Heads]
                 texts={_moved(span, part.offset): text for span, text in last[part.of].texts.items()},
             )
             for part in found
-            if part.grid not in last and part.of in last
+            if part.of in last
         ),
+        *heads,
     ]
+
+
+def names_of_parts(names: Sequence[NamesAfterLabel], found: Sequence[Part]) -> list[NamesAfterLabel]:
+    """Given what headers name after the name of labels and the parts of tables, return all, with those that stand above a part."""
+    last = {one.grid: one for one in names}
+    above = (replace(last[part.of], grid=part.grid, before=part.before) for part in found if part.of in last)
+    return [*above, *names]
 
 
 def _moved(span: Span, offset: int) -> Span:

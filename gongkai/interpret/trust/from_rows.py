@@ -12,7 +12,7 @@ from gongkai.interpret.columns.columns import Chosen, Fits, ValueRow, value_row
 from gongkai.interpret.columns.layout import Layout
 from gongkai.interpret.columns.leaves import Leaves, leaves
 from gongkai.interpret.columns.names import name_place
-from gongkai.interpret.columns.pages import Part, headers_of_parts, heads_of_parts
+from gongkai.interpret.columns.pages import Part, headers_of_parts, heads_of_parts, names_of_parts
 from gongkai.interpret.columns.shifts import Trust, trust_of, trust_of_ruled
 from gongkai.interpret.items.align import Aligned, Alignment, align_table
 from gongkai.interpret.items.lost_labels import with_lost_labels
@@ -48,7 +48,7 @@ def read_rows(
         headers_of_parts(list(headers(names, table)), parts),
         cache(lambda: leaves(names, table)),
         heads_of_parts(list(heads(rows)), parts),
-        list(names_after_label(rows)),
+        names_of_parts(list(names_after_label(rows)), parts),
     )
     copies = [one for one in alignments if 2 * one.strong >= largest or (one.strong and _is_cut(one, rows[-1]))]
     small = [one for one in alignments if one not in copies and one.strong and _is_in(one, table, sections)]

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from gongkai.interpret.columns.pages import BETWEEN_PARTS
 from gongkai.interpret.which.captions import is_caption
 from gongkai.interpret.which.years import without_other_years
 from gongkai.interpret.words.numbers import names_unit, read_value
@@ -41,7 +42,8 @@ def _with_words_about(grid: Grid, blocks: Sequence[Line | Grid], at: int) -> Gri
     if not grid.rows:
         return grid
     before = blocks[at - 1] if at else None
-    caption = before if isinstance(before, Line) and is_caption(before.text) else None
+    says_something = isinstance(before, Line) and not BETWEEN_PARTS.fullmatch(before.text.strip())
+    caption = before if isinstance(before, Line) and says_something and is_caption(before.text) else None
     above = [
         line
         for number, line in reversed(list(enumerate(_lines(reversed(blocks[:at])))))
