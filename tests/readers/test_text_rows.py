@@ -252,3 +252,21 @@ def test_what_is_said_of_a_number_beside_it_is_in_its_cell() -> None:
         ["行政许可", "共0件", "52", "3", "4", "0", "6"],
         ["重复申请", "0 件次", "1", "0。", "2"],
     ]
+
+
+NAMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+
+
+@pytest.mark.parametrize("between", ["", "- 7 -", "[image: ]"])
+@pytest.mark.parametrize("mark", [",", " | ", "\t"])
+def test_what_says_nothing_parts_no_header_from_its_row_of_values(mark: str, between: str) -> None:
+    above, names, values = mark.join(["行政复议", *[""] * 4]), mark.join(NAMES), mark.join("12345")
+    assert rows("\n".join([above, names, between, values]))[-2:] == [list(NAMES), list("12345")]
+
+
+@pytest.mark.parametrize("fields", [5, 10])
+def test_two_rows_of_csv_are_a_table_where_both_are_wide(fields: int) -> None:
+    names, values = [f"{NAMES[at % 5]}{'甲乙'[at // 5]}" for at in range(fields)], ["6"] * fields
+    assert rows(f"全年收到建议3件。\n{','.join(names)}\n{','.join(values)}\n") == (
+        [names, values] if fields > 5 else []
+    )

@@ -22,7 +22,7 @@ LONGEST_TITLE = 40
 LEAST_ROWS = 3
 MANY = 5
 WIDE = 8
-"""One row that wide is enough to show how many fields the others have."""
+"""One row that wide is enough to show how many fields the others have; two are a table."""
 QUOTED_LINES = 12
 
 
@@ -46,7 +46,7 @@ class _Record:
 
 
 def take(lines: Sequence[str], at: int) -> Taken | None:
-    """Given lines and an index, take the rows that begin there: three or more, some with numbers, none like a sentence.
+    """Given lines and an index, take the rows that begin there: three or more, or two wide ones, some with numbers, none like a sentence.
 
     One in which 1,234 may be a single number stays a line, if no other rows have as many fields.
     """
@@ -76,8 +76,9 @@ def _is_table(records: list[_Record]) -> bool:
     are_quoted = sum(one.is_quoted for one in records) > MANY
     several = [one.fields for one in records if len(one.fields) > 1]
     has_empty = 2 * sum("" in fields for fields in several) >= len(several)
+    is_wide = len(records) == LEAST_ROWS - 1 and len(records[0].fields) == len(records[1].fields) >= WIDE
     return (
-        len(records) >= LEAST_ROWS
+        (is_wide or len(records) >= LEAST_ROWS)
         and (rows > 1 or max(numbers) >= MANY)
         and (are_quoted or has_empty or 4 * rows >= len(several))
         and any(map(_has_label, records))

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from gongkai.errors import UnreadableInput
 from gongkai.model import Cell, Document, Grid, Line, Place
 from gongkai.readers.text import commas, islands, loose, pipe_cells, pipes, run_on, tabs
-from gongkai.readers.text.parts import Island, Layout, Loose, Part, Row
+from gongkai.readers.text.parts import Island, Layout, Loose, Part, Row, is_value
+from gongkai.readers.text.tokens import PAGE_NUMBER
 
 MARK = re.compile(
     r"\[(?:bookmark|image): [^\]\n]{0,999}\]|!\[[^\]\n]{0,999}\]\([^)\n]{0,999}\)|\*\*"
@@ -25,6 +26,8 @@ LINK = re.compile(r"\[([^\[\]\n]{0,999})\]\((?:https?:|mailto:|javascript:|[./#]
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{}~])")
 """A character that Markdown would take for a mark. An escaped pipe is left to its table."""
 MARKS_AT_START = tuple("#>`=-")
+FEW = 2
+"""A header, and the row of values below it, fill more cells than that."""
 MOST_CELLS = 200_000
 MOST_ISLANDS = 2_000
 MOST_LINES = 100_000
@@ -69,6 +72,18 @@ class _Lines:
                 self.numbers.append(number)
         if "\n\t" in content:
             self.texts = tabs.without_indents(self.texts)
+        for at in reversed([at for at in range(1, len(self.texts) - 1) if self._parts_header(at)]):
+            del self.texts[at], self.numbers[at]
+            self.pages = {page - (page > at) for page in self.pages}
+
+    def _parts_header(self, at: int) -> bool:
+        """Tell whether a line is empty, or a page's number, and stands between a header and a row of values with as many marks."""
+        above, line, below = self.texts[at - 1 : at + 2]
+        mark = next((mark for mark in "|,;\t" if mark in below and above.count(mark) == below.count(mark)), None)
+        if mark is None or (line.strip() and not PAGE_NUMBER.fullmatch(line)):
+            return False
+        names, values = (list(filter(None, map(str.strip, one.split(mark)))) for one in (above, below))
+        return len(values) > FEW and all(map(is_value, values)) and len(names) > FEW and not any(map(is_value, names))
 
 
 def _cleaned(line: str) -> str:
