@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
 from gongkai.forms import Form, Table
 from gongkai.interpret.items.copies import STRONG, best_match, tells
 from gongkai.interpret.trust.reading import Readings
 from gongkai.interpret.words.numbers import read_value
-from gongkai.interpret.words.rows import TableRow, match_labels, table_row
+from gongkai.interpret.words.rows import TableRow, label_forms_of, match_labels, table_row
 from gongkai.model import Cell, CellCode, Document, Line
+from gongkai.wording import plain
 
 LEAST_ROWS = 2
 """One line with a label and a number may be a sentence; so many that say something else are a table."""
@@ -18,14 +19,28 @@ LEAST_ROWS = 2
 
 def that_differ_as_text(document: Document, form: Form, readings: Readings) -> Iterator[CellCode]:
     """Given a document, its form and its readings, yield the figures of the tables of which lines outside of all grids print
-    rows with other numbers: a copy that was not seen, and nothing tells which is right.
+    rows with other numbers, or the labels of most of their rows once more and no number: a copy that was not seen, or whose cells are
+    empty, and nothing tells which is right.
     """
     if not readings.by_cell:
         return
-    rows = [row for block in document.blocks if isinstance(block, Line) for row in _row(block)]
-    for table in form.tables if len(rows) >= LEAST_ROWS else ():
-        if len(set(_that_differ(rows, table, readings))) >= LEAST_ROWS:
+    lines = [block for block in document.blocks if isinstance(block, Line)]
+    rows = [row for line in lines for row in _row(line)]
+    labels = {plain(line.text) for line in lines}
+    for table in form.tables if len(lines) >= LEAST_ROWS else ():
+        if len(set(_that_differ(rows, table, readings))) >= LEAST_ROWS or _is_named_again(labels, table, readings):
             yield from (code for code in readings.by_cell if code.table == table.code)
+
+
+def _is_named_again(labels: Set[str], table: Table, readings: Readings) -> bool:
+    """Tell whether the labels of most items that are read stand alone on lines."""
+    read = {code.item for code in readings.by_cell if code.table == table.code}
+    again = [
+        item.code in read
+        for item, forms in zip(table.items, label_forms_of(table), strict=True)
+        if not labels.isdisjoint(forms.texts)
+    ]
+    return sum(again) > LEAST_ROWS and 2 * sum(again) > len(read)
 
 
 def _row(line: Line) -> Iterator[TableRow]:
