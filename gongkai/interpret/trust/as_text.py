@@ -33,8 +33,8 @@ def that_differ_as_text(document: Document, form: Form, readings: Readings) -> I
 
 
 def _is_named_again(labels: Set[str], table: Table, readings: Readings) -> bool:
-    """Tell whether the labels of most items that are read stand alone on lines."""
-    read = {code.item for code in readings.by_cell if code.table == table.code}
+    """Tell whether the labels of most items that are read stand alone on lines; those of a table in one row are names of columns."""
+    read = {code.item for code in readings.by_cell if code.table == table.code and table.layout == "rows"}
     again = [
         item.code in read
         for item, forms in zip(table.items, label_forms_of(table), strict=True)
