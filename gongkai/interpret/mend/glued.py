@@ -64,7 +64,7 @@ class _Text:
         for table in tables:
             if _unspaced(self._text[table.start : table.end]) in printed:
                 continue
-            yield from self._lines_between(at, table.start, headings)
+            yield from self._lines_between(at, table.header, headings)
             yield self._grid(table, next(numbers))
             at = table.end
         yield from self._lines_between(at, len(self._text), headings)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -31,7 +32,9 @@ VALUES = re.compile(
     rf"(?<!\d)(?!{NUMBERED})(?:\d|(?:[{MARKS}]\s*){{5}})[\d\s.,{MARKS}]*?"
     rf"(?=\s*{NUMBERED}|\s*[^\d\s.,{MARKS}]|\s*$)"
 )
-WORDS_FOLLOW = re.compile(rf"\s*(?:$|{NUMBERED}|[一-鿿（(“\"])")
+UNITS = "元圆圓万萬亿億千百十件条條项項个個宗起次份笔筆"
+WORDS_FOLLOW = re.compile(rf"\s*(?:$|{NUMBERED}|(?![{UNITS}])[一-鿿（(“\"])")
+"""What follows on the values of a whole row: a label, and no unit of them."""
 ENDS_HEADING = "情况"
 BEFORE_HEADER = r"(?<!申请人)情况|[。；\n]|[一二三四五六]、"
 """What stands before the names of the columns of a table."""
@@ -59,9 +62,12 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A table in the text, from one place to another: its rows, and where each begins."""
+    """A table in the text, from the label of its first row to its end: its rows, and where each begins. header: where the names of its
+    columns do.
+    """
 
     table: Table
+    header: int
     start: int
     end: int
     rows: tuple[tuple[int, Way], ...]
@@ -89,9 +95,10 @@ def _of_rows(text: str, start: int, form: Form, table: Table) -> Found | None:
     several: list[Stretch] = []
     for one in _stretches(text, start, table):
         again = next((at for at, other in enumerate(several) if one.item and other.item is one.item), None)
-        if again is not None and any(_has_names(text, other, table) for other in several[: again + 1]):
+        is_named = again is not None and any(_has_names(text, other, table) for other in several[: again + 1])
+        if is_named and (several[-1].item is None or _has_names(text, one, table)):
             break
-        if again is not None:
+        if again is not None and not is_named:
             several = list(itertools.dropwhile(lambda other: other.item is None, several[again + 1 :]))
         if one.item or several:
             several.append(one)
@@ -99,7 +106,8 @@ def _of_rows(text: str, start: int, form: Form, table: Table) -> Found | None:
 
 
 def _has_names(text: str, one: Stretch, table: Table) -> bool:
-    return bool(_names(_last_names(text[one.start : one.label], table), one.item, table))
+    words = text[one.start : one.label]
+    return bool(_names(words[_header_start(words, table) :], one.item, table))
 
 
 def _found(text: str, several: list[Stretch], form: Form, table: Table) -> Found | None:
@@ -109,7 +117,13 @@ def _found(text: str, several: list[Stretch], form: Form, table: Table) -> Found
     rows = tuple(_rows(text, several, form, table))
     is_named = any(not row[0] for _, row in rows)
     is_table = is_named or sum(one.item is not None for one in several) >= LEAST_ROWS
-    return Found(table, several[0].label, several[-1].end, rows) if is_table else None
+    if not is_table or not rows:
+        return None
+    first = several[0]
+    begins = (
+        first.start + _header_start(text[first.start : first.label], table) if rows[0][1][0] == "" else first.label
+    )
+    return Found(table, begins, first.label, several[-1].end, rows)
 
 
 def _stretches(text: str, start: int, table: Table) -> Iterator[Stretch]:
@@ -151,7 +165,7 @@ def _rows(text: str, several: Sequence[Stretch], form: Form, table: Table) -> It
     for one in several:
         header, values = text[one.start : one.label], text[one.values : one.end]
         if one is several[0]:
-            header = _last_names(header, table)
+            header = header[_header_start(header, table) :]
         if names := _names(header, one.item, table):
             yield one.start, ("", *names)
             columns = one.item.columns if one.item else ()
@@ -166,17 +180,22 @@ def _rows(text: str, several: Sequence[Stretch], form: Form, table: Table) -> It
                 own = ("0",) * size
             else:
                 own = known.get(one.item.code, own)
-        if WORDS.search(label := text[one.label : one.values].strip()):
+        if WORDS.search(plain(label := text[one.label : one.values].strip())):
             yield one.label, (label, *own)
 
 
-def _last_names(words: str, table: Table) -> str:
-    """Given what stands before the first row of a table, return what may name its columns: its last piece, with those before it as far
-    as they hold nothing else.
+def _header_start(words: str, table: Table) -> int:
+    """Given what stands before the first row of a table, return where what may name its columns begins: the last piece, with those
+    before it as far as they hold nothing else.
     """
-    pieces = re.split(BEFORE_HEADER, words)
-    names = itertools.takewhile(lambda piece: _words(table).fullmatch(plain(piece)), reversed(pieces))
-    return "".join([*names][::-1]) or pieces[-1]
+    ends = [(found.start(), found.end()) for found in re.finditer(BEFORE_HEADER, words)]
+    starts = [0, *(end for _, end in ends)]
+    at = starts[-1]
+    for start, end in zip(reversed(starts), reversed([*(start for start, _ in ends), len(words)]), strict=True):
+        if not _words(table).fullmatch(plain(words[start:end])):
+            break
+        at = start
+    return at
 
 
 def not_known(values: str, size: int) -> Way:
@@ -204,8 +223,9 @@ def _words(table: Table) -> re.Pattern[str]:
 
 
 def _by_sums(text: str, several: Sequence[Stretch], form: Form, table: Table) -> dict[str, Way]:
-    """The values of the rows of items that the form's sums decide."""
-    whole = (one for one in several if one.is_whole)
+    """The values of the rows of items that the form's sums decide; of an item with two rows none."""
+    times = Counter(one.item.code for one in several if one.item)
+    whole = (one for one in several if one.is_whole and one.item and times[one.item.code] == 1)
     with_sum = ((one, one.item) for one in whole if one.item and sums_within_row(form, table.cells(one.item)))
     rows = {item.code: ways(text[one.values : one.end], [len(item.columns)]) for one, item in with_sum}
     return decided(rows, form, table)
@@ -239,6 +259,6 @@ def _of_one_row(text: str, start: int, table: Table) -> Found | None:
         if header and pieces_of_header(table).are_all([[plain(header)]]):
             several = ways(one[0], sizes) if WORDS_FOLLOW.match(text, one.end()) else ()
             row = several[0] if len(several) == 1 else not_known(one[0], sum(sizes))
-            return Found(table, at, one.end(), ((at, (header,)), (one.start(), row)))
+            return Found(table, at, at, one.end(), ((at, (header,)), (one.start(), row)))
         start = one.end()
     return None
