@@ -1,6 +1,7 @@
 """How well documents of every style are read: `python -m tests.layouts.measure --documents 3000 --fresh`.
 
-Prints a table by style and one by mess, then every wrong figure with the style and seed that make the document again.
+Prints a table by style and one by mess, then every wrong figure, and the documents of which most stays open, with the
+style and seed that make the document again.
 With `--by mess` each mess is done alone, to documents of one style after the other.
 """
 
@@ -109,13 +110,16 @@ def main() -> None:
     parser.add_argument(
         "--by", choices=["style", "mess"], default="style", help="mess: so many documents of each mess"
     )
+    parser.add_argument("--cost", help="of these only the styles that cost so much: cheap, office, chromium or scan")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--keep", type=Path, help="a folder for the documents, instead of reading them")
     parser.add_argument("--wrong", type=int, default=60, help="how many wrong figures to list")
+    parser.add_argument("--open", type=int, default=30, help="how many documents to list of which most stays open")
     options = parser.parse_args()
     seed = secrets.randbelow(10**6) if options.fresh else options.seed
     print(f"seed {seed}", flush=True)
     batches = list((_batches_by_mess if options.by == "mess" else _batches)(options.style, options.documents, seed))
+    batches = [one for one in batches if options.cost in (None, cost(one[0]))]
     if options.keep:
         _keep(batches, options.keep)
         return
@@ -123,6 +127,7 @@ def main() -> None:
         results = [one for several in pool.imap_unordered(results_of, batches, chunksize=1) for one in several]
     results.sort(key=lambda one: (one.style, one.seed))
     _print(results, options.wrong)
+    _print_open(results, options.open)
     sys.exit(any(one.score.wrong for one in results))
 
 
@@ -168,14 +173,19 @@ def _print(results: list[Result], most: int) -> None:
     _print_table("style", {one.style: [r for r in results if r.style == one.style] for one in results})
     messes = sorted({mess for one in results for mess in one.messes or ("(none)",)})
     _print_table("mess", {name: [r for r in results if name in (r.messes or ("(none)",))] for name in messes})
-    lines = [
-        f"{one.style} {one.seed} [{' '.join(one.messes)}] {line}" for one in results for line in one.score.wrong[:3]
-    ]
-    print(*lines[:most], sep="\n")
-    print(
-        *[f"{one.style} {one.seed} [{' '.join(one.messes)}] {line}" for one in results for line in one.notes][:most],
-        sep="\n",
-    )
+    _print_table("all", {"": results})
+    print(*[f"{_named(one)} {line}" for one in results for line in one.score.wrong[:3]][:most], sep="\n")
+    print(*[f"{_named(one)} {line}" for one in results for line in one.notes][:most], sep="\n")
+
+
+def _print_open(results: list[Result], most: int) -> None:
+    lost = sorted((one for one in results if one.score.abstained), key=lambda one: -one.score.abstained)
+    for one in lost[:most]:
+        print(f"{_named(one)} open {one.score.abstained}, right {one.score.right}")
+
+
+def _named(one: Result) -> str:
+    return f"{one.style} {one.seed} [{' '.join(one.messes)}]"
 
 
 def _print_table(title: str, parts: dict[str, list[Result]]) -> None:
