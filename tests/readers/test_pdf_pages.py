@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongkai.readers import read
 from tests.readers.made_pdf import Sheet, pdf
-from tests.readers.test_pdf import ROWS, WIDTHS, lines, texts, written
+from tests.readers.read_pdf import ROWS, WIDTHS, lines, texts, written
 
 
 def test_a_table_that_goes_on_over_the_page_is_one_grid_without_page_numbers() -> None:
