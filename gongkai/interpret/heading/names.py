@@ -7,7 +7,7 @@ import re
 from gongkai.wording import simplified
 
 ORGANISATION = re.compile(
-    r"..(?:局|厅|委|府|会|办|处|院|室|所|站|心|队|部|署|社|行|司|校|学|街道|镇|乡|区|市|县|省|州|盟|旗|苏木|海关|关区|台|场|馆|园|厂|组|团|师|库|港|事务|分行)$"
+    r"..(?:局|厅|委|府|会|办|处|院|室|所|站|心|队|部|署|社|行|司|校|学|街道?|镇|乡|区|市|县|省|州|盟|旗|苏木|海关|关区|台|场|馆|园|厂|组|团|师|库|港|事务|分行)$"
 )
 """What the name of an agency ends in."""
 GENERIC = re.compile(

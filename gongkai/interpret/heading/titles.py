@@ -34,9 +34,9 @@ BEFORE = re.compile(
 )
 """What stands before a title: its number in a list, the document's number, a mark."""
 AFTER = re.compile(
-    r"(?:（(?:更正|修订|修改|更新|补充|重新|正式|公开|征求意见|讨论|送审|草案|全文|附|含|盖章)[^（）]{0,8}）|（[^（）]{2,12}〔20\d{2}〕第?\d{1,4}号）)$"
+    r"(?:（(?:更正|修订|修改|更新|补充|重新|正式|公开|征求意见|讨论|送审|草案|全文|附|含|盖章)[^（）]{0,8}）|（[^（）]{1,8}版）|（[^（）]{2,12}〔20\d{2}〕第?\d{1,4}号）)$"
 )
-"""What stands after one: a note that it was issued again, the document's number."""
+"""What stands after one: a note that it was issued again or in which shape (图片版), the document's number."""
 SITE = re.compile(r"(?:[》\]】]|[_|]+[^\d]{2,20}|[—-]+[^\d—-]{2,20}(?:网站?|政府|局|厅|委员会|门户))$")
 """The site's name after a title, and the end of its brackets."""
 ABOUT_ONE = re.compile(r"(?:的?(?:通知|公告|函|公示|说明|通报|解读|图解|批复)|一图读懂)$")

@@ -12,7 +12,7 @@ from gongkai.model import Finding, Severity, Side
 
 LAST_REPORT = re.compile(r"(?:上一?|前一?|去)年度?(?:年度)?(?:的)?(?:报告|年报)[^。]*")
 PERIOD = re.compile(
-    r"(20\d{2})[年.\-/]0?1[月.\-/]0?1日?(?:起|开始)?[，,]?(?:[到至—–\-~]|截至)+(?:(20\d{2})[年.\-/])?12[月.\-/]31日?"
+    r"(20\d{2})[年.\-/]0?1[月.\-/]0?1日?(?:起|开始)?[，,]?(?:[到至—–\-~]|截[至止])+(?:(20\d{2})[年.\-/])?12[月.\-/]31日?"
 )
 PLANNED = r"[^。；]{0,12}?(?:将(?:继续|进一步|在|以|从|认真|重点|严格|不断|按照|加强|持续|着力|坚持|深入|推进)|计划|力争|打算|拟|安排部署)"
 PASSED = r"(?:制定|印发|出台|修订|修正|发布|通过|施行|实施)"
@@ -23,6 +23,12 @@ YEARS = re.compile(
 YEAR_BEFORE = re.compile(r"(?:较|比|与)(20\d{2})年(?!度?(?:底|末|来|起|以))|(20\d{2})年度?结转(?![下次明至到入]|20)")
 """A year that a text compares with, or carries over from."""
 
+ANNOUNCED = re.compile(
+    r"(?:(?<![实发体出表展])现(?:将|予|公布|公开|发布|编制|向|面向)|特(?:向|编制|公布|公开))[^。；]{0,40}?(20\d{2})年度?[^。；，]{0,30}?"
+    r"(?:信息|政务)公开[^。；，]{0,12}(?:报告|年报|如下)"
+)
+"""The sentence in which a report says which year it is of."""
+
 
 def settle_year(
     heading: Heading, front: str, sections: Sequence[str], dated: str | None
@@ -32,7 +38,7 @@ def settle_year(
     dated: the date signed, else published. The period stated (two votes), the year that the text names most and the year
     before the date speak beside the title (one vote), and the year after the last that the text compares with more than once,
     or once if that is the title's. The most votes decide; where the title and another year have as many, the text's naming
-    of the title's year does, else nothing. A stated period that is not the title's year is believed where nothing speaks
+    of the title's year does, else nothing. Where no title names a year, so does the sentence that announces the report. A stated period that is not the title's year is believed where nothing speaks
     for the title.
     """
     text = flat(front + "".join(sections))
@@ -41,6 +47,8 @@ def settle_year(
     if len(heading.years) > 1:
         return None, [_several(heading.years)]
     if heading.year is None:
+        announced = set(map(int, ANNOUNCED.findall(text)))
+        votes.update(announced if len(announced) == 1 else ())
         agreed = [year for year, count in votes.items() if count >= 2 and count == max(votes.values())]
         return (agreed[0] if len(agreed) == 1 else None), []
     title = heading.year
