@@ -117,6 +117,7 @@ TRACELESS_SHEETS = tuple(
         "text.bare_with_pipes",
         "text.cell_and_pipe",
         "text.tails",
+        "text.tails_mixed",
         "text.cell_a_line_tails",
         "text.cell_a_line_tail_lines",
     )

@@ -118,6 +118,17 @@ def cell_a_line_tails(rows: Rows) -> list[str]:
     return lines
 
 
+def tails_mixed(rows: Rows) -> list[str]:
+    """The same with a line break before each cell of some rows, as where their cells hold paragraphs; an empty one is a lone pipe."""
+    size = max(map(len, rows))
+    lines: list[str] = []
+    for at, row in enumerate(rows):
+        cells = [cell for cell in row if cell]
+        apart = "\n" if at % 5 == 3 and cells and VALUE in cells[-1] else " "
+        lines += [f" |{apart}".join(cells) + " |" + _tail(size - len(cells))] if cells else []
+    return [line for several in lines for line in several.split("\n")]
+
+
 def cell_a_line_tail_lines(rows: Rows) -> list[str]:
     size = max(map(len, rows))
     lines: list[str] = []

@@ -121,6 +121,7 @@ WRITERS: dict[Callable[[Rows], list[str]], str] = {
     text_drawn.cell_and_pipe_tails: "flat",
     text_drawn.tails: "tabbed flat",
     text_drawn.tails_led: "tabbed",
+    text_drawn.tails_mixed: "flat",
     text_drawn.cell_a_line_tails: "tabbed flat",
     text_drawn.cell_a_line_tail_lines: "tabbed flat",
     text_copied.csv_padded: "tabbed flat",

@@ -15,6 +15,9 @@ LINE = re.compile(r"([^|]*?)[ \t]*\|(?: ?\|+)?[ \t]*")
 """A cell, its pipe, and those that fill up its row."""
 FILLED = re.compile(r"[^|]*\S\|{2,}[ \t]*")
 """Pipes right after the cell: they may as well be empty cells."""
+FILLED_UP = re.compile(r"\|[ \t]?\|+$")
+BORDERED = re.compile(r"\|[ \t]*[^ \t|]")
+"""A pipe before the first cell of a line."""
 FILLER = re.compile(r"\|{2,}[ \t]*")
 BLANK = re.compile(r"[ \t]+\|[ \t|]*")
 IN_DIGITS = re.compile(r"\s*([2-6])、\s*[一-鿿]")
@@ -31,6 +34,32 @@ def is_cell_a_line(lines: Sequence[str]) -> bool:
     cells = sum(LINE.fullmatch(line) is not None and FILLED.fullmatch(line) is None for line in lines)
     filled = sum(line.rstrip().endswith("||") for line in lines)
     return len(lines) >= LEAST_CELLS and 5 * cells > 4 * len(lines) and 2 * filled < len(lines)
+
+
+def rows_on_lines(lines: Sequence[str], content: Sequence[int]) -> dict[int, list[int]]:
+    """Given lines with pipes after each cell, most of them rows, return for each row the indexes of its lines: a value or a lone pipe
+    that begins a line goes on with the row before, where that has fewer cells than others and nothing fills it up; with one that
+    begins with a value where each of its cells has a line.
+    """
+    texts = {index: lines[index].strip() for index in content}
+    rows: dict[int, list[int]] = {}
+    if not all(text.endswith("|") for text in texts.values()) or any(map(BORDERED.match, texts.values())):
+        return {index: [index] for index in content}
+    widest = max(FILLED_UP.sub("|", text).count("|") for text in texts.values())
+    first = -1
+    for index, text in texts.items():
+        above = rows.get(first, [])
+        size = sum(texts[one].count("|") for one in above)
+        is_open = bool(above) and FILLED_UP.search(texts[above[-1]]) is None
+        is_open = is_open and (has_words(texts[first]) or all(texts[one].count("|") == 1 for one in (*above, index)))
+        size += FILLED_UP.sub("|", text).count("|")
+        goes_on = is_value(text.partition("|")[0].strip()) or text == "|"
+        if goes_on and is_open and index - above[-1] == 1 and size <= widest:
+            above.append(index)
+        else:
+            first = index
+            rows[first] = [index]
+    return rows
 
 
 def cells(lines: Sequence[str], content: Sequence[int]) -> list[Loose]:

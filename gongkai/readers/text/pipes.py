@@ -51,10 +51,11 @@ def take(lines: Sequence[str], at: int) -> Taken | None:
     if rules and DRAWN.match(lines[rules[0]]) and (merged := _between_rules(cells, rules)) is not None:
         return [Row(tuple(row), first=not number) for number, row in enumerate(merged)], end
     starts = _starts(block, cells, rules)
+    several = pipe_cells.rows_on_lines(lines, content)
     parts: list[Part] = [
-        Row(tuple((text, index) for text in row), first=index in starts)
+        Row(tuple((text, one) for one in several[index] for text in cells[one]), first=index in starts)
         for index, row in cells.items()
-        if not _is_separator(row, index, content)
+        if index in several and not _is_separator(row, index, content)
     ]
     return parts, end
 
