@@ -13,6 +13,8 @@ from gongkai.interpret.columns.pages import table_parts
 from gongkai.interpret.mend.broken_header import with_headers_in_one_row
 from gongkai.interpret.mend.broken_note import without_broken_notes
 from gongkai.interpret.mend.crowded import with_values_apart
+from gongkai.interpret.mend.cut_names import with_names_to_their_ends
+from gongkai.interpret.mend.explained import without_explanations
 from gongkai.interpret.mend.glued import unglued
 from gongkai.interpret.mend.header_in_pieces import with_whole_headers
 from gongkai.interpret.mend.parted import with_whole_labels, with_whole_names
@@ -47,10 +49,11 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
     """
     if document.format == "transcript":
         return _transcript(document, forms, source)
-    document = unglued(document, forms)
+    document = without_explanations(unglued(document, forms), forms)
     document = without_broken_notes(with_values_apart(with_spans(document)))
     document = with_whole_headers(put_together(document, forms), forms)
-    document = with_whole_labels(with_headers_in_one_row(document, forms), forms)
+    document = with_names_to_their_ends(with_headers_in_one_row(document, forms), forms)
+    document = with_whole_labels(document, forms)
     plan = outline(document, forms.sections)
     parts = list(sections(plan))
     signed, closing = None, ""

@@ -13,6 +13,7 @@ from tests.layouts.messes_heading import HEADING
 from tests.layouts.messes_labels import LABELS
 from tests.layouts.messes_meaning import MEANING
 from tests.layouts.messes_money import MONEY_MESSES, yuan_in_caption, yuan_in_heading, yuan_in_note
+from tests.layouts.messes_names import NAMES
 from tests.layouts.messes_numbers import NUMBERS
 from tests.layouts.messes_reviews import REVIEWS
 from tests.layouts.messes_rows import ROWS, values_over_group, values_over_rows
@@ -45,6 +46,8 @@ FURTHER: tuple[tuple[Kind, float], ...] = (
     (HEADING, 0.1),
 )
 """The same of messes that come on top of these, as long as a document has fewer than MOST."""
+LATER: tuple[tuple[Kind, float], ...] = ((NAMES, 0.08),)
+"""The same, drawn after all others: what a seed has of those stays as it was."""
 MOST = 3
 EARLY: Kind = (reviews_in_rows,)
 LATE: Kind = (value_lost_row_slid, spans_lost, spans_dropped, colspans_lost, uneven_columns)
@@ -65,7 +68,7 @@ BETWEEN: tuple[Kind, ...] = (
 ORDER: tuple[Kind, ...] = (
     *(SMALL, VALUES, LABELS, EARLY),
     *(tuple(one for one in kind if one not in (*LATE, *LAST)) for kind in BETWEEN),
-    *(LATE, WHOLE, LAST, HEADING),
+    *(NAMES, LATE, WHOLE, LAST, HEADING),
 )
 """Which come first: those that need the form's own table, before those that take it as it is, or look around it."""
 MESSES: dict[str, Mess] = {mess.__name__: mess for kind in ORDER for mess in kind}
@@ -136,6 +139,8 @@ def mess_up(draft: Draft, rng: random.Random, named: Sequence[str] = ()) -> None
         still_open = OPEN_MESSES if draft.ruled else OPEN_MESSES | OPEN_UNRULED
         further = [one for one in _drawn(FURTHER, rng) if one.__name__ not in still_open]
         seeds += [(mess, rng.getrandbits(64)) for mess in further[: max(0, MOST - len(chosen))]]
+        later = _drawn(LATER, rng)
+        seeds += [(mess, rng.getrandbits(64)) for mess in later[: max(0, MOST - len(seeds))]]
     for mess, seed in sorted(seeds, key=lambda one: _place(one[0])):
         if _done(mess, draft, random.Random(seed)):
             draft.messes.append(mess.__name__)

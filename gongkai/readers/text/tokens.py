@@ -40,6 +40,7 @@ LONGEST = 1000
 LATEX = 2
 """So many signs that part cells where a row may go on in the next line: it is not read."""
 LONG_LABEL = 70
+SHORT_LABEL = 20
 ENDS_OF_VALUES = frozenset("0123456789０１２３４５６７８９%％件条项个宗起次份笔元-—–－/／\\无")
 MANY = 4
 WIDE = frozenset("WFA")
@@ -117,7 +118,7 @@ def _nature(printed: str, page: bool, cell: bool) -> tuple[Kind, tuple[Token, ..
 
 def _words(printed: str, cell: bool) -> tuple[Kind, tuple[Token, ...]]:
     text = printed.strip()
-    if is_prose(outside_brackets(text) if cell else text):
+    if is_prose(outside_brackets(text) if cell or _is_explained(text) else text):
         return Kind.TEXT, ()
     if cell:
         return Kind.WORDS, (Token(text, 0, value=False),)
@@ -132,6 +133,11 @@ def _words(printed: str, cell: bool) -> tuple[Kind, tuple[Token, ...]]:
 def _is_one(text: str) -> bool:
     """Tell whether words are one cell for all their spaces: numbered, in brackets, or with one that is left open."""
     return NUMBERED.match(text) is not None or not outside_brackets(text) or leaves_open(text)
+
+
+def _is_explained(text: str) -> bool:
+    """Tell whether a line is a label, and a note in brackets that says what it means."""
+    return text[-1] in CLOSING and 1 < len(outside_brackets(text)) <= SHORT_LABEL
 
 
 def is_prose(text: str) -> bool:

@@ -1,0 +1,85 @@
+"""Names of a header whose ends are lost, as readers of web pages lose what stands after a line break: 本年新 | 本年新 | 对外公开总数量."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
+from itertools import groupby
+
+from gongkai.forms import Forms
+from gongkai.interpret.which.captions import ABOVE_LABELS
+from gongkai.interpret.words.headers import labels_of
+from gongkai.interpret.words.heads import LABEL_NAME
+from gongkai.interpret.words.numbers import read_value
+from gongkai.model import Cell, Document, Grid
+from gongkai.wording import plain
+
+LEAST, MANY = 2, 3
+"""So many characters at the beginning of a name are not chance; so many names say more together."""
+Row = tuple[Cell, ...]
+Names = tuple[tuple[str, ...], ...]
+"""The names of columns side by side, each with its other wordings."""
+
+
+def with_names_to_their_ends(document: Document, forms: Forms) -> Document:
+    """Given a document, return it with the names of its headers whole, where those side by side are as many as a form's, each its
+    name or the beginning of it, and one at least whole.
+    """
+    kinds = _kinds(forms)
+    blocks = (
+        replace(block, rows=tuple(_rows(block.rows, kinds))) if isinstance(block, Grid) else block
+        for block in document.blocks
+    )
+    return replace(document, blocks=tuple(blocks))
+
+
+def _rows(rows: Sequence[Row], kinds: tuple[Names, ...]) -> Iterator[Row]:
+    for row in rows:
+        places = [at for at, cell in enumerate(row) if cell.text]
+        if len(places) > 1 and read_value(row[places[-1]].text).kind == "words":
+            yield _whole(row, places, kinds)
+        else:
+            yield row
+
+
+def _whole(row: Row, places: Sequence[int], kinds: tuple[Names, ...]) -> Row:
+    first = plain(row[places[0]].text)
+    above_labels = LABEL_NAME.fullmatch(first) is not None or ABOVE_LABELS.search(first) is not None
+    names = _ended(tuple(plain(row[at].text) for at in places[above_labels:]), kinds)
+    if names is None:
+        return row
+    cells = list(row)
+    for at, name in zip(places[above_labels:], names, strict=True):
+        cells[at] = replace(cells[at], text=name)
+    return tuple(cells)
+
+
+@lru_cache(maxsize=4096)
+def _ended(texts: tuple[str, ...], kinds: tuple[Names, ...]) -> tuple[str, ...] | None:
+    """The whole names of the one kind that texts are, None where they are of none or of several, or none is cut off."""
+    found = {tuple(labels[0] for labels in kind) for kind in kinds if _are_cut_off(texts, kind)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _are_cut_off(texts: tuple[str, ...], kind: Names) -> bool:
+    """Tell whether each text is the name in its place or begins it, and both are so."""
+    if len(texts) != len(kind):
+        return False
+    whole = [text in labels for text, labels in zip(texts, kind, strict=True)]
+    least = LEAST if len(texts) > MANY else LEAST + 1
+    begun = [
+        len(text) >= least and any(label.startswith(text) for label in labels)
+        for text, labels in zip(texts, kind, strict=True)
+    ]
+    return any(whole) and not all(whole) and all(one or other for one, other in zip(whole, begun, strict=True))
+
+
+@cache
+def _kinds(forms: Forms) -> tuple[Names, ...]:
+    """The names of the columns of each item, and of each group of columns, of which there are several."""
+    tables = [table for form in forms.forms for table in form.tables]
+    columns = [[table.column(code) for code in item.columns] for table in tables for item in table.items]
+    groups = [list(own) for several in columns for _, own in groupby(several, lambda column: column.group)]
+    kinds = (tuple(map(labels_of, several)) for several in (*columns, *groups) if len(several) > 1)
+    return tuple(dict.fromkeys(kinds))

@@ -1,0 +1,58 @@
+"""Names of rows and columns that the document explains in brackets: 规范性文件（指各行政机关印发的有正式文号的文件）."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache, lru_cache
+
+from gongkai.forms import Forms
+from gongkai.model import Cell, Document, Grid
+from gongkai.wording import plain, without_numbering
+
+BRACKET = re.compile(r"[（(]")
+MEANS = re.compile(r"(?:即|是?指|注[:：]).*", re.DOTALL)
+"""What says what a name means."""
+TELLS = re.compile(r"(?=.*[，、；,])(?!.*(?:除|以外)).{12,}", re.DOTALL)
+"""What is as long as a sentence, and takes nothing out."""
+RESTRICTS = re.compile(r"[仅只]|不[含包计]|其中|累计|历[年次]|[去上]年(?!项目|事项)|减免|元|小数")
+"""What says that only a part is counted, or more; or in which unit."""
+
+
+def without_explanations(document: Document, forms: Forms) -> Document:
+    """Given a document, return it with the names of the forms in its tables without what explains them in brackets."""
+    names = _names(forms)
+    blocks = (
+        replace(block, rows=tuple(tuple(_bare(cell, names) for cell in row) for row in block.rows))
+        if isinstance(block, Grid) and any(BRACKET.search(cell.text) for row in block.rows for cell in row)
+        else block
+        for block in document.blocks
+    )
+    return replace(document, blocks=tuple(blocks))
+
+
+def _bare(cell: Cell, names: frozenset[str]) -> Cell:
+    name = _explained(cell.text, names)
+    return cell if name is None else replace(cell, text=name)
+
+
+@lru_cache(maxsize=16384)
+def _explained(text: str, names: frozenset[str]) -> str | None:
+    """Return the name that a text explains, None where it is no name with an explanation."""
+    if text.rstrip()[-1:] not in ("）", ")"):
+        return None
+    for bracket in BRACKET.finditer(text):
+        name, note = text[: bracket.start()], text[bracket.end() :].rstrip()[:-1].strip()
+        if plain(without_numbering(name)) in names:
+            explains = MEANS.fullmatch(note) or TELLS.fullmatch(note)
+            return name.strip() if explains and not RESTRICTS.search(note) else None
+    return None
+
+
+@cache
+def _names(forms: Forms) -> frozenset[str]:
+    """The plain names of all rows and columns of the forms, numbers before them gone."""
+    tables = [table for form in forms.forms for table in form.tables]
+    labels = [label for table in tables for one in table.items for label in (one.label, *one.variants)]
+    labels += [label for table in tables for one in table.columns for label in (one.label, *one.variants)]
+    return frozenset(plain(without_numbering(label)) for label in labels)

@@ -1,0 +1,60 @@
+"""Names of rows and columns that are explained in brackets, or have lost their ends, are what they were."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.forms import load
+from gongkai.interpret import interpret
+from gongkai.interpret.mend.cut_names import with_names_to_their_ends
+from gongkai.interpret.mend.explained import without_explanations
+from gongkai.model import Cell, Document, Grid, Place
+from gongkai.readers import read
+
+
+def first_row(*texts: str, mend: str) -> list[str]:
+    row = tuple(Cell(text, Place(grid=1, row=1, col=col)) for col, text in enumerate(texts, 1))
+    mended = {"ends": with_names_to_their_ends, "notes": without_explanations}[mend]
+    document = mended(Document("text", (Grid(1, (row,)),)), load())
+    return [cell.text for grid in document.grids for cell in grid.rows[0]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["规范性文件（指有文号的文件）", "规范性文件(决定、通告等有文号的都算,题目里有“办法”的也算)", "规范性文件 （是指文件）"],
+)  # fmt: skip
+def test_a_note_that_explains_a_name_is_no_part_of_it(text: str) -> None:
+    assert first_row(text, "2", mend="notes") == ["规范性文件", "2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "行政处罚（简易程序）",
+        "行政处罚（仅指罚款的，其他的不在内）",
+        "行政许可（不含延续、变更等由中心办理的事项）",
+        "采购总金额（指合同金额，单位：元）",
+        "行政许可（指2019年以来累计的数量）",
+        "其他主动公开文件（指正式文件）",
+    ],
+)
+def test_a_note_that_takes_something_out_or_says_a_unit_stays(text: str) -> None:
+    assert first_row(text, "2", mend="notes") == [text, "2"]
+
+
+def test_names_that_end_at_a_line_break_are_those_of_the_form_in_its_order() -> None:
+    whole = ["本年新制作数量", "本年新公开数量", "对外公开总数量"]
+    assert first_row("信息内容", "本年新", "本年新", whole[2], mend="ends") == ["信息内容", *whole]
+    organizations = ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
+    assert first_row("商业", "科研", "社会公益", "法律服务", "其他", mend="ends") == organizations
+    for names in (["本年新", "其他", whole[2]], ["本年新", "本年新"], ["本", "本", whole[2]]):
+        assert first_row("信息内容", *names, mend="ends") == ["信息内容", *names]
+
+
+def test_a_row_whose_label_is_explained_at_length_on_a_line_of_its_own_is_read() -> None:
+    note = "（" + "决定、公告、通告、意见、通知以及题目里有“办法”“细则”字样的公文，" * 2 + "一般都算在内）"
+    lines = ["信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量", "规章", "0", "0", "3"]
+    lines += [f"规范性文件{note}", "34", "4", "47"]
+    report = interpret(read("\n\n".join(["二、主动公开政府信息情况", *lines, ""]).encode()), load())
+    figures = {(one.cell.item, one.cell.column): one.value for one in report.figures}
+    assert [figures["normative_documents", column] for column in ("produced", "newly_disclosed")] == [34, 4]
