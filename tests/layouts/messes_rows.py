@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import copy
 import random
+from decimal import Decimal
 
-from gongkai.model import number_text
+from gongkai.model import CellCode, number_text
 from tests.layouts.draft import Draft
 from tests.layouts.matrix import Matrix, Row, head
 from tests.layouts.printed import (
@@ -109,7 +110,10 @@ def group_subtotals(draft: Draft, rng: random.Random) -> None:
 
 
 def group_rows_first(draft: Draft, rng: random.Random) -> None:
-    """Labels in one column; each group has a row of its own with its sum; perhaps one group has only that."""
+    """Labels in one column; each group has a row of its own with its sum; perhaps one group has only that.
+
+    The form lets （六） stand as one row, too: where nothing stands in the rows below it, its sum is that.
+    """
     table = applications(draft)
     only = rng.choice(["", "", *GROUPS[:3]])
     labels = {group.code: group.label for group in draft.form.table("applications").groups}
@@ -121,11 +125,20 @@ def group_rows_first(draft: Draft, rng: random.Random) -> None:
         if group and group not in shown:
             shown.add(group)
             rows.append([head(labels[group[:-1]]), *_sums(draft, _of_group(table, group))])
+            if group == "other.":
+                _may_stand_for_group(draft, rows[-1])
         if group and group == only:
             unknown(draft, row)
         else:
             rows.append([head(label_of(row).text), *row[first(row) :]])
     table.rows, table.header_rows = rows, 1
+
+
+def _may_stand_for_group(draft: Draft, row: Row) -> None:
+    table = draft.form.table("applications")
+    codes = [CellCode("applications", "other", column.code) for column in table.columns]
+    draft.truth |= {code: Decimal(cell.text) for code, cell in zip(codes, row[1:], strict=True)}
+    draft.open |= {*codes}
 
 
 def values_over_rows(draft: Draft, rng: random.Random) -> None:

@@ -18,7 +18,7 @@ from tests.layouts.messes_columns import (
 from tests.layouts.messes_shape import colspans_lost, remarks, serial_numbers
 from tests.layouts.messes_values import blanks, totals_blank, zeros_blank
 from tests.layouts.messes_years import year_pairs
-from tests.layouts.printed import applications
+from tests.layouts.printed import applications, require
 
 Mess = Callable[[Draft, random.Random], None]
 
@@ -37,6 +37,7 @@ def few_requests(draft: Draft, rng: random.Random) -> None:
         for item in ("received_new", *ends):
             for where in (column, "total"):
                 code = CellCode("applications", item, where)
+                require(code in cells)
                 draft.truth[code] += 1
                 cells[code].text = str(draft.truth[code])
 
