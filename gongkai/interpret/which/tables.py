@@ -98,6 +98,10 @@ def _columns(grid: Grid) -> Iterator[tuple[list[Cell], int]]:
     for column, cells in columns.items():
         yield cells, SERIALS if column in (1, last) else LINE_NUMBERS
     yield _ends(row for row in grid.rows if _values(row) > 2), LINE_NUMBERS
+    yield (
+        [found[0] for row, found in zip(grid.rows, numbers, strict=True) if found and _values(row) > 2],
+        LINE_NUMBERS,
+    )
 
 
 def _ends(rows: Iterable[Sequence[Cell]]) -> list[Cell]:
