@@ -150,7 +150,7 @@ class _Said:
         places, and what these are: then it has slid, and no other.
         """
         rows = {
-            (one.cells[0].table, self.row_of.get(one.cells[0]))
+            (one.cells[0].table, self._within[one])
             for one in self._within
             if not self._adds_up(one) and self._unfilled.isdisjoint(map(_column, one.right))
         }
@@ -177,7 +177,7 @@ class _Said:
     def _broken_rows(self) -> set[Row | None]:
         """The rows that do not add up, those left out whose totals nobody filled in."""
         return {
-            self.row_of.get(one.cells[0])
+            self._within[one]
             for one in self._breached
             if one in self._within and self._unfilled.isdisjoint(map(_column, one.right))
         }
@@ -208,9 +208,14 @@ class _Said:
         return {one for one in columns if totals[one, True] >= FEW and not totals[one, False]}
 
     @cached_property
-    def _within(self) -> dict[Sum, bool]:
-        """The sums within one row, in order."""
-        return {one: True for one in self.sums if len({self.row_of.get(cell) for cell in one.cells}) == 1}
+    def _within(self) -> dict[Sum, Row | None]:
+        """The sums within one row, in order, and which that is; so is one over an item of which a column is not printed."""
+        rows = ((one, [self.row_of.get(cell) for cell in one.cells]) for one in self.sums)
+        return {
+            one: next(filter(None, own), None)
+            for one, own in rows
+            if len(set(own)) == 1 or (None in own and len({cell.item for cell in one.cells}) == 1)
+        }
 
     @cached_property
     def _across(self) -> list[Sum]:
