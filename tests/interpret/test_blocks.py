@@ -70,6 +70,12 @@ def test_blocks_that_are_not_named_alike_tell_nothing() -> None:
     assert found(top, second, (*third[:5], *third[6:])) is None
 
 
+def test_a_name_with_a_wrong_character_in_two_blocks_is_a_columns_all_the_same() -> None:
+    top, second, third = header()
+    broken = (*second[:1], "结果纠正正", *second[2:]), (*third[:1], "结果纠□", *third[2:])
+    assert found(top, *broken) == Blocks((REVIEW, DIRECT, AFTER), REVIEW.columns)
+
+
 def test_each_value_is_what_its_name_says() -> None:
     names = (*RESULTS[:3], "调解", *RESULTS[3:])
     values = [*"100203", *"010012", *"000101"]

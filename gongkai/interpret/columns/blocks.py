@@ -56,7 +56,7 @@ class Blocks:
 def blocks(header: Sequence[TableRow], table: Table) -> Blocks | None:
     """Given the rows of a header, return its blocks, if what stands in each of them is named alike.
 
-    The names of columns come as often as there are blocks, those of blocks once. All the columns of the one block that has
+    The names of columns come as often as there are blocks, those of blocks once; none that comes once is a column's. All the columns of the one block that has
     no level between it and its columns stand before the names of the others, or after them; where what spanned two rows stands
     in both, they come once more there.
     """
@@ -74,6 +74,8 @@ def _of_words(words: Sequence[str], table: Table) -> Blocks | None:
     size = len(labels) // times
     columns = labels[:size]
     if labels != columns * times or not all(counts[word] in (1, times) for word in words):
+        return None
+    if any(counts[word] == 1 and name_place(word, table, own) is not None for word in words):
         return None
     places = [name_place(word, table, own) for word in columns]
     named = [place for place in places if place is not None]

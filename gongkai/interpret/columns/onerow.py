@@ -184,8 +184,8 @@ def _last(rows: list[TableRow]) -> list[TableRow]:
 def _named(
     header: Sequence[TableRow], row: TableRow, items: tuple[Item, ...], table: Table
 ) -> tuple[tuple[Item, str, Cell], ...]:
-    """The cells that a header names block by block, if it is not the form's own: the last of the row, or in text all but empty ones
-    about them, where these hold a number each.
+    """The cells that a header names block by block, if it is not the form's own: the last of the row, with words before them or one
+    empty cell, or in text all but empty ones about them, where these hold a number each.
     """
     found = blocks(header, table) if len(items) == len(table.items) else None
     if found is None or (found.items == table.items and found.columns == table.items[0].columns):
@@ -194,9 +194,14 @@ def _named(
     own = inner if not row.ruled and len(inner) == found.width and is_full(inner) else row.cells
     cells = own[len(own) - found.width :] if len(own) >= found.width else ()
     labels = own[: len(own) - len(cells)]
-    if not cells or any(read_value(cell.text).kind == "number" for cell in labels):
+    if not cells or (any(read_value(cell.text).kind != "words" for cell in labels) and _are_several(labels)):
         return ()
     return tuple(found.cells(cells)) if not row.ruled or stand_above(header, cells) else ()
+
+
+def _are_several(labels: Sequence[Cell]) -> bool:
+    """Tell whether more stands before values than one empty cell under the name of the labels."""
+    return len(labels) > 1 or any(cell.text for cell in labels)
 
 
 def _items(header: Sequence[TableRow], row: TableRow, table: Table) -> tuple[Item, ...]:
