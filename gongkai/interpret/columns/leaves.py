@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from gongkai.forms import Table
 from gongkai.interpret.columns.names import begun_place, is_group, is_known, name_place, pieces_of
-from gongkai.interpret.words.headers import ABOVE_COLUMNS, ABOVE_TABLE, header_runs, labels_of
+from gongkai.interpret.words.headers import ABOVE_TABLE, header_runs, is_above_columns, labels_of
 from gongkai.interpret.words.rows import TableRow
 from gongkai.wording import plain
 
@@ -142,14 +142,14 @@ def _orders(lines: Sequence[Sequence[str]], table: Table, columns: tuple[str, ..
     again, it has all; but a total may stand there twice.
     """
     pieces = [list(pieces_of(line, table, columns)) for line in lines]
-    above = next((at for at, line in enumerate(pieces) if any(map(_is_above_columns, line))), None)
+    above = next((at for at, line in enumerate(pieces) if any(is_above_columns(plain(text)) for text in line)), None)
     before: list[Name] = []
     names: list[Name] = []
     in_lines = any(len(line) > FEW for line in pieces)
     for at, line in enumerate(pieces):
         after = above is None or at > above
         for text in line:
-            after = after or _is_above_columns(text)
+            after = after or is_above_columns(plain(text))
             if not after and ABOVE_LABELS.fullmatch(plain(text)):
                 before.clear()
             name = _name(text, at, table, columns, alone=len(line) == 1)
@@ -162,10 +162,6 @@ def _orders(lines: Sequence[Sequence[str]], table: Table, columns: tuple[str, ..
             yield tuple(name.place for name in (*before, *order, *beside))
             if twice:
                 yield tuple(name.place for name in (*before, *twice, *order, *beside))
-
-
-def _is_above_columns(text: str) -> bool:
-    return ABOVE_COLUMNS.fullmatch(plain(text)) is not None
 
 
 def _name(text: str, line: int, table: Table, columns: tuple[str, ...], alone: bool) -> Name | None:

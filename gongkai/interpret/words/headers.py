@@ -22,7 +22,9 @@ HEADER_ROWS = 6
 ABOVE_TABLE = re.compile(r"(?!.*申请人情况).*情况|第.{1,4}条.*")
 """What stands above a whole table or a part of one: the names of its columns come after it."""
 ABOVE_COLUMNS = re.compile(r".*申请人情况")
-"""What stands above all columns of the form, on the first of three levels."""
+ALL_COLUMNS = "申请人情况"
+"""What stands above all columns of the form, on the first of three levels; ALMOST: a character of it wrong, lost or doubled."""
+ALMOST = 0.8
 
 Span = tuple[int, int]
 """The first and last column of the document that a cell covers."""
@@ -154,7 +156,13 @@ def _are_under_groups(
 @lru_cache(maxsize=65536)
 def is_above_all(text: str) -> bool:
     """Given a plain text, tell whether it stands above a table, or all its columns, and names none of them."""
-    return any(pattern.fullmatch(text) is not None for pattern in (ABOVE_TABLE, ABOVE_COLUMNS))
+    return ABOVE_TABLE.fullmatch(text) is not None or is_above_columns(text)
+
+
+@lru_cache(maxsize=16384)
+def is_above_columns(text: str) -> bool:
+    """Given a plain text, tell whether it stands above all columns of the form, a character lost, doubled or wrong."""
+    return ABOVE_COLUMNS.fullmatch(text) is not None or ("人" in text and similarity(text, ALL_COLUMNS) >= ALMOST)
 
 
 def _has_columns_of(row: TableRow, other: TableRow) -> bool:
