@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Callable
 from decimal import Decimal
@@ -92,6 +93,40 @@ def test_running_numbers_before_the_labels_are_no_figures() -> None:
 
     made, report = read_with(number)
     assert {one.cell: one.value for one in report.figures} == made.truth
+
+
+def test_running_numbers_after_labels_whose_spans_are_lost_are_no_figures() -> None:
+    def number(made: Draft) -> None:
+        table = made.matrix("applications")
+        table.rows[0].insert(1, Printed("行次", rowspan=3, head=True))
+        for count, row in enumerate(table.rows[3:], start=1):
+            row.insert(next(at for at, one in enumerate(row) if one.code), Printed(str(count)))
+        for one in itertools.chain.from_iterable(table.rows):
+            one.rowspan = 1
+
+    made, report = read_with(number)
+    assert {one.cell: one.value for one in report.figures} == made.truth
+
+
+def test_where_totals_are_empty_and_a_column_is_not_printed_no_row_has_moved() -> None:
+    gone: set[CellCode] = set()
+
+    def drop(made: Draft) -> None:
+        table = made.matrix("applications")
+        table.rows[1][1].colspan -= 1
+        table.rows[2].pop(1)
+        for row in table.rows[3:]:
+            *_, last = values = values_of(row)
+            last.text = ""
+            for cell in [values[2], *(values if values[0].code and values[0].code.item == "concluded_total" else [])]:
+                gone.add(cell.code or CellCode("", "", ""))
+                cell.text = ""
+            gone.add(last.code or CellCode("", "", ""))
+            row.remove(values[2])
+
+    made, report = read_with(drop)
+    read = {one.cell: one.value for one in report.figures if one.value is not None and one.cell not in gone}
+    assert read == {code: value for code, value in made.truth.items() if code not in gone}
 
 
 def test_a_sign_in_the_place_of_the_first_value_does_not_go_on_with_the_label() -> None:

@@ -27,7 +27,7 @@ from gongkai.interpret.columns.placed import Placed
 from gongkai.interpret.columns.shifts import looks_like_total
 from gongkai.interpret.columns.shown import Shown
 from gongkai.interpret.words.headers import Header, Span, span_of
-from gongkai.interpret.words.numbers import has_two, holds_number, read_value
+from gongkai.interpret.words.numbers import DAMAGED, has_two, holds_number, read_value
 from gongkai.model import Cell
 
 FEW = 3
@@ -153,12 +153,13 @@ class Layout:
 
     def _has_slid(self, row: ValueRow, found: Chosen) -> bool:
         """Tell whether the rows like this that are empty at the end look as if all of them had slid to the left, or where most
-        rows are so, not most of those show that they have not. One that has a value in each of its places has not.
+        rows are so, not most of those show that they have not. One that has a value in each of its places has not; one in which
+        the file ends may be empty there.
         """
-        if all(cell and cell.text for cell in found.window):
+        if all(cell and cell.text not in ("", DAMAGED) for cell in found.window):
             return False
         looks, last = [looks_like_total(one) for one in self._ending_empty(row)], found.window[-1]
-        usual = last is not None and not last.text and self._are_usually_empty(row, [last])
+        usual = last is not None and last.text in ("", DAMAGED) and self._are_usually_empty(row, [last])
         return (usual and 2 * sum(looks) >= len(looks)) or (len(looks) > 1 and all(looks))
 
     def _ending_empty(self, row: ValueRow) -> list[list[Decimal]]:
@@ -214,8 +215,12 @@ class Layout:
             return False
         if header.is_complete:
             return header.grid != row.grid or header.before >= words_before
-        named = self._named.above(row) if self._above.stands_elsewhere(header, row) else None
-        return named is not None and (row.ruled or named.order is not None)
+        named = self._named.above(row)
+        if named is None or self._above.stands_elsewhere(header, row):
+            return named is not None and (row.ruled or named.order is not None)
+        is_read = row.ruled and named.order is not None and self._rows.placed(row) is None
+        near = named.names.grid != row.grid or named.names.before >= words_before
+        return near and (is_read or named.bears_all(row.size))
 
     def _by_name(self, row: ValueRow, header: Header) -> Chosen | None:
         """Each column's cell is the one under its name; what stands under other names (备注, 小计) is none of them."""

@@ -56,6 +56,10 @@ class Under:
         order = self.names.orders[0]
         return not self.is_form(size) and (self.order is not None or None in order or not as_form(order))
 
+    def bears_all(self, size: int) -> bool:
+        """Tell whether the rows add up in an order that has all columns of the form."""
+        return self.borne and {*range(size)} <= {*(self.order or ())}
+
 
 class Named:
     """The rows of a table under the names of its headers, wherever these stand."""
