@@ -56,7 +56,7 @@ class Blocks:
 def blocks(header: Sequence[TableRow], table: Table) -> Blocks | None:
     """Given the rows of a header, return its blocks, if what stands in each of them is named alike.
 
-    The names of columns come as often as there are blocks, those of blocks once; none that comes once is a column's. All the columns of the one block that has
+    The names of columns come as often as there are blocks, those of blocks once; none that comes once is another column's. All the columns of the one block that has
     no level between it and its columns stand before the names of the others, or after them; where what spanned two rows stands
     in both, they come once more there.
     """
@@ -75,9 +75,9 @@ def _of_words(words: Sequence[str], table: Table) -> Blocks | None:
     columns = labels[:size]
     if labels != columns * times or not all(counts[word] in (1, times) for word in words):
         return None
-    if any(counts[word] == 1 and name_place(word, table, own) is not None for word in words):
-        return None
     places = [name_place(word, table, own) for word in columns]
+    if any(counts[word] == 1 and name_place(word, table, own) not in (None, *places) for word in words):
+        return None
     named = [place for place in places if place is not None]
     in_place = len(places) == len(own) and all(place in (None, at) for at, place in enumerate(places))
     if len(named) < FEW or (len(named) == FEW and not in_place) or len(set(named)) < len(named):
