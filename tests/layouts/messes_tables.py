@@ -13,6 +13,7 @@ from tests.layouts.messes_years import last_years
 from tests.layouts.printed import (
     first,
     label_of,
+    leave_open_after_annex,
     plain,
     printed,
     require,
@@ -42,6 +43,7 @@ def last_years_table(draft: Draft, rng: random.Random) -> None:
         _replace(draft, table, Para(last, "caption"), other, Para(this, "caption"), table)
     else:
         _replace(draft, table, table, Para(f"附：{last}", "caption"), other)
+    leave_open_after_annex(draft)
 
 
 def _years(draft: Draft, rng: random.Random) -> tuple[str, str]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import copy
-import itertools
 import random
-from collections.abc import Iterator
 
 from gongkai.model import CellCode
 from tests.layouts.compose import REPORT
 from tests.layouts.draft import BLANK, Draft, Para
 from tests.layouts.matrix import Cell, Matrix, Row, head
-from tests.layouts.printed import require
+from tests.layouts.printed import leave_open_after_annex, require
 
 
 def one_table(draft: Draft, rng: random.Random) -> None:
@@ -184,23 +182,12 @@ def table_missing(draft: Draft, rng: random.Random) -> None:
 
 
 def no_headings(draft: Draft, rng: random.Random) -> None:
-    """The sections have no headings, or only tables stand there.
-
-    Where last year's table comes after this year's, tables right after it may be of that annex as well: nothing says that it has ended.
-    """
+    """The sections have no headings, or only tables stand there."""
     bare = rng.random() < 0.3
     kinds = ("heading", "text", "contents") if bare else ("heading", "contents")
     draft.blocks = [one for one in draft.blocks if not isinstance(one, Para) or one.kind not in kinds]
-    for block in _after_annex(draft) if "last_years_table" in draft.messes else ():
-        draft.leave_open(block.values())
-
-
-def _after_annex(draft: Draft) -> Iterator[Matrix]:
-    """The tables right after last year's, where that comes after this year's."""
-    kinds = [block.code if isinstance(block, Matrix) else None for block in draft.blocks]
-    at = next(at for at, block in enumerate(draft.blocks) if kinds[at] and block not in draft.matrices)
-    if kinds[at] in kinds[:at]:
-        yield from itertools.takewhile(lambda block: isinstance(block, Matrix), draft.blocks[at + 1 :])
+    if "last_years_table" in draft.messes:
+        leave_open_after_annex(draft)
 
 
 def reviews_in_rows(draft: Draft, rng: random.Random) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -140,6 +141,16 @@ def unknown(draft: Draft, cells: Iterable[Cell]) -> None:
     for cell in cells:
         if cell.code is not None:
             draft.truth.pop(cell.code, None)
+
+
+def leave_open_after_annex(draft: Draft) -> None:
+    """Where last year's table comes after this year's, tables right after it may be of that annex as well: nothing says that it has ended."""
+    kinds = [block.code if isinstance(block, Matrix) else None for block in draft.blocks]
+    at = next(at for at, block in enumerate(draft.blocks) if kinds[at] and block not in draft.matrices)
+    after = draft.blocks[at + 1 :] if kinds[at] in kinds[:at] else []
+    for block in itertools.takewhile(lambda one: isinstance(one, Matrix), after):
+        assert isinstance(block, Matrix)
+        draft.leave_open(block.values())
 
 
 def _code(cell: Cell) -> CellCode:
