@@ -108,9 +108,10 @@ def _without_header(rows: Sequence[TableRow], table: Table) -> dict[tuple[int, i
     is what the others add up to.
     """
     found: dict[tuple[int, int], tuple[Item, ...]] = {}
-    for several in zip(*(rows[at:] for at in range(len(table.items))), strict=False):
-        named = [[item for item in table.items if _names(row, item, table)] for row in several]
-        items = [own[0] for own in named if len(own) == 1]
+    named = [_named_by([row], table) for row in rows]
+    for at in range(len(rows) - len(table.items) + 1):
+        several = rows[at : at + len(table.items)]
+        items = [own[0] for own in named[at : at + len(table.items)] if len(own) == 1]
         if len(set(items)) < len(table.items) or any(row.ruled or row.grid != several[0].grid for row in several):
             continue
         numbers = [[read_value(cell.text).number for cell in row.cells[1:]] for row in several]
@@ -211,8 +212,8 @@ def _items(header: Sequence[TableRow], row: TableRow, table: Table) -> tuple[Ite
     said = _words(header)
     if _share_of(said, _columns(table)) < 1 and _share_of(said, _labels(table)) < HEADER_SHARE:
         return ()
-    own = [item for item in table.items if _names(row, item, table)]
-    above = [item for item in table.items if any(_names(one, item, table) for one in header)]
+    own = _named_by([row], table)
+    above = _named_by(header, table)
     filled = sum(read_value(cell.text).kind == "number" for cell in row.cells)
     if len(own) == 1 and filled <= len(own[0].columns):
         return (own[0],) if _share_of(said, _columns(table)) == 1 else ()
@@ -227,11 +228,22 @@ def _items(header: Sequence[TableRow], row: TableRow, table: Table) -> tuple[Ite
     return table.items
 
 
-def _names(row: TableRow, item: Item, table: Table) -> bool:
-    """Tell whether a cell names an item, be it after its group (行政诉讼：复议后起诉)."""
-    groups, label = "".join(plain(group.label) for group in table.ancestors(item)), plain(item.label)
-    texts = [plain(cell.text) for cell in row.cells]
-    return any(similarity(text, label) >= LIKE or (groups and text == groups + label) for text in texts)
+def _named_by(rows: Sequence[TableRow], table: Table) -> list[Item]:
+    """The items that cells of some rows name, be it after their group (行政诉讼：复议后起诉)."""
+    places = {place for text in _words(rows) for place in _places_named(text, table)}
+    return [item for place, item in enumerate(table.items) if place in places]
+
+
+@lru_cache(maxsize=16384)
+def _places_named(text: str, table: Table) -> tuple[int, ...]:
+    labels = (
+        (plain(item.label), "".join(plain(group.label) for group in table.ancestors(item))) for item in table.items
+    )
+    return tuple(
+        place
+        for place, (label, groups) in enumerate(labels)
+        if similarity(text, label) >= LIKE or (groups and text == groups + label)
+    )
 
 
 @cache

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from gongkai.forms import Subject
 from gongkai.interpret.words.numbers import chinese_number, plain_decimal
@@ -17,8 +17,8 @@ NUMBER = (
     r"(?P<n>(?<![\d,.，第])\d{1,12}(?:,\d{3})*(?:\.\d{1,6})?(?: ?[万亿])?(?![\d.]*\d)"
     r"|(?<![〇零一二两三四五六七八九十百千\d第])[〇零一二两三四五六七八九十百千]{1,9}(?![\d〇零一二两三四五六七八九十百千]))"
 )
-DIGIT = re.compile(r"[\d〇零一二两三四五六七八九十百千]")
-"""Without one of these in a text there is no number in it."""
+BEGINS = re.compile(r"(?<![\d,.，第])\d|(?<![〇零一二两三四五六七八九十百千\d第])[〇零一二两三四五六七八九十百千]")
+"""Where such a number may begin."""
 TIMES = {"万": 10_000, "亿": 100_000_000}
 OTHER_PERIOD = re.compile(r"上一?年|去年|前一?年|往年|历年|(?<!年)(?<!年度)累计|较|同比|相比|比")
 CHANGE = re.compile(r"较|同比|相比|增加|减少|增长|下降|多收|少收|以外|之外|被纠正")
@@ -68,9 +68,7 @@ def _matches(text: str, wordings: _Wordings, at_home: bool) -> Iterator[tuple[re
     """The wordings found, each within one paragraph, with the number that they give. at_home: whether the section is about
     nothing else than the subject's matter, so that only words of other matters speak against it.
     """
-    has_number = DIGIT.search(text) is not None
-    patterns = (one for one in wordings.patterns if has_number or not one.counts)
-    found = [(match, one) for one in patterns for match in one.pattern.finditer(text)]
+    found = [(match, one) for one in wordings.patterns for match in one.found_in(text)]
     for match, one in found:
         value = _value(match["n"]) if one.counts else Decimal(0)
         if value is None or "\n" in match[0]:
@@ -108,11 +106,36 @@ def _is_of_another_year(text: str, match: re.Match[str], year: int | None) -> bo
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    """A wording. counts: whether it has a number, or says none; in_context: whether it needs its context before it."""
+    """A wording. counts: whether it has a number, or says none; first: whether it begins with it; in_context: whether it
+    needs its context before it.
+    """
 
     pattern: re.Pattern[str]
     counts: bool
+    first: bool
     in_context: bool
+
+    def found_in(self, text: str) -> Iterable[re.Match[str]]:
+        """Given a text, return where it says so, from left to right. One that begins with a number is looked for where
+        numbers begin alone: at every character it would cost most of all.
+        """
+        if not self.first:
+            return self.pattern.finditer(text) if not self.counts or _numbers(text) else ()
+        return self._at(text, _numbers(text))
+
+    def _at(self, text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
+        end = 0
+        for place in places:
+            match = self.pattern.match(text, place) if place >= end else None
+            if match is not None:
+                end = match.end()
+                yield match
+
+
+@lru_cache(maxsize=64)
+def _numbers(text: str) -> tuple[int, ...]:
+    """Where numbers may begin in a text."""
+    return tuple(match.start() for match in BEGINS.finditer(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +155,12 @@ def _wordings(subject: Subject) -> _Wordings:
         (subject.zero, False, False),
     )
     patterns = (
-        _Wording(re.compile(pattern.replace("{n}", NUMBER) if counts else pattern), counts, in_context)
+        _Wording(
+            re.compile(pattern.replace("{n}", NUMBER) if counts else pattern),
+            counts,
+            pattern.startswith("{n}"),
+            in_context,
+        )
         for several, counts, in_context in kinds
         for pattern in several
     )
