@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import field, replace
 
 from gongkai.model.values import dataclass
 
@@ -30,6 +30,11 @@ class Line:
     text: str
     place: Place
     recognised: bool = False
+
+    def cell(self, text: str, grid: int | None, row: int | None, col: int | None = None) -> Cell:
+        """Given what the line says, and where in a grid it belongs, return it as a cell: of a picture, one engine has read it."""
+        place = replace(self.place, grid=grid, row=row, col=col)
+        return Cell(text, place, recognised=(text,) if self.recognised else ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,25 @@ def test_engines_that_differ_leave_both_readings_in_the_finding() -> None:
     assert any("8888" in map(str, readings) for readings in finding.terms.values())  # type: ignore[call-overload]
 
 
+def test_a_number_at_the_end_of_a_recognised_label_is_what_one_engine_says() -> None:
+    document = document_of(draft())
+    blocks = []
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            rows = [tuple(replace(cell, recognised=(cell.text,)) for cell in row) for row in block.rows]
+            rows = [
+                (replace(row[0], text=f"{row[0].text}7", recognised=(f"{row[0].text}7",)), replace(row[1], text=""))
+                if row[0].text == "行政许可"
+                else row
+                for row in rows
+            ]
+            block = replace(block, rows=tuple(rows))
+        blocks.append(block)
+    report = interpret(replace(document, blocks=tuple(blocks)), load())
+    found = figure(report, CellCode("disclosure", "administrative_licensing", "decisions"))
+    assert (found.value, found.status) == (None, Status.UNREADABLE)
+
+
 def test_numbers_in_text_that_was_recognised_are_not_published() -> None:
     report = recognised(None)
     assert all(one.value is None for one in report.mentions)

@@ -106,6 +106,7 @@ def test_the_agency_is_the_name_that_the_title_prints(name: str, wording: str) -
         f"{A}二○二二年{R}",
         f"{A}二零二二年度{R}",
         f"{A}二O二二年{R}",
+        f"{A}二二二年{R}",
         f"{A}2022{R}",
         f"{A}关于2022年{R}",
         f"{A}关于报送2022年{R}",

@@ -14,19 +14,19 @@ SIZE = 1700, 1250
 Paint = Callable[[ImageDraw.ImageDraw], object]
 
 
-def boxes_of(paint: Paint) -> set[tuple[int, int, int, int]]:
+def boxes_of(paint: Paint, size: tuple[int, int] = SIZE) -> set[tuple[int, int, int, int]]:
     """The rows, columns and spans of the cells that the lines of a drawn page make."""
-    image = Image.new("L", SIZE, "white")
+    image = Image.new("L", size, "white")
     paint(ImageDraw.Draw(image))
     found = rulings(sheet(image, 842, 595))
     return {(cell.row, cell.col, cell.rowspan, cell.colspan) for table in found.tables for cell in table}
 
 
-def frame(draw: ImageDraw.ImageDraw, columns: tuple[int, ...], rows: tuple[int, ...]) -> None:
+def frame(draw: ImageDraw.ImageDraw, columns: tuple[int, ...], rows: tuple[int, ...], width: int = 3) -> None:
     for x in columns:
-        draw.line((x, rows[0], x, rows[-1]), "black", 3)
+        draw.line((x, rows[0], x, rows[-1]), "black", width)
     for y in rows:
-        draw.line((columns[0], y, columns[-1], y), "black", 3)
+        draw.line((columns[0], y, columns[-1], y), "black", width)
 
 
 COLUMNS = 200, 600, 1000, 1400
@@ -49,6 +49,16 @@ def test_a_stroke_that_meets_a_line_is_no_part_of_it() -> None:
         draw.line((600, 325, 600, 360), "black", 3)
 
     assert boxes_of(paint) == {(1, 1, 1, 3), (2, 1, 1, 1), (2, 2, 1, 1), (2, 3, 1, 1)}
+
+
+def test_thick_lines_end_where_they_are_drawn_at_any_resolution() -> None:
+    def paint(draw: ImageDraw.ImageDraw) -> None:
+        frame(draw, (265, 1612), tuple(range(300, 572, 34)), 7)
+        for y in (334, 436):
+            draw.line((642, y, 642, y + 68), "black", 7)
+
+    whole = {(row, 1, 1, 2) for row in (1, 4, 7)}
+    assert boxes_of(paint, (2615, 1880)) == whole | {(row, col, 1, 1) for row in (2, 3, 5, 6) for col in (1, 2)}
 
 
 def test_lines_that_end_in_the_open_where_a_page_ends_part_cells() -> None:

@@ -12,7 +12,7 @@ from functools import cache
 
 from gongkai.forms import Forms
 from gongkai.interpret.mend.run_together import LEAST_ROWS, VALUES, Found, not_known, tables_in
-from gongkai.model import Cell, Document, Grid, Line, Note, Place
+from gongkai.model import Document, Grid, Line, Note
 
 NO_NUMBER = re.compile(r"(?<!\S)0\d")
 
@@ -69,17 +69,14 @@ class _Text:
             at = table.end
         yield from self._lines_between(at, len(self._text), headings)
 
-    def _place(self, at: int) -> Place:
-        return self._lines[bisect_right(self._starts, at) - 1].place
+    def _line(self, at: int) -> Line:
+        return self._lines[bisect_right(self._starts, at) - 1]
 
     def _grid(self, table: Found, number: int) -> Grid:
         return Grid(
             number,
             tuple(
-                tuple(
-                    Cell(text, replace(self._place(start), grid=number, row=row, col=col))
-                    for col, text in enumerate(cells, 1)
-                )
+                tuple(self._line(start).cell(text, number, row, col) for col, text in enumerate(cells, 1))
                 for row, (start, cells) in enumerate(table.rows, 1)
             ),
         )
@@ -90,7 +87,7 @@ class _Text:
         cuts |= {one for one in self._starts if start < one < end}
         for first, last in itertools.pairwise([start, *sorted(cuts - {start, end}), end]):
             if words := self._text[first:last].strip():
-                yield Line(words, self._place(first))
+                yield replace(self._line(first), text=words)
 
 
 @cache

@@ -74,7 +74,7 @@ def _below(line: Line, grid: Grid, forms: Forms) -> Grid:
     own = _texts(grid)
     if any(map(holds_number, own)) or len(own) < FEW or len(names) < LEAST or not set(names).isdisjoint(own):
         return grid
-    cells = (Cell(name, replace(line.place, grid=grid.number, row=1, col=col)) for col, name in enumerate(names, 1))
+    cells = (line.cell(name, grid.number, 1, col) for col, name in enumerate(names, 1))
     return replace(grid, rows=(tuple(cells), *grid.rows))
 
 
@@ -101,10 +101,8 @@ def _label(lines: Sequence[Line], row: Row, forms: Forms) -> Cell | None:
     has_label = any(read_value(cell.text).kind == "words" and not cell.text[0].isdigit() for cell in before)
     if has_label or kinds.count("number") <= FEW * kinds.count("words") or not 0 < len(lines) <= MOST_LINES:
         return None
-    label = Cell(
-        "".join(line.text.strip() for line in lines),
-        replace(lines[-1].place, grid=row[0].place.grid, row=row[0].place.row),
-    )
+    place = row[0].place
+    label = lines[-1].cell("".join(line.text.strip() for line in lines), place.grid, place.row)
     tables = (table for form in forms.forms for table in form.tables)
     found = (match.score for table in tables for match in match_labels(table_row(0, (label, *row)), table))
     is_numbered = [bool(numbering(line.text)) for line in lines]

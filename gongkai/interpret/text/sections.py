@@ -120,10 +120,14 @@ def _unboxed(blocks: Sequence[Line | Grid], labels: Sequence[SectionLabel]) -> t
         rows = block.rows if block.ruled else tuple(part for row in block.rows for part in _parted(row, names))
         for is_heading, run in itertools.groupby(rows, lambda row: _is_heading_row(row, names)):
             if is_heading:
-                found += [Line(cell.text.replace("\n", ""), cell.place) for row in run for cell in row if cell.text]
+                found += [_line(cell) for row in run for cell in row if cell.text]
             else:
                 found.append(replace(block, rows=tuple(run)))
     return tuple(found)
+
+
+def _line(cell: Cell) -> Line:
+    return Line(cell.text.replace("\n", ""), cell.place, bool(cell.recognised))
 
 
 def _parted(row: Row, names: frozenset[str]) -> tuple[Row, ...]:

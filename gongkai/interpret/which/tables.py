@@ -69,7 +69,7 @@ def _is_heading(text: str) -> bool:
 def _row_of(line: Line, beside: tuple[Cell, ...], grid: Grid, step: int) -> tuple[Cell, ...]:
     """Given a line, return it as a row before or after another of a grid."""
     at = max((cell.place.row or 1 for cell in beside), default=1) + step
-    return (Cell(line.text, replace(line.place, grid=grid.number, row=at, col=1)),)
+    return (line.cell(line.text, grid.number, at, 1),)
 
 
 def _without_serials(grid: Grid) -> Grid:

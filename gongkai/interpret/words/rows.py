@@ -173,7 +173,12 @@ def _readings(cells: tuple[Cell, ...]) -> Iterator[LabelReading]:
             left_empty = sum(1 for _ in itertools.takewhile(lambda slot: not slot.text, slots)) if slid else 0
             if slid is not None and (left_empty or not _has_gap(slots)):
                 for gone in range(min(left_empty, 1), left_empty + 1):
-                    yield LabelReading(*_label(slid[0]), (Cell(slid[1], cell.place), *slots[gone:]))
+                    yield LabelReading(*_label(slid[0]), (_value(slid[1], cell), *slots[gone:]))
+
+
+def _value(text: str, label: Cell) -> Cell:
+    """Given a value at the end of a label, return it as a cell: of a picture, one engine alone has read it."""
+    return Cell(text, label.place, recognised=(text,) if label.recognised else ())
 
 
 def _is_numbered(cells: Sequence[tuple[int, Cell]]) -> bool:

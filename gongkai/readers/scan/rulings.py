@@ -228,7 +228,8 @@ def _strokes(ink: Grey, points: float, shortest: float) -> _Strokes:
     """Given ink, return what is straight and long across it."""
 
     def size(length: float) -> int:
-        return max(1, round(length / points))
+        """An odd number of pixels: what an even one opens or closes is moved by one."""
+        return round(length / points) | 1
 
     thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
     pieces = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, size(PIECE)), np.uint8))
