@@ -83,6 +83,11 @@ def test_a_page_on_one_line_comes_apart_at_its_pipes_or_tabs(sign: str) -> None:
     assert rows(sign.join(PAGE.split())) == rows(PAGE)
 
 
+def test_markup_of_a_table_on_one_line_is_no_page() -> None:
+    row = "<tr><td>规章</td><td> 1 </td><td> 0 </td><td> 2 </td></tr>"
+    assert rows(f"<table>{row * 9}</table>") == [["规章", "1", "0", "2"]] * 9
+
+
 def test_beside_a_page_on_one_line_a_small_table_on_one_line_comes_apart() -> None:
     assert rows(f"{PAGE}\n规章 1 0 2 行政许可 3 行政处罚 4\n")[-3:] == [
         ["规章", "1", "0", "2"],

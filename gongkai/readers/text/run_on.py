@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain, groupby, pairwise
 
+from gongkai.readers.text.islands import TABLE
 from gongkai.readers.text.parts import HEADING, YEAR, are_one, count_of_words, is_number, is_value
 from gongkai.readers.text.tokens import UNITS, is_prose
 
@@ -45,14 +46,13 @@ SPACED = re.compile(
 def pages(lines: Sequence[str]) -> dict[int, list[str]]:
     """Given a text's lines, return the paragraphs and cells of those that are a whole page or table, by their indexes.
 
-    Where one is, others with fewer values are.
+    Where one is, others with fewer values are. What has markup of a table is none.
     """
-    found = {at: several for at, line in enumerate(lines) if len(line) >= SHORTEST and (several := _pieces(line))}
+    bare = {at: line for at, line in enumerate(lines) if "<" not in line or not TABLE.search(line)}
+    found = {at: several for at, line in bare.items() if len(line) >= SHORTEST and (several := _pieces(line))}
     if any(_rows(several) >= WHOLE_PAGE for several in found.values()):
         least = LEAST_IN_TABLE
-        found |= {
-            at: several for at, line in enumerate(lines) if at not in found and (several := _pieces(line, least))
-        }
+        found |= {at: several for at, line in bare.items() if at not in found and (several := _pieces(line, least))}
     return found
 
 
