@@ -9,6 +9,7 @@ from itertools import pairwise
 from gongkai.readers.text.tokens import Classified, Kind
 
 ALONE = (Kind.NUMBER, Kind.WORDS)
+FIRST = "1"
 LEAST_ROWS = 4
 LEAST_CELLS = 4
 """So many rows of as many cells show that they have these."""
@@ -25,9 +26,14 @@ class Gaps:
                 pair = one.kind is Kind.NUMBER, other.kind is Kind.NUMBER
                 seen.setdefault(pair, Counter())[other.line.gap] += 1
         self._are_all_cells = _are_all_cells(lines)
+        self._numbered = _numbered(lines)
         self._usual = {pair: found for pair, counts in seen.items() if (found := _mode(counts)) is not None}
         if set(self._usual.values()) == {0} and set(seen.get((False, False), [0])) == {0}:
             self._usual.setdefault((False, True), 0)
+
+    def numbers_row(self, one: Classified) -> bool:
+        """Tell whether a number after empty lines is a row's, right above its label."""
+        return one.line.at in self._numbered
 
     def parts_rows(self, one: Classified) -> bool:
         """Given a value after a value, tell whether as many empty lines stand between them as between rows, and none do in one."""
@@ -43,6 +49,24 @@ class Gaps:
         if usual is None or step is None or (one.line.gap - usual) % (step + 1):
             return 0
         return max(0, (one.line.gap - usual) // (step + 1))
+
+
+def _numbered(lines: Sequence[Classified]) -> frozenset[int]:
+    """The places of the numbers that stand after empty lines and right above labels, if they count the rows: from 1 on, one after the
+    other.
+    """
+    found = [
+        one.line
+        for one, after in pairwise(lines)
+        if one.kind is Kind.NUMBER and one.line.gap and after.kind is Kind.WORDS and not after.line.gap
+    ]
+    texts = [line.text.strip() for line in found]
+    count = 0
+    for text in texts:
+        count = 1 if text == FIRST else count + 1
+        if text != str(count):
+            return frozenset()
+    return frozenset(line.at for line in found if len(found) >= LEAST_ROWS)
 
 
 def _are_all_cells(lines: Sequence[Classified]) -> bool:

@@ -72,13 +72,14 @@ def _as_cells(lines: Sequence[Classified]) -> Iterator[Classified]:
 
 
 class _Builder:
-    """Takes line after line. words: those since the last value; row: the one that values on their own lines go on. widest: how many
+    """Takes line after line. words: those since the last value; number: the row's that stands above them; row: the one that values on their own lines go on. widest: how many
     columns the widest label takes that stands before values.
     """
 
     def __init__(self, gaps: Gaps, widest: int) -> None:
         self.built: list[Building | Loose] = []
         self.words: list[Classified] = []
+        self.number: list[CellText] = []
         self.row: Building | None = None
         self.gaps = gaps
         self.widest = widest
@@ -90,6 +91,9 @@ class _Builder:
             self._take_row(one)
         elif one.kind is Kind.NUMBERS and not self._is_one_cell(one, following):
             self._take_values(one)
+        elif one.kind is Kind.NUMBER and self.gaps.numbers_row(one):
+            self.flush()
+            self.number = [(one.line.text.strip(), one.line.at)]
         elif self._is_in_row and UNIT.fullmatch(one.line.text.strip()):
             self._take_unit(one.line.text.strip())
         elif one.kind is Kind.WORDS and not self._is_value(one, following):
@@ -101,12 +105,13 @@ class _Builder:
 
     def flush(self, label: int = 0) -> list[CellText]:
         """Make rows of the lines of words, but the last ones that are the label of the next row: return their cells."""
+        number, self.number = self.number if label else [], []
         rest = len(self.words) - label
         self.built += [
             Building(_cells(one.tokens, one), [], text=one.line.text, tokens=one.tokens) for one in self.words[:rest]
         ]
         kept, self.words = self.words[rest:], []
-        return [cell for one in kept for cell in _cells(one.tokens, one)]
+        return [*number, *(cell for one in kept for cell in _cells(one.tokens, one))]
 
     @property
     def _is_in_row(self) -> bool:
@@ -155,8 +160,8 @@ class _Builder:
             last = [one.line.text.strip() for one in self.words[-2:]]
             has_unit = len(last) > 1 and last[-1] in UNITS
             above = _wrapped(self.words[: -1 - has_unit], last[-1 - has_unit])
-            label = self.flush(0 if self._ends_header and not has_unit else above + 1 + has_unit)
-            self.row = Building(label, [], bare=True)
+            own = 0 if self._ends_header and not has_unit else above + 1 + has_unit
+            self.row = Building(self.flush(len(self.words) if self.number else own), [], bare=True)
             self.built.append(self.row)
             empty = self.gaps.empty_cells(False, one)
         elif self.gaps.parts_rows(one):
