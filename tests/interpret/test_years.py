@@ -175,6 +175,13 @@ def test_in_text_a_caption_may_be_the_first_cell_of_a_header() -> None:
     ]
 
 
+def test_in_text_the_last_caption_of_a_row_of_words_is_the_one_above_its_values() -> None:
+    header = ("信息内容", "本年制发件数", "规章")
+    rows = (("2022年情况", *header, "2021年情况", *header), ("1", "2"))
+    assert kept(grid(*rows)) == []
+    assert kept(grid(*rows), year=2021) == [[header, ("1", "2")]]
+
+
 def test_in_a_ruled_table_what_compares_years_ends_where_another_header_begins() -> None:
     compared = (("项目", "2021年", "2022年"), ("规章", "5", "6"))
     header = (("行政复议", "行政诉讼"), ("维持", "纠正", "其他", "未结"))

@@ -101,14 +101,17 @@ def _ends_caption(text: str) -> bool:
 
 def _captioned(row: Row, year: int | None) -> tuple[int | None, Row]:
     """Given a row, return the year that one of its first cells names as a caption above a header, and the row without it and
-    what is before it. A year alone after other words names a column.
+    what is before it. A year alone after other words names a column. Where another table of words alone stood above the header,
+    the last caption is the header's.
     """
     for start, cell in enumerate(row[:CAPTIONED], 1):
         is_column = start > 1 and MARKED_YEAR.fullmatch(plain(cell.text)) is not None
         named = _caption_year(cell.text, year) if len(row) > start and not is_column else None
         if named is not None and not any(_says_more(cell.text) for cell in (*row[: start - 1], *row[start:])):
-            rest = enumerate(row[start:], 1)
-            return named, tuple(replace(cell, place=replace(cell.place, col=at)) for at, cell in rest)
+            after = ((at, _caption_year(cell.text, year)) for at, cell in enumerate(row[start + 1 :], start + 2))
+            end, last = [(start, named), *((at, one) for at, one in after if one is not None)][-1]
+            rest = enumerate(row[end:], 1)
+            return last, tuple(replace(cell, place=replace(cell.place, col=at)) for at, cell in rest)
     return None, row
 
 
