@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -75,6 +76,13 @@ def test_tables_under_names_in_pieces_are_read() -> None:
     found = figures(REPORT)
     assert [found[f"received_new.{column}"] for column in ("natural_person", "research", "total")] == [5, 2, 15]
     assert (found["litigation_direct.pending"], found["litigation_after_review.other_result"]) == (3, 4)
+
+
+def test_a_name_in_pieces_that_the_form_does_not_have_is_another_columns() -> None:
+    names = "申请人情况\n自然人 法人或其他组织 总计\n商业企 科研机 社会公 法律服 行政机\n业 构 益组织 务机构 关\n一、"
+    found = figures(re.sub("申请人情况.*?一、", names, REPORT, count=1, flags=re.DOTALL))
+    kinds = ("legal_services", "other_organization", "total")
+    assert [found[f"received_new.{column}"] for column in kinds] == [3, None, 15]
 
 
 def test_a_piece_of_a_name_is_no_name_of_another_column() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from gongkai.forms import load
 from gongkai.interpret.mend.parted import with_whole_names
 from gongkai.interpret.words.rows import table_rows
@@ -28,6 +30,12 @@ def test_a_name_that_a_space_parts_is_one() -> None:
 def test_names_in_one_cell_are_as_many_cells() -> None:
     assert whole("行政复议 行政诉讼") == ["行政复议", "行政诉讼"]
     assert [cell.place.col for cell in _row(["商业企业 科研 机构", "其他"], ruled=False)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("other", ["行政机关", "行 政 机 关"])
+def test_among_names_whose_characters_stand_apart_is_one_that_the_forms_do_not_have(other: str) -> None:
+    names = ["商业企业", "科研机构", "行政机关", "法律服务机构", "其他"]
+    assert whole(f"商 业 企 业 科 研 机 构 {other} 法 律 服 务 机 构 其 他") == names
 
 
 def test_other_words_stay_as_they_stand() -> None:

@@ -68,6 +68,17 @@ def test_names_are_joined_only_where_the_line_has_all_of_their_halves_in_order(l
     assert tables(line, piped(names), piped(["三", *[1] * 7]))[0][0] == names
 
 
+def test_a_name_like_the_end_of_another_stands_among_the_halves_of_others() -> None:
+    names = ["构", "益组织", "务机构", "企业", "其他"]
+    found = tables("科研机社会公法律服", piped(names), piped(["三", *[1] * 5]))
+    assert found[0][0] == ["科研机构", "社会公益组织", "法律服务机构", "企业", "其他"]
+
+
+def test_one_name_on_a_line_above_others_is_a_row_of_the_header() -> None:
+    found = tables("自然人", piped(["商业企业", "科研机构", "其他"]), "|---|---|---|")
+    assert found[0][:2] == [["自然人"], ["商业企业", "科研机构", "其他"]]
+
+
 def test_names_in_a_table_of_their_own_stand_in_the_next() -> None:
     names = ["自然人", "商业企业", "科研机构", "其他", "总计"]
     found = tables(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -108,20 +109,32 @@ def _with_rests(header: Sequence[Row], tables: Sequence[Table]) -> Sequence[Row]
 
 def _with_rest(rows: Sequence[Row], labels: frozenset[str]) -> tuple[Row, int]:
     """The first row with whole names, and how many rows it takes."""
-    found, above = (rows[0], 1), list(rows[0])
+    found, above = (rows[0], 1), rows[0]
     for used, row in enumerate(rows[1:], 2):
-        broken = [at for at, cell in enumerate(above) if _is_begun(plain(cell.text), labels)]
         rest = [piece for cell in row for piece in cell.text.split()]
-        if not broken or len(broken) != len(rest) or not labels.isdisjoint(map(plain, rest)):
+        ways = list(itertools.islice(_gone_on(above, rest, labels), 2)) if labels.isdisjoint(map(plain, rest)) else []
+        if len(ways) != 1:
             break
-        for at, piece in zip(broken, rest, strict=True):
-            above[at] = replace(above[at], text=above[at].text + piece)
-        names = [plain(above[at].text) for at in broken]
-        if not all(name in labels or _is_begun(name, labels) for name in names):
-            break
-        if labels.issuperset(names):
-            found = tuple(above), used
+        (above,) = ways
+        if not any(_is_begun(plain(cell.text), labels) for cell in above):
+            found = above, used
     return found
+
+
+def _gone_on(above: Row, rest: Sequence[str], labels: frozenset[str]) -> Iterator[Row]:
+    """Yield the ways in which the pieces of a row, from left to right, go on each name that is begun above, and names that are none of
+    the labels (行政机, and 关 below).
+    """
+    texts = [plain(cell.text) for cell in above]
+    begun = [at for at, text in enumerate(texts) if _is_begun(text, labels)]
+    others = [at for at, text in enumerate(texts) if at not in begun and text not in labels]
+    if not begun or not len(begun) <= len(rest) <= len(begun) + len(others):
+        return
+    for more in itertools.combinations(others, len(rest) - len(begun)):
+        pieces = dict(zip(sorted((*begun, *more)), rest, strict=True))
+        names = [texts[at] + plain(pieces[at]) for at in begun]
+        if all(name in labels or _is_begun(name, labels) for name in names):
+            yield tuple(replace(cell, text=cell.text + pieces.get(at, "")) for at, cell in enumerate(above))
 
 
 def _is_begun(name: str, labels: frozenset[str]) -> bool:

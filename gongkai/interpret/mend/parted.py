@@ -57,7 +57,7 @@ def _header_and_values(row: TableRow, names: frozenset[str]) -> tuple[TableRow, 
     pieces = [(piece, row.cells[0]) for piece in row.cells[0].text.split()]
     if row.ruled or not row.numbers or not MOST_PIECES < len(pieces) <= LONGEST:
         return (row,)
-    found = _parted(pieces, names)
+    found = _parted(pieces, names, _others_begin(pieces))
     if len(found) < FEW or not all(_is_name(cell.text, names) for cell in found):
         return (row,)
     above = table_row(row.grid, row.cells[:1], number=row.number - 1)
@@ -102,29 +102,38 @@ def _with_whole_names(row: TableRow, names: frozenset[str]) -> TableRow:
     pieces = [(piece, cell) for cell in row.cells for piece in cell.text.split()]
     if len(pieces) == 1 or len(pieces) > LONGEST or all(_is_name(cell.text, names) for cell in row.cells):
         return row
-    found = _parted(pieces, names)
+    found = _parted(pieces, names, _others_begin(pieces))
+    if len(found) == 1:
+        with_others = _parted(pieces, names, 0)
+        others = sum(not _is_name(cell.text, names) for cell in with_others)
+        found = with_others if FEW * others < len(with_others) else found
     if [cell.text for cell in found] == [cell.text for cell in row.cells]:
         return row
     cells = tuple(replace(cell, place=replace(cell.place, col=at)) for at, cell in enumerate(found, 1))
     return table_row(row.grid, cells, number=row.number)
 
 
-def _parted(pieces: Sequence[tuple[str, Cell]], names: frozenset[str]) -> Cells:
-    """The cells with as few other words as may be, and as few cells: each a name, or a cell as it stands; in one cell after what
-    stands above the labels of the rows, a long word may be the name of a column that the forms do not have.
+def _others_begin(pieces: Sequence[tuple[str, Cell]]) -> int:
+    """After what stands above the labels of the rows, a long word may be the name of a column that the forms do not have."""
+    texts = [piece for piece, _ in pieces]
+    return next((end for end in range(1, len(texts)) if "".join(texts[:end]) == ABOVE_LABELS), len(texts))
+
+
+def _parted(pieces: Sequence[tuple[str, Cell]], names: frozenset[str], start: int) -> Cells:
+    """The cells with as few other words as may be, and as few cells: each a name, or a cell as it stands; in one cell, from a start on,
+    a long word, or one whose characters stand apart, may be another name.
     """
     best: list[tuple[int, int, Cells] | None] = [None] * len(pieces) + [(0, 0, ())]
     texts = [piece for piece, _ in pieces]
-    start = next((end for end in range(1, len(texts)) if "".join(texts[:end]) == ABOVE_LABELS), len(texts))
     for at in reversed(range(len(pieces))):
         own = pieces[at][1]
         options = []
         for end in range(at + 1, min(at + MOST_PIECES, len(pieces)) + 1):
             text, rest = "".join(texts[at:end]), best[end]
-            is_other = not _is_name(text, names)
-            may_be_other = end == at + 1 and at >= start and own is pieces[0][1] and len(text) >= LEAST
-            if rest is not None and (not is_other or may_be_other):
-                options.append((rest[0] + is_other, rest[1] + 1, (replace(own, text=text), *rest[2])))
+            others = 0 if _is_name(text, names) else end - at
+            may_be_other = others in (1, len(text)) and at >= start and own is pieces[0][1] and len(text) >= LEAST
+            if rest is not None and (not others or may_be_other):
+                options.append((rest[0] + others, rest[1] + 1, (replace(own, text=text), *rest[2])))
         begins = at == 0 or pieces[at - 1][1] is not own
         size = len(own.text.split())
         rest = best[at + size] if begins else None

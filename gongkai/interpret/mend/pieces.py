@@ -24,7 +24,7 @@ LIKE = 0.9
 FEW = 3
 """A row of a header has at least so many names."""
 LEAST = 2
-"""So many names in a line are a row of their own above others."""
+"""So many words of a header that are like the ends of names are these ends."""
 MOST_LINES = 5
 """A label has no more lines."""
 ABOVE_LABELS = "本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和"
@@ -72,7 +72,7 @@ def _below(line: Line, grid: Grid, forms: Forms) -> Grid:
     """A table of names with the names of a line above it, none of which it has itself, as its first row."""
     names = re.findall("|".join(sorted(_names(forms), key=len, reverse=True)), plain(line.text))
     own = _texts(grid)
-    if any(map(holds_number, own)) or len(own) < FEW or len(names) < LEAST or not set(names).isdisjoint(own):
+    if any(map(holds_number, own)) or len(own) < FEW or not names or not set(names).isdisjoint(own):
         return grid
     cells = (line.cell(name, grid.number, 1, col) for col, name in enumerate(names, 1))
     return replace(grid, rows=(tuple(cells), *grid.rows))
@@ -112,24 +112,23 @@ def _label(lines: Sequence[Line], row: Row, forms: Forms) -> Cell | None:
 
 def _joined(row: Row, line: str, names: frozenset[str]) -> Row | None:
     """Given a row and the line above, return the row with the first half of each name that is none by itself, None where the
-    line is not just these, in their order. Names that are not the forms' stand there whole.
+    line is not just these, in their order. Names that are not the forms' stand there whole, be one like the end of theirs (企业).
     """
     if len(row) < FEW:
         return None
-    cells, rest = [], line
+    cells, rest, like_ends = [], line, 0
     for cell in row:
         text = plain(cell.text)
         if text and text not in names:
             whole = next(
                 (name for name in names if name.endswith(text) and rest.startswith(name[: -len(text)])), None
             )
-            if whole is None and any(name.endswith(text) for name in names):
-                return None
+            like_ends += whole is None and any(name.endswith(text) for name in names)
             if whole is not None:
                 rest = rest[len(whole) - len(text) :]
                 cell = replace(cell, text=whole)
         cells.append(cell)
-    return tuple(cells) if line and not rest else None
+    return tuple(cells) if line and not rest and like_ends < LEAST else None
 
 
 def _with_headers_below(blocks: Sequence[Line | Grid], names: frozenset[str]) -> Iterator[Line | Grid]:
