@@ -37,6 +37,13 @@ def test_a_value_that_slid_into_its_label_is_read_as_the_value() -> None:
     assert figure(report_of(text), "disclosure.administrative_licensing.decisions").value is not None
 
 
+def test_a_value_after_a_sign_of_money_has_not_slid_into_the_label() -> None:
+    made = sheet()
+    amount = cell("disclosure.administrative_fees.amount")
+    made.printed[amount] = "￥250000"
+    assert figure(report_of(made.text()), str(amount)).value is None
+
+
 def test_a_printed_total_is_never_replaced_by_the_sum_of_its_parts() -> None:
     made = sheet()
     wrong = cell("applications.received_new.total")
