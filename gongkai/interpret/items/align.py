@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from gongkai.forms import Item, Table
 from gongkai.interpret.items.by_order import by_order
 from gongkai.interpret.items.copies import EXACT, STRONG, best_match, copies_of, score_of, tells, versions_of
+from gongkai.interpret.words.labels import BEGINS, NO_MATCH, LabelMatch, label_forms_of, match_labels
 from gongkai.interpret.words.numbers import read_value
-from gongkai.interpret.words.rows import BEGINS, NO_MATCH, LabelMatch, TableRow, label_forms_of, match_labels
+from gongkai.interpret.words.rows import TableRow
 from gongkai.model import Cell
 from gongkai.model.values import dataclass
 from gongkai.wording import numbering, plain

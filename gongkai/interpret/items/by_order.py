@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from gongkai.forms import Item
 from gongkai.interpret.items.copies import STRONG
-from gongkai.interpret.words.rows import REMNANT, LabelMatch, TableRow
+from gongkai.interpret.words.labels import REMNANT, LabelMatch
+from gongkai.interpret.words.rows import TableRow
 from gongkai.interpret.words.unsure import has_number_of, is_unsure
 from gongkai.model import Cell
 

@@ -7,7 +7,8 @@ from functools import cache
 from operator import attrgetter
 
 from gongkai.forms import Item, Table
-from gongkai.interpret.words.rows import LabelMatch, TableRow
+from gongkai.interpret.words.labels import LabelMatch
+from gongkai.interpret.words.rows import TableRow
 from gongkai.wording import plain, without_numbering
 
 STRONG = 0.8

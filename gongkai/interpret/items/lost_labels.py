@@ -10,8 +10,9 @@ from functools import cache
 from gongkai.forms import Item, Table
 from gongkai.interpret.columns.names import name_place
 from gongkai.interpret.items.copies import STRONG, best_match
+from gongkai.interpret.words.labels import LabelMatch, match_labels
 from gongkai.interpret.words.numbers import BLANKS, holds_number
-from gongkai.interpret.words.rows import LabelMatch, TableRow, match_labels, table_row
+from gongkai.interpret.words.rows import TableRow, table_row
 from gongkai.model import Cell
 from gongkai.wording import plain
 

@@ -14,8 +14,9 @@ from gongkai.forms import Forms, Table
 from gongkai.interpret.columns.blocks import LONGEST_HEADER, levels
 from gongkai.interpret.which.captions import HEADING, is_caption
 from gongkai.interpret.words.headers import labels_of
+from gongkai.interpret.words.labels import match_labels
 from gongkai.interpret.words.numbers import holds_number, read_value
-from gongkai.interpret.words.rows import WORDS, match_labels, table_row
+from gongkai.interpret.words.rows import WORDS, table_row
 from gongkai.model import Cell, Document, Grid, Line
 from gongkai.wording import numbering, plain
 

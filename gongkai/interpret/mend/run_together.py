@@ -18,8 +18,9 @@ from gongkai.interpret.columns.blocks import LONGEST_HEADER
 from gongkai.interpret.mend.digits import Way, decided, ways
 from gongkai.interpret.mend.header_in_pieces import pieces_of_header
 from gongkai.interpret.words.headers import labels_of
+from gongkai.interpret.words.labels import label_forms_of
 from gongkai.interpret.words.numbers import DAMAGED
-from gongkai.interpret.words.rows import WORDS, label_forms_of
+from gongkai.interpret.words.rows import WORDS
 from gongkai.interpret.words.sums import sums_within_row
 from gongkai.wording import plain, without_numbering
 

@@ -8,8 +8,9 @@ from decimal import Decimal
 from gongkai.forms import Form, Table
 from gongkai.interpret.items.copies import STRONG, best_match, tells
 from gongkai.interpret.trust.reading import Readings
+from gongkai.interpret.words.labels import label_forms_of, match_labels
 from gongkai.interpret.words.numbers import read_value
-from gongkai.interpret.words.rows import TableRow, label_forms_of, match_labels, table_row
+from gongkai.interpret.words.rows import TableRow, table_row
 from gongkai.model import Cell, CellCode, Document, Line
 from gongkai.wording import plain
 

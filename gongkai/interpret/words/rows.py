@@ -6,14 +6,12 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 
-from gongkai.forms import Item, Table
-from gongkai.interpret.words.meaning import says_otherwise
 from gongkai.interpret.words.numbers import BLANKS, DAMAGED, UNIT, has_two, holds_number, read_value
 from gongkai.model import Cell, Document, Grid
 from gongkai.model.values import dataclass
-from gongkai.wording import numbering, plain, similarity, without_numbering
+from gongkai.wording import numbering, plain, without_numbering
 
 SLID = re.compile(r"^(.*[^\x00-(*-~×÷～－—–≈±¥￥]|.*[:\"'])\s*([+-]?\d[\d,]*(?:\.\d+)?)$", re.DOTALL)
 """A label with a number at its end: the value may have slid into the label; not after a letter or sign (0x10, 2×3, ￥3)."""
@@ -24,11 +22,6 @@ WORDS = re.compile(r"[一-鿿]{2}")
 MAX_LABEL_CELLS = 5
 STEP = 100
 """Between the numbers of rows that follow each other: rows may be put between."""
-BEGINS = 0.9
-"""How alike a text and a label are if the text begins with the label, of at least this many characters."""
-TELLING = 5
-REMNANT = 0.3
-"""A label at least as alike as this may be what is left of an item's. So may a blurred one be that is no match otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +82,6 @@ class TableRow:
     def is_cut(self) -> bool:
         """Whether the file ends within its last number."""
         return self.cells[-1].text.endswith(DAMAGED)
-
-
-@dataclass(frozen=True, slots=True)
-class LabelMatch:
-    """How alike a row's label and an item's are, and the cells that are left for the values."""
-
-    score: float
-    slots: tuple[Cell, ...]
-
-
-NO_MATCH = LabelMatch(0.0, ())
 
 
 def table_rows(document: Document) -> tuple[TableRow, ...]:
@@ -210,94 +192,3 @@ def _slid(label: str) -> tuple[str, str] | None:
     """Given a label, return it and the number that may have slid into it, if there is one."""
     found = SLID.match(label)
     return (found[1], found[2]) if found is not None and not STRAY.search(found[1]) else None
-
-
-@dataclass(frozen=True, slots=True)
-class LabelForms:
-    """The ways an item's label may stand in a document: plain, plain without its numbering, and after its groups'.
-
-    groups: the labels of its groups.
-    """
-
-    texts: tuple[str, ...]
-    bare: tuple[str, ...]
-    paths: tuple[tuple[str, str], ...]
-    groups: str
-
-
-@cache
-def label_forms_of(table: Table) -> tuple[LabelForms, ...]:
-    """Given a table, return the label forms of its items, in order."""
-    return tuple(_label_forms(item, [group.label for group in table.ancestors(item)]) for item in table.items)
-
-
-def _label_forms(item: Item, groups: Sequence[str]) -> LabelForms:
-    """paths: the label with its groups' labels before it, and the label alone."""
-    labels, own = (item.label, *item.variants), plain(item.label)
-    return LabelForms(
-        tuple(dict.fromkeys(plain(label) for label in labels)),
-        tuple(dict.fromkeys(plain(without_numbering(label)) for label in labels)),
-        tuple((plain("".join(groups[start:])) + own, own) for start in range(len(groups))),
-        plain("".join(groups)),
-    )
-
-
-def match_labels(row: TableRow, table: Table) -> list[LabelMatch]:
-    """Given a row and a table, return its best match with each item: score 0 to 1 and the row's slots."""
-    best = [NO_MATCH] * len(table.items)
-    blurred = any(cell.recognised for cell in row.cells) if row.readings else False
-    for reading in row.readings:
-        for index, score in _scores(reading.text, reading.bare, table, blurred):
-            own = best[index]
-            if score < own.score:
-                continue
-            if score > own.score or len(reading.slots) == len(table.items[index].columns) != len(own.slots):
-                best[index] = LabelMatch(score, reading.slots)
-    return best
-
-
-@lru_cache(maxsize=65536)
-def _scores(text: str, bare: str, table: Table, blurred: bool) -> tuple[tuple[int, float], ...]:
-    """How alike a label as printed is to those of the items it may name: reports print the same labels again and again. What is
-    less than what may be left of a label counts only where its characters may be wrong.
-    """
-    scores = ((index, _score(text, bare, forms), forms) for index, forms in enumerate(label_forms_of(table)))
-    believed = (
-        (index, _believed(score, text, forms, blurred))
-        for index, score, forms in scores
-        if score and (blurred or score >= REMNANT)
-    )
-    return tuple((index, score) for index, score in believed if score)
-
-
-def _believed(score: float, text: str, forms: LabelForms, blurred: bool) -> float:
-    """How alike a label is to an item's if it may say the same; if its characters may be wrong, it is at most what is left."""
-    if not _says_otherwise(text, forms):
-        return score
-    return min(score, REMNANT) if blurred and not says_otherwise(text, forms.texts, forms.groups, blurred) else 0.0
-
-
-def _says_otherwise(text: str, forms: LabelForms) -> bool:
-    """Tell whether a label says something else than an item's. Where it ends as the item's does, what stands before may be a group's
-    label, wrong characters and all.
-    """
-    if not says_otherwise(text, forms.texts, forms.groups):
-        return False
-    heads = tuple(path.removesuffix(label) for path, label in forms.paths if text.endswith(label))
-    return not any(head and not says_otherwise(text.removesuffix(forms.texts[0]), (head,)) for head in heads)
-
-
-def _score(text: str, bare: str, forms: LabelForms) -> float:
-    return max(
-        max([similarity(text, one) for one in forms.texts]),
-        0.97 * max([similarity(bare, one) for one in forms.bare]),
-        BEGINS if any(text.startswith(one) for one in forms.texts if len(one) >= TELLING) else 0.0,
-        max((_path_score(text, path, label) for path, label in forms.paths), default=0.0),
-    )
-
-
-def _path_score(text: str, path: str, label: str) -> float:
-    """Groups' labels are the same for many items: what tells them apart is the end."""
-    if len(text) <= len(label):
-        return 0.0
-    return 0.3 * similarity(text, path) + 0.7 * similarity(text[-len(label) :], label)
