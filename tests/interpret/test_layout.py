@@ -167,6 +167,12 @@ def test_where_the_sums_do_not_tell_the_order_is_the_forms() -> None:
     assert chosen(row("1", "0", "2", "9"), leaves=[either]) == ("1", "0", "2", None)
 
 
+def test_where_they_do_not_tell_each_group_of_columns_stands_where_the_form_has_it() -> None:
+    grouped = replace(names(0, 2, 1, 3, others=[(2, 1, 0, 3)]), starts=(0, 1, 1, 3))
+    assert chosen(row("1", "0", "2", "3"), leaves=[grouped]) == ("1", "2", "0", "3")
+    assert chosen(row("1", "0", "2", "3"), leaves=[replace(grouped, starts=(0, 1, 2, 3))]) is None
+
+
 def test_totals_that_are_all_zero_do_not_speak_against_names_that_are_the_forms() -> None:
     rows = [row("1", "2", "4", "0", number=number) for number in (2, 3, 4)]
     assert chosen(*rows) is None

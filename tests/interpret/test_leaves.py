@@ -102,6 +102,15 @@ def test_names_that_stand_there_again_on_the_lowest_level_are_all_that_there_are
     assert in_lines(*LINES[:3], *KINDS, "总计") == ((0, 1, 2, 3, 4, 5, 6),)
 
 
+def test_where_no_name_of_a_group_is_known_those_below_the_total_may_stand_before_it() -> None:
+    others = ("企业", "科研院所", "公益团体")
+    assert set(in_lines("自然人", "总计", *others)) == {(0, 6, None, None, None), (0, None, None, None, 6)}
+
+
+def test_what_stands_above_all_columns_is_no_name_with_a_character_lost() -> None:
+    assert in_lines("申请人情", *LINES) == ((0, 1, 2, 3, 4, 5, 6),)
+
+
 def test_a_total_beside_what_stands_above_the_other_columns_is_the_last() -> None:
     (found,) = above(("申请人情况", "总计"), ("自然人", "法人或其他组织"), KINDS[1:], VALUES)
     assert found.orders == ((0, 1, 2, 3, 4, 5, 6),)

@@ -44,13 +44,14 @@ Order = tuple[int | None, ...]
 @dataclass(frozen=True, slots=True)
 class Leaves:
     """The names of a header's columns. before: the row of the grid above which they stand. orders: in which they may stand,
-    those first that have the form's columns in its order.
+    those first that have the form's columns in its order. starts: of each column the first of its group.
     """
 
     grid: int
     before: int
     columns: tuple[str, ...]
     orders: tuple[Order, ...]
+    starts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +80,20 @@ class Name:
 def leaves(rows: Sequence[TableRow], table: Table) -> list[Leaves]:
     """Given a document's rows, return what the headers name above items of several columns."""
     kinds = list(dict.fromkeys(item.columns for item in table.items))
+    starts = {columns: _starts(table, columns) for columns in kinds}
     found = []
     for run in header_runs(rows, MOST_ROWS):
         lines = tuple(map(tuple, _lines(run)))
         for columns in kinds:
             orders = _orders_of(lines, table, columns) if len(columns) > FEW or not run[-1].ruled else ()
             if orders:
-                found.append(Leaves(run[-1].grid, run[-1].number + 1, columns, orders))
+                found.append(Leaves(run[-1].grid, run[-1].number + 1, columns, orders, starts[columns]))
     return found
+
+
+def _starts(table: Table, columns: tuple[str, ...]) -> tuple[int, ...]:
+    groups = [table.column(code).group or code for code in columns]
+    return tuple(map(groups.index, groups))
 
 
 @lru_cache(maxsize=1024)
@@ -170,7 +177,8 @@ def _name(text: str, line: int, table: Table, columns: tuple[str, ...], alone: b
         return Name(line, group=True) if is_group(words, table, of_columns=True) else None
     place = name_place(words, table, columns)
     place = begun_place(words, table, columns) if place is None else place
-    if place is None and (LABEL_COLUMN.fullmatch(words) or (alone and not NAME.fullmatch(words))):
+    names_none = LABEL_COLUMN.fullmatch(words) or is_above_columns(words) or (alone and not NAME.fullmatch(words))
+    if place is None and names_none:
         return None
     is_inner = place is not None and bool(table.column(columns[place]).group)
     return Name(line, place, is_inner, total=TOTAL.search(words) is not None)
@@ -195,7 +203,7 @@ def _begins_line(names: Sequence[Name], at: int) -> bool:
 
 def _levels(names: Sequence[Name]) -> Iterator[list[Name]]:
     """Yield the orders of names on one level or two: the columns of the group stand in its place, and two other names before
-    them perhaps in that of the column beside it.
+    them perhaps in that of the column beside it; where none of the group's is named, other names may be its columns.
     """
     outer = [at for at, name in enumerate(names) if name.is_outer]
     inner = [at for at, name in enumerate(names) if name.inner]
@@ -203,6 +211,9 @@ def _levels(names: Sequence[Name]) -> Iterator[list[Name]]:
     first = inner[0] if inner else len(names) - 1
     if not outer or not (inner or groups) or first < outer[-1] or len(groups) > 1:
         yield [name for name in names if not name.group]
+        below = names[outer[-1] + 1 :] if outer and not (inner or groups) else ()
+        if len(below) > 1:
+            yield [*names[: outer[-1]], *below, names[outer[-1]]]
         return
     if not groups and len({name.line for name in names}) == 1:
         yield list(names)

@@ -13,7 +13,7 @@ from functools import cache, partial
 from gongkai.interpret.columns import beside
 from gongkai.interpret.columns.columns import Chosen, Fits, Strange, ValueRow, Window, is_zero
 from gongkai.interpret.columns.leaves import Leaves, Order, as_form
-from gongkai.interpret.columns.orders import in_order, of_form, reduced, with_total_elsewhere
+from gongkai.interpret.columns.orders import in_order, of_form, preferred, reduced, with_total_elsewhere
 from gongkai.interpret.columns.under import (
     cells_under,
     columns_of_words,
@@ -153,7 +153,7 @@ class Named:
         like = [cells for _, cells in rows if len(cells) == count]
         strange = cache(lambda: self._strange_places([(row.item, one) for row, one in rows if len(one) == count]))
         ends_in_total = names.columns[-1] == beside.TOTAL and beside.end_in_sums(like)
-        best_of = partial(self._best, like, names.columns, strange, ends_in_total)
+        best_of = partial(self._best, like, names, strange, ends_in_total)
         size = len(names.columns)
         is_usual = counts[count] == max(counts.values(), default=0)
         is_widest = FEW * sum(own for size, own in counts.items() if size > count) < counts[count]
@@ -210,24 +210,23 @@ class Named:
     def _best(
         self,
         rows: Sequence[Window],
-        columns: tuple[str, ...],
+        names: Leaves,
         strange: Callable[[], set[int]],
         ends_in_total: bool,
         orders: Sequence[Order],
     ) -> tuple[Order, int, int] | None:
         """The order in which most rows add up, with how many do and do not; of equals the one in which the fewest columns are
-        strange, and of these the one order that is the form's, or is so but for the total.
+        strange, and of these the one that is to be preferred.
         """
         if ends_in_total:
-            orders = [order for order in orders if order[-1] in (len(columns) - 1, None)]
-        votes = [(order, *self._votes(order, rows, columns)) for order in dict.fromkeys(orders)]
+            orders = [order for order in orders if order[-1] in (len(names.columns) - 1, None)]
+        votes = [(order, *self._votes(order, rows, names.columns)) for order in dict.fromkeys(orders)]
         most = max((fit - unfit for _, fit, unfit in votes), default=0)
         equal = [one for one in votes if one[1] - one[2] == most]
         odd = [sum(order[at] is not None for at in strange()) if len(equal) > 1 else 0 for order, _, _ in equal]
         best = [one for one, count in zip(equal, odd, strict=True) if count == min(odd)]
-        as_forms = [one for one in best if as_form(one[0])]
-        parts = [one for one in best if as_form([place for place in one[0] if place != len(columns) - 1])]
-        return next((found[0] for found in (best, as_forms, parts) if len(found) == 1), None)
+        chosen = preferred([order for order, _, _ in best], names)
+        return next((one for one in best if one[0] == chosen), None)
 
     def _votes(self, order: Order, rows: Sequence[Window], columns: tuple[str, ...]) -> tuple[int, int]:
         """How many rows add up in an order and how many do not, which have words in a column of words in the place of a number, or

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from gongkai.interpret.columns.columns import Window
-from gongkai.interpret.columns.leaves import Order, as_form
+from gongkai.interpret.columns.leaves import Leaves, Order, as_form
 from gongkai.interpret.words.numbers import read_value
 from gongkai.model import Cell
 
@@ -21,6 +21,16 @@ def in_order(cells: Window, order: Order, size: int) -> tuple[Cell | None, ...] 
     if any(len({read_value(cell.text).number for cell in same}) > 1 for same in found if len(same) > 1):
         return None
     return tuple([same[-1] if same else None for same in found])
+
+
+def preferred(orders: Sequence[Order], names: Leaves) -> Order | None:
+    """Given orders between which sums do not decide, return the only one, the one that is the form's, or is so but for the total, or
+    in which each group of columns stands where the form has it.
+    """
+    parts = [(order, [place for place in order if place not in (None, len(names.columns) - 1)]) for order in orders]
+    in_groups = [order for order, own in parts if names.starts and _rises([names.starts[at] for at in own])]
+    ways = (orders, list(filter(as_form, orders)), [order for order, own in parts if as_form(own)], in_groups)
+    return next((found[0] for found in ways if len(found) == 1), None)
 
 
 def reduced(orders: Sequence[Order], count: int) -> list[Order]:
@@ -52,3 +62,7 @@ def with_total_elsewhere(orders: Sequence[Order], size: int) -> list[Order]:
         if as_form(order) and len(set(order) - {None}) == size - 1
         for at in range(len(order) + 1)
     ]
+
+
+def _rises(places: Sequence[int]) -> bool:
+    return list(places) == sorted(places)
