@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache, lru_cache, partial
 
 from gongkai.forms import Form, Table
@@ -173,15 +174,19 @@ def _fits(form: Form, table: Table) -> Fits:
 @lru_cache(maxsize=16384)
 def _add_up(form: Form, table: Table, columns: tuple[str, ...], texts: tuple[str | None, ...]) -> bool | None:
     cells = table.cells(next(item for item in table.items if item.columns == columns))
-    values = {
-        cell: None if text is None else read_value(text).number for cell, text in zip(cells, texts, strict=True)
-    }
+    values = {cell: None if text is None else _count(text) for cell, text in zip(cells, texts, strict=True)}
     sums = row_sums(form, values)
     if not all(values[cell] is not None for cell in totals_of(form, values)) or not any(any(pair) for pair in sums):
         return None
-    if any(text is None or (text and read_value(text).kind == "words") for text in texts):
+    if any(text is None or (_count(text) is None and read_value(text).kind != "blank") for text in texts):
         return False if any(parts > total for parts, total in sums) else None
     return all(parts == total for parts, total in sums)
+
+
+def _count(text: str) -> Decimal | None:
+    """The number in a cell, if it counts something: a part of one (1.5) and a change (-3) are slips, and no terms of a sum."""
+    number = read_value(text).number
+    return number if number is not None and number >= 0 and number == number.to_integral_value() else None
 
 
 def _value_row(one: Aligned) -> ValueRow:
