@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from functools import cached_property
 
 from gongkai.interpret.columns.above import Above
 from gongkai.interpret.columns.columns import (
     Chosen,
     Fits,
-    Kind,
     Strange,
     ValueRow,
     first_of,
@@ -21,19 +19,17 @@ from gongkai.interpret.columns.columns import (
     windows,
     without_empty_edges,
 )
+from gongkai.interpret.columns.edges import Edges
 from gongkai.interpret.columns.leaves import Leaves
 from gongkai.interpret.columns.named import Named
 from gongkai.interpret.columns.placed import Placed
-from gongkai.interpret.columns.shifts import looks_like_total
 from gongkai.interpret.columns.shown import Shown
 from gongkai.interpret.words.headers import Header, Span, span_of
-from gongkai.interpret.words.numbers import DAMAGED, has_two, holds_number, read_value
+from gongkai.interpret.words.numbers import has_two, holds_number, read_value
 from gongkai.model import Cell
 
 FEW = 3
-"""A header that names fewer columns says nothing of the others; so many rows that do not add up speak against it; more rows must be alike for that to be usual."""
-USUAL = 0.6
-"""The share of rows that are empty at an edge which makes that usual in a table."""
+"""So many rows that do not add up speak against a header."""
 
 
 class Layout:
@@ -51,17 +47,22 @@ class Layout:
         whether the values of a row add up, and what tells whether numbers are no column of the table.
         """
         self._fits, self._strange = fits, strange
-        self._usual: dict[tuple[Kind, frozenset[int], bool], bool] = {}
-        self._ends: dict[tuple[int, tuple[str, ...]], list[list[Decimal]]] = {}
         several = list(headers)
         self._shown = Shown(list(rows), several, fits)
         self._above = Above(several, self._shown.rows)
         self._rows = Placed(self._above, self._shown, fits)
         self._leaves = leaves
+        self._edges = Edges(self._shown, self._placed)
 
     @cached_property
     def _named(self) -> Named:
         return Named(self._shown.rows, self._leaves(), self._fits, self._strange)
+
+    def _placed(self, row: ValueRow) -> Chosen | None:
+        """The cells of a row as they stand, or under names that are the form's in its order."""
+        found = self._rows.placed(row)
+        named = self._named.above(row) if found is None else None
+        return self._named.read(row, named) if named is not None and named.is_form(row.size) else found
 
     def choose(self, row: ValueRow) -> Chosen | None:
         """Given a row, return the cells of its values, None where more than one run of cells may be meant: so where it adds up in
@@ -86,7 +87,7 @@ class Layout:
         if named is not None and named.is_other(row.size):
             other = self._named.read(row, named)
             if other is not None:
-                return replace(other, usual=self._is_usual(row, other))
+                return replace(other, usual=self._edges.are_usual(row, other))
             may_stand = named.has_form(row.size) and self._named.is_usual(row, named)
             if found is None or not may_stand or not self._fits(row.columns, found.window):
                 return None
@@ -104,9 +105,9 @@ class Layout:
         refuted = unfit - fit >= (FEW if is_whole and stands else 1)
         if not is_whole and self._rows.leaves_out(row.columns):
             return None
-        if found is None or refuted or self._has_slid(row, found) or self._is_like_moved(row, found):
+        if found is None or refuted or self._edges.have_slid(row, found) or self._edges.are_like_moved(row, found):
             return None
-        usual = self._is_usual(row, found)
+        usual = self._edges.are_usual(row, found)
         return replace(found, usual=True, sure=found.sure or (row.ruled and is_whole)) if usual else found
 
     def _of_two_in_one(self, row: ValueRow) -> Chosen | None:
@@ -146,61 +147,6 @@ class Layout:
         if not row.ruled or len(found) != 1 or not is_full(found[0]) or (header is not None and not header.in_order):
             return None
         return Chosen(found[0], "count", sure=True) if self._fits(row.columns, found[0]) else None
-
-    def _is_usual(self, row: ValueRow, found: Chosen) -> bool:
-        """Tell whether the edges at which a row is empty are so in most rows like it."""
-        return self._are_usually_empty(row, [cell for at in (0, -1) if (cell := found.window[at]) and not cell.text])
-
-    def _has_slid(self, row: ValueRow, found: Chosen) -> bool:
-        """Tell whether the rows like this that are empty at the end look as if all of them had slid to the left, or where most
-        rows are so, not most of those show that they have not. One that has a value in each of its places has not; one in which
-        the file ends may be empty there.
-        """
-        if all(cell and cell.text not in ("", DAMAGED) for cell in found.window):
-            return False
-        looks, last = [looks_like_total(one) for one in self._ending_empty(row)], found.window[-1]
-        usual = last is not None and last.text in ("", DAMAGED) and self._are_usually_empty(row, [last])
-        return (usual and 2 * sum(looks) >= len(looks)) or (len(looks) > 1 and all(looks))
-
-    def _ending_empty(self, row: ValueRow) -> list[list[Decimal]]:
-        """The numbers of the rows like this that are empty at the end, where there is any before the last one."""
-        key = row.grid, row.columns
-        if key not in self._ends:
-            like = [one for one in self._shown.rows if (one.grid, one.columns) == key]
-            found = [self._rows.placed(one) or self._under_form(one) for one in like]
-            windows = [one.window[:-1] for one in found if one and (last := one.window[-1]) and not last.text]
-            numbers = [
-                [read_value(cell.text if cell else "").number or Decimal(0) for cell in one] for one in windows
-            ]
-            self._ends[key] = [one for one in numbers if sum(one[:-1]) > 0]
-        return self._ends[key]
-
-    def _under_form(self, row: ValueRow) -> Chosen | None:
-        """The cells of a row under names that are the form's in its order."""
-        named = self._named.above(row)
-        return self._named.read(row, named) if named is not None and named.is_form(row.size) else None
-
-    def _is_like_moved(self, row: ValueRow, found: Chosen) -> bool:
-        """Tell whether a row begins empty and ends with a value where most rows like it have none, or their mark for none stands before its end."""
-        first, last = found.window[0], found.window[-1]
-        is_filled = first is not None and not first.text and last is not None and bool(last.text)
-        moved = is_filled and self._are_usually_empty(row, [last] if last else [])
-        return moved or self._shown.has_mark_before_end(row, found.window)
-
-    def _are_usually_empty(self, row: ValueRow, cells: Sequence[Cell]) -> bool:
-        """Tell whether the columns of cells are empty in most rows like theirs that have any number."""
-        if not cells:
-            return False
-        by_count = row.ruled and len(row.slots) == row.size
-        places = frozenset(_places(row, by_count)[id(cell)] for cell in cells)
-        if places and (row.kind, places, by_count) not in self._usual:
-            like = [one for one in self._shown.rows if one.kind == row.kind and any(cell.text for cell in one.slots)]
-            if by_count:
-                like = [one for one in like if len(one.slots) == one.size]
-            empty = [{_places(one, by_count)[id(cell)] for cell in one.slots if not cell.text} for one in like]
-            same = sum(places <= one for one in empty)
-            self._usual[row.kind, places, by_count] = len(like) > FEW and same >= USUAL * len(like)
-        return bool(places) and self._usual[row.kind, places, by_count]
 
     def lacks_mark(self, found: Chosen) -> bool:
         """Given a row's cells, tell whether any is empty where the table prints a mark for none."""
@@ -267,7 +213,7 @@ class Layout:
         if is_open and not (is_unfilled and self._above.stands_above(header, row)):
             return None
         reordered = Chosen(tuple(found.window[place] for place in order), found.by, found.sure)
-        return replace(reordered, usual=self._is_usual(row, reordered))
+        return replace(reordered, usual=self._edges.are_usual(row, reordered))
 
 
 def _with_first_moved(row: ValueRow, window: Sequence[Cell | None]) -> Iterator[tuple[Cell, ...]]:
@@ -280,13 +226,6 @@ def _with_first_moved(row: ValueRow, window: Sequence[Cell | None]) -> Iterator[
     for at in range(1, len(row.slots)):
         moved = (*rest[:at], first, *rest[at:])
         yield tuple(moved[place] for place in order)
-
-
-def _places(row: ValueRow, by_count: bool) -> dict[int, int]:
-    """Where the cells of a row stand: which of them it is, where they are as many as the columns, else the columns of the
-    document, be they of rows that lost what spanned others.
-    """
-    return {id(cell): at if by_count else first_of(cell) for at, cell in enumerate(row.slots)}
 
 
 def _under_names(row: ValueRow, spans: Sequence[Span | None]) -> list[Cell | None] | None:

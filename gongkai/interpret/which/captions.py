@@ -154,3 +154,10 @@ def names_year(text: str) -> bool:
     """Given a cell's characters, tell whether they are a year, or this year or the last in words."""
     words = plain(text)
     return any(pattern.fullmatch(words) for pattern in (MARKED_YEAR, THIS_YEAR, LAST_YEAR))
+
+
+def is_this_year(text: str, year: int | None) -> bool:
+    """Tell whether words that name a year name the one reported on (2023年, 本年度)."""
+    words = plain(text)
+    found = MARKED_YEAR.fullmatch(words)
+    return int(found[1]) == year if found else THIS_YEAR.fullmatch(words) is not None

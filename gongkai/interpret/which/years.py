@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from gongkai.interpret.columns.columns import is_of_label
-from gongkai.interpret.which.captions import LAST, MARKED_YEAR, THIS_YEAR, dated, is_heading, names_year
+from gongkai.interpret.which.captions import LAST, MARKED_YEAR, Row, dated, is_heading, is_this_year, names_year
+from gongkai.interpret.which.year_rows import has_number, without_rows_of_other_years, years_alone
 from gongkai.interpret.which.year_runs import with_years_apart
 from gongkai.interpret.words.headers import span_of
 from gongkai.interpret.words.numbers import read_value
@@ -17,14 +17,8 @@ from gongkai.model import Cell, Grid, Line
 from gongkai.wording import plain
 
 OF_THIS_YEAR, OF_LAST_YEAR = (re.compile(rf"(?:{whose})年度?(.{{2,}})") for whose in ("本|今", "上|上一|去"))
-YEARS_HEAD = re.compile(r"(?:统计)?年(?:度|份)")
-"""What stands above years."""
-YEAR_ALONE = re.compile(r"(?:^|\s)(20\d{2})\s*年度?(?=\s|$)", re.MULTILINE)
-HANZI = re.compile(r"[一-鿿]")
 FEW = 4
-"""A number such as 2021 is a year where at least so many rows of a table begin with this year or another."""
-
-Row = tuple[Cell, ...]
+"""A year above at least so many columns parts the figures of a ruled table."""
 
 
 def without_other_years(blocks: Sequence[Line | Grid], year: int | None) -> list[Line | Grid]:
@@ -53,13 +47,13 @@ def _this_years(grid: Grid, year: int | None) -> Grid:
     if not any(map(_speaks_of_year, {cell.text for row in grid.rows for cell in row})):
         return replace(grid, rows=tuple(filter(None, grid.rows)))
     rows = [row for part in _parts(grid) for row in _without_columns(part, year).rows]
-    return _without_rows(replace(grid, rows=tuple(_without_last_years(rows, grid.ruled))), year)
+    return without_rows_of_other_years(replace(grid, rows=tuple(_without_last_years(rows, grid.ruled))), year)
 
 
 @lru_cache(maxsize=65536)
 def _speaks_of_year(text: str) -> bool:
     """Tell whether a cell names a year, or something of this year in its first words: nothing else parts rows or columns by years."""
-    return names_year(text) or bool(_years_alone(text)) or OF_THIS_YEAR.fullmatch(plain(text)) is not None
+    return names_year(text) or bool(years_alone(text)) or OF_THIS_YEAR.fullmatch(plain(text)) is not None
 
 
 def _without_last_years(rows: Sequence[Row], ruled: bool) -> Iterator[Row]:
@@ -68,16 +62,12 @@ def _without_last_years(rows: Sequence[Row], ruled: bool) -> Iterator[Row]:
     """
     at = 0
     while at < len(rows):
-        below = list(itertools.takewhile(_has_number, rows[at + 1 :]))
+        below = list(itertools.takewhile(has_number, rows[at + 1 :]))
         is_whole = bool(below) and all(len(row) == len(rows[at]) for row in below)
         gone = _last_years(rows[at]) if ruled or is_whole else []
         for row in (rows[at], *below):
             yield tuple(cell for cell in row if span_of(cell) not in gone) if gone else row
         at += 1 + len(below)
-
-
-def _has_number(row: Row) -> bool:
-    return any(read_value(cell.text).kind == "number" for cell in row)
 
 
 def _last_years(header: Row) -> list[tuple[int, int]]:
@@ -108,13 +98,13 @@ def _end_of_comparison(part: Grid) -> int:
     """
     if not _compares_years(part):
         return 0
-    first = next((at for at, row in enumerate(part.rows) if _has_number(row)), 0)
+    first = next((at for at, row in enumerate(part.rows) if has_number(row)), 0)
     most = _filled(part.rows[first])
-    names = (at for at, row in enumerate(part.rows) if at > first and not _has_number(row))
+    names = (at for at, row in enumerate(part.rows) if at > first and not has_number(row))
     others = (at for at in names if _filled(part.rows[at]) > most or _is_titled(part.rows[at - 1], part.rows[at]))
     end = next(others, len(part.rows))
     if part.ruled and end < len(part.rows):
-        end -= sum(1 for _ in itertools.takewhile(lambda row: not _has_number(row), reversed(part.rows[:end])))
+        end -= sum(1 for _ in itertools.takewhile(lambda row: not has_number(row), reversed(part.rows[:end])))
     return end
 
 
@@ -167,7 +157,7 @@ def _without_columns(grid: Grid, year: int | None) -> Grid:
         years = [(cell, cell.text) for cell in row if names_year(cell.text)]
         if len(years) < 2:
             continue
-        whose = [_is_this_year(words, year) for _, words in years]
+        whose = [is_this_year(words, year) for _, words in years]
         others = [cell for cell in row if not names_year(cell.text)]
         if len(set(whose)) < 2 or any(read_value(cell.text).kind == "number" for cell in others):
             continue
@@ -175,7 +165,7 @@ def _without_columns(grid: Grid, year: int | None) -> Grid:
             continue
         if not grid.ruled and len({len(one) for one in grid.rows}) > 1:
             above = grid.rows[:at]
-            return replace(grid, rows=above if any(map(_has_number, above)) else ())
+            return replace(grid, rows=above if any(map(has_number, above)) else ())
         spans = [span_of(cell) for cell, _ in years]
         if not grid.ruled:
             starts = [first for first, _ in spans]
@@ -188,113 +178,3 @@ def _without_columns(grid: Grid, year: int | None) -> Grid:
 
 def _is_in(cell: Cell, spans: Sequence[tuple[int, int]]) -> bool:
     return any(first <= span_of(cell)[0] and span_of(cell)[1] <= last for first, last in spans)
-
-
-def _without_rows(grid: Grid, year: int | None) -> Grid:
-    """A row of an item may stand there for each of several years, under one label: only this year's is kept. What the name of
-    another year spans is that year's; a number that spans the rows of several is of none.
-    """
-    begins = [names_year(next((cell.text for cell in row if cell.text), "")) for row in grid.rows]
-    spanning = list(zip(grid.rows, map(int, (*begins[1:], False)), strict=True))
-    named = [found[1] for row, before in spanning if (found := _mark(row, True, before))]
-    bare = [year for year in named if year.isdigit() and len(year) == 4]
-    headed = any(_is_years_head(cell.text) for row in grid.rows for cell in row)
-    is_bare = headed or (len(bare) >= FEW and len(set(bare)) > 1)
-    marked = [_mark(row, is_bare, before) for row, before in spanning]
-    rows: list[Row] = []
-    labels: list[Cell] = []
-    above: Row = ()
-    last = -1
-    for row, mark in zip(grid.rows, marked, strict=True):
-        if mark is None and row and (row[0].place.row or 0) <= last:
-            continue
-        own = _placed(labels, row)
-        if mark is not None:
-            own = _of_one_year(_labelled(above, own, mark[0]) if above else own, mark[0])
-        labels, above = [], ()
-        if mark is None and not _names_other_year(row, year):
-            rows.append(own)
-        elif mark is None:
-            continue
-        elif _is_this_year(mark[1], year):
-            rows.append(tuple(cell for cell in own if cell is not mark[0]))
-        else:
-            rowspan = mark[0].rowspan
-            last = (mark[0].place.row or 0) + rowspan - 1 if rowspan > 1 else -1
-            labels = [replace(cell, rowspan=cell.rowspan - rowspan) for cell in own if cell.rowspan > rowspan]
-            above = own[: own.index(mark[0])]
-    if not grid.ruled and any(marked):
-        rows = [tuple(cell for cell in row if not _is_years_head(cell.text)) for row in rows]
-    return replace(grid, rows=tuple(row for row in rows if row))
-
-
-@lru_cache(maxsize=65536)
-def _is_years_head(text: str) -> bool:
-    return YEARS_HEAD.fullmatch(plain(text)) is not None
-
-
-def _labelled(labels: Row, row: Row, year: Cell) -> Row:
-    """Given the labels of the row of another year above, and a row, return it with these if none stand before its year."""
-    at = row.index(year)
-    own = (replace(cell, place=replace(cell.place, row=year.place.row)) for cell in labels)
-    return row if any(cell.text for cell in row[:at]) else (*own, *row[at:])
-
-
-def _of_one_year(row: Row, year: Cell) -> Row:
-    """Given a row and the cell that names its year, return it with nothing in the place of a number that spans several years' rows."""
-    at = row.index(year)
-    return (
-        *(replace(cell, text="") if read_value(cell.text).kind == "number" else cell for cell in row[:at]),
-        *row[at:],
-    )
-
-
-def _names_other_year(row: Row, year: int | None) -> bool:
-    """Tell whether another year stands by itself in the label of a row with numbers, as 2023年 after it or on its own line."""
-    others = any(found != year for cell in row for found in _years_alone(cell.text))
-    return others and _has_number(row)
-
-
-@lru_cache(maxsize=65536)
-def _years_alone(text: str) -> tuple[int, ...]:
-    return tuple(map(int, YEAR_ALONE.findall(text))) if read_value(text).kind == "words" else ()
-
-
-def _placed(labels: Sequence[Cell], row: Row) -> Row:
-    """Labels that span the row above, which is gone, begin in this one."""
-    if not labels or not row:
-        return row
-    at = row[0].place.row
-    moved = [replace(cell, place=replace(cell.place, row=at)) for cell in labels]
-    return tuple(sorted([*moved, *row], key=lambda cell: cell.place.col or 0))
-
-
-def _mark(row: Row, bare: bool, spanning: int) -> tuple[Cell, str] | None:
-    """Given a row with numbers, return the cell before them that names a year, and the year's words.
-
-    bare: whether a number such as 2021 may be a year; one broken over lines is none. spanning: how many numbers may stand before
-    it that span the rows of several years, as the label does.
-    """
-    for at, cell in enumerate(row):
-        if names_year(cell.text):
-            words = plain(cell.text)
-            found = MARKED_YEAR.fullmatch(words)
-            if found is None or found[2] or (bare and cell.text.strip().isdecimal()):
-                others = [other.text for other in row[at + 1 :]]
-                return (cell, found[1] if found else words) if others and not any(map(_has_words, others)) else None
-        if read_value(cell.text).kind == "number":
-            spanning -= 1
-            if spanning < 0:
-                return None
-    return None
-
-
-def _has_words(text: str) -> bool:
-    """Tell whether a cell says something other than a number, or a broken one."""
-    return is_of_label(text) and HANZI.search(text) is not None
-
-
-def _is_this_year(text: str, year: int | None) -> bool:
-    words = plain(text)
-    found = MARKED_YEAR.fullmatch(words)
-    return int(found[1]) == year if found else THIS_YEAR.fullmatch(words) is not None

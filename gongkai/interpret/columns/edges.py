@@ -1,0 +1,84 @@
+"""What rows that begin or end with empty cells tell: whether that is usual in their table, or they have slid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from gongkai.interpret.columns.columns import Chosen, Kind, ValueRow, first_of
+from gongkai.interpret.columns.shifts import looks_like_total
+from gongkai.interpret.columns.shown import Shown
+from gongkai.interpret.words.numbers import DAMAGED, read_value
+from gongkai.model import Cell
+
+FEW = 3
+"""More rows must be alike for that to be usual."""
+USUAL = 0.6
+"""The share of rows that are empty at an edge which makes that usual in a table."""
+
+
+class Edges:
+    """The edges of the rows of a table."""
+
+    def __init__(self, shown: Shown, placed: Callable[[ValueRow], Chosen | None]) -> None:
+        """Given what a table's rows show, and what finds the cells of one by itself."""
+        self._shown, self._placed = shown, placed
+        self._usual: dict[tuple[Kind, frozenset[int], bool], bool] = {}
+        self._ends: dict[tuple[int, tuple[str, ...]], list[list[Decimal]]] = {}
+
+    def are_usual(self, row: ValueRow, found: Chosen) -> bool:
+        """Given a row and its cells, tell whether the edges at which a row is empty are so in most rows like it."""
+        return self._are_usually_empty(row, [cell for at in (0, -1) if (cell := found.window[at]) and not cell.text])
+
+    def have_slid(self, row: ValueRow, found: Chosen) -> bool:
+        """Given a row and its cells, tell whether the rows like it that are empty at the end look as if all of them had slid to the left, or where most
+        rows are so, not most of those show that they have not. One that has a value in each of its places has not; one in which
+        the file ends may be empty there.
+        """
+        if all(cell and cell.text not in ("", DAMAGED) for cell in found.window):
+            return False
+        looks, last = [looks_like_total(one) for one in self._ending_empty(row)], found.window[-1]
+        usual = last is not None and last.text in ("", DAMAGED) and self._are_usually_empty(row, [last])
+        return (usual and 2 * sum(looks) >= len(looks)) or (len(looks) > 1 and all(looks))
+
+    def _ending_empty(self, row: ValueRow) -> list[list[Decimal]]:
+        """The numbers of the rows like this that are empty at the end, where there is any before the last one."""
+        key = row.grid, row.columns
+        if key not in self._ends:
+            like = [one for one in self._shown.rows if (one.grid, one.columns) == key]
+            found = [self._placed(one) for one in like]
+            windows = [one.window[:-1] for one in found if one and (last := one.window[-1]) and not last.text]
+            numbers = [
+                [read_value(cell.text if cell else "").number or Decimal(0) for cell in one] for one in windows
+            ]
+            self._ends[key] = [one for one in numbers if sum(one[:-1]) > 0]
+        return self._ends[key]
+
+    def are_like_moved(self, row: ValueRow, found: Chosen) -> bool:
+        """Given a row and its cells, tell whether it begins empty and ends with a value where most rows like it have none, or their mark for none stands before its end."""
+        first, last = found.window[0], found.window[-1]
+        is_filled = first is not None and not first.text and last is not None and bool(last.text)
+        moved = is_filled and self._are_usually_empty(row, [last] if last else [])
+        return moved or self._shown.has_mark_before_end(row, found.window)
+
+    def _are_usually_empty(self, row: ValueRow, cells: Sequence[Cell]) -> bool:
+        """Tell whether the columns of cells are empty in most rows like theirs that have any number."""
+        if not cells:
+            return False
+        by_count = row.ruled and len(row.slots) == row.size
+        places = frozenset(_places(row, by_count)[id(cell)] for cell in cells)
+        if places and (row.kind, places, by_count) not in self._usual:
+            like = [one for one in self._shown.rows if one.kind == row.kind and any(cell.text for cell in one.slots)]
+            if by_count:
+                like = [one for one in like if len(one.slots) == one.size]
+            empty = [{_places(one, by_count)[id(cell)] for cell in one.slots if not cell.text} for one in like]
+            same = sum(places <= one for one in empty)
+            self._usual[row.kind, places, by_count] = len(like) > FEW and same >= USUAL * len(like)
+        return bool(places) and self._usual[row.kind, places, by_count]
+
+
+def _places(row: ValueRow, by_count: bool) -> dict[int, int]:
+    """Where the cells of a row stand: which of them it is, where they are as many as the columns, else the columns of the
+    document, be they of rows that lost what spanned others.
+    """
+    return {id(cell): at if by_count else first_of(cell) for at, cell in enumerate(row.slots)}

@@ -1,0 +1,131 @@
+"""Rows that stand there for each of several years, under one label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from gongkai.interpret.columns.columns import is_of_label
+from gongkai.interpret.which.captions import MARKED_YEAR, Row, is_this_year, names_year
+from gongkai.interpret.words.numbers import read_value
+from gongkai.model import Cell, Grid
+from gongkai.wording import plain
+
+YEARS_HEAD = re.compile(r"(?:统计)?年(?:度|份)")
+"""What stands above years."""
+YEAR_ALONE = re.compile(r"(?:^|\s)(20\d{2})\s*年度?(?=\s|$)", re.MULTILINE)
+HANZI = re.compile(r"[一-鿿]")
+FEW = 4
+"""A number such as 2021 is a year where at least so many rows of a table begin with this year or another."""
+
+
+def without_rows_of_other_years(grid: Grid, year: int | None) -> Grid:
+    """Given a grid and the year reported on, return it with this year's alone of the rows that an item has under one label for each of several years. What the name of
+    another year spans is that year's; a number that spans the rows of several is of none.
+    """
+    begins = [names_year(next((cell.text for cell in row if cell.text), "")) for row in grid.rows]
+    spanning = list(zip(grid.rows, map(int, (*begins[1:], False)), strict=True))
+    named = [found[1] for row, before in spanning if (found := _mark(row, True, before))]
+    bare = [year for year in named if year.isdigit() and len(year) == 4]
+    headed = any(_is_years_head(cell.text) for row in grid.rows for cell in row)
+    is_bare = headed or (len(bare) >= FEW and len(set(bare)) > 1)
+    marked = [_mark(row, is_bare, before) for row, before in spanning]
+    rows: list[Row] = []
+    labels: list[Cell] = []
+    above: Row = ()
+    last = -1
+    for row, mark in zip(grid.rows, marked, strict=True):
+        if mark is None and row and (row[0].place.row or 0) <= last:
+            continue
+        own = _placed(labels, row)
+        if mark is not None:
+            own = _of_one_year(_labelled(above, own, mark[0]) if above else own, mark[0])
+        labels, above = [], ()
+        if mark is None and not _names_other_year(row, year):
+            rows.append(own)
+        elif mark is None:
+            continue
+        elif is_this_year(mark[1], year):
+            rows.append(tuple(cell for cell in own if cell is not mark[0]))
+        else:
+            rowspan = mark[0].rowspan
+            last = (mark[0].place.row or 0) + rowspan - 1 if rowspan > 1 else -1
+            labels = [replace(cell, rowspan=cell.rowspan - rowspan) for cell in own if cell.rowspan > rowspan]
+            above = own[: own.index(mark[0])]
+    if not grid.ruled and any(marked):
+        rows = [tuple(cell for cell in row if not _is_years_head(cell.text)) for row in rows]
+    return replace(grid, rows=tuple(row for row in rows if row))
+
+
+@lru_cache(maxsize=65536)
+def _is_years_head(text: str) -> bool:
+    return YEARS_HEAD.fullmatch(plain(text)) is not None
+
+
+def _labelled(labels: Row, row: Row, year: Cell) -> Row:
+    """Given the labels of the row of another year above, and a row, return it with these if none stand before its year."""
+    at = row.index(year)
+    own = (replace(cell, place=replace(cell.place, row=year.place.row)) for cell in labels)
+    return row if any(cell.text for cell in row[:at]) else (*own, *row[at:])
+
+
+def _of_one_year(row: Row, year: Cell) -> Row:
+    """Given a row and the cell that names its year, return it with nothing in the place of a number that spans several years' rows."""
+    at = row.index(year)
+    return (
+        *(replace(cell, text="") if read_value(cell.text).kind == "number" else cell for cell in row[:at]),
+        *row[at:],
+    )
+
+
+def _names_other_year(row: Row, year: int | None) -> bool:
+    """Tell whether another year stands by itself in the label of a row with numbers, as 2023年 after it or on its own line."""
+    others = any(found != year for cell in row for found in years_alone(cell.text))
+    return others and has_number(row)
+
+
+@lru_cache(maxsize=65536)
+def years_alone(text: str) -> tuple[int, ...]:
+    """Given the words of a cell, return the years that stand there by themselves."""
+    return tuple(map(int, YEAR_ALONE.findall(text))) if read_value(text).kind == "words" else ()
+
+
+def _placed(labels: Sequence[Cell], row: Row) -> Row:
+    """Labels that span the row above, which is gone, begin in this one."""
+    if not labels or not row:
+        return row
+    at = row[0].place.row
+    moved = [replace(cell, place=replace(cell.place, row=at)) for cell in labels]
+    return tuple(sorted([*moved, *row], key=lambda cell: cell.place.col or 0))
+
+
+def _mark(row: Row, bare: bool, spanning: int) -> tuple[Cell, str] | None:
+    """Given a row with numbers, return the cell before them that names a year, and the year's words.
+
+    bare: whether a number such as 2021 may be a year; one broken over lines is none. spanning: how many numbers may stand before
+    it that span the rows of several years, as the label does.
+    """
+    for at, cell in enumerate(row):
+        if names_year(cell.text):
+            words = plain(cell.text)
+            found = MARKED_YEAR.fullmatch(words)
+            if found is None or found[2] or (bare and cell.text.strip().isdecimal()):
+                others = [other.text for other in row[at + 1 :]]
+                return (cell, found[1] if found else words) if others and not any(map(_has_words, others)) else None
+        if read_value(cell.text).kind == "number":
+            spanning -= 1
+            if spanning < 0:
+                return None
+    return None
+
+
+def _has_words(text: str) -> bool:
+    """Tell whether a cell says something other than a number, or a broken one."""
+    return is_of_label(text) and HANZI.search(text) is not None
+
+
+def has_number(row: Row) -> bool:
+    """Tell whether a cell of a row holds a number."""
+    return any(read_value(cell.text).kind == "number" for cell in row)
