@@ -10,16 +10,8 @@ from gongkai.forms import Forms
 from gongkai.interpret import heading as headings
 from gongkai.interpret.coded import read_coded
 from gongkai.interpret.columns.pages import table_parts
-from gongkai.interpret.mend.broken_header import with_headers_in_one_row
-from gongkai.interpret.mend.broken_note import without_broken_notes
-from gongkai.interpret.mend.crowded import with_values_apart
-from gongkai.interpret.mend.cut_names import with_names_to_their_ends
-from gongkai.interpret.mend.explained import without_explanations
-from gongkai.interpret.mend.glued import unglued
-from gongkai.interpret.mend.header_in_pieces import with_whole_headers
-from gongkai.interpret.mend.parted import with_whole_labels, with_whole_names
-from gongkai.interpret.mend.pieces import put_together
-from gongkai.interpret.mend.repeated import with_spans
+from gongkai.interpret.mend import mended
+from gongkai.interpret.mend.parted import with_whole_names
 from gongkai.interpret.mend.turned import upright
 from gongkai.interpret.text.mentions import read_mentions
 from gongkai.interpret.text.sections import outline, prose, sections
@@ -49,11 +41,7 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
     """
     if document.format == "transcript":
         return _transcript(document, forms, source)
-    document = without_explanations(unglued(document, forms), forms)
-    document = without_broken_notes(with_values_apart(with_spans(document)))
-    document = with_whole_headers(put_together(document, forms), forms)
-    document = with_names_to_their_ends(with_headers_in_one_row(document, forms), forms)
-    document = with_whole_labels(document, forms)
+    document = mended(document, forms)
     plan = outline(document, forms.sections)
     parts = list(sections(plan))
     signed, closing = None, ""
