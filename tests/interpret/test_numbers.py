@@ -119,4 +119,5 @@ def test_separators_show_that_a_narrow_cell_breaks_a_number() -> None:
     assert read_value("４７，８\n１８").number == 47818
     assert read_value("257\n93").kind == "words"
     assert joined_lines("257\n93") == 25793
-    assert joined_lines("0\n9") is None
+    assert joined_lines("257\n93\n件") == joined_lines("257\n93 件") == 25793
+    assert joined_lines("0\n9") is joined_lines("257\n93\n元") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import itertools
 import random
 from collections.abc import Callable
@@ -200,6 +201,45 @@ def test_a_row_without_a_label_between_two_is_the_one_for_several_items() -> Non
     report = interpret(document_of(made), load())
     codes = [code for code in made.truth if code.item == "other"]
     assert [figure(report, code).value for code in codes] == [made.truth[code] for code in codes] != []
+
+
+def test_the_last_row_without_a_label_is_an_item_below_the_header_of_another_page_as_well() -> None:
+    def on_two_pages(made: Draft) -> None:
+        table = made.matrix("applications")
+        row_of(made, "carried_out")[0].text = ""
+        table.rows[-1:-1] = copy.deepcopy(table.rows[: table.header_rows])
+
+    made, report = read_with(on_two_pages)
+    assert {one.cell: one.value for one in report.figures} == made.truth
+
+
+def test_reviews_whose_numbers_narrow_cells_break_are_no_row_of_an_item_with_a_label() -> None:
+    def break_over_lines(made: Draft) -> None:
+        cells = values_of(made.matrix("reviews").rows[-1])
+        for at, cell in enumerate(cells):
+            cell.text = {0: "15\n2", 4: "15\n2", 9: "15\n2", 14: "15\n2", 13: "152", 8: "152"}.get(at, "-")
+            assert cell.code
+            made.truth[cell.code] = Decimal(152 if cell.text != "-" else 0)
+
+    made, report = read_with(break_over_lines)
+    found = [one for one in report.figures if one.cell.table == "reviews"]
+    assert {one.cell: one.value for one in found if one.value} == {
+        code: value for code, value in made.truth.items() if code.table == "reviews" and value
+    }
+
+
+def test_names_of_blocks_whose_spans_are_lost_stand_one_block_further_left() -> None:
+    def drop(made: Draft) -> None:
+        table = made.matrix("reviews")
+        for row, places in zip(table.rows[1:], ((3,), (8, 3), (13, 8, 3)), strict=True):
+            for at in places:
+                row.insert(at, Printed("0" if row is table.rows[-1] else "调解"))
+        table.rows[0][0].colspan, table.rows[0][1].colspan = 6, 12
+        for cell in table.rows[1]:
+            cell.rowspan, cell.colspan = 1, cell.colspan + (cell.colspan > 1)
+
+    made, report = read_with(drop)
+    assert {one.cell: one.value for one in report.figures} == made.truth
 
 
 def test_a_number_that_spans_two_rows_is_neither() -> None:

@@ -56,7 +56,7 @@ def shares_after_total(draft: Draft, rng: random.Random) -> None:
 def numbered_columns(draft: Draft, rng: random.Random) -> None:
     """A row below the header numbers the columns."""
     table = applications(draft)
-    numbers: Row = [head(rng.choice(["栏次", "甲", ""]), table.width - 7), *(head(str(n)) for n in range(1, 8))]
+    numbers: Row = [head(rng.choice(["栏次", "甲", ""]), _label_width(table)), *(head(str(n)) for n in range(1, 8))]
     table.rows.insert(3, numbers)
     table.header_rows += 1
 
@@ -74,10 +74,15 @@ def header_again_in_other_order(draft: Draft, rng: random.Random) -> None:
     for row in table.rows[at:]:
         start = first(row)
         row[start + 1], row[start + 2] = row[start + 2], row[start + 1]
-    wide = table.width - 7 - sum(cell.colspan for cell in reaching)
+    wide = _label_width(table) - sum(cell.colspan for cell in reaching)
     for cell in reaching:
         cell.rowspan += 1
     table.rows.insert(at, [head("项目", wide), *map(head, labels)])
+
+
+def _label_width(table: Matrix) -> int:
+    """How many columns stand before the first of the figures, by the header: rows may have slid."""
+    return table.placed()[1][0][0]
 
 
 def _own(cell: Cell, row: Row) -> bool:

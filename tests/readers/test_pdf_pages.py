@@ -80,6 +80,13 @@ def test_a_label_written_downwards_or_numbered_goes_on_after_the_page() -> None:
         assert texts(read(pdf(first, second)))[0][1] == [f"{above}\n{below}", "5", "7"]
 
 
+def test_a_label_that_goes_on_may_lack_the_beginning_of_its_number() -> None:
+    widths = [20, 20, 40, 40]
+    first = Sheet().table(50, 720, widths, [["一", "规", "1", "2"], ["（", "1", "5", "7"]], height=40)
+    second = Sheet().table(50, 60, widths, [["三）", ".件", "", ""], ["四", "合", "5", "6"]], height=40)
+    assert texts(read(pdf(first, second)))[0][1] == ["（\n三）", "1\n.件", "5", "7"]
+
+
 def test_a_numbered_label_without_values_after_the_page_is_a_row_of_its_own() -> None:
     widths = [80, 40, 40]
     first = Sheet().table(50, 760, widths, [["1.规章", "1", "2"], ["2.文件", "5", "7"]])
@@ -89,7 +96,12 @@ def test_a_numbered_label_without_values_after_the_page_is_a_row_of_its_own() ->
 
 def test_what_stands_under_the_last_row_of_a_page_is_of_its_cell_only_where_that_is_full() -> None:
     widths, more = [84, 40, 40], Sheet().table(50, 60, [84, 40, 40], [["合计", "5", "6"]] * 2)
-    for label, under, expected in (("结转下年", "上年情况", 2), ("结转下年度办理情", "况", 1)):
+    cases = (
+        ("结转下年", "上年情况", 2),
+        ("结转下年度办理情", "况", 1),
+        ("结转下年度办理情", "上一年度的所有情况", 2),
+    )
+    for label, under, expected in cases:
         first = Sheet().table(50, 760, widths, [["规章", "1", "2"], [label, "5", "7"]]).text(53, 811, under)
         assert len(texts(read(pdf(first, more)))) == expected, label
 
@@ -100,3 +112,19 @@ def test_a_header_without_lines_that_the_page_cuts_is_whole() -> None:
     sheets = (written(Sheet(), header, 790), written(Sheet(), [[(250, "企业"), (300, "其他")], *values], 60))
     (found,) = texts(read(pdf(*sheets)))
     assert found[2:4] == [["企业", "其他"], ["新收", "1", "2", "3", "6"]]
+
+
+def test_names_right_above_a_page_break_are_the_header_of_the_rows_below_it_or_text() -> None:
+    names, values = [(50, "信息内容"), (200, "废止件数"), (300, "有效件数")], [(50, "规章"), (215, "1"), (315, "3")]
+    first = written(Sheet(), [[(50, "第二十条")], names], 790)
+    assert texts(read(pdf(first, written(Sheet(), [values], 60)))) == [
+        [["信息内容", "废止件数", "有效件数"], ["规章", "1", "3"]]
+    ]
+    for below in ([(50, "规章共三件。")], [(50, "其他"), (150, "1"), (215, "1"), (270, "3")]):
+        document = read(pdf(first, written(Sheet(), [below], 60)))
+        assert lines(document)[1] == "信息内容 废止件数 有效件数", below
+
+
+def test_what_stands_at_the_foot_of_each_page_is_left_out_be_it_in_two_pieces() -> None:
+    sheets = [Sheet().text(50, 100, f"第{n}段").text(50, 800, "样本局").text(400, 800, "年度报告") for n in "一二三"]
+    assert lines(read(pdf(*sheets))) == ["第一段", "样本局 年度报告", "第二段", "第三段"]

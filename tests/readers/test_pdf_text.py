@@ -129,3 +129,9 @@ def test_numbers_of_two_columns_that_all_but_touch_are_not_one() -> None:
         sheet.text(50, 100 + 18 * r, "规章").text(200, 100 + 18 * r, "25141").text(226.2, 100 + 18 * r, "57787")
     (grid,) = read(pdf(sheet)).grids
     assert [cell.text for cell in grid.rows[0]] == ["规章", "25141", "57787"]
+
+
+def test_numbers_on_both_sides_of_a_line_are_of_one_only_where_they_all_but_touch() -> None:
+    for place, expected in ((200, [f"12{UNKNOWN}", f"{UNKNOWN}34"]), (201.5, ["12", "34"])):
+        sheet = Sheet().table(150, 100, [51, 100], [["", ""]]).text(190, 114, "12").text(place, 114, "34")
+        assert texts(read(pdf(sheet)))[0][0] == expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gongkai.forms import Item, Table
 from gongkai.interpret.columns.names import name_place, pieces_of
@@ -33,15 +33,28 @@ def levels(table: Table) -> list[list[str]]:
 @dataclass(frozen=True, slots=True)
 class Blocks:
     """The blocks of a header from left to right: the item of each, None for one that the form does not have; and the columns that
-    each of them has, None for other names.
+    each of them has, None for other names. names: what the header calls these columns.
     """
 
     items: tuple[Item | None, ...]
     columns: tuple[str | None, ...]
+    names: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def width(self) -> int:
         return len(self.items) * len(self.columns)
+
+    def stand_above(self, header: Sequence[TableRow], values: Sequence[Cell]) -> bool:
+        """Tell whether each value stands right under a name, where cells have their places; or, as where spans are lost, each under its
+        own, and those of the last block alone under none.
+        """
+        above: dict[Span, set[str]] = {}
+        for cell in (cell for row in header for cell in row.cells):
+            above.setdefault(span_of(cell), set()).add(plain(cell.text))
+        found = [above.get(span_of(cell), set()) for cell in values]
+        own, last = found[: -len(self.names)], found[-len(self.names) :]
+        moved = not any(any(names) for names in last)
+        return all(found) or (moved and all(map(set.__contains__, own, itertools.cycle(self.names))))
 
     def cells(self, values: Sequence[Cell]) -> list[tuple[Item, str, Cell]]:
         """Given as many cells as columns, return those of the form's items and columns."""
@@ -61,9 +74,12 @@ def blocks(header: Sequence[TableRow], table: Table) -> Blocks | None:
     in both, they come once more there.
     """
     own = table.items[0].columns
-    texts = [piece for line in _lines(header) for piece in pieces_of(line, table, own) if plain(piece)]
-    words = [plain(text) for text in texts]
-    return _of_words(words, table) or _of_words([_as_label(word, table) for word in words], table)
+    for lines in (_lines(header), ([cell.text for cell in row.cells] for row in header)):
+        words = [word for line in lines for piece in pieces_of(line, table, own) if (word := plain(piece))]
+        found = _of_words(words, table) or _of_words([_as_label(word, table) for word in words], table)
+        if found:
+            return found
+    return None
 
 
 def _of_words(words: Sequence[str], table: Table) -> Blocks | None:
@@ -85,7 +101,7 @@ def _of_words(words: Sequence[str], table: Table) -> Blocks | None:
     items = _items(words, columns, table)
     if items is None:
         return None
-    return Blocks(items, tuple(own[place] if place is not None else None for place in places))
+    return Blocks(items, tuple(own[place] if place is not None else None for place in places), tuple(columns))
 
 
 def _lines(header: Sequence[TableRow]) -> Iterator[list[str]]:
@@ -133,9 +149,3 @@ def _may_be_block(word: str, columns: Sequence[str], table: Table) -> bool:
 
 def _is(word: str, label: str) -> bool:
     return similarity(word, plain(label)) >= LIKE
-
-
-def stand_above(header: Sequence[TableRow], values: Sequence[Cell]) -> bool:
-    """Tell whether each value stands right under a name, where cells have their places."""
-    names = {span_of(cell) for row in header for cell in row.cells}
-    return all(span_of(cell) in names for cell in values)

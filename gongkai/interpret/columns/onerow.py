@@ -20,7 +20,7 @@ from gongkai.interpret.columns.block_labels import (
     names_other_columns,
     stands_above,
 )
-from gongkai.interpret.columns.blocks import blocks, stand_above
+from gongkai.interpret.columns.blocks import blocks
 from gongkai.interpret.columns.columns import Window, is_full, is_of_label, windows, without_empty_edges
 from gongkai.interpret.words.numbers import joined_lines, read_value
 from gongkai.interpret.words.rows import TableRow, table_row
@@ -197,7 +197,7 @@ def _named(
     labels = own[: len(own) - len(cells)]
     if not cells or (any(read_value(cell.text).kind != "words" for cell in labels) and _are_several(labels)):
         return ()
-    return tuple(found.cells(cells)) if not row.ruled or stand_above(header, cells) else ()
+    return tuple(found.cells(cells)) if not row.ruled or found.stand_above(header, cells) else ()
 
 
 def _are_several(labels: Sequence[Cell]) -> bool:
@@ -214,7 +214,7 @@ def _items(header: Sequence[TableRow], row: TableRow, table: Table) -> tuple[Ite
         return ()
     own = _named_by([row], table)
     above = _named_by(header, table)
-    filled = sum(read_value(cell.text).kind == "number" for cell in row.cells)
+    filled = sum(read_value(cell.text).kind == "number" or joined_lines(cell.text) is not None for cell in row.cells)
     if len(own) == 1 and filled <= len(own[0].columns):
         return (own[0],) if _share_of(said, _columns(table)) == 1 else ()
     last = max((at for at, cell in enumerate(row.cells, 1) if cell.text or row.ruled), default=0)

@@ -93,12 +93,21 @@ def _by_number(
 
 
 def _beside(rows: Sequence[TableRow], i: int, next_i: int) -> set[int]:
-    """The rows right after the last one that is found, or right before the first, up to one of words or another table."""
-    after = itertools.takewhile(lambda k: i >= 0 and _goes_on(rows[i], rows[k]), range(i + 1, next_i))
-    before = itertools.takewhile(
-        lambda k: next_i < len(rows) and _goes_on(rows[next_i], rows[k]), range(next_i - 1, i, -1)
-    )
+    """The rows right after the last one that is found, or right before the first, up to one of words or another table: not of words
+    that stand above already, as a header does after each page break.
+    """
+    between = [k for k in range(i + 1, next_i) if not _stands_above(rows, k)]
+    after = itertools.takewhile(lambda k: i >= 0 and _goes_on(rows[i], rows[k]), between)
+    before = itertools.takewhile(lambda k: next_i < len(rows) and _goes_on(rows[next_i], rows[k]), reversed(between))
     return {*after, *before}
+
+
+def _stands_above(rows: Sequence[TableRow], at: int) -> bool:
+    """Tell whether a row of words says what another one above it in its table does."""
+    row = rows[at]
+    return not row.prints_values and any(
+        one.words == row.words and one.grid == row.grid and not one.prints_values for one in rows[:at]
+    )
 
 
 def _goes_on(found: TableRow, row: TableRow) -> bool:

@@ -22,7 +22,9 @@ NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 POINT_OR_SEPARATOR = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 """A count such as 1.234 may be 1,234."""
 CHANGE = re.compile(r"(增加?|减少?|[+-])([0-9]+)")
-UNIT = re.compile(r"(件|条|项|个|宗|起|次|份|笔|亿元|万元|千元|元)$")
+COUNTED = "件|条|项|个|宗|起|次|份|笔"
+UNIT = re.compile(rf"({COUNTED}|亿元|万元|千元|元)$")
+UNIT_OF_COUNT = re.compile(rf"(?<=\d)\s*(?:{COUNTED})$")
 BETWEEN = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")
 MONEY_UNIT = re.compile(r"(?<![公单美欧])([□■◻＊*?？\ufffd\d一二三四五六七八九两几数]?[十百千万亿]*)[元圆]")
 """A unit of money, with a number that makes it a sum, or what stands for a character of it that is lost."""
@@ -82,10 +84,10 @@ def read_value(text: str, unit: str = "", printed_unit: str = "") -> Value:
 
 
 def joined_lines(text: str) -> Decimal | None:
-    """Given a cell, return the one number that its lines may be, broken where the cell was too narrow (257 above 93), None if
-    they are anything but digits. They may as well be two numbers.
+    """Given a cell, return the one number that its lines may be, broken where the cell was too narrow (257 above 93, or 93件), None
+    if they are anything else. They may as well be two numbers.
     """
-    lines = text.translate(WIDE).split("\n")
+    lines = UNIT_OF_COUNT.sub("", text.translate(WIDE)).split("\n")
     whole = len(lines) > 1 and lines[0][:1] != "0" and all(line.isascii() and line.isdecimal() for line in lines)
     return Decimal("".join(lines)) if whole and len("".join(lines)) <= MOST_DIGITS else None
 

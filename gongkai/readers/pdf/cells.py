@@ -15,10 +15,10 @@ from gongkai.readers.lattice import RuledCell, RuledTable, numbered
 from gongkai.readers.pdf.content import goes_on
 from gongkai.readers.pdf.fonts import UNKNOWN
 from gongkai.readers.pdf.glyphs import Glyph, turn_box
-from gongkai.readers.pdf.lines import TextLine, text_lines
+from gongkai.readers.pdf.lines import Segment, TextLine, text_lines
 
 if TYPE_CHECKING:
-    from gongkai.readers.pdf.spread import Rows
+    from gongkai.readers.pdf.rows import Rows
 
 Owner = tuple[int, int]
 """Where a glyph stands: (table, cell), by index; (-1, -1) in none."""
@@ -62,6 +62,13 @@ class PageTable:
     columns: tuple[float, ...]
     ruled: bool = True
     rows: Rows | None = None
+
+    @property
+    def line(self) -> TextLine | None:
+        """The line of text that it is if it turns out to be no table."""
+        names = self.rows.names_alone if self.rows else ()
+        segments = tuple(Segment(name.text, name.bbox) for name in names)
+        return TextLine(segments, self.bbox, names[0].size) if names else None
 
     def turned_back(self, turn: int) -> PageTable:
         """Return the table as it stands on a page whose text was turned upright by so many quarters."""

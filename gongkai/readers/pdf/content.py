@@ -19,6 +19,7 @@ from gongkai.readers.pdf.bounds import unpack
 from gongkai.readers.pdf.colours import is_opaque, is_pale, luminance
 from gongkai.readers.pdf.fonts import UNKNOWN
 from gongkai.readers.pdf.glyphs import Frame, Glyph, mend, text_glyphs
+from gongkai.readers.pdf.lines import DIGIT_GAP, OTHER_DIGIT_GAP
 from gongkai.readers.pdf.strokes import THIN, box_edges, path_edges
 
 OPERATORS = frozenset(
@@ -43,8 +44,6 @@ HALF = 0.5
 """A picture over more than this part of a page is a picture of the page."""
 INVISIBLE = (3, 7)
 """Rendering modes of text that is not drawn: a scan's recognised text, for example."""
-NEXT = 0.35
-"""How far apart digits of one number may be, in widths of a digit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +214,8 @@ def goes_on(one: Glyph, other: Glyph) -> bool:
         )
     else:
         along, across, width = max(one.x0, other.x0) - min(one.x1, other.x1), one.top - other.top, one.x1 - one.x0
-    return abs(along) <= NEXT * width and abs(across) < 0.3 * one.size
+    gap = DIGIT_GAP if one.order == other.order else OTHER_DIGIT_GAP
+    return abs(along) <= gap * width and abs(across) < 0.3 * one.size
 
 
 def _doubted(glyphs: Iterable[Glyph], covers: Sequence[tuple[int, Rect, bool]]) -> list[Glyph]:

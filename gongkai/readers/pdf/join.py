@@ -36,7 +36,9 @@ def blocks(pages: Sequence[ReadPage]) -> list[Line | Grid]:
     numbers = itertools.count(1)
 
     def close() -> None:
-        if parts:
+        if len(parts) == 1 and (names := parts[0].table.line):
+            found.append(_line(parts[0].page, names))
+        elif parts:
             found.append(grid(next(numbers), parts))
         found.extend(_line(parts[-1].page, line) for line in overflow)
         parts.clear()
@@ -96,11 +98,10 @@ def _without_furniture(pages: Sequence[ReadPage]) -> Iterator[ReadPage]:
 
 def _head(item: Item, page: Page) -> tuple[str, int] | None:
     """Return the text and height of a line at the top or bottom edge of its page; None for anything else."""
-    if not isinstance(item, TextLine) or (
-        EDGE * page.height < item.bbox[1] and item.bbox[3] < (1 - EDGE) * page.height
-    ):
+    line = item if isinstance(item, TextLine) else item.line
+    if line is None or (EDGE * page.height < line.bbox[1] and line.bbox[3] < (1 - EDGE) * page.height):
         return None
-    return item.text, round(item.bbox[1])
+    return line.text, round(line.bbox[1])
 
 
 def _renumbered(grid: Grid, number: int) -> Grid:

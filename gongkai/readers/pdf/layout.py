@@ -11,7 +11,7 @@ from gongkai.readers.pdf.beside import pages_beside
 from gongkai.readers.pdf.cells import PageTable, fill
 from gongkai.readers.pdf.content import Content
 from gongkai.readers.pdf.lines import TextLine, bounds_of, text_lines
-from gongkai.readers.pdf.spread import Rows
+from gongkai.readers.pdf.rows import Rows
 from gongkai.readers.pdf.stream import with_tables
 from gongkai.readers.pdf.turns import main_turn, upright
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from gongkai.readers.pdf.cells import PageTable
 from gongkai.readers.pdf.columns import meet
 from gongkai.readers.pdf.parts import NUMBERED, Part
-from gongkai.readers.pdf.spread import Rows, together
+from gongkai.readers.pdf.rows import Rows
+from gongkai.readers.pdf.spread import together
 
 
 def rows_as_one(parts: Sequence[Part], part: Part) -> list[Part]:
@@ -19,6 +20,8 @@ def rows_as_one(parts: Sequence[Part], part: Part) -> list[Part]:
     """
     rows = [one.table.rows for one in (*parts, part) if one.table.rows]
     if not parts or len(rows) <= len(parts) or parts[-1].page != part.page - 1:
+        return []
+    if rows[0].names_alone and rows[-1].header:
         return []
     is_cut = len(rows) == 2 and not rows[0].body and _texts(rows[1]) != _texts(rows[0])
     if is_cut:

@@ -21,6 +21,8 @@ MOST_OVERFLOW = 3
 """Lines under the last row of a part that may belong to it."""
 NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
 """What begins a row of its own."""
+OPENED = ("（", "(")
+"""What stands at the end of a number that goes on elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,8 @@ def _all_columns(parts: Iterable[Part]) -> list[float]:
 
 
 def is_overflow(line: TextLine, part: Part, before: Sequence[TextLine]) -> bool:
-    """Tell whether a line is what a page break left of the cells above it, whose last lines are full: where they are not, what stands
-    below is a caption.
+    """Tell whether a line is what a page break left of the cells above it, whose last lines are full and into which it fits: else what
+    stands below is a caption.
     """
     x0, _, x1, bottom = part.table.bbox
     bottom = max(bottom, *(other.bbox[3] for other in before), bottom)
@@ -74,13 +76,13 @@ def is_overflow(line: TextLine, part: Part, before: Sequence[TextLine]) -> bool:
 
 
 def _above(table: PageTable, segment: Segment) -> list[int]:
-    """Return which cells at the foot of a table a piece of a line stands under."""
+    """Return which cells at the foot of a table a piece of a line stands under, and is no wider than."""
     height = max(cell.row + cell.rowspan - 1 for cell in table.cells)
-    middle = (segment.bbox[0] + segment.bbox[2]) / 2
+    left, _, right, _ = segment.bbox
     return [
         i
         for i, cell in enumerate(table.cells)
-        if cell.row + cell.rowspan - 1 == height and cell.bbox and cell.bbox[0] <= middle <= cell.bbox[2]
+        if cell.row + cell.rowspan - 1 == height and cell.bbox and cell.bbox[0] <= left and right <= cell.bbox[2]
     ]
 
 
@@ -160,7 +162,7 @@ def _pairs(above: PageTable, below: PageTable, row: int) -> dict[int, int]:
     goes_on = 0 < len(both) < len(pairs) and all(
         one.full or (is_left and _may_go_on(one.text, rest.text)) for one, rest in both
     )
-    is_numbered = any(_is_numbered(rest.text) for _, rest in both)
+    is_numbered = any(_is_numbered(rest.text) and not one.text.endswith(OPENED) for one, rest in both)
     bracket = any(_depth(one.text) > 0 > _depth(rest.text) for one, rest in both)
     apart = sum(bool(one.text and rest.text) for one, rest in pairs) == 1
     return partners if (goes_on and not is_numbered) or (bracket and apart) else {}

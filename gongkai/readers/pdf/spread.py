@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 from math import inf
 
@@ -21,7 +21,7 @@ from gongkai.readers.pdf.columns import (
 )
 from gongkai.readers.pdf.lines import bounds_of
 from gongkai.readers.pdf.names import header_cells, header_misfit, names_beside
-from gongkai.readers.pdf.pieces import Piece
+from gongkai.readers.pdf.rows import Rows
 
 EVEN = 1.5
 """The values of a column begin, end or are centred at the same place, within this (points)."""
@@ -29,69 +29,6 @@ ENOUGH = 3
 """Rows that show how values are aligned; with fewer the header is looked at, too."""
 SEVERAL = 3
 """Rows of so many values each that follow each other are one table, even where their columns do not fit."""
-
-
-@dataclass(slots=True)
-class Rows:
-    """The rows of a table: those of its header, then its body; of each row of the body, which cells are values.
-
-    columns: from where to where the values of each column go.
-    """
-
-    header: list[Row] = field(default_factory=list)
-    body: list[Row] = field(default_factory=list)
-    values: list[Row] = field(default_factory=list)
-    columns: list[Extent] = field(default_factory=list)
-
-    def __bool__(self) -> bool:
-        return bool(self.header or self.body)
-
-    @property
-    def bottom(self) -> float:
-        """Where the last row ends."""
-        rows = self.body or self.header
-        return max(cell.bbox[3] for cell in rows[-1])
-
-    def add(self, row: Row, values: Row) -> None:
-        """Given a row of the body with its values, take it in."""
-        self.columns = self._widened(values) or self.columns
-        self.body.append(row)
-        self.values.append(values)
-
-    def takes(self, values: Row) -> bool:
-        """Given the values of a row, tell whether each is in a column of this table."""
-        return not self.columns or bool(self._widened(values))
-
-    def fills(self, label: Piece) -> bool:
-        """Given a label, tell whether it is about as wide as any in its column, so that it may go on elsewhere."""
-        widths = (cell.bbox[2] - cell.bbox[0] for row in self.body for cell in row if meet(cell.extent, label.extent))
-        return label.bbox[2] - label.bbox[0] > max(widths) - 2 * label.size
-
-    def is_label(self, row: Row) -> bool:
-        """Given a row, tell whether it stands left of all values, or right below a header left of its second name."""
-        if self.columns or not self.header or len(self.header[-1]) < 2:
-            return bool(self.columns) and row[-1].bbox[2] <= self.columns[0][0]
-        return len(row) == 1 and row[0].bbox[2] <= self.header[-1][1].bbox[0]
-
-    def _widened(self, values: Row) -> list[Extent]:
-        """Return the columns with these values in them; none if a value is in no column, or in two."""
-        extents = [cell.extent for cell in values]
-        if not self.columns:
-            return extents
-        met = [[i for i, column in enumerate(self.columns) if meet(extent, column)] for extent in extents]
-        taken = [i for several in met for i in several]
-        if any(len(several) > 1 for several in met) or len(set(taken)) < len(taken):
-            return []
-        if len(taken) < len(extents) and len(taken) < len(self.columns):
-            return []
-        columns = list(self.columns)
-        for several, (x0, x1) in zip(met, extents, strict=True):
-            if several:
-                columns[several[0]] = (min(x0, columns[several[0]][0]), max(x1, columns[several[0]][1]))
-            else:
-                columns.append((x0, x1))
-        columns.sort()
-        return columns if all(one[1] < other[0] for one, other in pairwise(columns)) else []
 
 
 def spread(rows: Rows) -> PageTable:

@@ -10,7 +10,8 @@ from statistics import median
 from gongkai.readers.pdf.cells import PageTable
 from gongkai.readers.pdf.glyphs import Glyph
 from gongkai.readers.pdf.pieces import Piece, cells
-from gongkai.readers.pdf.spread import Rows, spread, together
+from gongkai.readers.pdf.rows import Rows
+from gongkai.readers.pdf.spread import spread, together
 
 NO_VALUE = re.compile(r"[\u4e00-\u9fff]")
 SIGNS = re.compile(r"[增减共无空零〇件个项条宗次万亿元份\s]")
@@ -19,6 +20,8 @@ NONE = re.compile(r"[共无空零〇件个项条\s]*[无空零〇][件个项条�
 """What says in words that there is none; other signs alone (增减, 万元) are words."""
 PRINTED = re.compile(r"[\d.,+\-\s]+|[-—–/]+")
 """A number, or a mark for none, and no sign of a sentence."""
+SENTENCE = re.compile(r"[。；，]")
+"""What no name of a column has."""
 FAR = 4.0
 """Rows further apart than this, in ems, are of two tables."""
 GUTTER = 0.8
@@ -160,5 +163,10 @@ def _is_table(rows: Rows) -> bool:
 
 
 def _is_header(rows: Rows) -> bool:
-    """Tell whether rows, the last of a page, are the header of a table that begins on the next one."""
-    return not rows.body and len(rows.header) >= FEWEST and len(rows.header[-1]) >= MANY
+    """Tell whether rows, the last of a page, may be the header of a table that begins on the next one."""
+    if rows.body or not rows.header:
+        return False
+    last = rows.header[-1]
+    gaps = [right.bbox[0] - left.bbox[2] for left, right in pairwise(last)]
+    is_row_of_names = min(gaps) >= GUTTER * last[0].size and not any(SENTENCE.search(cell.text) for cell in last)
+    return (len(rows.header) >= FEWEST and len(last) >= MANY) or (len(rows.header) == 1 and is_row_of_names)
