@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from gongkai.interpret.trust.reading import Short
-from gongkai.interpret.trust.short import set_by_sums
+from gongkai.interpret.trust.reading import Readings, Short
+from gongkai.interpret.trust.short import set_by_sums, that_lack_values
 from gongkai.interpret.words.sums import Sum
-from gongkai.model import Cell, CellCode, Figure, Place, Status
+from gongkai.model import Cell, CellCode, Document, Figure, Grid, Place, Status
 
 COLUMNS = ("a", "b", "c", "total")
 PARTS, WHOLE = ("one", "two", "three", "four"), "all"
@@ -80,3 +80,11 @@ def test_columns_in_another_order_are_not_the_forms() -> None:
         for code, one in found.items()
     }
     assert set_by_sums(moved, rows, SUMS) == {}
+
+
+def test_a_row_above_what_is_no_number_does_not_lack_its_value() -> None:
+    row = Short(tuple(CellCode("t", "one", column) for column in "ab"), (Cell("1", Place(line=2)),), line=1)
+    above = (Cell("规章", Place(line=1)), row.cells[0])
+    for text, found in (("A", []), ("其他", [row]), ("5", [row])):
+        document = Document("text", (Grid(1, (above, (Cell(text, Place(line=3)),))),))
+        assert that_lack_values(Readings(short=[row]), document) == found

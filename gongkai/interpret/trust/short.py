@@ -58,8 +58,7 @@ def that_lack_values(readings: Readings, document: Document) -> list[Short]:
     stands that was taken for no cell (1/2 for a page's number): that is no lost value, but one that cannot be read.
     """
     counts = Counter(row.codes for row in readings.short)
-    lines = [block for block in document.blocks if isinstance(block, Line) and not WORDS.search(block.text)]
-    others = [line.place.line for line in lines if line.place.line]
+    others = [one.place.line for one in _alone(document) if one.place.line and not WORDS.search(one.text)]
     return [
         row
         for row in readings.short
@@ -67,6 +66,16 @@ def that_lack_values(readings: Readings, document: Document) -> list[Short]:
         for last in [max(cell.place.line or 0 for cell in row.cells)]
         if last == row.line or not any(row.line < line <= last + AFTER for line in others)
     ]
+
+
+def _alone(document: Document) -> Iterator[Line | Cell]:
+    """What stands on a line by itself: lines between tables, and in text cells of words that are whole rows."""
+    for block in document.blocks:
+        if isinstance(block, Line):
+            yield block
+        elif not block.ruled:
+            rows = ([cell for cell in row if cell.text] for row in block.rows)
+            yield from (row[0] for row in rows if len(row) == 1 and read_value(row[0].text).kind == "words")
 
 
 def set_by_sums(figures: Figures, rows: Sequence[Short], sums: Sequence[Sum]) -> dict[CellCode, Figure]:
