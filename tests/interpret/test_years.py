@@ -175,6 +175,11 @@ def test_in_text_a_caption_may_be_the_first_cell_of_a_header() -> None:
     ]
 
 
+def test_in_text_no_name_of_a_column_is_a_caption_though_it_begins_like_one() -> None:
+    rows = (("信息内容", "上一年项目", "数量"), *PRINTED)
+    assert kept(grid(*rows)) == [list(rows)]
+
+
 def test_in_text_the_last_caption_of_a_row_of_words_is_the_one_above_its_values() -> None:
     header = ("信息内容", "本年制发件数", "规章")
     rows = (("2022年情况", *header, "2021年情况", *header), ("1", "2"))

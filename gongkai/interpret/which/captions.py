@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -9,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from gongkai.interpret.words.heads import LABEL_NAME_OF_FORM
 from gongkai.interpret.words.numbers import read_value
 from gongkai.model import Cell, Grid, Line
 from gongkai.wording import numbering, plain
@@ -101,15 +103,18 @@ def _ends_caption(text: str) -> bool:
 
 def _captioned(row: Row, year: int | None) -> tuple[int | None, Row]:
     """Given a row, return the year that one of its first cells names as a caption above a header, and the row without it and
-    what is before it. A year alone after other words names a column. Where another table of words alone stood above the header,
-    the last caption is the header's.
+    what is before it. A year alone after other words names a column, as all does after what stands above the labels. Where
+    another table of words alone stood above the header, the last caption is the header's.
     """
-    for start, cell in enumerate(row[:CAPTIONED], 1):
+    first = itertools.takewhile(lambda cell: plain(cell.text) != LABEL_NAME_OF_FORM, row[:CAPTIONED])
+    for start, cell in enumerate(first, 1):
         is_column = start > 1 and MARKED_YEAR.fullmatch(plain(cell.text)) is not None
         named = _caption_year(cell.text, year) if len(row) > start and not is_column else None
         if named is not None and not any(_says_more(cell.text) for cell in (*row[: start - 1], *row[start:])):
-            after = ((at, _caption_year(cell.text, year)) for at, cell in enumerate(row[start + 1 :], start + 2))
-            end, last = [(start, named), *((at, one) for at, one in after if one is not None)][-1]
+            end, last = start, named
+            for at, other in enumerate(row[start + 1 :], start + 2):
+                if HEADING.fullmatch(plain(other.text)) and (found := _caption_year(other.text, year)):
+                    end, last = at, found
             rest = enumerate(row[end:], 1)
             return last, tuple(replace(cell, place=replace(cell.place, col=at)) for at, cell in rest)
     return None, row
