@@ -66,12 +66,14 @@ def _of_full_rows(parted: Sequence[Building], wide: Set[str]) -> list[Extent]:
 
 def _of_header(parted: Sequence[Building], header: Sequence[Building], wide: Set[str]) -> list[Extent]:
     """The columns where the names of a header begin, after the labels of the rows, if all values begin there as well, or each ends as
-    far before the next name.
+    far before the next name. No names on two lines of it may stand above the same place, and begin elsewhere.
     """
     labels = max((width(row.text[: row.tokens[0].start].rstrip(), wide) for row in parted), default=0)
-    starts = sorted({start for row in header for start, _ in _extents(row, wide) if start >= labels})
+    names = {extent for row in header for extent in _extents(row, wide) if extent[0] >= labels}
+    starts = sorted({start for start, _ in names})
+    is_aligned = all(one[0] == other[0] or one[1] <= other[0] for one, other in pairwise(sorted(names)))
     values = [extent for row in parted for extent in _extents(row, wide)]
-    if len(starts) < LEAST_COLUMNS:
+    if len(starts) < LEAST_COLUMNS or not is_aligned:
         return []
     if {start for start, _ in values} <= set(starts):
         return [(at, at + 1) for at in starts]

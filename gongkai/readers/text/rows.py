@@ -257,5 +257,5 @@ def _rows_of_line(tokens: Sequence[Token]) -> list[list[Token]]:
             rows.append([])
         rows[-1].append(token)
     alike = len({sum(token.value for token in row) for row in rows}) == 1
-    labels = all(_is_label(row[0].text) for row in rows)
+    labels = has_words(rows[0][0].text) and all(_is_label(row[0].text) for row in rows[1:])
     return rows if alike and labels and rows[-1][-1].value else [list(tokens)]

@@ -33,6 +33,8 @@ LETTER_APART = re.compile(rf"无{SPACES}(?!无)[一-鿿](?:{SPACES}|$)")
 LETTERS_APART = re.compile(rf"[一-鿿]{SPACES}[一-鿿]$")
 NUMBERS_NEXT = re.compile(r"(?![约近超至到增减共达逾])[一-鿿]\d{1,2}")
 """The last character of a label whose characters stand apart, and the number of the one that a line breaks after it (开1)."""
+MARK_APART = re.compile(rf"(?:[A-Za-zⅠ-Ⅻ×✕*＊#＃]{{1,3}}|N/?A){SPACES}(\S+)")
+"""A mark that may stand in the place of a value, and what stands after it."""
 FULL_STOP = re.compile(r"(?<=\s)([\d.,]+)。(?=\s+\d|$)")
 """What ends a number in a row, not a sentence."""
 OPENING, CLOSING = "（(【[《“", "）)】]》”"
@@ -184,7 +186,9 @@ def _tokens(text: str) -> tuple[Token, ...]:
             value, start = is_value(piece[0]) and not is_letter, chunk.start() + piece.start()
             before = tokens[-1] if tokens and not far else None
             goes_on = before is not None and LETTERS_APART.search(before.text) and NUMBERS_NEXT.fullmatch(piece[0])
-            joins = not value and (bool(goes_on) or not _is_in_place_of_value(piece[0]))
+            marked = MARK_APART.match(chunk[0], piece.start())
+            is_instead = _is_in_place_of_value(piece[0]) or (marked is not None and is_value(marked[1]))
+            joins = not value and (bool(goes_on) or not is_instead)
             if before is not None and before.value and AFTER_NUMBERING.match(piece[0]):
                 tokens[-1] = Token(f"{before.text}{piece[0]}", before.start, False, before.far)
             elif before is not None and are_one(before.text, piece[0]):
