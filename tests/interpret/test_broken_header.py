@@ -85,6 +85,14 @@ def test_a_name_in_pieces_that_the_form_does_not_have_is_another_columns() -> No
     assert [found[f"received_new.{column}"] for column in kinds] == [3, None, 15]
 
 
+def test_a_name_in_pieces_that_begins_as_one_of_the_forms_may_be_another() -> None:
+    names = "行政复议 行政诉讼\n结果维 结果纠 其他结 尚未审 总计 未经复 行政诉\n持 正 果 结 议直接 讼合计\n起诉\n"
+    below = "结果维 结果纠 其他结 尚未审 总计 结果维 结果纠 其他结 尚未审 总计\n持 正 果 结 持 正 果 结\n0 1"
+    found = figures(re.sub("行政复议 行政诉讼\n.*?0 1", names + below, REPORT, count=1, flags=re.DOTALL))
+    results = ("litigation_direct.pending", "litigation_after_review.other_result")
+    assert [found[result] for result in results] == [3, None]
+
+
 def test_a_piece_of_a_name_is_no_name_of_another_column() -> None:
     found = figures(REPORT.replace("其他 总计\n企业 构 组织 机构", "总计\n企业 构 组织 机构 其他"))
     assert found["received_new.business"] in (None, 1)

@@ -112,29 +112,32 @@ def _with_rest(rows: Sequence[Row], labels: frozenset[str]) -> tuple[Row, int]:
     found, above = (rows[0], 1), rows[0]
     for used, row in enumerate(rows[1:], 2):
         rest = [piece for cell in row for piece in cell.text.split()]
-        ways = list(itertools.islice(_gone_on(above, rest, labels), 2)) if labels.isdisjoint(map(plain, rest)) else []
-        if len(ways) != 1:
+        way = _gone_on(above, rest, labels) if labels.isdisjoint(map(plain, rest)) else None
+        if way is None:
             break
-        (above,) = ways
+        above = way
         if not any(_is_begun(plain(cell.text), labels) for cell in above):
             found = above, used
     return found
 
 
-def _gone_on(above: Row, rest: Sequence[str], labels: frozenset[str]) -> Iterator[Row]:
-    """Yield the ways in which the pieces of a row, from left to right, go on each name that is begun above, and names that are none of
-    the labels (行政机, and 关 below).
+def _gone_on(above: Row, rest: Sequence[str], labels: frozenset[str]) -> Row | None:
+    """The one way in which the pieces of a row, from left to right, go on each name that is begun above, and names that are none of
+    the labels (行政机, and 关 below); one of these may begin as a label does (行政诉, and 讼合计 below). None where there are several.
     """
     texts = [plain(cell.text) for cell in above]
     begun = [at for at, text in enumerate(texts) if _is_begun(text, labels)]
     others = [at for at, text in enumerate(texts) if at not in begun and text not in labels]
-    if not begun or not len(begun) <= len(rest) <= len(begun) + len(others):
-        return
-    for more in itertools.combinations(others, len(rest) - len(begun)):
+    ways: list[list[Row]] = [[], []]
+    for more in itertools.combinations(others, len(rest) - len(begun)) if 0 < len(begun) <= len(rest) else ():
         pieces = dict(zip(sorted((*begun, *more)), rest, strict=True))
         names = [texts[at] + plain(pieces[at]) for at in begun]
-        if all(name in labels or _is_begun(name, labels) for name in names):
-            yield tuple(replace(cell, text=cell.text + pieces.get(at, "")) for at, cell in enumerate(above))
+        strange = sum(name not in labels and not _is_begun(name, labels) for name in names)
+        if strange < min(len(ways), len(begun)):
+            whole = tuple(replace(cell, text=cell.text + pieces.get(at, "")) for at, cell in enumerate(above))
+            ways[strange].append(whole)
+    best = next(filter(None, ways), [])
+    return best[0] if len(best) == 1 else None
 
 
 def _is_begun(name: str, labels: frozenset[str]) -> bool:
