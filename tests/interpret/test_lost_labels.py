@@ -41,6 +41,11 @@ def test_twice_as_many_values_are_one_row_where_the_next_item_has_its_own() -> N
     assert len(read((SIXTH, *ONE, *OTHER), (EIGHTH, *ONE), ruled=True)) == 2
 
 
+def test_values_of_two_rows_that_take_turns_are_not_parted() -> None:
+    both = [value for pair in zip(ONE, OTHER, strict=True) for value in pair]
+    assert read((SIXTH, *both), (EIGHTH, *ONE))[0] == [SIXTH, *both]
+
+
 def test_values_after_the_last_name_of_a_header_have_no_label() -> None:
     header = [(name,) for name in [NAMES[0], NAMES[-1], *NAMES[1:-1]]]
     assert read(*header[:-1], (*header[-1], *ONE))[-2:] == [[NAMES[-2]], [*ONE]]

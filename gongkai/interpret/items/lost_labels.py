@@ -11,7 +11,7 @@ from gongkai.forms import Item, Table
 from gongkai.interpret.columns.names import name_place
 from gongkai.interpret.items.copies import STRONG, best_match
 from gongkai.interpret.words.labels import LabelMatch, match_labels
-from gongkai.interpret.words.numbers import BLANKS, holds_number
+from gongkai.interpret.words.numbers import BLANKS, holds_number, read_value
 from gongkai.interpret.words.rows import TableRow, table_row
 from gongkai.model import Cell
 from gongkai.wording import plain
@@ -82,14 +82,23 @@ def _parted(
 
 def _halves(slots: Sequence[Cell], item: Item, usual: int) -> tuple[tuple[Cell, ...], tuple[Cell, ...]] | None:
     """The values of two rows, where there are twice as many as the item has, or twice as many as most rows have numbers, or more of
-    each, and nothing else but between them.
+    each, and nothing else but between them; not where they add up as those of two rows that stand beside each other, column by column.
     """
     filled = sum(bool(cell.text) for cell in slots)
     size = len(item.columns) if filled % 2 or filled < 2 * usual else filled // 2
     first, second = tuple(slots[:size]), tuple(slots[-size:])
     between = slots[size:-size]
     whole = size > FEW and len(slots) >= 2 * size and all(cell.text for cell in (*first, *second))
-    return (first, second) if whole and not any(cell.text for cell in between) else None
+    if not whole or any(cell.text for cell in between):
+        return None
+    both = (*first, *second)
+    alternate = all(map(_adds_up, (both[::2], both[1::2]))) and not any(map(_adds_up, (first, second)))
+    return None if alternate else (first, second)
+
+
+def _adds_up(cells: Sequence[Cell]) -> bool:
+    *parts, total = (read_value(cell.text).number or 0 for cell in cells)
+    return sum(parts) == total
 
 
 def _ends_header(row: TableRow, above: Sequence[TableRow], table: Table) -> bool:
