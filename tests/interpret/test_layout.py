@@ -212,6 +212,19 @@ def test_a_table_that_has_slid_to_the_left_is_not_read() -> None:
     assert chosen(*rows, row("1", "0", "2", "3", number=4)) is None
 
 
+def test_where_cells_leave_no_trace_a_row_that_does_not_add_up_may_have_slid_under_another_name() -> None:
+    above = [names(0, 1, 2, 3, None)]
+    rows = [
+        row("1", "0", "2", "3"),
+        row("2", "0", "2", "4"),
+        row("5", "1", "0", "6", "7"),
+        row("0", "1", "0", "1", "9"),
+    ]
+    assert chosen(row("9", "6", "1", "0", "0"), *rows, leaves=above) is None
+    assert chosen(row("9", "6", "1", "约0", "0"), *rows, leaves=above) is None
+    assert chosen(row("9", "0", "1", "10", "3"), *rows, leaves=above) == ("9", "0", "1", "10")
+
+
 def test_names_of_another_kind_may_leave_no_trace_below() -> None:
     lacking = names(0, 1, 3, None)
     assert chosen(row("1", "0", "2"), row("4", "0", "5", number=3), leaves=[lacking]) == ("1", "0", None, "2")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache, partial
 
@@ -15,6 +15,7 @@ from gongkai.interpret.columns.columns import Chosen, Fits, Strange, ValueRow, W
 from gongkai.interpret.columns.leaves import Leaves, Order, as_form
 from gongkai.interpret.columns.orders import in_order, of_form, preferred, reduced, with_total_elsewhere
 from gongkai.interpret.columns.under import (
+    Under,
     cells_under,
     columns_of_words,
     have_no_totals,
@@ -27,38 +28,6 @@ from gongkai.model import Cell
 
 FEW = 3
 """So many rows that add up show that a name stands above nothing in them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Under:
-    """An order that names have above rows of so many cells. each: only rows that add up themselves are read in it. no_totals: what
-    stands under the total is 0 in all rows. subtotals: of the cells in that order; borne: whether so many of these rows add up in it. words: where most rows have no number.
-    """
-
-    order: Order | None
-    names: Leaves
-    each: bool = False
-    no_totals: bool = False
-    subtotals: tuple[beside.Subtotal, ...] = ()
-    borne: bool = False
-    words: frozenset[int] = frozenset()
-
-    def has_form(self, size: int) -> bool:
-        """Tell whether all the form's columns may stand in its order among the names."""
-        return [place for place in self.names.orders[0] if place is not None] == list(range(size))
-
-    def is_form(self, size: int) -> bool:
-        """Tell whether the names are the form's in its order, and nothing else of these rows."""
-        return (self.order or self.names.orders[0]) == tuple(range(size))
-
-    def is_other(self, size: int) -> bool:
-        """Tell whether the names say something else of a row than that."""
-        order = self.names.orders[0]
-        return not self.is_form(size) and (self.order is not None or None in order or not as_form(order))
-
-    def bears_all(self, size: int) -> bool:
-        """Tell whether the rows add up in an order that has all columns of the form."""
-        return self.borne and {*range(size)} <= {*(self.order or ())}
 
 
 class Named:
@@ -112,6 +81,9 @@ class Named:
         is_strange = any(read_value(cells[at].text).kind == "number" for at in under.words)
         if fits is False and (is_strange or (None in window and not stands)):
             return None
+        is_told = fits or (fits is None and window[-1] and not is_words(window[-1]))
+        if not is_told and under.has_slid(cells):
+            return None
         sure = not under.each and all(cell is None or cell.text for cell in window)
         held = bool(fits) and bool(under.subtotals)
         return Chosen(window, "place", sure, held=held)
@@ -121,9 +93,10 @@ class Named:
         the names say nothing of that.
         """
         names, order = under.names, under.order or ()
-        like = [
-            cells for one in self._rows[names.grid, names.before] if len(cells := self._cells(one, names)) == count
-        ]
+        rows = self._rows[names.grid, names.before]
+        every = [self._cells(one, names) for one in rows]
+        like, sizes = [one for one in every if len(one) == count], list(map(len, every))
+        leaves_none = all(cell.text for one in rows for cell in one.slots)
         form, subtotals = tuple(range(len(names.columns))), beside.subtotals_of(like, order)
         if form[-1] not in order and len(order) == len(form) and not subtotals:
             fit, unfit = self._votes(form, like, names.columns)
@@ -132,7 +105,14 @@ class Named:
         fit, unfit = self._votes(order, like, names.columns)
         words = without_numbers(like).intersection(at for at, place in enumerate(order) if place is None)
         borne = fit >= FEW and _are_few(unfit, fit)
-        return replace(under, subtotals=subtotals, words=words, borne=borne)
+        beside_form = self._beside_form(like, order, names.columns) if leaves_none and min(sizes) < count else None
+        return replace(under, subtotals=subtotals, words=words, borne=borne, beside=beside_form)
+
+    def _beside_form(self, rows: Sequence[Window], order: Order, columns: tuple[str, ...]) -> frozenset[str]:
+        """What stands beside the form's columns in the rows that add up."""
+        windows = ((cells, in_order(cells, order, len(columns))) for cells in rows)
+        fitting = (cells for cells, window in windows if window and self._fits(columns, window))
+        return frozenset(cells[at].text for cells in fitting for at, place in enumerate(order) if place is None)
 
     def _nearest(self, row: ValueRow) -> Leaves | None:
         """The names above a row: the nearest in its grid, or in the one before that it goes on from."""

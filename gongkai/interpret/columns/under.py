@@ -5,14 +5,58 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from gongkai.interpret.columns.beside import Subtotal
 from gongkai.interpret.columns.columns import ValueRow, Window, is_zero, without_empty_edges
-from gongkai.interpret.columns.leaves import Leaves, Order
+from gongkai.interpret.columns.leaves import Leaves, Order, as_form
 from gongkai.interpret.words.numbers import read_value
 from gongkai.model import Cell
 
 FEW = 3
 """So many rows with words in one place have a column of words there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """An order that names have above rows of so many cells. each: only rows that add up themselves are read in it. no_totals: what
+    stands under the total is 0 in all rows. subtotals: of the cells in that order; borne: whether so many of these rows add up in it. words: where most rows have no number.
+    beside: where others of these rows have fewer cells, and none is empty, so that what is not printed leaves no trace: what stands
+    under the other names in rows that add up.
+    """
+
+    order: Order | None
+    names: Leaves
+    each: bool = False
+    no_totals: bool = False
+    subtotals: tuple[Subtotal, ...] = ()
+    borne: bool = False
+    words: frozenset[int] = frozenset()
+    beside: frozenset[str] | None = None
+
+    def has_form(self, size: int) -> bool:
+        """Tell whether all the form's columns may stand in its order among the names."""
+        return [place for place in self.names.orders[0] if place is not None] == list(range(size))
+
+    def is_form(self, size: int) -> bool:
+        """Tell whether the names are the form's in its order, and nothing else of these rows."""
+        return (self.order or self.names.orders[0]) == tuple(range(size))
+
+    def is_other(self, size: int) -> bool:
+        """Tell whether the names say something else of a row than that."""
+        order = self.names.orders[0]
+        return not self.is_form(size) and (self.order is not None or None in order or not as_form(order))
+
+    def has_slid(self, cells: Window) -> bool:
+        """Tell whether a row that does not add up may have slid: what stands under another name is a number as in none that does."""
+        if self.beside is None:
+            return False
+        others = (cell.text for cell, place in zip(cells, self.order or (), strict=True) if place is None)
+        return any(read_value(text).kind == "number" and text not in self.beside for text in others)
+
+    def bears_all(self, size: int) -> bool:
+        """Tell whether the rows add up in an order that has all columns of the form."""
+        return self.borne and {*range(size)} <= {*(self.order or ())}
 
 
 def cells_under(row: ValueRow, names: Leaves, is_whole: bool) -> Window:
