@@ -8,11 +8,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
 
 from gongkai.forms import Item, Table
 from gongkai.interpret.columns.block_labels import (
-    LIKE,
     as_printed,
     column_of,
     in_blocks,
@@ -22,13 +20,11 @@ from gongkai.interpret.columns.block_labels import (
 )
 from gongkai.interpret.columns.blocks import blocks
 from gongkai.interpret.columns.columns import Window, is_full, is_of_label, windows, without_empty_edges
+from gongkai.interpret.columns.onerow_items import items_of, items_without_header
 from gongkai.interpret.words.numbers import joined_lines, read_value
 from gongkai.interpret.words.rows import TableRow, table_row
 from gongkai.model import Cell
-from gongkai.wording import plain, similarity
 
-HEADER_SHARE = 0.4
-"""Share of a table's labels that must stand in the rows above for a row of values to be this table's."""
 HEADER_ROWS = 4
 HEADER_LINES = 24
 
@@ -63,7 +59,7 @@ def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
     Every such row up to the next words counts; one that numbers the columns (1, 2, 3 …) does not. So do rows without a header that
     name all items, one each.
     """
-    alone = _without_header(rows, table)
+    alone = items_without_header(rows, table)
     header: list[TableRow] = []
     values, used, is_whole = 0, False, False
     for index, row in enumerate(rows):
@@ -74,7 +70,7 @@ def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
             continue
         used = True
         header, row = _without_label_of_column(header, row, table)
-        items = _items(header, row, table) or alone.get(row.id, ())
+        items = items_of(header, row, table) or alone.get(row.id, ())
         size = sum(len(item.columns) for item in items)
         if not items or not (row.numbers or is_broken or _all_blank(row, size)):
             continue
@@ -101,25 +97,6 @@ def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
                 index - values, row, items, tuple(runs), labels, in_place, has_slid, are_in_blocks, others, named
             )
         values += len(items) == len(table.items)
-
-
-def _without_header(rows: Sequence[TableRow], table: Table) -> dict[tuple[int, int], tuple[Item, ...]]:
-    """The items of rows of text that follow each other and are all of a table's, each with a number for each column of which the last
-    is what the others add up to.
-    """
-    found: dict[tuple[int, int], tuple[Item, ...]] = {}
-    named = [_named_by([row], table) for row in rows]
-    for at in range(len(rows) - len(table.items) + 1):
-        several = rows[at : at + len(table.items)]
-        items = [own[0] for own in named[at : at + len(table.items)] if len(own) == 1]
-        if len(set(items)) < len(table.items) or any(row.ruled or row.grid != several[0].grid for row in several):
-            continue
-        numbers = [[read_value(cell.text).number for cell in row.cells[1:]] for row in several]
-        whole = [[one for one in own if one is not None] for own in numbers]
-        sizes = [len(item.columns) for item in items]
-        if whole == numbers and [*map(len, whole)] == sizes and all(sum(own[:-1]) == own[-1] for own in whole):
-            found |= {row.id: (item,) for row, item in zip(several, items, strict=True)}
-    return found
 
 
 def _runs(row: TableRow, cells: Window, size: int) -> list[Window]:
@@ -203,69 +180,6 @@ def _named(
 def _are_several(labels: Sequence[Cell]) -> bool:
     """Tell whether more stands before values than one empty cell under the name of the labels."""
     return len(labels) > 1 or any(cell.text for cell in labels)
-
-
-def _items(header: Sequence[TableRow], row: TableRow, table: Table) -> tuple[Item, ...]:
-    """Return the items whose values a row holds: all of them under a header of the whole table, else the one that the
-    row itself names under a header of its columns, or that the header alone names.
-    """
-    said = _words(header)
-    if _share_of(said, _columns(table)) < 1 and _share_of(said, _labels(table)) < HEADER_SHARE:
-        return ()
-    own = _named_by([row], table)
-    above = _named_by(header, table)
-    filled = sum(read_value(cell.text).kind == "number" or joined_lines(cell.text) is not None for cell in row.cells)
-    if len(own) == 1 and filled <= len(own[0].columns):
-        return (own[0],) if _share_of(said, _columns(table)) == 1 else ()
-    last = max((at for at, cell in enumerate(row.cells, 1) if cell.text or row.ruled), default=0)
-    if len(above) == 1 and _share_of(said, _columns(table)) == 1 and last == len(above[0].columns):
-        return (above[0],)
-    if _share_of(said, _labels(table)) < HEADER_SHARE or _share_of(row.words, _labels(table)) > HEADER_SHARE:
-        return ()
-    names = 0 < filled <= len(table.items[0].columns) and _share_of(said, _columns(table)) == 1
-    if names and (row.readings or (row.ruled and len(row.cells) == len(table.items[0].columns))):
-        return ()
-    return table.items
-
-
-def _named_by(rows: Sequence[TableRow], table: Table) -> list[Item]:
-    """The items that cells of some rows name, be it after their group (行政诉讼：复议后起诉)."""
-    places = {place for text in _words(rows) for place in _places_named(text, table)}
-    return [item for place, item in enumerate(table.items) if place in places]
-
-
-@lru_cache(maxsize=16384)
-def _places_named(text: str, table: Table) -> tuple[int, ...]:
-    labels = (
-        (plain(item.label), "".join(plain(group.label) for group in table.ancestors(item))) for item in table.items
-    )
-    return tuple(
-        place
-        for place, (label, groups) in enumerate(labels)
-        if similarity(text, label) >= LIKE or (groups and text == groups + label)
-    )
-
-
-@cache
-def _columns(table: Table) -> tuple[str, ...]:
-    return tuple(plain(column.label) for column in table.columns)
-
-
-@cache
-def _labels(table: Table) -> tuple[str, ...]:
-    texts = [*(item.label for item in table.items), *(group.label for group in table.groups)]
-    return (*dict.fromkeys(plain(text) for text in texts), *_columns(table))
-
-
-def _words(rows: Sequence[TableRow]) -> frozenset[str]:
-    return frozenset[str]().union(*(row.words for row in rows))
-
-
-@lru_cache(maxsize=1024)
-def _share_of(texts: frozenset[str], labels: tuple[str, ...]) -> float:
-    """The share of the labels that are among the texts."""
-    found = [any(similarity(text, label) >= LIKE or text.endswith(label) for text in texts) for label in labels]
-    return sum(found) / len(labels)
 
 
 def _numbers_columns(row: TableRow) -> bool:
