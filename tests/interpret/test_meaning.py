@@ -55,6 +55,8 @@ def test_a_label_in_other_characters_with_a_unit_or_a_word_that_adds_nothing_is_
         ("4.尤正当理由大量反复申请", "4.无正当理由大量反复申请"),
         ("行政政处罚", "行政处罚"),
         ("2.没有现成信息需要行制作", "2.没有现成信息需要另行制作"),
+        ("去律服务机构", "法律服务机构"),
+        ("现行月效件数", "现行有效件数"),
     ],
 )
 def test_a_character_misread_doubled_or_lost_is_no_word(text: str, own: str) -> None:

@@ -14,11 +14,13 @@ from gongkai.errors import UnreadableInput
 from gongkai.model import Cell, Document, Grid
 from gongkai.readers import read, scan
 from gongkai.readers.scan import cells as settling
-from gongkai.readers.scan import likeness, second
+from gongkai.readers.scan import likeness, orientation, second
 from gongkai.readers.scan.ink import Content
 from gongkai.readers.scan.likeness import Alike
 from gongkai.readers.scan.opinions import Looked, Opinions, Printed
-from gongkai.readers.scan.recognise import recognise
+from gongkai.readers.scan.picture import sheet
+from gongkai.readers.scan.pixels import Box
+from gongkai.readers.scan.recognise import Seen, recognise
 from gongkai.readers.scan.strokes import Strip
 from gongkai.readers.scan.words import words_of
 from gongkai.readers.scan.written import written
@@ -105,6 +107,20 @@ def test_a_tilted_noisy_page_reads_alike() -> None:
 @pytest.mark.parametrize("degrees", [90, 180])
 def test_a_page_on_its_side_or_head_is_turned(degrees: int) -> None:
     assert texts(read(saved(drawn().rotate(degrees, expand=True)))) == [list(row) for row in ROWS]
+
+
+@pytest.mark.parametrize(
+    ("lying", "sureness", "is_turned"),
+    [((500, 100, 660, 150), 0.99, False), ((500, 100, 660, 150), 0.4, True), ((500, 100, 580, 140), 0.99, True)],
+)
+def test_characters_one_below_another_are_no_page_on_its_side(
+    monkeypatch: pytest.MonkeyPatch, lying: Box, sureness: float, is_turned: bool
+) -> None:
+    monkeypatch.setattr(orientation, "text_boxes", lambda _: [(300, 100, 340, 600), lying])
+    monkeypatch.setattr(orientation, "recognise", lambda crops: [Seen("15,752", sureness) for _ in crops])
+    monkeypatch.setattr(orientation, "seem_turned", lambda _: 0)
+    found, _ = orientation.upright(sheet(Image.new("L", (900, 700), "white"), 842, 655))
+    assert (found.grey.shape == (900, 700)) is is_turned
 
 
 def test_a_red_seal_hides_no_figure_and_a_red_figure_is_not_nothing() -> None:

@@ -19,6 +19,8 @@ SIGNS = frozenset("上去前下历非不未已无没减少增加多月季拟应�
 NEGATIONS = frozenset("不未无没非")
 SLIPS = frozenset("末木尤天兀元来下仁")
 """What recognition makes of a negation."""
+LEFT = frozenset({("法", "去"), ("有", "月")})
+"""A character, and the sign that is left of it where a picture has lost strokes: it makes no word of a form another."""
 YEARS = frozenset("本上下")
 """本年, 上年 and 下年 differ in one character."""
 SAME = {"去年": "上年", "上一年": "上年", "上年度": "上年", "下一年": "下年", "下年度": "下年", "其它": "其他"}
@@ -82,7 +84,8 @@ def _is_turned(own: str, printed: str) -> bool:
     """Given a character of a label and what is printed in its place, tell whether it is another word, and no slip."""
     if own in NEGATIONS:
         return printed not in NEGATIONS | SLIPS
-    return printed in SIGNS or (own in YEARS and printed in YEARS)
+    is_sign = printed in SIGNS and (own, printed) not in LEFT
+    return is_sign or (own in YEARS and printed in YEARS)
 
 
 def _is_a_word(piece: str, around: str) -> bool:
