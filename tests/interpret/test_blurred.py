@@ -78,3 +78,12 @@ def test_a_blurred_label_with_a_word_that_turns_it_is_another_s(turned: str) -> 
 )
 def test_the_one_name_in_a_header_that_is_not_certain_is_that_of_the_column_left(blurred: str, lost: bool) -> None:
     assert ("received_new.total" in missing(read_with("总计", blurred))) is lost
+
+
+def test_a_label_of_words_that_the_form_has_is_another_s_however_they_were_read() -> None:
+    lost = missing(read_with("一、本年新收政府信息公开申请数量", "一、本年公开政府信息数量"))
+    assert {one for one in lost if one.startswith("received_new.")}
+
+
+def test_the_one_name_in_a_header_with_a_wrong_character_is_that_of_the_column_left() -> None:
+    assert missing(read_with("自然人", "白然人")) == set()

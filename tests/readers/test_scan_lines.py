@@ -89,6 +89,14 @@ def test_a_low_row_that_a_page_cuts_at_its_top_is_a_row() -> None:
     assert boxes_of(paint) == GRID
 
 
+def test_a_row_alone_is_a_table_if_it_has_several_cells() -> None:
+    def paint(draw: ImageDraw.ImageDraw) -> None:
+        frame(draw, (200, 500, 800, 1100, 1400), (300, 323))
+        frame(draw, (200, 800, 1400), (500, 523))
+
+    assert boxes_of(paint) == {(1, col, 1, 1) for col in (1, 2, 3, 4)}
+
+
 def are_empty(paint: Paint) -> bool:
     """Whether nothing is left in the cells of a page when its lines are taken away."""
     image = Image.new("L", SIZE, "white")

@@ -91,6 +91,11 @@ def test_a_row_that_the_page_cuts_is_whole() -> None:
     assert texts([grid]) == [[["不予\n公开", "1", "2"], ["其他", "3", "4"]]]
 
 
+def test_values_under_names_that_fill_their_cells_are_a_row_of_their_own() -> None:
+    ((grid,), _) = grids([[table(1, [HEADER], full=True)], [table(2, [["5", "", "7"]])]], 1)
+    assert texts([grid]) == [[HEADER, ["5", "", "7"]]]
+
+
 def test_a_header_is_printed_again_whatever_is_empty_beside_it() -> None:
     header = ["项目", "企业", ""]
     again = table(2, [header, ["公开", "", ""], ["其他", "3", "4"]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -81,18 +82,27 @@ def _scores(text: str, bare: str, table: Table, blurred: bool) -> tuple[tuple[in
     """
     scores = ((index, _score(text, bare, forms), forms) for index, forms in enumerate(label_forms_of(table)))
     believed = (
-        (index, _believed(score, text, forms, blurred))
+        (index, _believed(score, text, forms, _pairs(table) if blurred else None))
         for index, score, forms in scores
         if score and (blurred or score >= REMNANT)
     )
     return tuple((index, score) for index, score in believed if score)
 
 
-def _believed(score: float, text: str, forms: LabelForms, blurred: bool) -> float:
+@cache
+def _pairs(table: Table) -> frozenset[str]:
+    """Return the characters that stand side by side in labels of a table's items: other words are made of these."""
+    labels = [label for forms in label_forms_of(table) for label in forms.bare]
+    return frozenset(first + second for label in labels for first, second in itertools.pairwise(label))
+
+
+def _believed(score: float, text: str, forms: LabelForms, blurred: frozenset[str] | None) -> float:
     """How alike a label is to an item's if it may say the same; if its characters may be wrong, it is at most what is left."""
     if not _says_otherwise(text, forms):
         return score
-    return min(score, REMNANT) if blurred and not says_otherwise(text, forms.texts, forms.groups, blurred) else 0.0
+    if blurred is None or says_otherwise(text, forms.texts, forms.groups, blurred):
+        return 0.0
+    return min(score, REMNANT)
 
 
 def _says_otherwise(text: str, forms: LabelForms) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -38,11 +39,11 @@ SHORT = 8
 
 
 @lru_cache(maxsize=65536)
-def says_otherwise(text: str, own: tuple[str, ...], around: str = "", blurred: bool = False) -> bool:
+def says_otherwise(text: str, own: tuple[str, ...], around: str = "", blurred: frozenset[str] | None = None) -> bool:
     """Given a label as printed, and the wordings that it may have (all plain), tell whether it has a word that none of them has.
 
     around: words that may stand there as well, such as the labels of groups. A wrong, lost or doubled character is no word;
-    blurred: nor are several, of which only those that turn a label count.
+    blurred: nor are several where characters may be wrong, but for those that turn a label and pairs that the forms print.
     """
     text, own = _canonical(text), tuple(map(_canonical, own))
     if not text or text in own:
@@ -52,8 +53,8 @@ def says_otherwise(text: str, own: tuple[str, ...], around: str = "", blurred: b
     nearest = max(own, key=lambda one: similarity(text, one))
     if _turns(text, nearest):
         return True
-    if blurred:
-        return False
+    if blurred is not None:
+        return any(not blurred.isdisjoint(_pairs(piece)) for piece in _added(text, nearest) if piece not in around)
     if any(_is_a_word(piece, around) for piece in _added(text, nearest)):
         return True
     return len(nearest) <= SHORT and (DATED.search(text) is not None or _is_rewritten(text, nearest))
@@ -91,6 +92,12 @@ def _is_turned(own: str, printed: str) -> bool:
 def _is_a_word(piece: str, around: str) -> bool:
     words = HANZI.findall(ADDS_NOTHING.sub(" ", piece))
     return piece not in around and any(len(word) > 1 and word not in around for word in words)
+
+
+def _pairs(piece: str) -> set[str]:
+    """Return the characters of a piece that stand side by side, without words that add nothing."""
+    words = HANZI.findall(ADDS_NOTHING.sub(" ", piece))
+    return {first + second for word in words for first, second in itertools.pairwise(word)}
 
 
 def _is_rewritten(text: str, own: str) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rapidfuzz.distance import Hamming
+
 from gongkai.forms import Item
+from gongkai.interpret.words.meaning import says_otherwise
 from gongkai.interpret.words.numbers import DAMAGED
 from gongkai.interpret.words.rows import TableRow
 from gongkai.model import Cell
-from gongkai.wording import numbering
+from gongkai.wording import numbering, plain
 
 Name = tuple[TableRow, Cell]
 """A cell of a header, in its row."""
@@ -29,7 +32,8 @@ def with_unsure_name(
     found: Sequence[Name | None], run: Sequence[TableRow], labels: Sequence[tuple[str, ...]]
 ) -> list[Name | None]:
     """Given the names of columns found in the rows of a header, and the columns' labels, return them with the one that is
-    not found where it alone is not, and what stands in its place is not to be read, or not certain and like it.
+    not found where it alone is not, and what stands in its place is not to be read, or not certain and like it, or but one
+    character is wrong.
     """
     lost = [place for place, one in enumerate(found) if one is None]
     if len(lost) != 1:
@@ -38,11 +42,21 @@ def with_unsure_name(
     end = max(row.width for row in run) + 1
     after = min((one[1].place.col or 0 for one in found[lost[0] + 1 :] if one), default=end)
     there = [(row, cell) for row in run for cell in row.cells if cell.text and before < (cell.place.col or 0) < after]
-    if len(there) != 1 or not _is_marked(there[0][1]):
+    own = labels[lost[0]]
+    almost = [one for one in there if _is_almost(one[1], own)]
+    if len(almost) != 1 and (len(there) != 1 or not _is_marked(there[0][1])):
         return list(found)
-    text = there[0][1].text
-    is_its = text == DAMAGED or not set("".join(labels[lost[0]])).isdisjoint(text)
-    return [*found[: lost[0]], there[0] if is_its else None, *found[lost[0] + 1 :]]
+    name = almost[0] if len(almost) == 1 else there[0]
+    text = name[1].text
+    is_its = text == DAMAGED or not set("".join(own)).isdisjoint(text)
+    return [*found[: lost[0]], name if is_its else None, *found[lost[0] + 1 :]]
+
+
+def _is_almost(cell: Cell, labels: tuple[str, ...]) -> bool:
+    """Tell whether a cell of a picture has a name with one character wrong."""
+    text = plain(cell.text)
+    is_near = any(len(label) == len(text) > 2 and Hamming.distance(text, label) == 1 for label in labels)
+    return bool(cell.recognised) and is_near and not says_otherwise(text, labels)
 
 
 def _is_marked(cell: Cell) -> bool:

@@ -146,8 +146,8 @@ def _pairs(above: PageTable, below: PageTable, row: int) -> dict[int, int]:
     """Return which cell at the foot of a part each cell of the next part's row goes on with; none if it does not.
 
     A row goes on where it has text only under cells whose last line is full, or that are written downwards or numbered,
-    not under all of them, and does not begin with a number of its own; or where a label's bracket is opened above and
-    closed below. Cells that span further rows say nothing about that.
+    not under all of them, does not begin with a number of its own, and is not of nothing but values under words; or where a
+    label's bracket is opened above and closed below. Cells that span further rows say nothing about that.
     """
     height = max(cell.row + cell.rowspan - 1 for cell in above.cells)
     foot = [i for i, cell in enumerate(above.cells) if cell.row + cell.rowspan - 1 == height]
@@ -163,9 +163,10 @@ def _pairs(above: PageTable, below: PageTable, row: int) -> dict[int, int]:
         one.full or (is_left and _may_go_on(one.text, rest.text)) for one, rest in both
     )
     is_numbered = any(_is_numbered(rest.text) and not one.text.endswith(OPENED) for one, rest in both)
+    is_words = any(any(map(str.isalpha, rest.text)) or one.text[-1:].isdigit() for one, rest in both)
     bracket = any(_depth(one.text) > 0 > _depth(rest.text) for one, rest in both)
     apart = sum(bool(one.text and rest.text) for one, rest in pairs) == 1
-    return partners if (goes_on and not is_numbered) or (bracket and apart) else {}
+    return partners if (goes_on and is_words and not is_numbered) or (bracket and apart) else {}
 
 
 def _may_go_on(text: str, rest: str) -> bool:

@@ -49,7 +49,7 @@ FEET = 0.25
 ABOVE = 1.0
 """So far above or below a line its own ink has ended (points)."""
 SMALLEST = 60.0, 16.0
-"""Width and height of the smallest table (points)."""
+"""Width and height of the smallest table (points), if it is no row of several cells right across a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,8 @@ def _without_feet(across: _Strokes, sheet: Sheet) -> _Strokes:
 
 def _is_table(table: RuledTable) -> bool:
     x0, top, x1, bottom = table.bbox
-    return x1 - x0 >= SMALLEST[0] and bottom - top >= SMALLEST[1]
+    is_row = len(table.cells) > SEVERAL and x1 - x0 >= SURE
+    return x1 - x0 >= SMALLEST[0] and (bottom - top >= SMALLEST[1] or is_row)
 
 
 def _walls(found: tuple[tuple[RuledCell, ...], ...], sheet: Sheet, reach: float) -> Grey:
