@@ -147,6 +147,21 @@ def test_a_column_of_characters_shows_where_a_value_is_missing() -> None:
     assert rows(text)[2:] == [["行政处罚", "", "5", ""], ["行政强制", "7", "", "9"], ["行政收费", "0", "9"]]
 
 
+NAMED = "项目      自然人  科研机构  其他  总计\n{}"
+
+
+def test_names_show_a_column_in_which_no_full_row_has_a_value() -> None:
+    full = ("规章      10      20              30", "许可      5       1               6")
+    found = rows(NAMED.format("\n".join((*full, "处罚              7               7"))))
+    assert found[1:] == [["规章", "10", "20", "", "30"], ["许可", "5", "1", "", "6"], ["处罚", "", "7", "", "7"]]
+
+
+def test_values_that_end_before_the_next_name_are_below_their_own_be_a_space_after_some() -> None:
+    lines = ("规章          10        20           30", "许可           5         1            6")
+    found = rows(NAMED.format("\n".join((*lines, "处罚                    7            7"))))
+    assert found[1:] == [["规章", "10", "20", "", "30"], ["许可", "5", "1", "", "6"], ["处罚", "", "7", "", "7"]]
+
+
 def test_table_markup_in_text_is_a_ruled_grid_between_lines() -> None:
     text = "前文\n<table><tr><td rowspan=2>规章</td><td>0</td></tr>\n<tr><td>1</td></tr></table>\n后文\n| a | 1 |\n|---|---|\n"
     first, second = read(text).grids

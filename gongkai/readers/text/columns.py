@@ -13,6 +13,8 @@ LEAST_COLUMNS = 3
 LEAST_ROWS = 2
 MEASURES = (WIDE, WIDE - {"A"})
 """What may take two columns: the ambiguous characters as well, or not."""
+PADDED = 1
+"""A value may have a space after it in its cell."""
 LAST = 10_000
 """Beyond the end of any line."""
 
@@ -21,17 +23,20 @@ Extent = tuple[int, int]
 
 def fill_gaps(rows: Sequence[Building], header: Sequence[Building] = ()) -> None:
     """Given the rows of a table and those of its header, put empty cells into the rows with fewer values than columns, where each
-    value stands in one column of the full rows, or each of all rows begins where a name of the header does. Two numbers that a single
-    space parts, as no others in their row, are one cell, where the row has as many cells as most.
+    value stands in one column of the full rows, or each of all rows stands below a name of the header, be it one below which no full
+    row has a value. Two numbers that a single space parts, as no others in their row, are one cell, where the row has as many cells
+    as most.
     """
     valued = [row for row in rows if row.tokens]
     apart = [row for row in valued if row.tokens[0].far]
     parted = [row for row in apart if len(row.tokens) <= len(cells := _cells(row)) + (len(cells) > 1)]
     if 2 * len(parted) <= len(valued):
         return
-    ways = [(_of_full_rows(parted, wide), wide) for wide in MEASURES]
-    ways += [(_of_header(parted, header, wide), wide) for wide in MEASURES]
-    columns, wide = next((way for way in ways if way[0]), ([], WIDE))
+    full = [(_of_full_rows(parted, wide), wide) for wide in MEASURES]
+    named = [(_of_header(parted, header, wide), wide) for wide in MEASURES]
+    both = zip(named, full, strict=True)
+    more = (way for way, (own, _) in both if len(way[0]) > len(own) > 0 and _places(own, way[0]))
+    columns, wide = next((way for way in (*more, *full, *named) if way[0]), ([], WIDE))
     usual, times = Counter(len(row.tokens) for row in valued).most_common(1)[0]
     for row in parted:
         cells, at = _cells(row), row.values[0][1]
@@ -83,10 +88,9 @@ def _of_header(parted: Sequence[Building], header: Sequence[Building], wide: Set
         for after in starts
         if after >= end and not any(end <= at < after for at in starts)
     }
-    if len(before) != 1 or sum(end < starts[-1] for _, end in values) < LEAST_COLUMNS:
+    if not before or max(before) - min(before) > PADDED or sum(end < starts[-1] for _, end in values) < LEAST_COLUMNS:
         return []
-    gap = before.pop()
-    return [*((after - gap - 1, after - gap) for after in starts[1:]), (starts[-1], LAST)]
+    return [*((after - max(before) - 1, after - min(before)) for after in starts[1:]), (starts[-1], LAST)]
 
 
 def _extents(row: Building, wide: Set[str]) -> list[Extent]:
