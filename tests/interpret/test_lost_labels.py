@@ -41,6 +41,11 @@ def test_twice_as_many_values_are_one_row_where_the_next_item_has_its_own() -> N
     assert len(read((SIXTH, *ONE, *OTHER), (EIGHTH, *ONE), ruled=True)) == 2
 
 
+def test_a_mark_between_two_rows_that_add_up_is_in_the_labels_place() -> None:
+    assert read((SIXTH, *ONE, "—", *OTHER), (EIGHTH, *ONE))[:2] == [[SIXTH, *ONE], [*OTHER]]
+    assert len(read((SIXTH, *ONE, "—", *OTHER[1:], "3"), (EIGHTH, *ONE))) == 2
+
+
 def test_values_of_two_rows_that_take_turns_are_not_parted() -> None:
     both = [value for pair in zip(ONE, OTHER, strict=True) for value in pair]
     assert read((SIXTH, *both), (EIGHTH, *ONE))[0] == [SIXTH, *both]

@@ -32,7 +32,7 @@ def with_lost_labels(rows: Sequence[TableRow], table: Table) -> tuple[TableRow, 
     return tuple(
         itertools.chain.from_iterable(
             _parted(row, rows[max(0, at - NAMES) : at], table, printed, usual)
-            if not row.ruled and not sizes.isdisjoint((_values(row), _values(row) / 2))
+            if not row.ruled and not sizes.isdisjoint((_values(row), _values(row) // 2))
             else [row]
             for at, row in enumerate(rows)
         )
@@ -60,8 +60,6 @@ def _parted(
     if _ends_header(row, above, table):
         yield table_row(row.grid, row.cells[:1], number=row.number)
         yield table_row(row.grid, row.cells[1:], number=row.number + 1)
-    elif _values(row) % 2:
-        yield row
     else:
         matches = match_labels(row, table)
         at = _best(matches)
@@ -82,23 +80,24 @@ def _parted(
 
 def _halves(slots: Sequence[Cell], item: Item, usual: int) -> tuple[tuple[Cell, ...], tuple[Cell, ...]] | None:
     """The values of two rows, where there are twice as many as the item has, or twice as many as most rows have numbers, or more of
-    each, and nothing else but between them; not where they add up as those of two rows that stand beside each other, column by column.
+    each, and nothing between them but a mark for none in the label's place, if both add up; not where they do as those of two rows
+    that take turns, column by column.
     """
     filled = sum(bool(cell.text) for cell in slots)
     size = len(item.columns) if filled % 2 or filled < 2 * usual else filled // 2
     first, second = tuple(slots[:size]), tuple(slots[-size:])
-    between = slots[size:-size]
     whole = size > FEW and len(slots) >= 2 * size and all(cell.text for cell in (*first, *second))
-    if not whole or any(cell.text for cell in between):
-        return None
-    both = (*first, *second)
-    alternate = all(map(_adds_up, (both[::2], both[1::2]))) and not any(map(_adds_up, (first, second)))
-    return None if alternate else (first, second)
+    between = [cell.text for cell in slots[size:-size] if cell.text]
+    sums, turns = (list(map(_adds_up, pair)) for pair in ((first, second), (slots[::2], slots[1::2])))
+    may_be = (
+        all(sums) and len(between) < FEW and BLANKS.issuperset(between) if between else any(sums) or not all(turns)
+    )
+    return (first, second) if whole and may_be else None
 
 
 def _adds_up(cells: Sequence[Cell]) -> bool:
-    *parts, total = (read_value(cell.text).number or 0 for cell in cells)
-    return sum(parts) == total
+    numbers = [read_value(cell.text).number or 0 for cell in cells]
+    return bool(numbers) and sum(numbers[:-1]) == numbers[-1]
 
 
 def _ends_header(row: TableRow, above: Sequence[TableRow], table: Table) -> bool:
