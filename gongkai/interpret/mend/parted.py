@@ -106,7 +106,7 @@ def _with_whole_names(row: TableRow, names: frozenset[str]) -> TableRow:
     if len(found) == 1:
         with_others = _parted(pieces, names, 0)
         others = sum(not _is_name(cell.text, names) for cell in with_others)
-        found = with_others if FEW * others < len(with_others) else found
+        found = with_others if 2 * others < len(with_others) else found
     if [cell.text for cell in found] == [cell.text for cell in row.cells]:
         return row
     cells = tuple(replace(cell, place=replace(cell.place, col=at)) for at, cell in enumerate(found, 1))

@@ -127,9 +127,9 @@ class _Builder:
 
     @property
     def _ends_header(self) -> bool:
-        """Whether the last words stand above as well, as only the labels of columns do."""
+        """Whether the last words stand above as well, as only the labels of columns do; not right above: no two columns have one name."""
         *before, last = (one.line.text.strip() for one in self.words)
-        return last in before
+        return last in before[:-1] and last != before[-1]
 
     def _is_one_cell(self, one: Classified, following: Sequence[Classified]) -> bool:
         """Tell whether numbers parted by a space ("1 2") are one cell among others on lines of their own."""
