@@ -128,6 +128,7 @@ def test_the_agency_is_the_name_that_the_title_prints(name: str, wording: str) -
         f"《{A}{OF_2022}》",
         f"【{A}{OF_2022}】",
         f"标题：{A}{OF_2022}",
+        f"????{A}\n?????{OF_2022}",
         f"附件2：{A}{OF_2022}",
         f"1.{A}{OF_2022}",
         f"示县教〔2023〕1号{A}{OF_2022}",
