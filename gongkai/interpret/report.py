@@ -10,6 +10,7 @@ from gongkai.forms import Forms
 from gongkai.interpret import heading as headings
 from gongkai.interpret.coded import read_coded
 from gongkai.interpret.columns.pages import table_parts
+from gongkai.interpret.items.labels_as_text import labels_as_text
 from gongkai.interpret.mend import mended
 from gongkai.interpret.mend.parted import with_whole_names
 from gongkai.interpret.mend.turned import upright
@@ -57,8 +58,10 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
     year, findings = headings.settle_year(heading, front, [part.text for part in parts], signed or published)
     rows = upright(with_whole_names(table_rows(tables_of_year(document, year)), forms), forms)
     form = recognise_form(rows, forms, year)
-    readings = read_tables(rows, form, plan.sections_of_grids(), table_parts(document)) if form else Readings()
+    readings = Readings()
     if form:
+        told = labels_as_text(document, form)
+        readings = read_tables(rows, form, plan.sections_of_grids(), table_parts(document), told)
         readings.short = that_lack_values(readings, document)
         readings.undecided |= {*corrected(document, form), *that_may_go_on(document, form, readings)}
         readings.undecided |= {*that_differ_as_text(document, form, readings)}

@@ -6,7 +6,7 @@ import random
 
 from tests.layouts.draft import Draft
 from tests.layouts.matrix import Cell
-from tests.layouts.printed import require
+from tests.layouts.printed import applications, body, first, label_of, require
 
 NOTES = {
     "规章": ("指有权的机关制定的规章", "县级和县级以下的机关，没有规章的写零"),
@@ -66,8 +66,17 @@ def names_cut_at_break(draft: Draft, _rng: random.Random) -> None:
         cell.text = CUT[cell.text]
 
 
+def lost_labels(draft: Draft, rng: random.Random) -> None:
+    """The labels of two or three rows of applications side by side are gone: only the form's order says which rows they are."""
+    rows = [row for row in body(applications(draft)) if first(row) > 0]
+    start, size = rng.randrange(2, len(rows) - 5), rng.randrange(2, 4)
+    for row in rows[start : start + size]:
+        label_of(row).text = ""
+        draft.leave_open(row)
+
+
 def _heads(draft: Draft) -> list[Cell]:
     return [cell for table in draft.matrices for row in table.rows for cell in row if cell.head]
 
 
-NAMES = (names_explained, names_cut_at_break)
+NAMES = (names_explained, names_cut_at_break, lost_labels)

@@ -9,6 +9,7 @@ from tests.layouts.rows import VALUE, Rows, chunks
 
 LONG = 14
 """Characters after which a label goes on in the next line of its cell: then its lines stand before its values."""
+LONGER = 18
 TABLED = ("第二十条", "信息内容")
 """What stands above few columns is a row of their table."""
 BROKEN = {"商业企业", "科研机构", "社会公益组织", "法律服务机构", "结果维持", "结果纠正", "其他结果", "尚未审结"}
@@ -40,6 +41,24 @@ def pieces(rows: Rows) -> list[str]:
         else:
             grid.append([*label, *values, *([""] if rng.random() < 0.3 else [])])
     return lines + _table(grid)
+
+
+def pieces_below(rows: Rows) -> list[str]:
+    """Rows whose label is on one line make tables; of others side by side the values make one, and all lines of their labels follow it."""
+    lines: list[str] = []
+    grid: list[list[str]] = []
+    labels: list[str] = []
+    for row in rows:
+        filled = [cell for cell in row if cell]
+        start = next((at for at, cell in enumerate(row) if VALUE in cell), len(row))
+        label, values = [cell for cell in row[:start] if cell], row[start:]
+        is_long = bool(label and values) and len(label[-1]) > LONGER
+        if grid and is_long != bool(labels):
+            lines += [*_table(grid), *labels]
+            grid, labels = [], []
+        grid.append(values if is_long else filled)
+        labels += [line for cell in label for line in chunks(cell, LONG)] if is_long else []
+    return [*lines, *_table(grid), *labels]
 
 
 def _above(names: list[str]) -> list[str]:

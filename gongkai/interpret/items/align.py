@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from gongkai.forms import Item, Table
 from gongkai.interpret.items.by_order import by_order
@@ -64,8 +64,9 @@ class Alignment:
         return sum(one.strong for one in self.aligned)
 
 
-def align_table(rows: Sequence[TableRow], table: Table) -> list[Alignment]:
-    """Given a document's rows and a table laid out in rows, return its alignments: one for each printed copy.
+def align_table(rows: Sequence[TableRow], table: Table, told: Container[str] = ()) -> list[Alignment]:
+    """Given a document's rows and a table laid out in rows, return its alignments: one for each printed copy. told: the items whose labels
+    stand elsewhere.
 
     Where the form lets items stand as one row or several, the version is taken whose own labels are printed; if none are, that
     which leaves fewer items open.
@@ -79,6 +80,7 @@ def align_table(rows: Sequence[TableRow], table: Table) -> list[Alignment]:
                 [table.items[index] for index in version],
                 [[row[index] for index in version] for row in matches[start:end]],
                 [label_forms_of(table)[index].groups for index in version],
+                told,
             )
             for version in versions_of(table, rows[start:end], matches[start:end])
         ]
@@ -87,7 +89,11 @@ def align_table(rows: Sequence[TableRow], table: Table) -> list[Alignment]:
 
 
 def _align(
-    rows: Sequence[TableRow], items: Sequence[Item], matches: list[list[LabelMatch]], groups: Sequence[str]
+    rows: Sequence[TableRow],
+    items: Sequence[Item],
+    matches: list[list[LabelMatch]],
+    groups: Sequence[str],
+    told: Container[str],
 ) -> Alignment:
     matches = _without_parts(rows, matches, items)
     pairs = _best_path(rows, matches)
@@ -103,7 +109,7 @@ def _align(
         )
         for i, j in pairs
     ]
-    squeezed, open_items = by_order(rows, items, matches, pairs, groups)
+    squeezed, open_items = by_order(rows, items, matches, pairs, groups, told)
     aligned += [Aligned(items[one.item], rows[one.row], one.slots, 0.0, one.certain) for one in squeezed]
     taken = {i for i, _ in pairs} | {one.row for one in squeezed}
     return Alignment(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from gongkai.forms import Item
@@ -30,8 +30,10 @@ def by_order(
     matches: list[list[LabelMatch]],
     pairs: list[tuple[int, int]],
     groups: Sequence[str],
+    told: Container[str] = (),
 ) -> tuple[list[ByOrder], set[str]]:
-    """Find items whose label is lost, between two that are found: as many rows with numbers as items, in order.
+    """Find items whose label is lost, between two that are found: as many rows with numbers as items, in order; of several rows of
+    numbers alone the labels have to stand elsewhere. told: the items of which they do.
 
     Return them, and the codes of items for which rows are left over whose item is not decided.
     """
@@ -56,8 +58,10 @@ def by_order(
             ]
         if not spare:
             continue
-        if len(spare) == len(lost) and all(
-            _may_be(rows[k], matches[k], m, lost, groups[m]) for k, m in zip(spare, lost, strict=True)
+        both = list(zip(spare, lost, strict=False))
+        are_bare = inside and all(items[m].code in told and _says_only(rows[k], groups[m]) for k, m in both)
+        if len(spare) == len(lost) and (
+            are_bare or all(_may_be(rows[k], matches[k], m, lost, groups[m]) for k, m in both)
         ):
             row, item = rows[spare[0]], items[lost[0]]
             alone = len(lost) == 1 and (_says_only(row, groups[lost[0]]) or has_number_of(row, item))

@@ -41,7 +41,7 @@ def best_match(matches: Sequence[LabelMatch]) -> tuple[float, int]:
 
 def versions_of(table: Table, rows: Sequence[TableRow], matches: list[list[LabelMatch]]) -> list[list[int]]:
     """Given rows and their matches, return the indexes of the items that may be printed: with several of them, or with the one
-    row that stands for these; both where no label says which.
+    row that stands for these; both where no label says which. Below this one's label no rows of the several stand: it is their group's.
     """
     printed = {
         index
@@ -54,9 +54,33 @@ def versions_of(table: Table, rows: Sequence[TableRow], matches: list[list[Label
     several, single = _versions(table)
     own_several = any(index in printed for index in several if index not in single)
     own_single = any(index in printed for index in single if index not in several)
+    if own_single and not own_several and _goes_on(rows, matches, several, single):
+        return [several]
     if own_several or own_single or single == several:
         return [single if own_single and not own_several else several]
     return [several, single]
+
+
+def _goes_on(
+    rows: Sequence[TableRow], matches: list[list[LabelMatch]], several: Sequence[int], single: Sequence[int]
+) -> bool:
+    """Tell whether below the row that stands for several these follow: one that is named, or rows whose labels are lost, more than the
+    items of which there is no other row.
+    """
+    only, parts = set(single) - set(several), set(several) - set(single)
+    nowhere = after = len(matches[0]) if matches else 0
+    lost = 0
+    for row, scores in zip(rows, matches, strict=True):
+        best, index = best_match(scores)
+        if best >= STRONG and row.prints_values and index not in parts:
+            if lost > max(0, index - after - 1):
+                return True
+            after, lost = (index if index in only else nowhere), 0
+        elif row.prints_values and after < nowhere:
+            if index in parts and best >= STRONG:
+                return True
+            lost += not row.readings
+    return False
 
 
 @cache

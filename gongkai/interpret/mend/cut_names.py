@@ -1,4 +1,6 @@
-"""Names of a header whose ends are lost, as readers of web pages lose what stands after a line break: 本年新 | 本年新 | 对外公开总数量."""
+"""Names of a header whose ends are lost, as readers of web pages lose what stands after a line break: 本年新 | 本年新 | 对外公开总数量; or of
+which only the ends are left in the table, as readers of PDF pages leave them: 业 | 构 | 益组织 | 务机构.
+"""
 
 from __future__ import annotations
 
@@ -24,23 +26,38 @@ Names = tuple[tuple[str, ...], ...]
 
 def with_names_to_their_ends(document: Document, forms: Forms) -> Document:
     """Given a document, return it with the names of its headers whole, where those side by side are as many as a form's, each its
-    name or the beginning of it, and one at least whole.
+    name or the beginning of it, and one at least whole. Rows of text that are nothing but the ends of names in the form's order
+    are gone: where they stand says nothing.
     """
     kinds = _kinds(forms)
     blocks = (
-        replace(block, rows=tuple(_rows(block.rows, kinds))) if isinstance(block, Grid) else block
+        replace(block, rows=tuple(_rows(block.rows, kinds, block.ruled))) if isinstance(block, Grid) else block
         for block in document.blocks
     )
     return replace(document, blocks=tuple(blocks))
 
 
-def _rows(rows: Sequence[Row], kinds: tuple[Names, ...]) -> Iterator[Row]:
+def _rows(rows: Sequence[Row], kinds: tuple[Names, ...], ruled: bool) -> Iterator[Row]:
     for row in rows:
         places = [at for at, cell in enumerate(row) if cell.text]
-        if len(places) > 1 and read_value(row[places[-1]].text).kind == "words":
-            yield _whole(row, places, kinds)
-        else:
+        if len(places) < 2 or read_value(row[places[-1]].text).kind != "words":
             yield row
+        elif ruled or not _are_ends(tuple(plain(row[at].text) for at in places), kinds):
+            yield _whole(row, places, kinds)
+
+
+@lru_cache(maxsize=4096)
+def _are_ends(texts: tuple[str, ...], kinds: tuple[Names, ...]) -> bool:
+    """Tell whether texts are the ends of several names of a kind, in its order, and none of them whole."""
+    return len(texts) >= MANY and any(_end_in_order(texts, kind) for kind in kinds)
+
+
+def _end_in_order(texts: tuple[str, ...], kind: Names) -> bool:
+    rest = iter(kind)
+    return all(
+        text and any(any(label != text and label.endswith(text) for label in labels) for labels in rest)
+        for text in texts
+    )
 
 
 def _whole(row: Row, places: Sequence[int], kinds: tuple[Names, ...]) -> Row:

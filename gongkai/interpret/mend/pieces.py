@@ -99,7 +99,8 @@ def _label(lines: Sequence[Line], row: Row, forms: Forms) -> Cell | None:
     """
     kinds = [read_value(cell.text).kind for cell in row]
     before = row[: kinds.index("number")] if "number" in kinds else row
-    has_label = any(read_value(cell.text).kind == "words" and not cell.text[0].isdigit() for cell in before)
+    words = [cell.text for cell in before if read_value(cell.text).kind == "words"]
+    has_label = any(not text[0].isdigit() or (numbering(text) and WORDS.search(text)) for text in words)
     if has_label or kinds.count("number") <= FEW * kinds.count("words") or not 0 < len(lines) <= MOST_LINES:
         return None
     place = row[0].place

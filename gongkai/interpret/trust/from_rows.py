@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache, partial
@@ -34,10 +34,11 @@ def read_rows(
     form: Form,
     sections: dict[int, int],
     parts: Sequence[Part],
+    told: Container[str] = (),
 ) -> None:
     """Every copy of a table counts; a few like rows elsewhere (a comparison in the text) do not."""
     rows = with_lost_labels(rows, table)
-    alignments = align_table(rows, table)
+    alignments = align_table(rows, table, told)
     largest = max((one.strong for one in alignments), default=0)
     if largest < max(2, len(table.items) // 6) and not any(
         one.strong and _is_cut(one, rows[-1]) for one in alignments

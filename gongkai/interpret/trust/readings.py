@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from gongkai.forms import Form
 from gongkai.interpret.columns.pages import Part
@@ -13,15 +13,21 @@ from gongkai.interpret.words.rows import TableRow
 
 
 def read_tables(
-    rows: Sequence[TableRow], form: Form, sections: dict[int, int], parts: Sequence[Part] = ()
+    rows: Sequence[TableRow],
+    form: Form,
+    sections: dict[int, int],
+    parts: Sequence[Part] = (),
+    told: Set[tuple[str, str]] = frozenset(),
 ) -> Readings:
-    """Given a document's rows, a form, the section that each grid stands in, and the grids that go on from others, return
-    what the tables say.
+    """Given a document's rows, a form, the section that each grid stands in, the grids that go on from others, and the tables and
+    items whose labels stand out of their rows, return what the tables say.
     """
     readings = Readings()
     for table in form.tables:
         if table.layout == "one_row":
             read_one_row(readings, rows, table, form)
         else:
-            read_rows(readings, rows, table, form, sections, parts)
+            read_rows(
+                readings, rows, table, form, sections, parts, {item for code, item in told if code == table.code}
+            )
     return readings
