@@ -108,6 +108,7 @@ TRACELESS = (
     "text.run_on_tabs",
     "text.in_one_line",
     "text.narrow",
+    "text.cell_a_line_filled",
 )
 """Styles in which an empty cell leaves no trace: nothing says which of the values of its row stands where."""
 TRACELESS_SHEETS = tuple(

@@ -129,6 +129,16 @@ def tails_mixed(rows: Rows) -> list[str]:
     return [line for several in lines for line in several.split("\n")]
 
 
+def cell_a_line_filled(rows: Rows) -> list[str]:
+    """Empty cells are left out, and pipes on a line of their own fill their rows up, those that span others as well."""
+    size = max(map(len, rows)) + 1
+    lines: list[str] = []
+    for row in rows:
+        cells = [cell for cell in row if plain(cell)]
+        lines += [*(f"{cell} |" for cell in cells), "|" * (size - len(cells))] if cells else []
+    return lines
+
+
 def cell_a_line_tail_lines(rows: Rows) -> list[str]:
     size = max(map(len, rows))
     lines: list[str] = []

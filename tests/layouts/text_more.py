@@ -124,6 +124,7 @@ WRITERS: dict[Callable[[Rows], list[str]], str] = {
     text_drawn.tails_mixed: "flat",
     text_drawn.cell_a_line_tails: "tabbed flat",
     text_drawn.cell_a_line_tail_lines: "tabbed flat",
+    text_drawn.cell_a_line_filled: "flat",
     text_copied.csv_padded: "tabbed flat",
     text_copied.csv_short: "flat",
     text_copied.csv_quoted: "tabbed",
@@ -133,6 +134,7 @@ WRITERS: dict[Callable[[Rows], list[str]], str] = {
     text_spaced.indented: "flat",
     text_copied.markup: "tabbed",
     text_pieces.pieces: "tabbed flat",
+    text_pieces.pieces_below: "",
 }
 """How the rows of a table are written, and what sheets are."""
 

@@ -221,6 +221,16 @@ def test_a_lone_pipe_may_begin_each_row_of_cells_with_pipes() -> None:
     assert rows(blank) == [["规章", "0", ""], ["行政许可", "", "3"], ["行政处罚", "4", "5"]]
 
 
+def test_pipes_on_lines_of_their_own_end_rows_of_cells_of_which_the_empty_ones_are_gone() -> None:
+    text = "信息内容 |\n上年 |\n增/减 |\n||\n行政许可 |\n37 |\n減3 |\n||\n其他事项 |\n|||||\n行政处罚 |\n4 |\n|||\n"
+    assert rows(text) == [["信息内容", "上年", "增/减"], ["行政许可", "37", "減3"], ["其他事项"], ["行政处罚", "4"]]
+
+
+def test_a_row_of_cells_with_pipes_may_go_on_in_the_next_lines() -> None:
+    text = "信息内容 | 制发 | 废止 | 有效 |\n规章 |\n|\n|\n3 |\n规范性文件 | 2 | 0 |\n83 |\n行政许可 | 5 | ||\n"
+    assert rows(text)[1:3] == [["规章", "", "", "3"], ["规范性文件", "2", "0", "83"]]
+
+
 def test_a_long_explanation_in_brackets_belongs_to_the_label_in_its_cell() -> None:
     label = (
         "其他服务事项（指行政许可以外的政务服务事项，" + "含行政确认、行政奖励、行政裁决、" * 5 + "以及公共服务事项）"

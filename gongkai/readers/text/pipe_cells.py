@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gongkai.readers.text.parts import HEADING, Loose, Taken, has_words, is_value, leaves_off
+from gongkai.readers.text.parts import HEADING, CellText, Loose, Row, Taken, has_words, is_value, leaves_off
 
 LINE = re.compile(r"([^|]*?)[ \t]*\|(?: ?\|+)?[ \t]*")
 """A cell, its pipe, and those that fill up its row."""
@@ -22,6 +22,7 @@ FILLER = re.compile(r"\|{2,}[ \t]*")
 BLANK = re.compile(r"[ \t]+\|[ \t|]*")
 IN_DIGITS = re.compile(r"\s*([2-6])、\s*[一-鿿]")
 LEAST_CELLS = 5
+FEW = 2
 MOST_LINES = 8
 """Lines between two pipes: those of the cell, and running text before a table."""
 LONGEST = 60
@@ -74,6 +75,33 @@ def cells(lines: Sequence[str], content: Sequence[int]) -> list[Loose]:
         for index in content
         if index not in first and not (FILLER.fullmatch(lines[index]) or (blanks and lines[index].rstrip() == "|"))
     ]
+
+
+def rows(lines: Sequence[str], content: Sequence[int]) -> list[Row]:
+    """Given lines with pipes, return the rows where each cell has a line, and pipes on lines of their own fill these up at their end; none
+    where they do not part all cells into labels and the values after them. Of empty cells nothing may be left.
+    """
+    texts = [lines[index].strip() for index in content]
+    fillers = sum(FILLER.fullmatch(text) is not None for text in texts)
+    if fillers < FEW or any("|" in text.strip("| ") or (text.endswith("||") and text.strip("|")) for text in texts):
+        return []
+    found: list[list[CellText]] = [[]]
+    filled = 0
+    for at, index in enumerate(content):
+        text = lines[index].replace("|", " ").strip()
+        is_last = at + 1 == len(content) or has_words(lines[content[at + 1]])
+        if not text and is_last:
+            filled += bool(found[-1])
+            found.append([])
+        elif not text and FILLER.fullmatch(lines[index].strip()):
+            return []
+        elif text and not is_value(text) and found[-1] and not has_words(found[-1][-1][0]):
+            found.append([(text, index)])
+        else:
+            found[-1].append((text, index))
+    whole = [cells for cells in found if cells]
+    are_rows = FEW * filled >= len(whole) and all(has_words(cells[0][0]) for cells in whole)
+    return [Row(tuple(cells), first=not at) for at, cells in enumerate(whole)] if are_rows else []
 
 
 def _first_of_rows(lines: Sequence[str], content: Sequence[int]) -> set[int]:

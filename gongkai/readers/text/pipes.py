@@ -44,6 +44,8 @@ def take(lines: Sequence[str], at: int) -> Taken | None:
     cells = _cells(lines, content)
     if not _is_table(lines, cells):
         return ([Loose(lines[index], index) for index in content], end) if rules or not content else None
+    if rows := pipe_cells.rows(lines, content):
+        return list(rows), end
     if pipe_cells.is_cell_a_line([lines[index] for index in content]):
         return list(pipe_cells.cells(lines, content)), end
     if _is_about_the_document(cells):
