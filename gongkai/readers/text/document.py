@@ -33,6 +33,10 @@ MOST_ISLANDS = 2_000
 MOST_LINES = 100_000
 MOST_CHARACTERS = 10_000_000
 MARKDOWN = re.compile(r"^ {0,3}#{1,6} +\S|\*\*\S", re.MULTILINE)
+RUN_TOGETHER = re.compile(r"[一-鿿”）)](?:0\d{4}|\d{9})")
+"""A label, and the digits of several cells right after it."""
+LEAST_RUN_TOGETHER = 5
+"""In a text with so many of them nothing parts cells: commas and spaces stand within numbers."""
 LAYOUTS: tuple[tuple[str, Layout], ...] = (
     ("<", islands.take),
     ("|", pipe_cells.take),
@@ -52,7 +56,9 @@ def read(content: str) -> Document:
         message = f"The text has over {MOST_LINES:,} lines or {MOST_CHARACTERS:,} characters; a report has some hundred lines."
         raise UnreadableInput(f"{message} Keep only the report.", "input.too_large")
     lines = _Lines(content)
-    parts = tabs.joined(tabs.with_lost_rows(list(_limited(_with_loose_rows(_parts(lines))))))
+    glued = len(RUN_TOGETHER.findall(content)) >= LEAST_RUN_TOGETHER
+    found = _parts(lines, glued)
+    parts = tabs.joined(tabs.with_lost_rows(list(_limited(found if glued else _with_loose_rows(found)))))
     markdown = MARKDOWN.search(content) is not None or ("|" in content and any(map(pipes.is_separator, lines.texts)))
     return Document("markdown" if markdown else "text", tuple(_blocks(parts, lines.numbers)))
 
@@ -96,11 +102,15 @@ def _cleaned(line: str) -> str:
     return tabs.cleaned(line)
 
 
-def _parts(lines: _Lines) -> Iterator[Part]:
-    """Yield rows with marks, islands and the lines between them in order. Empty lines are left out, and counted."""
+def _parts(lines: _Lines, glued: bool) -> Iterator[Part]:
+    """Yield rows with marks, islands and the lines between them in order. Empty lines are left out, and counted. glued: whether cells
+    ran together, so that no comma parts any.
+    """
     texts = lines.texts
     whole = "\n".join(texts)
     layouts = [take for marks, take in LAYOUTS if any(mark in whole for mark in marks)]
+    if glued:
+        layouts = [take for take in layouts if take is not commas.take]
     at, before = 0, -1
     pages = run_on.pages(texts)
     while at < len(texts):
