@@ -76,10 +76,15 @@ def blocks(header: Sequence[TableRow], table: Table) -> Blocks | None:
     own = table.items[0].columns
     for lines in (_lines(header), ([cell.text for cell in row.cells] for row in header)):
         words = [word for line in lines for piece in pieces_of(line, table, own) if (word := plain(piece))]
-        found = _of_words(words, table) or _of_words([_as_label(word, table) for word in words], table)
+        found = blocks_of_words(words, table)
         if found:
             return found
     return None
+
+
+def blocks_of_words(words: Sequence[str], table: Table) -> Blocks | None:
+    """Given the plain names of a header from left to right, level by level, return its blocks."""
+    return _of_words(words, table) or _of_words([_as_label(word, table) for word in words], table)
 
 
 def _of_words(words: Sequence[str], table: Table) -> Blocks | None:

@@ -5,113 +5,179 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
-from decimal import Decimal
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
-from gongkai.forms import Form, Table
-from gongkai.interpret.words.sums import Sum, sums_of
-from gongkai.model import CellCode
-
-MOST_WAYS = 40
+MOST_WAYS = 300
 """Characters that can be taken apart in more ways are not known."""
-MOST_CHARACTERS = 60
-VALUE = re.compile(r"0|[1-9][0-9]{0,6}|[1-9][0-9]{0,2}(?:,[0-9]{3})+|０|[１-９][０-９]{0,6}|[/\\—–-]")
+MOST_TRIED = 60_000
+"""So many stretches of a row are tried, and no more."""
+MOST_CHARACTERS = 80
+MORE_DIGITS = 5
+"""Without a total, so many digits more than columns are not taken apart."""
+UNITS = "件项次宗起条"
+"""What may stand after a count."""
+BEFORE_UNIT = re.compile(rf"(?<=\d)\s+(?=[{UNITS}])")
+VALUE = re.compile(
+    rf"(?:0|[1-9][0-9]{{0,6}}|[1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+|０|[１-９][０-９]{{0,6}}|[１-９][０-９]{{0,2}}(?:，[０-９]{{3}})+)[{UNITS}]?"
+    r"|[/\\—–－无-]"
+)
 """One value: a number, which does not begin with zero and has digits of one width, or a mark that says that there is none."""
-LONGEST_VALUE = 9
+LONGEST_VALUE = 10
 Way = tuple[str, ...]
 """The values of a row from left to right, "" where nothing is printed."""
 
 
-def ways(text: str, blocks: Sequence[int]) -> Sequence[Way]:
-    """Given the characters of a row and how many columns each of its blocks has, the last its total, return the ways to take them
-    apart in which every total is that of its block; none where there are too many. Spaces part values; a part may be empty, a total
-    is not.
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Columns side by side. total: the place of the one that is the sum of the others, None where none is. beside: the places of those
+    that no sum counts; where there are any, the others are not empty.
     """
-    words = text.split()
+
+    size: int
+    total: int | None
+    beside: frozenset[int] = frozenset()
+
+    def counts(self, at: int) -> int:
+        """1 where a column is a part of the total, else 0."""
+        return int(at not in self.beside)
+
+
+@lru_cache(maxsize=4096)
+def ways(text: str, blocks: tuple[Block, ...]) -> tuple[Way, ...]:
+    """Given the characters of a row, and its blocks, return the ways to take them apart in which every total is that of its block; none
+    where there are too many. Spaces part values, and so do units; a part may be empty, a total is not.
+    """
+    words = BEFORE_UNIT.sub("", text).split()
     joined = "".join(words)
-    ends = frozenset(itertools.accumulate(map(len, words)))
+    has_totals = all(block.total is not None for block in blocks)
+    if len(joined) > MOST_CHARACTERS or not (has_totals or _are_few_digits(text, blocks)):
+        return ()
+    try:
+        found = _Characters(words).ways(0, blocks)
+    except _TooMany:
+        return ()
+    return found if len(found) <= MOST_WAYS else ()
 
-    @cache
-    def from_block(start: int, block: int) -> tuple[Way, ...]:
-        """The ways to take apart what is left from a place on into a block and all after it."""
-        if block == len(blocks):
-            return ((),) if start == len(joined) else ()
-        found = (
-            (*parts, total, *rest)
-            for at in range(start, len(joined))
-            for total, end in _values(joined, at, len(joined), ends)
-            if block + 1 < len(blocks) or end == len(joined)
-            for parts in into_parts(start, at, blocks[block] - 1, _number(total))
-            for rest in from_block(end, block + 1)
-        )
-        return tuple(itertools.islice(found, MOST_WAYS + 1))
 
-    def into_parts(start: int, end: int, count: int, total: int) -> Iterator[Way]:
-        """Yield the ways to take a stretch apart into so many parts that add up to a total: half of them, and the others."""
-        for at in range(start, end + 1):
-            for first, several in freely(start, at, count // 2).items():
-                others = freely(at, end, count - count // 2).get(total - first, ())
-                yield from ((*one, *other) for one in several for other in others)
+class _TooMany(Exception):
+    """Raised where more is tried than can be done at once."""
 
-    @cache
-    def freely(start: int, end: int, count: int) -> dict[int, list[Way]]:
-        """The ways to take a stretch apart into so many values, by what these add up to."""
-        if not count:
+
+def _are_few_digits(text: str, blocks: Sequence[Block]) -> bool:
+    """Tell whether characters that no total takes apart are nothing but digits, and hardly more than columns."""
+    return text.isascii() and text.isdecimal() and len(text) <= sum(block.size for block in blocks) + MORE_DIGITS
+
+
+class _Characters:
+    """The characters of a row, and the values that may begin at each of them, with where these end: none goes on over the end of a
+    word.
+    """
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._text = "".join(words)
+        ends = list(itertools.accumulate(map(len, words)))
+        self._values = [
+            list(self._values_at(at, next(end for end in ends if end > at))) for at in range(len(self._text))
+        ]
+        self._digits = list(itertools.accumulate(map(number, self._text), initial=0))
+        self._left = MOST_TRIED
+        self.ways = cache(self._all_ways)
+        self._adding_up = cache(self._parts_that_add_up)
+        self._any = cache(self._any_parts)
+
+    def _values_at(self, start: int, end: int) -> Iterator[tuple[int, str, int]]:
+        for at in range(start + 1, min(end, start + LONGEST_VALUE) + 1):
+            is_whole = at == end or self._text[at] not in UNITS
+            if is_whole and VALUE.fullmatch(self._text, start, at):
+                yield at, self._text[start:at], number(self._text[start:at])
+
+    def _all_ways(self, start: int, blocks: tuple[Block, ...]) -> tuple[Way, ...]:
+        """The ways to take apart what is left from a place on into blocks, as many as count."""
+        return tuple(itertools.islice(self._some_ways(start, blocks), MOST_WAYS + 1))
+
+    def _some_ways(self, start: int, blocks: tuple[Block, ...]) -> Iterator[Way]:
+        if not blocks:
+            yield from [()] if start == len(self._text) else ()
+            return
+        for end in range(start, len(self._text) + 1) if len(blocks) > 1 else (len(self._text),):
+            for own in self._of_block(start, end, blocks[0]):
+                yield from ((*own, *rest) for rest in self.ways(end, blocks[1:]))
+
+    def _of_block(self, start: int, end: int, block: Block) -> Iterator[Way]:
+        """Yield the ways to take a stretch apart into a block."""
+        if block.total is None:
+            yield from itertools.chain(*self._any(start, end, block, 0, block.size).values())
+            return
+        over = self._digits[end] - self._digits[start]
+        for at in range(start, end) if block.total else (start,):
+            for after, text, total in self._values[at]:
+                is_last = block.total == block.size - 1
+                if after > end or (is_last and after < end) or (not block.beside and (over - 2 * total) % 9):
+                    continue
+                yield from self._around(start, at, after, end, block, text, total)
+
+    def _around(
+        self, start: int, at: int, after: int, end: int, block: Block, text: str, total: int
+    ) -> Iterator[Way]:
+        """Yield the ways to take apart what stands before a total and after it."""
+        place = block.total or 0
+        before, behind = (start, at, block, 0, place), (after, end, block, place + 1, block.size)
+        if place < block.size // 2:
+            for part, several in self._any(*before).items():
+                others = self._adding_up(*behind, total - part)
+                yield from ((*one, text, *other) for one in several for other in others)
+        else:
+            for part, several in self._any(*behind).items():
+                others = self._adding_up(*before, total - part)
+                yield from ((*other, text, *one) for one in several for other in others)
+
+    def _any_parts(self, start: int, end: int, block: Block, first: int, last: int) -> Mapping[int, list[Way]]:
+        """The ways to take a stretch apart into the columns of a block from one up to another, by what they add to the total."""
+        if first == last:
             return {} if start < end else {0: [()]}
         found: dict[int, list[Way]] = defaultdict(list)
-        for value, after in (("", start), *_values(joined, start, end, ends)):
-            for total, several in freely(after, end, count - 1).items():
-                found[total + _number(value)] += [(value, *one) for one in several]
+        blank = [(start, "", 0)] if not block.beside or first in block.beside else []
+        for after, text, value in (*blank, *(self._values[start] if start < end else ())):
+            if after > end or (first + 1 == last and after < end):
+                continue
+            for part, several in self._any(after, end, block, first + 1, last).items():
+                found[part + value * block.counts(first)] += [(text, *one) for one in several]
         return found
 
-    several = from_block(0, 0) if len(joined) <= MOST_CHARACTERS else ()
-    return several if len(several) <= MOST_WAYS else ()
+    def _parts_that_add_up(
+        self, start: int, end: int, block: Block, first: int, last: int, total: int
+    ) -> tuple[Way, ...]:
+        """The ways to take a stretch apart into these columns which add so much to the total. Divided by nine, numbers leave the same as
+        their digits.
+        """
+        self._left -= 1
+        if self._left < 0:
+            raise _TooMany
+        if total < 0:
+            return ()
+        if start == end:
+            may_be_blank = not block.beside or block.beside.issuperset(range(first, last))
+            return () if total or not may_be_blank else (("",) * (last - first),)
+        if first == last or total >= 10 ** (end - start):
+            return ()
+        if block.beside.isdisjoint(range(first, last)):
+            size = len(f"{total:,}") + 1
+            if end - start > (last - first) * size or (self._digits[end] - self._digits[start] - total) % 9:
+                return ()
+        found: list[Way] = []
+        if not block.beside or first in block.beside:
+            found += [("", *rest) for rest in self._adding_up(start, end, block, first + 1, last, total)]
+        for after, text, value in self._values[start]:
+            rest_of_total = total - value * block.counts(first)
+            if after <= end and rest_of_total >= 0:
+                rest = self._adding_up(after, end, block, first + 1, last, rest_of_total)
+                found += [(text, *one) for one in rest]
+        return tuple(found)
 
 
-def _values(text: str, start: int, end: int, ends: Set[int]) -> Iterator[tuple[str, int]]:
-    """Yield the values that may begin at a place in a stretch, and where each ends; none goes on over the end of a word."""
-    for at in range(start + 1, min(end, start + LONGEST_VALUE) + 1):
-        if VALUE.fullmatch(text, start, at):
-            yield text[start:at], at
-        if at in ends:
-            return
-
-
-def _number(value: str) -> int:
-    return int(value.replace(",", "")) if value[:1].isdigit() else 0
-
-
-def decided(rows: Mapping[str, Sequence[Way]], form: Form, table: Table) -> dict[str, Way]:
-    """Given the ways to take apart the row of each item, return the one of each that has but one, or but one in which the sums down
-    the columns come out with rows that are known.
-    """
-    known = {item: several[0] for item, several in rows.items() if len(several) == 1}
-    cells = tuple(cell for item in table.items if item.code in rows for cell in table.cells(item))
-    sums = [one for one in sums_of(form, cells) if len({cell.column for cell in one.cells}) == 1]
-    while found := next(_next(rows, known, sums, table), None):
-        known |= found
-    return known
-
-
-def _next(
-    rows: Mapping[str, Sequence[Way]], known: Mapping[str, Way], sums: Sequence[Sum], table: Table
-) -> Iterator[dict[str, Way]]:
-    """Yield each row that is not known with the one way in which the sums come out that have nothing else that is not known."""
-    for item, several in rows.items():
-        if item in known:
-            continue
-        own = [
-            one for one in sums if item in (items := {cell.item for cell in one.cells}) and items <= {item, *known}
-        ]
-        fitting = [way for way in several if all(one.adds_up(_numbers({**known, item: way}, table)) for one in own)]
-        if own and len(fitting) == 1:
-            yield {item: fitting[0]}
-
-
-def _numbers(rows: Mapping[str, Way], table: Table) -> dict[CellCode, Decimal]:
-    return {
-        cell: Decimal(_number(value))
-        for item, way in rows.items()
-        for cell, value in zip(table.cells(table.item(item)), way, strict=True)
-    }
+def number(value: str) -> int:
+    """Given a value as printed, return its number, 0 for none."""
+    digits = value.rstrip(UNITS).replace(",", "").replace("，", "")
+    return int(digits) if digits[:1].isdigit() else 0

@@ -5,22 +5,30 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from gongkai.forms import Forms
-from gongkai.interpret.mend.run_together import LEAST_ROWS, VALUES, Found, not_known, tables_in
+from gongkai.interpret.mend.glued_rows import not_known
+from gongkai.interpret.mend.run_together import Found, tables_in
+from gongkai.interpret.mend.stretches import follows_on_row
 from gongkai.model import Document, Grid, Line, Note
 
-NO_NUMBER = re.compile(r"(?<!\S)0\d")
+NO_NUMBER = re.compile(r"[一-鿿”）)](?:0\d\d|\d{9})(?!\d*-\d)")
+"""A label, and right after it digits that are no number of one cell."""
+LEAST_TOGETHER = 3
+LONGEST_CELL = 500
+CAPTION = re.compile(r"(?:附[：:])?(?:(?:19|20)\d\d年度?|[本上]年度?)(?:情况)?(?:如下)?(?:，供对比)?[：:]?$")
+"""Which year a table is of, on the line above it."""
 
 
 def unglued(document: Document, forms: Forms) -> Document:
     """Given a document, return it with the tables whose characters ran together on its lines as tables of their own, and with a note on
     how many of their rows have several values.
     """
+    if any(_is_text(block) for block in document.blocks):
+        document = replace(document, blocks=tuple(_with_long_lines(document.blocks)))
     numbers = itertools.count(max((grid.number for grid in document.grids), default=0) + 1)
     blocks: list[Line | Grid] = []
     for _, run in itertools.groupby(document.blocks, type):
@@ -35,14 +43,30 @@ def unglued(document: Document, forms: Forms) -> Document:
     return replace(document, blocks=tuple(blocks), notes=(*document.notes, *notes))
 
 
+def _is_text(block: Line | Grid) -> bool:
+    """Tell whether a grid has a cell so long that it must be text: the tabs of a table of contents part a page."""
+    return (
+        isinstance(block, Grid)
+        and not block.ruled
+        and any(len(cell.text) > LONGEST_CELL for row in block.rows for cell in row)
+    )
+
+
+def _with_long_lines(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
+    for block in blocks:
+        if isinstance(block, Grid) and _is_text(block):
+            yield from (Line(cell.text, cell.place) for row in block.rows for cell in row if cell.text)
+        else:
+            yield block
+
+
 def _printed(document: Document) -> str:
     """The characters of a document's grids."""
     return "".join(_unspaced(cell.text) for grid in document.grids for row in grid.rows for cell in row)
 
 
 def _are_glued(lines: Sequence[Line]) -> bool:
-    values = (found[0] for line in lines for found in VALUES.finditer(line.text))
-    return sum(NO_NUMBER.search(text) is not None for text in values) >= LEAST_ROWS
+    return sum(len(NO_NUMBER.findall(line.text)) for line in lines) >= LEAST_TOGETHER
 
 
 class _Text:
@@ -57,7 +81,10 @@ class _Text:
         """Yield its lines, and its tables: those of the form of which it has the most rows, and that are not printed elsewhere."""
         headings = _headings(forms)
         tables = max(
-            (_as_printed_once(list(tables_in(self._text, form)), self._text) for form in reversed(forms.forms)),
+            (
+                _as_printed_once(list(tables_in(self._text, form, follows_on_row(forms))), self._text)
+                for form in reversed(forms.forms)
+            ),
             key=lambda found: sum(len(table.rows) for table in found),
         )
         at = 0
@@ -83,7 +110,10 @@ class _Text:
 
     def _lines_between(self, start: int, end: int, headings: re.Pattern[str]) -> Iterator[Line]:
         """Yield the lines of a stretch of text; a heading is one of its own."""
-        cuts = {at for one in headings.finditer(self._text, start, end) for at in one.span()}
+        cuts = {found.start()} if (found := CAPTION.search(self._text[start:end].rstrip())) else set()
+        cuts = {start + at for at in cuts} | {
+            at for one in headings.finditer(self._text, start, end) for at in one.span()
+        }
         cuts |= {one for one in self._starts if start < one < end}
         for first, last in itertools.pairwise([start, *sorted(cuts - {start, end}), end]):
             if words := self._text[first:last].strip():
@@ -98,11 +128,22 @@ def _headings(forms: Forms) -> re.Pattern[str]:
 
 
 def _as_printed_once(found: Sequence[Found], text: str) -> list[Found]:
-    """Given the tables in a text, return them without the values of those that stand there again with others."""
-    printed: dict[str, set[str]] = defaultdict(set)
-    for one in found:
-        printed[one.table.code].add(_unspaced(text[one.start : one.end]))
-    return [one if len(printed[one.table.code]) == 1 else _without_values(one) for one in found]
+    """Given the tables in a text, return them without the values of those whose rows stand there again with others, unless captions
+    say of all but one of which year they are.
+    """
+    return [_without_values(one) if _is_again(one, found, text) else one for one in found]
+
+
+def _is_again(one: Found, found: Sequence[Found], text: str) -> bool:
+    labels = {_unspaced(row[0]) for _, row in one.rows if row[0]}
+    alike = [
+        other
+        for other in found
+        if other.table.code == one.table.code and any(_unspaced(row[0]) in labels for _, row in other.rows)
+    ]
+    copies = {_unspaced(text[other.start : other.end]): text[: other.header].rstrip() for other in alike}
+    captions = {caption[0] if (caption := CAPTION.search(above)) else "" for above in copies.values()}
+    return len(captions) < len(copies)
 
 
 def _without_values(one: Found) -> Found:

@@ -8,57 +8,30 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from gongkai.forms import Form, Item, Table
-from gongkai.interpret.columns.blocks import LONGEST_HEADER
-from gongkai.interpret.mend.digits import Way, decided, ways
-from gongkai.interpret.mend.header_in_pieces import pieces_of_header
+from gongkai.forms import Form, Table
+from gongkai.interpret.mend.digits import Way
+from gongkai.interpret.mend.glued_names import ABOVE, Order, form_order
+from gongkai.interpret.mend.glued_rows import parted_rows
+from gongkai.interpret.mend.one_row import table_of_one_row
+from gongkai.interpret.mend.stretches import SHORT, Stretch, stretches
 from gongkai.interpret.words.headers import labels_of
-from gongkai.interpret.words.labels import label_forms_of
-from gongkai.interpret.words.numbers import DAMAGED
 from gongkai.interpret.words.rows import WORDS
 from gongkai.interpret.words.sums import sums_within_row
-from gongkai.wording import plain, without_numbering
+from gongkai.wording import plain, similarity, without_numbering
 
 LEAST_ROWS = 5
 """So many rows whose digits are no number show that cells ran together, and so many are a table though nothing names its columns."""
-NUMBERED = r"\d\s*[.．、]\s*[^\d\s.．、]"
-"""A label with its number, which stands right after the values of the row before: 00000002.其他."""
-MARKS = r"/\\—–-"
-VALUES = re.compile(
-    rf"(?<!\d)(?!{NUMBERED})(?:\d|(?:[{MARKS}]\s*){{5}})[\d\s.,{MARKS}]*?"
-    rf"(?=\s*{NUMBERED}|\s*[^\d\s.,{MARKS}]|\s*$)"
-)
-UNITS = "元圆圓万萬亿億千百十件条條项項个個宗起次份笔筆"
-WORDS_FOLLOW = re.compile(rf"\s*(?:$|{NUMBERED}|(?![{UNITS}])[一-鿿（(“\"])")
-"""What follows on the values of a whole row: a label, and no unit of them."""
-ENDS_HEADING = "情况"
-BEFORE_HEADER = r"(?<!申请人)情况|[。；\n]|[一二三四五六]、"
-"""What stands before the names of the columns of a table."""
-ABOVE = ("申请人情况", "信息内容", "单位万元", "本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和")
-"""What else stands above the columns of the form's tables, in plain characters."""
-SHORT = 2
-"""A name of so many characters is that of other things as well (其他)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Words and the values after them, by their places in the text: where the words, the label in them, and the values begin.
-
-    item: that with whose label the words end, None where they end with none; then they are all taken for the label. is_whole: whether
-    words, or nothing, follow on the values, and no sign that may be one of them.
-    """
-
-    start: int
-    label: int
-    values: int
-    end: int
-    item: Item | None
-    is_whole: bool
+UNIT = re.compile(r"[元圆圓]")
+NOTE = re.compile(r"^注|[。；]|^[^（(]*，")
+"""What is said about a table among its rows."""
+FEW = 2
+"""So many names of another table show that it begins."""
+LIKE = 0.7
+"""How alike the label of a table's last row is to an item's, if a character of it is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,192 +47,169 @@ class Found:
     rows: tuple[tuple[int, Way], ...]
 
 
-def tables_in(text: str, form: Form) -> Iterator[Found]:
-    """Given a text, yield the form's tables in it, as often as they stand there."""
+def tables_in(text: str, form: Form, follows: re.Pattern[str]) -> Iterator[Found]:
+    """Given a text, yield the form's tables in it, as often as they stand there. follows: what may stand after the values of a row."""
     end = 0
-    while found := [one for table in form.tables if (one := _table(text, end, form, table))]:
+    while found := [one for table in form.tables if (one := _table(text, end, form, table, follows))]:
         first = min(found, key=lambda one: one.start)
         yield first
         end = first.end
 
 
-def _table(text: str, start: int, form: Form, table: Table) -> Found | None:
+def _table(text: str, start: int, form: Form, table: Table, follows: re.Pattern[str]) -> Found | None:
     """The next table of this kind in a text, from a place on."""
-    return _of_rows(text, start, form, table) if table.layout == "rows" else _of_one_row(text, start, table)
+    if table.layout != "rows" and (found := table_of_one_row(text, start, table, follows)):
+        at, end, rows = found
+        return Found(table, at, at, end, rows)
+    return _of_rows(text, start, form, table, follows)
 
 
-def _of_rows(text: str, start: int, form: Form, table: Table) -> Found | None:
-    """The table in a text from a place on: the stretches from the first that ends with a label on, up to one that does so again.
+def _of_rows(text: str, start: int, form: Form, table: Table, follows: re.Pattern[str]) -> Found | None:
+    """The table in a text from a place on: the stretches from the first that ends with a label, or has names of columns, up to one
+    that does so again.
 
     What stands before names of columns may be numbers in running text (行政许可5件，行政处罚2件).
     """
     several: list[Stretch] = []
-    for one in _stretches(text, start, table):
+    for one in stretches(text, start, table, follows):
+        if several and _is_beyond(text[one.start : one.label if one.item else one.values], form, table):
+            if _is_table(several):
+                break
+            several = []
         again = next((at for at, other in enumerate(several) if one.item and other.item is one.item), None)
-        is_named = again is not None and any(_has_names(text, other, table) for other in several[: again + 1])
-        if is_named and (several[-1].item is None or _has_names(text, one, table)):
+        is_named = again is not None and any(other.header for other in several[: again + 1])
+        between = plain(text[one.start : one.label]) if is_named else ""
+        if is_named and (several[-1].item is None or one.header or _words(table).fullmatch(between) is None):
             break
         if again is not None and not is_named:
-            several = list(itertools.dropwhile(lambda other: other.item is None, several[again + 1 :]))
-        if one.item or several:
+            several = list(itertools.dropwhile(lambda other: not (other.item or other.header), several[again + 1 :]))
+        if one.item or one.header or several:
             several.append(one)
     return _found(text, several, form, table)
 
 
-def _has_names(text: str, one: Stretch, table: Table) -> bool:
-    words = text[one.start : one.label]
-    return bool(_names(words[_header_start(words, table) :], one.item, table))
+def _is_table(several: Sequence[Stretch]) -> bool:
+    items = sum(one.item is not None for one in several)
+    return items >= LEAST_ROWS or (items > 0 and any(one.header for one in several))
+
+
+def _is_beyond(words: str, form: Form, table: Table) -> bool:
+    """Tell whether words after a row are no longer of its table: they have names of another, or of a table without sums end a sentence."""
+    others = set(_words_of_others(form, table).findall(plain(words)))
+    return len(others) >= FEW or (not _has_sums(form, table) and "。" in words.lstrip("。 \n"))
+
+
+@cache
+def _words_of_others(form: Form, table: Table) -> re.Pattern[str]:
+    """Names of columns and rows that only other tables of the form have."""
+    named = [
+        {
+            *(label for column in one.columns for label in labels_of(column)),
+            *(plain(item.label) for item in one.items),
+        }
+        for one in sorted(form.tables, key=lambda one: one is not table)
+    ]
+    others = {label for several in named[1:] for label in several if len(label) > SHORT + 1} - named[0]
+    return re.compile("|".join(sorted(others, key=lambda one: (-len(one), one))))
+
+
+@cache
+def _has_sums(form: Form, table: Table) -> bool:
+    return any(sums_within_row(form, table.cells(item)) for item in table.items)
 
 
 def _found(text: str, several: list[Stretch], form: Form, table: Table) -> Found | None:
     """The table of these stretches, None where nothing names columns and they are few."""
-    while several and several[-1].item is None:
+    while several and not (several[-1].item or several[-1].year) and not _is_like_last(text, several, table):
         several.pop()
-    rows = tuple(_rows(text, several, form, table))
-    is_named = any(not row[0] for _, row in rows)
-    is_table = is_named or sum(one.item is not None for one in several) >= LEAST_ROWS
-    if not is_table or not rows:
+    if not _is_table(several):
         return None
+    several = _without_numbers(text, several)
+    rows = tuple(_rows(text, several, form, table))
     first = several[0]
-    begins = (
-        first.start + _header_start(text[first.start : first.label], table) if rows[0][1][0] == "" else first.label
-    )
+    begins = first.start + first.header.start if first.header else first.label
     return Found(table, begins, first.label, several[-1].end, rows)
 
 
-def _stretches(text: str, start: int, table: Table) -> Iterator[Stretch]:
-    for found in VALUES.finditer(text, start):
-        label, item = _label(text[start : found.start()], table)
-        is_whole = WORDS_FOLLOW.match(text, found.end()) is not None
-        yield Stretch(start, start + label, found.start(), found.end(), item, is_whole)
-        start = found.end()
-
-
-def _label(words: str, table: Table) -> tuple[int, Item | None]:
-    """Given words, return where the longest label of an item begins with which they end, and the item."""
-    whole = plain(words[-LONGEST_HEADER:])
-    for label, item in _labels(table):
-        if whole.endswith(label):
-            at = len(words) - len(label)
-            while len(plain(words[at:])) < len(label):
-                at -= 1
-            return at, item
-    return 0, None
-
-
-@cache
-def _labels(table: Table) -> list[tuple[str, Item]]:
-    """The plain labels of a table's items, with their numbering and, but for the shortest, without; the longest first."""
-    pairs = zip(label_forms_of(table), table.items, strict=True)
-    found = [
-        (label, item)
-        for forms, item in pairs
-        for label in (*forms.texts, *(one for one in forms.bare if len(one) > SHORT))
+def _without_numbers(text: str, several: list[Stretch]) -> list[Stretch]:
+    """Given the stretches of a table, return them without the running number that stands after the values of each row, before the label
+    of the next.
+    """
+    first = next(at for at, one in enumerate(several) if one.item)
+    rows = several[first:]
+    printed = [text[one.values : one.end].rstrip() for one in rows]
+    numbers = [str(number) for number in range(2, len(rows) + 1)]
+    if len(rows) < LEAST_ROWS or not all(map(str.endswith, printed[:-1], numbers)):
+        return several
+    ends = [
+        one.values + len(values.removesuffix(number))
+        for one, values, number in zip(rows, printed, numbers, strict=False)
     ]
-    return sorted(found, key=lambda one: -len(one[0]))
+    return [*several[:first], *(replace(one, end=end) for one, end in zip(rows, ends, strict=False)), rows[-1]]
+
+
+def _is_like_last(text: str, several: Sequence[Stretch], table: Table) -> bool:
+    """Tell whether the words of the last stretch are those of an item that no other has, a character wrong."""
+    items = [one.item for one in several]
+    label = without_numbering(text[several[-1].label : several[-1].values].strip())
+    return any(
+        similarity(plain(label), plain(without_numbering(one.label))) >= LIKE
+        for one in table.items
+        if one not in items
+    )
 
 
 def _rows(text: str, several: Sequence[Stretch], form: Form, table: Table) -> Iterator[tuple[int, Way]]:
-    """Yield the rows of a table, below the names of its columns where these stand in the form's order: else no value has a column."""
-    known = _by_sums(text, several, form, table)
-    columns: tuple[str, ...] = ()
-    for one in several:
-        header, values = text[one.start : one.label], text[one.values : one.end]
-        if one is several[0]:
-            header = header[_header_start(header, table) :]
-        if names := _names(header, one.item, table):
-            yield one.start, ("", *names)
-            columns = one.item.columns if one.item else ()
-        elif not _keeps_columns(header if one.item else text[one.start : one.values], table, bool(known)):
-            columns = ()
-        size = len(one.item.columns if one.item else columns)
-        own = not_known(values, size)
-        if one.item and columns == one.item.columns and one.is_whole:
-            if size == 1 and len(values.split()) == 1:
-                own = (values.strip(),)
-            elif "".join(values.split()) == "0" * size:
-                own = ("0",) * size
-            else:
-                own = known.get(one.item.code, own)
-        if WORDS.search(plain(label := text[one.label : one.values].strip())):
-            yield one.label, (label, *own)
-
-
-def _header_start(words: str, table: Table) -> int:
-    """Given what stands before the first row of a table, return where what may name its columns begins: the last piece, with those
-    before it as far as they hold nothing else.
+    """Yield the rows of a table, below the names of its columns, and their values where these can be taken apart; else no value has a
+    column.
     """
-    ends = [(found.start(), found.end()) for found in re.finditer(BEFORE_HEADER, words)]
-    starts = [0, *(end for _, end in ends)]
-    at = starts[-1]
-    for start, end in zip(reversed(starts), reversed([*(start for start, _ in ends), len(words)]), strict=True):
-        if not _words(table).fullmatch(plain(words[start:end])):
-            break
-        at = start
-    return at
+    has_sums = _has_sums(form, table)
+    orders = list(_orders_above(text, several, table, has_sums))
+    parted = parted_rows(text, several, orders, form, table)
+    has_years = any(one.year for one in several)
+    for at, one in enumerate(several):
+        way, order = parted[at]
+        if one.header and order:
+            above = text[one.start : one.start + one.header.names].strip() if at else ""
+            if UNIT.search(above):
+                yield one.start, (above,)
+            yield one.start + one.header.start, ("", *[""] * has_years, *(name.text for name in order))
+        label = text[one.label : one.values].strip().removesuffix(one.year)
+        if one.year and at and not label:
+            yield one.label, ("", one.year, *way)
+        elif WORDS.search(plain(label)) and (one.item or not NOTE.search(label)):
+            yield one.label, (label, *[one.year] * has_years, *way)
 
 
-def not_known(values: str, size: int) -> Way:
-    """The cells of a row whose values cannot be told: all that is printed stands in the first."""
-    return tuple(f"{values.strip()}{DAMAGED}" if not at else DAMAGED for at in range(size))
+def _orders_above(text: str, several: Sequence[Stretch], table: Table, has_sums: bool) -> Iterator[tuple[Order, ...]]:
+    """Yield for each row the orders in which its columns may stand; none where that is not known."""
+    known: tuple[Order, ...] = ()
+    if has_sums and not any(one.header for one in several):
+        known = (form_order(table, table.items[0].columns),)
+    for one in several:
+        if one.header:
+            known = one.header.orders
+        elif not _keeps_columns(
+            text[one.start : one.label] if one.item else text[one.start : one.values], table, has_sums
+        ):
+            known = ()
+        columns = one.item.columns if one.item else None
+        fits = columns is None or all(
+            name.column is None or name.column in columns for order in known for name in order
+        )
+        yield known if fits else ()
 
 
 def _keeps_columns(words: str, table: Table, has_sums: bool) -> bool:
     """Tell whether words between two rows name no columns: where no sum would contradict, whether they are of the form at all."""
-    bare = plain(words)
-    if any(label in bare for column in table.columns for label in labels_of(column) if len(label) > SHORT):
-        return False
-    return has_sums or _words(table).fullmatch(bare) is not None
+    return has_sums or _words(table).fullmatch(plain(words)) is not None
 
 
 @cache
 def _words(table: Table) -> re.Pattern[str]:
     """What stands above the columns of a table, and beside its rows: names of columns and of groups, run together."""
     columns = (label for one in table.columns for label in labels_of(one))
-    groups = (
-        label for group in table.groups for label in (plain(group.label), plain(without_numbering(group.label)))
-    )
-    known = sorted({*columns, *groups, *ABOVE}, key=lambda one: (-len(one), one))
-    return re.compile(f"(?:{'|'.join(known)})*")
-
-
-def _by_sums(text: str, several: Sequence[Stretch], form: Form, table: Table) -> dict[str, Way]:
-    """The values of the rows of items that the form's sums decide; of an item with two rows none."""
-    times = Counter(one.item.code for one in several if one.item)
-    whole = (one for one in several if one.is_whole and one.item and times[one.item.code] == 1)
-    with_sum = ((one, one.item) for one in whole if one.item and sums_within_row(form, table.cells(one.item)))
-    rows = {item.code: ways(text[one.values : one.end], [len(item.columns)]) for one, item in with_sum}
-    return decided(rows, form, table)
-
-
-def _names(header: str, item: Item | None, table: Table) -> list[str]:
-    """The names of an item's columns that a header runs together with nothing else, if they are all, in the form's order, or those
-    without a group first.
-    """
-    bare = plain(header)
-    if item is None or len(bare) > LONGEST_HEADER or not _words(table).fullmatch(bare):
-        return []
-    columns = [table.column(code) for code in item.columns]
-    names = {label: one for one in columns for label in labels_of(one)}
-    groups = {plain(table.group(one.group).label) for one in columns if one.group}
-    known = "|".join(sorted({*names, *groups}, key=lambda one: (-len(one), one)))
-    printed = [name for name in re.findall(known, bare) if name in names]
-    order = [names[name] for name in printed]
-    if order not in (columns, sorted(columns, key=lambda one: bool(one.group))):
-        return []
-    return [printed[order.index(one)] for one in columns]
-
-
-def _of_one_row(text: str, start: int, table: Table) -> Found | None:
-    """The table in a text from a place on whose values all stand in one row, after the names of all its columns in the form's order."""
-    sizes = [len(item.columns) for item in table.items]
-    for one in VALUES.finditer(text, start):
-        words = text[start : one.start()]
-        at = start + words.rfind(ENDS_HEADING) + len(ENDS_HEADING) if ENDS_HEADING in words else start
-        header = text[at : one.start()].strip()
-        if header and pieces_of_header(table).are_all([[plain(header)]]):
-            several = ways(one[0], sizes) if WORDS_FOLLOW.match(text, one.end()) else ()
-            row = several[0] if len(several) == 1 else not_known(one[0], sum(sizes))
-            return Found(table, at, at, one.end(), ((at, (header,)), (one.start(), row)))
-        start = one.end()
-    return None
+    groups = [one.label for one in table.groups]
+    bare = (without_numbering(one) for one in groups)
+    known = {*columns, *ABOVE, *map(plain, [*groups, *bare])}
+    return re.compile(f"(?:{'|'.join(sorted(known, key=lambda one: (-len(one), one)))})*")
