@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -13,6 +14,8 @@ from tests.layouts.rows import VALUE, plain, rows_of
 BLOCKS = {"applications": (7,), "reviews": (5, 5, 5)}
 """How many columns the tables with sums have, the last of each block its total."""
 MARKS = "/\\—–-－"
+RUNS_ON = re.compile(r"$|(?!(?:19|20)\d\d年)\d\s*[^.．、\s]|[-—/－–]")
+"""What follows on digits and may be some of them: nothing, or others, and no number of a label."""
 MANY = 2
 
 
@@ -30,13 +33,29 @@ def glued(draft: Draft, rng: random.Random) -> str:
 
 def leave_open_what_ran_together(draft: Draft) -> None:
     """Leave open the rows that can be taken apart in several ways: of several columns without a sum, unless all are zero; with one, where
-    it comes out in two ways or more; with other cells than the form's.
+    it comes out in two ways or more; with other cells than the form's; and those that nothing parts from the digits after them.
     """
     for table in draft.matrices:
-        for row in table.rows:
+        rows = [row for row in table.rows if any(cell.code for cell in row)]
+        after = [*map(_label, rows[1:]), _after(draft, table)]
+        for row, words in zip(rows, after, strict=True):
             own = [cell for cell in row if cell.code]
-            if own and not _can_be_taken_apart(table, row, own):
+            is_named = _label(row) or table.code == "reviews"
+            if not is_named or RUNS_ON.match(words) or not _can_be_taken_apart(table, row, own):
                 draft.leave_open(own)
+
+
+def _label(row: list[Cell]) -> str:
+    """What stands before the values of a row, but for the number of the row."""
+    before = row[: next(at for at, cell in enumerate(row) if cell.code)]
+    return "".join(cell.text for cell in before if not cell.text.isdecimal()).strip()
+
+
+def _after(draft: Draft, table: Matrix) -> str:
+    """How what follows on a table begins."""
+    at = next((at for at, block in enumerate(draft.blocks) if block is table), len(draft.blocks))
+    block = next(iter(draft.blocks[at + 1 :]), Para("。"))
+    return block.text if isinstance(block, Para) else "".join(cell.text for cell in block.rows[0])
 
 
 def _can_be_taken_apart(table: Matrix, row: list[Cell], own: list[Cell]) -> bool:
@@ -51,8 +70,18 @@ def _can_be_taken_apart(table: Matrix, row: list[Cell], own: list[Cell]) -> bool
     if blocks is None or sum(blocks) != len(own):
         return False
     joined = "".join("".join(texts).split())
+    if table.code == "applications" and own[0].code and own[0].code.column == "total":
+        return sum(_count_after(joined, end, blocks[0] - 1) for end in range(1, len(joined) + 1)) == 1
     found = list(zip(range(MANY), _ways(joined, blocks), strict=False))
     return len(found) == 1
+
+
+def _count_after(text: str, end: int, count: int) -> int:
+    """In how many ways text can be taken apart whose first characters are the total of the others."""
+    total, rest = text[:end], text[end:]
+    if not (total in MARKS or _is_number(total)):
+        return 0
+    return _count(rest, count, 0 if total in MARKS else int(total))
 
 
 def _ways(text: str, blocks: tuple[int, ...]) -> Iterator[None]:
@@ -72,6 +101,8 @@ def _count(text: str, count: int, total: int) -> int:
     """In how many ways text can be taken apart into so many numbers and marks, or nothing, that add up to a total."""
     if not count or len(text) > count * len(str(total)):
         return not text and not total
+    if text.isascii() and text.isdecimal() and (sum(map(int, text)) - total) % 9:
+        return 0
     found = _count(text, count - 1, total)
     if text and text[0] in MARKS:
         found += _count(text[1:], count - 1, total)
