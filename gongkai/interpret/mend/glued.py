@@ -19,6 +19,7 @@ NO_NUMBER = re.compile(r"[一-鿿”）)](?:0\d\d|\d{9})(?!\d*-\d)")
 """A label, and right after it digits that are no number of one cell."""
 LEAST_TOGETHER = 3
 LONGEST_CELL = 500
+TITLE = re.compile(r"政府信息公开(?:工作)?年度报告(?:（(?:19|20)\d\d年度?）)?")
 CAPTION = re.compile(r"(?:附[：:])?(?:(?:19|20)\d\d年度?|[本上]年度?)(?:情况)?(?:如下)?(?:，供对比)?[：:]?$")
 """Which year a table is of, on the line above it."""
 
@@ -114,6 +115,7 @@ class _Text:
         cuts = {start + at for at in cuts} | {
             at for one in headings.finditer(self._text, start, end) for at in one.span()
         }
+        cuts |= {found.end() for found in TITLE.finditer(self._text, start, end)}
         cuts |= {one for one in self._starts if start < one < end}
         for first, last in itertools.pairwise([start, *sorted(cuts - {start, end}), end]):
             if words := self._text[first:last].strip():
@@ -124,7 +126,9 @@ class _Text:
 def _headings(forms: Forms) -> re.Pattern[str]:
     """A heading with its number: of a section of the report, or what may begin one."""
     labels = sorted((name for one in forms.sections for name in (one.label, *one.variants)), key=len, reverse=True)
-    return re.compile(rf"(?<![一二三四五六七八九十])[一二三四五六]、\s*(?:{'|'.join(map(re.escape, labels))}|)")
+    known = "|".join(map(re.escape, labels))
+    numbers = r"[（(][一二三四五六][）)]|(?<!\d)[1-6]、|第[一二三四五六]部分"
+    return re.compile(rf"(?<![一二三四五六七八九十])[一二三四五六]、\s*(?:{known}|)|(?:{numbers})\s*(?:{known})")
 
 
 def _as_printed_once(found: Sequence[Found], text: str) -> list[Found]:

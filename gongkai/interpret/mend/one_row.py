@@ -15,6 +15,7 @@ from gongkai.interpret.mend.glued_rows import not_known
 from gongkai.interpret.mend.header_in_pieces import pieces_of_header
 from gongkai.interpret.mend.stretches import VALUES, YEAR_WORDS
 from gongkai.interpret.words.headers import labels_of
+from gongkai.wording import plain
 
 OF_YEARS = "年度"
 """The name of a column that says the year of a row."""
@@ -75,7 +76,16 @@ def _pattern(table: Table) -> re.Pattern[str]:
 
 def _shown(names: Way, table: Table) -> Way:
     """The form's own header as one text, as it is printed; of any other each name."""
-    return ("".join(names),) if pieces_of_header(table).are_all([["".join(names)]]) else names
+    if pieces_of_header(table).are_all([["".join(names)]]):
+        return ("".join(names),)
+    return tuple(map("".join, zip(names[::2], names[1::2], strict=True))) if _in_pairs(names, table) else names
+
+
+def _in_pairs(names: Sequence[str], table: Table) -> bool:
+    """Tell whether before each name of a column stands that of its block (行政复议结果维持行政复议结果纠正…)."""
+    items = {plain(item.label) for item in table.items}
+    columns = {plain(column.label) for column in table.columns}
+    return len(names) % 2 == 0 and set(names[::2]) <= items and set(names[1::2]) <= columns
 
 
 def _blocks(names: Sequence[str], table: Table) -> tuple[Block, ...]:
@@ -83,6 +93,14 @@ def _blocks(names: Sequence[str], table: Table) -> tuple[Block, ...]:
     total = table.items[0].columns.index(TOTAL)
     if pieces_of_header(table).are_all([["".join(names)]]):
         return tuple(Block(len(item.columns), total) for item in table.items)
+    if _in_pairs(names, table):
+        own = [
+            list(run) for _, run in itertools.groupby(zip(names[::2], names[1::2], strict=True), lambda pair: pair[0])
+        ]
+        totals = [at for run in own for at, (_, name) in enumerate(run) if name == plain(table.column(TOTAL).label)]
+        return (
+            tuple(Block(len(run), at) for run, at in zip(own, totals, strict=True)) if len(totals) == len(own) else ()
+        )
     found = blocks_of_words(names, table)
     if found is None or TOTAL not in found.columns:
         return ()
