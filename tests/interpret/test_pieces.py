@@ -91,6 +91,12 @@ def test_names_in_a_table_of_their_own_stand_in_the_next() -> None:
     assert [rows[0] for rows in found] == [names]
 
 
+def test_a_table_of_names_and_another_stands_in_the_next_that_begins_with_other_names() -> None:
+    above = piped(["自然人", "法人或其他组织", "总计", "2021年"])
+    below = [piped(["商业企业", "科研机构", "其他"]), piped(["一、本年新收", 3, 1, 2, 3, 4, 10])]
+    assert len(tables(above, "|---|---|---|---|", "法人", *below)[0]) == 3
+
+
 def test_nothing_but_pieces_of_the_forms_header_above_a_row_that_adds_up_is_that_header() -> None:
     names = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
     assert header(*LINES, HALVES, RULE, piped(VALUES)) == [

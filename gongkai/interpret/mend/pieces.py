@@ -134,15 +134,15 @@ def _joined(row: Row, line: str, names: frozenset[str]) -> Row | None:
 
 
 def _with_headers_below(blocks: Sequence[Line | Grid], names: frozenset[str]) -> Iterator[Line | Grid]:
-    """Yield blocks; the rows of tables of names, one of them of nothing else, stand in the next one, if that follows, perhaps after a line that is
-    no heading.
+    """Yield blocks; the rows of tables of names stand in the next one, whose header they are, if that follows, perhaps after a line that
+    is no heading.
     """
     held: list[Line | Grid] = []
     for block in blocks:
         grids = [one for one in held if isinstance(one, Grid)]
         if isinstance(block, Grid) and not block.ruled and _are_names(block, names):
             held.append(block)
-        elif isinstance(block, Grid) and not block.ruled and any(_others(one, names) == 0 for one in grids):
+        elif isinstance(block, Grid) and not block.ruled and _goes_on(grids, block, names):
             yield from (one for one in held if isinstance(one, Line))
             yield replace(block, rows=(*itertools.chain.from_iterable(one.rows for one in grids), *block.rows))
             held = []
@@ -152,6 +152,13 @@ def _with_headers_below(blocks: Sequence[Line | Grid], names: frozenset[str]) ->
             yield from (*held, block)
             held = []
     yield from held
+
+
+def _goes_on(held: Sequence[Grid], grid: Grid, names: frozenset[str]) -> bool:
+    """Tell whether tables of names are the header of the next: one is nothing else, or that begins with other names and no numbers."""
+    first = {text for row in grid.rows[:1] for cell in row if (text := plain(cell.text))}
+    more = held and len(first) >= FEW and first <= names and first.isdisjoint(_texts(held[-1]))
+    return bool(more) or any(_others(one, names) == 0 for one in held)
 
 
 def _are_names(grid: Grid, names: frozenset[str]) -> bool:
