@@ -56,6 +56,12 @@ def test_values_after_the_last_name_of_a_header_have_no_label() -> None:
     assert read(*header[:-1], (*header[-1], *ONE))[-2:] == [[NAMES[-2]], [*ONE]]
 
 
+def test_they_may_be_as_many_as_most_rows_have_where_one_name_is_not_the_forms() -> None:
+    header = [(name,) for name in [NAMES[0], NAMES[-1], "新闻媒体", *NAMES[1:-1]]]
+    wide = ("7", *ONE)
+    assert read(*header[:-1], (*header[-1], *wide), (SIXTH, *wide))[-3:] == [[NAMES[-2]], [*wide], [SIXTH, *wide]]
+
+
 def test_a_row_is_its_labels_own_where_the_header_above_is_whole() -> None:
     header = [(name,) for name in NAMES]
     assert read(*header, ("其他", *ONE))[-1] == ["其他", *ONE]

@@ -57,7 +57,7 @@ def _parted(
     printed: Callable[[], set[tuple[int, int | None]]],
     usual: int,
 ) -> Iterator[TableRow]:
-    if _ends_header(row, above, table):
+    if _ends_header(row, above, table, usual):
         yield table_row(row.grid, row.cells[:1], number=row.number)
         yield table_row(row.grid, row.cells[1:], number=row.number + 1)
     else:
@@ -100,9 +100,11 @@ def _adds_up(cells: Sequence[Cell]) -> bool:
     return bool(numbers) and sum(numbers[:-1]) == numbers[-1]
 
 
-def _ends_header(row: TableRow, above: Sequence[TableRow], table: Table) -> bool:
-    """Tell whether a row begins with the one name of a column that the rows of names right above it lack."""
-    kinds = {item.columns for item in table.items if len(item.columns) == len(row.cells) - 1}
+def _ends_header(row: TableRow, above: Sequence[TableRow], table: Table, usual: int) -> bool:
+    """Tell whether a row begins with the one name of a column that the rows of names right above it lack, before as many values as
+    the table has, or most rows print.
+    """
+    kinds = {item.columns for item in table.items if len(row.cells) - 1 in (len(item.columns), usual)}
     if not above or any(one.width > 1 for one in above[-FEW:]):
         return False
     names = [plain(one.cells[0].text) for one in itertools.takewhile(lambda one: one.width == 1, reversed(above))]
