@@ -247,6 +247,13 @@ def test_a_name_of_no_column_stands_above_the_one_whose_sums_do_not_come_out() -
     assert chosen(*rows, leaves=two_ways, strange=["0"]) == ("1", "2", "3", None)
 
 
+def test_of_names_that_lack_a_column_and_have_another_rows_that_add_up_without_it_are_read() -> None:
+    above = [names(0, 2, 3, None)]
+    rows = [row("1", "2", "3", "9"), row("2", "2", "4", "8"), row("5", "1", "6", "7"), row("2", "1", "3")]
+    assert chosen(row("4", "3", "7"), *rows, leaves=above) == ("4", None, "3", "7")
+    assert chosen(row("4", "3", "8"), *rows, leaves=above) is None
+
+
 def test_a_number_too_many_is_left_out_where_the_others_add_up() -> None:
     others = [row("1", "2", "3", "6", number=number) for number in (3, 4, 5)]
     assert chosen(row("1", "0", "2", "3", "9"), *others) == ("1", "0", "2", "3")

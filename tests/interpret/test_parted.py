@@ -38,6 +38,10 @@ def test_among_names_whose_characters_stand_apart_is_one_that_the_forms_do_not_h
     assert whole(f"商 业 企 业 科 研 机 构 {other} 法 律 服 务 机 构 其 他") == names
 
 
+def test_before_two_names_or_more_may_stand_another() -> None:
+    assert whole("办件编号 法 人 或 其 他 组 织 总 计") == ["办件编号", "法人或其他组织", "总计"]
+
+
 def test_other_words_stay_as_they_stand() -> None:
     assert whole("某 项 指标", "自然人", "总 计") == ["某 项 指标", "自然人", "总计"]
     assert whole("申请人情况 (总计)") == ["申请人情况 (总计)"]

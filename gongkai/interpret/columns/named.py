@@ -164,7 +164,8 @@ class Named:
             has_parts |= (*best[0], size - 1) in names.orders and beside.has_no_totals(like)
             if best[1] >= FEW or has_parts or (others and strange() == others and size - 1 not in best[0]):
                 return Under(best[0], names)
-        every = [order for order in (*whole, *reduced(names.orders, count)) if len(set(order) - {None}) == size]
+        own_names = len(set(names.orders[0]) - {None})
+        every = [order for order in (*whole, *reduced(names.orders, count)) if len(set(order) - {None}) == own_names]
         if (best := best_of(every)) is not None:
             order, fit, unfit = best
             are_many = 2 * counts[count] >= max(counts.values())
@@ -240,7 +241,7 @@ class Named:
         """Tell whether the cells of a row add up in an order: those of the form's columns, or with those of the others."""
         fits = self._fits(columns, window)
         is_whole = None not in window and read_value(window[-1].text if window[-1] else "").kind == "number"
-        return fits if is_whole or None not in order else beside.comes_out(cells, order, columns, subtotals)
+        return fits if is_whole else beside.comes_out(cells, order, columns, subtotals)
 
 
 def _are_few(unfit: int, fit: int) -> bool:
