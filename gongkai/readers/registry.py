@@ -58,6 +58,9 @@ WEB_ARCHIVE = re.compile(
     rb"\s*(?:MIME-Version|From|Subject|Date|Content-Type|Snapshot-Content-Location):", re.IGNORECASE
 )
 """What a web archive (MHTML, as browsers and Word save it) begins with."""
+PARTED = re.compile(rb"^(?:MIME-Version|Content-Type|Snapshot-Content-Location):", re.IGNORECASE | re.MULTILINE)
+"""What is among its first lines: a letter that was copied as text has none of these."""
+FIRST_BYTES = 1 << 16
 
 
 def read(data: bytes, words: frozenset[str] = frozenset()) -> Document:
@@ -71,7 +74,7 @@ def read(data: bytes, words: frozenset[str] = frozenset()) -> Document:
     for signature, module in BINARY:
         if signature.match(data):
             return _read_binary(data, module, words)
-    if WEB_ARCHIVE.match(data):
+    if WEB_ARCHIVE.match(data) and PARTED.search(data, 0, FIRST_BYTES):
         from gongkai.readers import html
 
         return html.read_archive(data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.errors import UnreadableInput
+from gongkai.readers import read as read_file
 from gongkai.readers.text import read
 from tests.readers.read_text import lines, rows
 
@@ -166,3 +167,13 @@ def test_markdown_is_named_by_its_marks(text: str, name: str) -> None:
 )  # fmt: skip
 def test_a_very_long_line_is_read_to_its_end(text: str) -> None:
     assert read(text).format in ("text", "markdown")
+
+
+def test_a_letter_copied_as_text_is_text() -> None:
+    assert [line.text for line in read_file("From: 甲局\nSubject: 年报\n> 一、总体情况\n".encode()).lines][
+        -1
+    ] == "一、总体情况"
+
+
+def test_what_is_struck_out_is_gone_and_marks_of_headings_are() -> None:
+    assert lines("= 甲局年报\n== 一、总体情况\n共~~5~~3件\n") == ["甲局年报", "一、总体情况", "共3件"]

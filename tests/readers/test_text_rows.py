@@ -312,3 +312,16 @@ def test_two_rows_of_csv_are_a_table_where_both_are_wide(fields: int) -> None:
     assert rows(f"全年收到建议3件。\n{','.join(names)}\n{','.join(values)}\n") == (
         [names, values] if fields > 5 else []
     )
+
+
+def test_what_programs_print_for_nothing_is_nothing() -> None:
+    text = "| 表 | Unnamed: 1 | Unnamed: 2 |\n|---|---|---|\n| 规章 | 1.0 | NaN |\n| 许可 | nan | 2.0 |\n"
+    assert rows(text) == [["表", "", ""], ["规章", "1.0", ""], ["许可", "", "2.0"]]
+
+
+def test_the_dash_before_a_cell_of_a_list_is_none_of_its_own() -> None:
+    made = "".join(
+        f"   * - {label}\n     - {value}\n     - -{value}\n"
+        for label, value in (("规章", 1), ("许可", 2), ("处罚", 3))
+    )
+    assert not [cell for row in rows(made) for cell in row if cell.startswith("- ") or cell == "-"]

@@ -19,12 +19,15 @@ from gongkai.readers.text.tokens import PAGE_NUMBER
 
 MARK = re.compile(
     r"\[(?:bookmark|image): [^\]\n]{0,999}\]|!\[[^\]\n]{0,999}\]\([^)\n]{0,999}\)|\*\*"
-    r"|^\s*#{1,6} +(?!\|)|^(?:> ?)+|^\s*(?:`{3}\w*|={3,}|-{3,})\s*$"
+    r"|~~[^~\n]{0,99}~~|^\s*(?:#{1,6}|={1,6}(?=.*[一-鿿])) +(?!\|)|^(?:> ?)+|^\s*(?:`{3}\w*|={3,}|-{3,})\s*$"
 )
 """Marks that converters leave in text: Word bookmarks and pictures, Markdown bold, headings, quotes, code and rules."""
 LINK = re.compile(r"\[([^\[\]\n]{0,999})\]\((?:https?:|mailto:|javascript:|[./#])[^()\s]{0,999}\)")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{}~])")
 """A character that Markdown would take for a mark. An escaped pipe is left to its table."""
+LISTED = re.compile(r"(?:^[ \t]*\* - \S.*\n(?:[ \t]*- ?.*\n)+){3}", re.MULTILINE)
+LIST_MARK = re.compile(r"^[ \t]*(?:\* )?- (?=\S)", re.MULTILINE)
+"""Rows that are lists of cells, and the marks of each: a dash before a cell is none of the cell's own."""
 MARKS_AT_START = tuple("#>`=-")
 FEW = 2
 """A header, and the row of values below it, fill more cells than that."""
@@ -70,6 +73,8 @@ class _Lines:
         self.texts: list[str] = []
         self.numbers: list[int] = []
         self.pages: set[int] = set()
+        if "* - " in content and LISTED.search(content):
+            content = LIST_MARK.sub("", content)
         for number, line in enumerate(content.split("\n"), start=1):
             for piece, text in enumerate(line.split("\f")):
                 if piece:
@@ -95,7 +100,7 @@ class _Lines:
 def _cleaned(line: str) -> str:
     if "&" in line and "<" not in line:
         line = html.unescape(line).replace("\n", " ")
-    if "[" in line or "**" in line or line.lstrip()[:1] in MARKS_AT_START:
+    if "[" in line or "**" in line or "~~" in line or line.lstrip()[:1] in MARKS_AT_START:
         line = LINK.sub(r"\1", MARK.sub("", line))
     if "\\" in line:
         line = ESCAPED.sub(r"\1", line)

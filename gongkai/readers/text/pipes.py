@@ -21,6 +21,8 @@ FILLERS = re.compile(r"\| ?\|+$")
 """Pipes at the end of a row that have no cells before them."""
 TIGHT = re.compile(r"\|\||[^\s|]\||\|[^\s|]")
 """A pipe without a space beside it."""
+NOTHING = re.compile(r"(?:nan|NaN|NaT|None|null|Unnamed: \d+)")
+"""What programs that turn a sheet into text print for a cell in which nothing stands."""
 ESCAPED_PIPE = re.compile(r"\\\|")
 DATE = re.compile(r"(?:19|20)\d\d ?[-年/.] ?\d{1,2}")
 MOST_LINES_A_ROW = 8
@@ -134,7 +136,7 @@ def _without_fillers(lines: Sequence[str], content: list[int]) -> list[str]:
 
 
 def _cell(text: str) -> str:
-    text = ESCAPED_PIPE.sub("|", text)
+    text = "" if NOTHING.fullmatch(text.strip()) else ESCAPED_PIPE.sub("|", text)
     return BREAK.sub("\n", text) if "<" in text else text
 
 
