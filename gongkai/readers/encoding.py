@@ -19,7 +19,7 @@ CHINESE = ("gb18030", "big5hkscs")
 """Encodings of Chinese that hardly any bytes contradict: of two that fit, the text tells. GB18030 holds GBK, GB2312."""
 COMMON = re.compile("[的一是不了在人有和为以年月日中国國公开開政府信息報告报情况情況申请請数數机关機關务務行依法]")
 """Characters that every report has, simplified and traditional."""
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202c\u2066\u2068\u2069"))
 """Characters of no width, which web pages leave in numbers and labels."""
 ANY_INVISIBLE = re.compile(f"[{''.join(map(chr, INVISIBLE))}]")
 IDEOGRAPHS = re.compile("[\u2e80-\U0010ffff]+")

@@ -42,6 +42,7 @@ def test_preformatted_text_keeps_its_lines() -> None:
     [
         "<p hidden>{}</p>",
         "<p style='color:red; DISPLAY : none !important'>{}</p>",
+        "<p style='font-size:0px'>{}</p>",
         "<div style='visibility:hidden'><p>{}</p></div>",
         "<script>document.write('{}')</script>",
         "<style>{}</style>",
@@ -154,3 +155,7 @@ def test_a_number_written_over_one_struck_out_is_the_value() -> None:
 
 def test_a_picture_that_only_takes_up_space_is_none() -> None:
     assert rows(table("规章|<img width=1 height=1 src=s.gif>|1", "许可|2|3"))[0] == ["规章", "", "1"]
+
+
+def test_marks_of_direction_are_no_part_of_a_value() -> None:
+    assert rows(table("规章|\u200e12\u200f", "行政许可|3\u202c")) == [["规章", "12"], ["行政许可", "3"]]

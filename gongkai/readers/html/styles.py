@@ -8,7 +8,17 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-STYLES = ("display", "visibility", "line-through", "vertical-align:su", "vertical-align: su", ":pre", ": pre")
+STYLES = (
+    "display",
+    "visibility",
+    "font-size:0",
+    "font-size: 0",
+    "line-through",
+    "vertical-align:su",
+    "vertical-align: su",
+    ":pre",
+    ": pre",
+)
 ROLES = {
     **dict.fromkeys(("table", "grid", "treegrid"), "table"),
     **dict.fromkeys(("cell", "gridcell", "columnheader", "rowheader"), "cell"),
@@ -26,10 +36,11 @@ DISPLAYS = {
     **dict.fromkeys(("block", "flex", "grid", "list-item"), "block"),
 }
 DECLARATION = re.compile(
-    r"(?:^|[;\s])(display|visibility|text-decoration(?:-line)?|vertical-align|white-space)\s*:\s*([^;!]+)",
+    r"(?:^|[;\s])(display|visibility|font-size|text-decoration(?:-line)?|vertical-align|white-space)\s*:\s*([^;!]+)",
     re.IGNORECASE,
 )
 MARKING = re.compile(r"line-through|vertical-align\s*:\s*su", re.IGNORECASE)
+NO_SIZE = re.compile(r"0(?:\.0*)?(?:px|pt|r?em|%)?")
 COMMENT = re.compile(r"\*/|<!--|-->")
 SELECTORS = ("[hidden]", "[role]", *(f'[class~="{name}"]' for name in CLASSES))
 NATIVE = frozenset(["table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup", "col"])
@@ -81,13 +92,18 @@ def _is_shown_by_script(node: LexborNode) -> bool:
     return node.tag in ("div", "section", "article", "main", "body") and node.css_first("table") is not None
 
 
+def _is_too_small(node: LexborNode, styles: dict[str, str]) -> bool:
+    """Tell whether the text of an element has no size; what is in other elements may have its own."""
+    return NO_SIZE.fullmatch(styles.get("font-size", "")) is not None and not list(node.iter())
+
+
 def _look(node: LexborNode) -> Look:
     attributes = node.attributes
     native = node.tag in NATIVE
     styles = {
         name.lower(): value.strip().lower() for name, value in DECLARATION.findall(attributes.get("style") or "")
     }
-    if "hidden" in attributes or styles.get("display") == "none":
+    if "hidden" in attributes or styles.get("display") == "none" or _is_too_small(node, styles):
         return Look("unshown")
     if styles.get("visibility") in ("hidden", "collapse") and not _is_shown_by_script(node):
         return Look("empty cell" if node.tag in ("td", "th") else "unshown")
