@@ -8,6 +8,7 @@ import pytest
 
 from gongkai.forms import load
 from gongkai.interpret.columns.leaves import Leaves, leaves
+from gongkai.interpret.columns.orders import reduced
 from gongkai.interpret.words.rows import table_rows
 from gongkai.model import Cell, Document, Grid, Place
 
@@ -131,3 +132,9 @@ def test_names_in_one_cell_are_parted_at_their_space() -> None:
 
 def test_one_name_is_no_header() -> None:
     assert above(("项目", "自然人"), VALUES) == []
+
+
+def test_names_of_which_too_many_may_be_left_out_have_no_orders_without_some() -> None:
+    order = (0, *(None,) * 30, 1)
+    assert reduced([order], 31) != []
+    assert reduced([order], 16) == []

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
+from math import comb
 
 from gongkai.interpret.columns.columns import Window
 from gongkai.interpret.columns.leaves import Leaves, Order, as_form
 from gongkai.interpret.words.numbers import read_value
 from gongkai.model import Cell
+
+MOST_WAYS = 2000
+"""Where names may be left out in more ways, nothing tells which of them it is."""
 
 
 def in_order(cells: Window, order: Order, size: int) -> tuple[Cell | None, ...] | None:
@@ -37,13 +41,17 @@ def reduced(orders: Sequence[Order], count: int) -> list[Order]:
     """The orders of so many names that are left without some of the other names, above cells that left no trace, or of those that stand
     there twice.
     """
-    return [
-        tuple(place for at, place in enumerate(order) if at not in gone)
+    others = [
+        (order, [at for at, place in enumerate(order) if place is None or order.count(place) > 1])
         for order in orders
         if len(order) > count
-        for gone in combinations(
-            (at for at, place in enumerate(order) if place is None or order.count(place) > 1), len(order) - count
-        )
+    ]
+    if sum(comb(len(places), len(order) - count) for order, places in others) > MOST_WAYS:
+        return []
+    return [
+        tuple(place for at, place in enumerate(order) if at not in gone)
+        for order, places in others
+        for gone in combinations(places, len(order) - count)
     ]
 
 
