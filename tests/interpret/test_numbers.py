@@ -20,6 +20,7 @@ from gongkai.interpret.words.numbers import chinese_number, joined_lines, money_
         ("13,914.44", Decimal("13914.44")),
         ("13，914", 13914),
         ("12件", 12),
+        ("0（件）", 0),
         ("+2", 2),
         ("增3", 3),
         ("减4", -4),

@@ -23,7 +23,8 @@ POINT_OR_SEPARATOR = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 """A count such as 1.234 may be 1,234."""
 CHANGE = re.compile(r"(增加?|减少?|[+-])([0-9]+)")
 COUNTED = "件|条|项|个|宗|起|次|份|笔"
-UNIT = re.compile(rf"({COUNTED}|亿元|万元|千元|元)$")
+UNITS = rf"(?:{COUNTED}|亿元|万元|千元|元)"
+UNIT = re.compile(rf"(?:\((?P<bracketed>{UNITS})\)|(?P<bare>{UNITS}))$")
 UNIT_OF_COUNT = re.compile(rf"(?<=\d)\s*(?:{COUNTED})$")
 BETWEEN = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")
 MONEY_UNIT = re.compile(r"(?<![公单美欧])([□■◻＊*?？\ufffd\d一二三四五六七八九两几数]?[十百千万亿]*)[元圆]")
@@ -74,9 +75,10 @@ def read_value(text: str, unit: str = "", printed_unit: str = "") -> Value:
     bare = squeezed
     if (found := UNIT.search(squeezed)) is not None:
         bare = squeezed[: found.start()].strip()
-        if (found[1] in YUAN) != (unit in COLUMN_IN_YUAN):
+        named = found["bracketed"] or found["bare"]
+        if (named in YUAN) != (unit in COLUMN_IN_YUAN):
             return Value("words", raw)
-        printed_unit = found[1]
+        printed_unit = named
     number = _number(bare)
     if number is None or (unit not in COLUMN_IN_YUAN and POINT_OR_SEPARATOR.fullmatch(bare)):
         return Value("words", raw)
