@@ -20,6 +20,17 @@ def test_a_title_of_several_years_leaves_the_year_open(years: str) -> None:
     assert (found.agency_name, found.year, said(found)) == (A, None, {"heading.year"})
 
 
+def test_a_title_may_stand_in_rows_of_a_sheet() -> None:
+    found = report(f"| {A} | | |\n|---|---|---|\n| 2022年度 | | |\n| {R} | | |", f"2022年，我局推进公开。{PLAIN}", A)
+    assert (found.agency_name, found.year) == (A, 2022)
+
+
+@pytest.mark.parametrize("part", ["第三季度", "上半年", "1-11月"])
+def test_a_report_on_a_part_of_a_year_is_no_annual_one(part: str) -> None:
+    found = report(f"{A}2022年{part}政府信息公开工作情况报告", "2022年推进公开。2022年，我局推进公开。", A)
+    assert (found.year, said(found)) == (None, {"heading.year"})
+
+
 def test_titles_of_other_years_about_the_own_one_need_the_text_to_agree() -> None:
     links = f"{A}2020年{R}\n{A}2021年{R}"
     assert report(f"{A}{OF_2022}", "2022年推进公开。", A, above=links).year == 2022

@@ -45,7 +45,7 @@ def read_heading(front: Sequence[Line | Grid], body: str = "") -> Heading:
     A title stands on one to three short lines. Of several (a list of other reports) the last is taken whose agency signs
     the report, or is named in it where nobody signs; where another signs, or what is said of the year differs, it is left open.
     """
-    printed = [block.text[:LONGEST_LINE] for block in front if isinstance(block, Line)]
+    printed = [text[:LONGEST_LINE] for block in front for text in _lines_of(block)]
     lines = [ABOUT_IT.split(line)[0] for line in printed if not PAGE_NUMBER.fullmatch(flat(line))][:FRONT_LINES]
     found = list(_titles(lines, flat(body)))
     if not found:
@@ -59,6 +59,17 @@ def read_heading(front: Sequence[Line | Grid], body: str = "") -> Heading:
     }
     sure = not heading.years or others <= {heading.years}
     return replace(heading, sure=sure)
+
+
+def _lines_of(block: Line | Grid) -> Iterator[str]:
+    """A line, or what stands alone in a row of a table: a whole report may be one sheet."""
+    if isinstance(block, Line):
+        yield block.text
+        return
+    for row in block.rows:
+        filled = [cell.text for cell in row if cell.text]
+        if len(filled) == 1:
+            yield filled[0]
 
 
 def heading_of_title(title: str | None) -> Heading:

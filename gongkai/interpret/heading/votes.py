@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from gongkai.interpret.heading.flat import flat
-from gongkai.interpret.heading.titles import Heading
+from gongkai.interpret.heading.flat import YEAR, flat
+from gongkai.interpret.heading.titles import KIND, Heading
 from gongkai.model import Finding, Severity, Side
 
 LAST_REPORT = re.compile(r"(?:上一?|前一?|去)年度?(?:年度)?(?:的)?(?:报告|年报)[^。]*")
@@ -29,6 +29,12 @@ ANNOUNCED = re.compile(
 )
 """The sentence in which a report says which year it is of."""
 
+PART_OF_YEAR = re.compile(
+    rf"{YEAR}年?度?(?:第?[一二三四1-4](?:[至—–\-~、第]+[二三四2-4])?季度|前三季度|[上下]半年|\d{{1,2}}(?:[至—–\-~]\d{{1,2}})?月份?)"
+    rf"[^。；，\d]{{0,12}}{KIND}[^。；，]{{0,12}}(?:报告|简报|[月季]报|报表|统计表)"
+)
+"""What the title of a report on a part of a year says."""
+
 
 def settle_year(
     heading: Heading, front: str, sections: Sequence[str], dated: str | None
@@ -41,6 +47,8 @@ def settle_year(
     of the title's year does, else nothing. Where no title names a year, so does the sentence that announces the report. A stated period that is not the title's year is believed where nothing speaks
     for the title.
     """
+    if not heading.years and PART_OF_YEAR.search(flat(front)):
+        return None, [_of_a_part()]
     text = flat(front + "".join(sections))
     stated = _stated(text)
     votes = _votes(stated, sections, dated)
@@ -101,6 +109,17 @@ def _differing(title: int, text: int) -> Finding:
         message=f"标题写的是 {title} 年，正文所述年度为 {text} 年。",
         message_en=f"The title says {title}; the text reports on {text}.",
         terms={"title": title, "text": text},
+    )
+
+
+def _of_a_part() -> Finding:
+    return Finding(
+        id="heading.year:part",
+        code="heading.year",
+        severity=Severity.WARNING,
+        side=Side.UNKNOWN,
+        message="标题所述为一年中的部分时段，不是年度报告。",
+        message_en="The title names a part of a year; this is no annual report.",
     )
 
 

@@ -17,13 +17,17 @@ from gongkai.wording import numbering, plain
 
 CAPTION = 40
 """A line of at most this many characters before a table may be its caption."""
-SENTENCE = re.compile(r"[，。；](?!.*[：:]$)")
-"""A line with such a sign is a sentence, unless it leads to the table (2021年情况如下，供对比：)."""
+SENTENCE = re.compile(r"[，。；](?!.*[：:]$|仅?供(?:参考|对比|比较)[)）]?$)")
+"""A line with such a sign is a sentence, unless it leads to the table (2021年情况如下，供对比：), or says what this is for."""
 YEAR = re.compile(r"(20\d{2})年")
 DATED = re.compile(r"20\d{2}年(?:\d|[一二三四五六七八九十]+月|以来|起|底|末|修订|修正|印发|版)")
 """A year that dates something else."""
 EXPLAINED = re.compile(r"[（(]指[^（()）]*[)）]")
 """What the name of a column means, in brackets after it: 上一年项目数量（指2019年事项数）."""
+PART_OF_YEAR = re.compile(
+    r"(?:附?表?\d*)(?:20\d{2}年度?|本年度?|今年|其中)?(?:[上下]半年|第?[一二三四1-4]季度|前三季度)"
+)
+"""What the caption of a table begins with that counts a part of a year."""
 THIS_YEAR = re.compile(r"(?:本|今|当)(?:年度?|期)(?:数|数量|度情况|情况)?")
 LAST_YEAR = re.compile(r"(?:上|上一|去)(?:年度?|年同期|期)(?:数|数量|度情况|情况)?")
 LAST_YEARS_TABLE = re.compile(
@@ -32,7 +36,7 @@ LAST_YEARS_TABLE = re.compile(
 CAPTIONED = 3
 """A caption is one of the first cells of the row that it stands in with a header: a heading of two lines may stand before it."""
 HEADING = re.compile(r"(?!.*申请人情况).*情况")
-OWN = re.compile(r"(?:本|今)年|表")
+OWN = re.compile(r"(?:本|今|全)年|表")
 """What is in the caption of another table."""
 TOTAL_OF_YEAR = re.compile(r"20\d{2}年度?(?:总计|合计|总数|小计)")
 """The name of a column."""
@@ -42,7 +46,7 @@ ABOVE_LABELS = re.compile(r"勾稽|第.项加|之和")
 FEW = 3
 """So many rows with more numbers than that show of which the last is the sum."""
 LAST = -1
-"""The year before one that is not known."""
+"""The year before one that is not known, and what is less than a year."""
 
 Row = tuple[Cell, ...]
 
@@ -136,6 +140,8 @@ def _caption_year(text: str, year: int | None) -> int | None:
     if not is_caption(text):
         return None
     words = plain(EXPLAINED.sub("", text))
+    if PART_OF_YEAR.match(words):
+        return LAST
     years = {int(one) for one in YEAR.findall(words)}
     if len(years) == 1 and not DATED.search(words) and not TOTAL_OF_YEAR.fullmatch(words):
         return years.pop()
