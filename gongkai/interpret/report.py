@@ -63,7 +63,10 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
         told = labels_as_text(document, form)
         readings = read_tables(rows, form, plan.sections_of_grids(), table_parts(document), told)
         readings.short = that_lack_values(readings, document)
-        readings.undecided |= {*corrected(document, form), *that_may_go_on(document, form, readings)}
+        readings.undecided |= {
+            *corrected([plan.front, *plan.bodies.values()], form),
+            *that_may_go_on(document, form, readings),
+        }
         readings.undecided |= {*that_differ_as_text(document, form, readings)}
     if year is None:
         findings += leave_open_dated(readings, document)

@@ -203,3 +203,24 @@ def test_a_report_without_tables_is_a_hint_where_no_form_was_prescribed(year: in
     text = f"示例局{year}年政府信息公开工作年度报告\n一、概述\n{year}年工作平稳开展。\n二、主动公开情况\n全年公开信息12条。\n"
     [found] = [one for one in report_of(text).findings if one.code == "reading.no_table"]
     assert found.severity.value == severity
+
+
+def test_a_number_that_is_said_to_be_another_is_not_believed() -> None:
+    granted = "applications.granted.natural_person"
+    note = "更正：第三部分表中“予以公开”自然人一栏应为7件。\n"
+    assert figure(report_of(sheet().text() + note), granted).value is None
+
+
+def test_a_report_that_replaces_another_says_above_it_what_was_wrong() -> None:
+    made, note = sheet(), "更正说明：原报告数据有误，现更正如下：\n"
+    found = report_of(note + made.text())
+    assert {one.cell: one.value for one in found.figures if one.known} == made.truth
+
+
+def test_the_name_of_a_group_before_a_piece_of_its_first_label_is_no_item() -> None:
+    text = sheet().text()
+    label = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"
+    assert text.count(label) == 1
+    row = text[: text.index(label)].rpartition("\n")[2] + label
+    found = report_of(text.replace(row, "（六）其他处理\t逾期不补正、行政机"))
+    assert not [one for one in found.figures if one.cell.item == "other" and one.known]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from gongkai.forms import Form, Item
-from gongkai.model import CellCode, Document, Grid, Line
+from gongkai.model import CellCode, Grid, Line
 from gongkai.wording import plain, simplified, without_numbering
 
-ERRATUM = re.compile(r"(?:更正|勘误|订正).*(?:有误|错误).*(?:应为|应改为|更正为|改为|如下)")
+ERRATUM = re.compile(r"(?:更正|勘误|订正)(?:.*(?:有误|错误).*(?:更正为|改为|如下)|.*(?:应为|应改为|应是))")
 TELLING = 3
 """A label of fewer characters (规章) names an item only where it stands alone, or before numbers."""
 APPENDED = re.compile(r"附[表件][一二三四五六七八九\d]*[：:]?")
@@ -21,17 +21,22 @@ SHORTEST = 6
 """No shorter text says that a number is wrong."""
 
 
-def corrected(document: Document, form: Form) -> Iterator[CellCode]:
-    """Given a document and its form, yield the figures of the items named after a line that says that numbers are wrong, up to
-    tables that are appended.
+def corrected(parts: Iterable[Sequence[Line | Grid]], form: Form) -> Iterator[CellCode]:
+    """Given what stands before a document's sections and in each, and its form, yield the figures of the items named after a line that says that numbers
+    are wrong, up to tables that are appended, or to the next section: above the first it is said of a report that this one replaces.
     """
-    printed = (text for block in document.blocks for text in _texts(block))
-    after = itertools.dropwhile(lambda text: len(text) < SHORTEST or not _is_erratum(text), printed)
-    texts = [plain(text) for text in itertools.takewhile(lambda text: not APPENDED.fullmatch(text.strip()), after)]
+    texts = [plain(text) for part in parts for text in _after_erratum(part)]
     for table in form.tables if texts else ():
         for item in table.items:
             if any(_names(text, item) for text in texts):
                 yield from (CellCode(table.code, item.code, column) for column in item.columns)
+
+
+def _after_erratum(blocks: Sequence[Line | Grid]) -> Iterator[str]:
+    """The texts of a part of a document from the line on that says that numbers are wrong."""
+    printed = (text for block in blocks for text in _texts(block))
+    after = itertools.dropwhile(lambda text: len(text) < SHORTEST or not _is_erratum(text), printed)
+    return itertools.takewhile(lambda text: not APPENDED.fullmatch(text.strip()), after)
 
 
 @lru_cache(maxsize=4096)
