@@ -189,13 +189,22 @@ def finding_object(one: Finding) -> dict[str, Any]:
         "code": one.code,
         "severity": one.severity.value,
         "side": one.side.value,
-        "message": one.message,
-        "message_en": one.message_en,
+        "message": redact(one.message),
+        "message_en": redact(one.message_en),
         "cells": [{"table": cell.table, "item": cell.item, "column": cell.column} for cell in one.cells],
         "passages": [{"section": at.section, "start": at.start, "end": at.end} for at in one.passages],
-        "terms": one.terms,
+        "terms": _redacted(one.terms),
         "seen": one.seen,
     }
+
+
+def _redacted(value: object) -> object:
+    """What a finding quotes, with what is private in it masked."""
+    if isinstance(value, str):
+        return redact(value)
+    if isinstance(value, list | tuple):
+        return [_redacted(one) for one in value]
+    return {key: _redacted(one) for key, one in value.items()} if isinstance(value, dict) else value
 
 
 def _number(value: Decimal | None) -> int | float | None:

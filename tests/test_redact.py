@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from gongkai.model import Finding, Severity, Side
+from gongkai.parsing import finding_object
 from gongkai.redact import MASK, redact, redact_quotes
 
 
@@ -45,6 +47,7 @@ def masked(marked: str) -> tuple[str, str]:
         "市民⟨刘二⟩反映道路问题。",
         "村民⟨陈大山⟩等12人申请公开。",
         "业主⟨周强⟩提出申请。",
+        "村民⟨周强⟩通过邮箱提交申请。",
         "感⟨谢张三⟩先生来电。",
         "⟨李小红⟩女士于3月提出申请。",
         "⟨王守法⟩律师代为申请。",
@@ -183,3 +186,12 @@ def test_a_quotation_hides_what_the_text_that_it_is_taken_from_hides() -> None:
 def test_a_telephone_number_alone_in_a_cell_may_be_anybodys() -> None:
     assert redact("0379-63912345") == MASK * 13
     assert redact("联系电话：0379-63912345。") == "联系电话：0379-63912345。"
+
+
+def test_what_a_finding_quotes_is_masked_when_it_is_shown() -> None:
+    quoted = {"printed": ["1（申请人张三）", "13812345678"], "item": {"raw": "见zhang@example.com"}}
+    found = Finding(
+        "x:1", "x", Severity.WARNING, Side.UNKNOWN, "打印的是“13812345678”。", "13812345678", terms=quoted
+    )
+    shown = str(finding_object(found))
+    assert not [private for private in ("张三", "138", "zhang") if private in shown]
