@@ -85,6 +85,7 @@ TEXTS: dict[str, Style] = {f"text.{name}": Style(_text(write)) for name, write i
 UNRULED = (
     "text.tabs",
     "markdown.pipes",
+    "markdown.sheet",
     "html.blocks",
     "html.row_tables",
     "pdf.rows",
@@ -178,6 +179,7 @@ END = "\x00"
 STYLES: dict[str, Style] = {
     "text.tabs": Style(_text(write_text.tabs)),
     "markdown.pipes": Style(_text(write_text.markdown)),
+    "markdown.sheet": Style(_text(write_text.sheet)),
     "markdown.html": Style(_text(write_text.html_in_markdown)),
     **TEXTS,
     "html.plain": Style(_page(write_html.Page)),

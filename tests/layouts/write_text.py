@@ -36,6 +36,17 @@ def html_in_markdown(draft: Draft, rng: random.Random) -> str:
     return _written(draft, lambda table: written(table).replace("\n", end), {"title": "# ", "heading": "## "})
 
 
+def sheet(draft: Draft, _rng: random.Random) -> str:
+    """A workbook's sheet as programs turn it into Markdown: all in one table, with a name for each column and for each empty cell."""
+    blocks = ([[block.text]] if isinstance(block, Para) else _squared(block, False) for block in draft.blocks)
+    rows = [row for block in blocks for row in block]
+    width = max(map(len, rows))
+    names = " | ".join(f"Unnamed: {number}" for number in range(width))
+    written = [" | ".join([*(cell or "NaN" for cell in row), *["NaN"] * (width - len(row))]) for row in rows]
+    lines = [names, " | ".join(["---"] * width), *written]
+    return "".join(f"| {line} |\n" for line in lines)
+
+
 def _written(draft: Draft, written: Callable[[Matrix], str], marks: dict[str, str] | None = None) -> str:
     blocks = [
         (marks or {}).get(block.kind, "") + block.text if isinstance(block, Para) else written(block)
