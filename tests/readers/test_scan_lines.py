@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PIL import Image, ImageDraw
 
 from gongkai.readers.scan.ink import clean, content
@@ -107,10 +108,11 @@ def are_empty(paint: Paint) -> bool:
     return not any(content(without, cell_box(cell, straight), straight.points).parts for cell in found.tables[0])
 
 
-def test_a_line_drawn_twice_leaves_nothing_in_the_cells_beside_it() -> None:
+@pytest.mark.parametrize("width", [3, 4])
+def test_a_line_drawn_twice_leaves_nothing_in_the_cells_beside_it(width: int) -> None:
     def paint(draw: ImageDraw.ImageDraw) -> None:
         frame(draw, COLUMNS, (300, 360, 420))
-        draw.line((COLUMNS[0], 305, COLUMNS[-1], 305), "black", 3)
+        draw.line((COLUMNS[0], 305, COLUMNS[-1], 305), "black", width)
 
     assert boxes_of(paint) == GRID
     assert are_empty(paint)

@@ -15,6 +15,8 @@ EDGE = 1.2
 """What lies this near to the middle of a cell's side is the side's (points)."""
 SPECK = 0.75
 """Smaller things are dirt (points)."""
+LONG, ALONG = 30.0, 0.5
+"""So long (points), and as a share of its cell's width, is what is a line, and no dash."""
 MARGIN = 0.3
 """White around a line of characters, as a share of a character's height."""
 TRACE = 225
@@ -95,10 +97,17 @@ def content(page: Clean, box: Box, points: float) -> Content:
     inner = box[0] + edge, box[1] + edge, box[2] - edge, box[3] - edge
     parts, cut = [], False
     for part, touches in _parts(page, box, inner, SPECK / points):
-        if max(part[2] - part[0], part[3] - part[1]) >= SPECK / points:
+        if max(part[2] - part[0], part[3] - part[1]) >= SPECK / points and not _is_line(part, inner, points):
             parts.append(part)
             cut |= touches
     return Content(inner, tuple(parts), cut, not parts and _shaded(page, inner, points))
+
+
+def _is_line(part: Box, inner: Box, points: float) -> bool:
+    """Tell whether a part runs along the upper or lower side of a cell, as the second line of two does."""
+    width, height = part[2] - part[0], part[3] - part[1]
+    is_flat = height * points <= 2 * EDGE and width * points >= LONG and width >= ALONG * (inner[2] - inner[0])
+    return is_flat and (part[1] < inner[1] or part[3] > inner[3])
 
 
 def content_between(page: Clean, box: Box) -> Content:
