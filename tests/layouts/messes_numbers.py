@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -57,9 +58,10 @@ def broken_counts(draft: Draft, rng: random.Random) -> None:
 
 
 def _print(draft: Draft, rng: random.Random, texts: Sequence[str]) -> None:
-    """Put texts that are no count into some cells."""
+    """Put texts that are no count into some cells; not such as hold the cell's own, which the sums would bear."""
     for cell in _some(draft, rng):
-        cell.text = rng.choice(texts)
+        own = number_text(value_of(draft, cell))
+        cell.text = rng.choice([text for text in texts if own not in re.findall(r"\d+", text)])
         unknown(draft, [cell])
 
 

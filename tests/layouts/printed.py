@@ -144,13 +144,25 @@ def unknown(draft: Draft, cells: Iterable[Cell]) -> None:
 
 
 def leave_open_after_annex(draft: Draft) -> None:
-    """Where last year's table comes after this year's, tables right after it may be of that annex as well: nothing says that it has ended."""
+    """Where last year's table comes after this year's, or alone, tables right after it may be of that annex as well: nothing says that it
+    has ended.
+    """
     kinds = [block.code if isinstance(block, Matrix) else None for block in draft.blocks]
-    at = next(at for at, block in enumerate(draft.blocks) if kinds[at] and block not in draft.matrices)
-    after = draft.blocks[at + 1 :] if kinds[at] in kinds[:at] else []
-    for block in itertools.takewhile(lambda one: isinstance(one, Matrix), after):
-        assert isinstance(block, Matrix)
-        draft.leave_open(block.values())
+    for at, block in enumerate(draft.blocks):
+        if not isinstance(block, Matrix) or not block.code:
+            continue
+        is_other = (
+            kinds[at] in kinds[:at] if block not in draft.matrices else draft.truth.keys().isdisjoint(_codes(block))
+        )
+        for after in itertools.takewhile(
+            lambda one: isinstance(one, Matrix), draft.blocks[at + 1 :] if is_other else ()
+        ):
+            assert isinstance(after, Matrix)
+            draft.leave_open(after.values())
+
+
+def _codes(table: Matrix) -> set[CellCode]:
+    return {cell.code for cell in table.values() if cell.code}
 
 
 def _code(cell: Cell) -> CellCode:
