@@ -23,7 +23,7 @@ from gongkai.interpret.columns.columns import (
 )
 from gongkai.interpret.columns.shown import Shown
 from gongkai.interpret.words.headers import Span, span_of
-from gongkai.interpret.words.numbers import read_value
+from gongkai.interpret.words.numbers import holds_number, read_value
 from gongkai.model import Cell
 
 FEW = 3
@@ -95,7 +95,9 @@ class Placed:
         return found
 
     def _at(self, row: ValueRow, spans: Spans) -> Chosen | None:
-        """Each column's cell by where the columns stand; what is left over must be under another header (备注)."""
+        """Each column's cell by where the columns stand; what is left over must be under another header (备注), a number not under
+        that of the labels.
+        """
         window: list[Cell | None] = []
         used: set[int] = set()
         for first, last in spans:
@@ -108,7 +110,8 @@ class Placed:
         left_over = [cell for cell in row.slots if cell.text and id(cell) not in used]
         header = self._above.header(row)
         others = header.others if header else frozenset[Span]()
-        if not all(is_under(cell, others) for cell in left_over):
+        after_labels = [span for span in others if span[0] >= first_of(row.slots[0])]
+        if not all(is_under(cell, after_labels if holds_number(cell.text) else others) for cell in left_over):
             return None
         sure = all(cell is not None and cell.text for cell in window)
         return Chosen(tuple(window), "place", sure=sure or (row.ruled and not left_over))
