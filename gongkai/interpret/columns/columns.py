@@ -77,12 +77,14 @@ class Chosen:
 
 def value_row(row: TableRow, item: Item, slots: Sequence[Cell]) -> ValueRow:
     """Given a row, its item and the cells after its label, return it without words that belong to the label, not to the
-    number after them, and in text without the one cell too many that says something of the value beside it, a page's number, or
-    what stands for cells that are gone where the file ends.
+    number after them; where it is ruled and full, without a number at the label's end; in text without the one cell too many that
+    says something of the value beside it, a page's number, or what stands for cells that are gone where the file ends.
     """
     rest = list(slots)
     size = len(item.columns)
     slid = slots[0] if slots and all(cell is not slots[0] for cell in row.cells) else None
+    if slid is not None and row.ruled and len(rest) > size and is_full(tuple(rest[1:])):
+        slid, rest = None, rest[1:]
     if slid is not None:
         rest[0] = _where_it_left(slid, row, slots[1:])
     while rest and is_of_label(rest[0].text) and (len(rest) if row.ruled else _filled(rest)) > size:

@@ -60,9 +60,10 @@ class Under:
 
 
 def cells_under(row: ValueRow, names: Leaves, is_whole: bool) -> Window:
-    """Given a row and the names above it, return a row's cells, without empty ones before its values or after them where the others are full, and as many as names; in text
-    also without those after them that are more than names: where
-    a format has columns, without those between as well, which stand for cells that spanned them. is_whole: whether a row of as many cells is full, so that no empty one is too many.
+    """Given a row and the names above it, return a row's cells, without empty ones before its values or after them where the others
+    are full, and as many as names; without those after them that are more than names, in a ruled row only where the first is not
+    empty; there without those between as well, which stand for cells that spanned them. is_whole: whether a row of as many cells
+    is full, so that no empty one is too many.
     """
     if is_whole and any(len(row.slots) == len(order) for order in names.orders):
         return row.slots
@@ -74,7 +75,7 @@ def cells_under(row: ValueRow, names: Leaves, is_whole: bool) -> Window:
         return full
     rest = tuple(itertools.dropwhile(lambda cell: not cell.text, row.slots))
     most = max(map(len, names.orders))
-    beyond = row.ruled or any(cell.text for cell in row.slots[most:])
+    beyond = any(cell.text for cell in row.slots[most:]) or (row.ruled and not (row.slots and row.slots[0].text))
     return rest if all(cell.text for cell in rest) else row.slots if beyond else row.slots[:most]
 
 
