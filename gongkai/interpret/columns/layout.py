@@ -24,6 +24,7 @@ from gongkai.interpret.columns.leaves import Leaves
 from gongkai.interpret.columns.named import Named
 from gongkai.interpret.columns.placed import Placed
 from gongkai.interpret.columns.shown import Shown
+from gongkai.interpret.columns.under import Under
 from gongkai.interpret.words.headers import Header, Span, span_of
 from gongkai.interpret.words.numbers import has_two, holds_number, read_value
 from gongkai.model import Cell
@@ -95,7 +96,8 @@ class Layout:
         if found is None and named is not None and as_form:
             found = self._named.read(row, named)
         if found is not None and header is not None and not header.in_order and not as_form:
-            return self._reordered(row, found, header)
+            other = self._reordered(row, found, header)
+            return None if other is found and self._edges.have_slid(row, found) else other
         is_whole = as_form or (header is not None and header.is_complete)
         filled = as_form or (is_whole and self._above.stands_above(header, row))
         fit, unfit, silent = self._rows.adding_up(row.columns, filled)
@@ -164,9 +166,13 @@ class Layout:
         named = self._named.above(row)
         if named is None or self._above.stands_elsewhere(header, row):
             return named is not None and (row.ruled or named.order is not None)
-        is_read = row.ruled and named.order is not None and self._rows.placed(row) is None
         near = named.names.grid != row.grid or named.names.before >= words_before
-        return near and (is_read or named.bears_all(row.size))
+        return near and (named.bears_all(row.size) or (row.ruled and self._is_read_so(row, named)))
+
+    def _is_read_so(self, row: ValueRow, named: Under) -> bool:
+        """Tell whether the cells of a row are those under its names from left to right."""
+        read, chosen = self._named.read(row, named), self.choose(row)
+        return read is not None and chosen is not None and read.window == chosen.window
 
     def _by_name(self, row: ValueRow, header: Header) -> Chosen | None:
         """Each column's cell is the one under its name; what stands under other names (备注, 小计) is none of them."""
@@ -209,6 +215,9 @@ class Layout:
             return replace(by_names, sure=False)
         stands_above = header.moved_in_one_row or header.under_group
         is_unfilled = as_form <= as_header and self._above.has_zeros_last(header)
+        if as_form < as_header < 0 and not is_unfilled:
+            has_form = named is not None and named.no_totals and named.is_form(row.size)
+            return self._named.read(row, named) if named is not None and has_form else None
         is_open = as_form >= as_header and (as_form < 0 or elsewhere or not stands_above)
         if is_open and not (is_unfilled and self._above.stands_above(header, row)):
             return None
