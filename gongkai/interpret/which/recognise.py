@@ -14,8 +14,8 @@ from gongkai.wording import plain, similarity
 LIKE = 0.8
 ENOUGH = 8
 """So many labels that the forms share are one of their tables."""
-SOME = 3
-"""So many labels of its own are more than slips."""
+SOME = 2
+"""So many labels of its own are more than a slip."""
 MIXED = 2
 """A document that prints less than so many times as many labels of one form as of another mixes the two."""
 
