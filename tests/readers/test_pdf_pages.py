@@ -87,6 +87,17 @@ def test_a_label_that_goes_on_may_lack_the_beginning_of_its_number() -> None:
     assert texts(read(pdf(first, second)))[0][1] == ["（\n三）", "1\n.件", "5", "7"]
 
 
+def test_a_label_of_two_rows_that_the_page_cuts_within_the_first_is_whole_in_both() -> None:
+    first = Sheet().table(50, 740, [60, 40, 40], [["1.规章", "今", "2"], ["2.危", "今", "7"]], height=30)
+    second = Sheet().text(53, 75, "及安全").text(113, 105, "去").text(153, 105, "6").text(53, 135, "合计")
+    for y, x in ((60, 50), (90, 110), (120, 50), (150, 50)):
+        second.line(x, y, 190, y)
+    for x in (50, 110, 150, 190):
+        second.line(x, 60, x, 150)
+    rows = texts(read(pdf(first, second)))[0]
+    assert rows[1:3] == [["2.危\n及安全", "今", "7"], ["2.危\n及安全", "去", "6"]]
+
+
 def test_a_numbered_label_without_values_after_the_page_is_a_row_of_its_own() -> None:
     widths = [80, 40, 40]
     first = Sheet().table(50, 760, widths, [["1.规章", "1", "2"], ["2.文件", "5", "7"]])

@@ -147,7 +147,8 @@ def _pairs(above: PageTable, below: PageTable, row: int) -> dict[int, int]:
 
     A row goes on where it has text only under cells whose last line is full, or that are written downwards or numbered,
     not under all of them, does not begin with a number of its own, and is not of nothing but values under words; or where a
-    label's bracket is opened above and closed below. Cells that span further rows say nothing about that.
+    label's bracket is opened above and closed below. Cells that span further rows say nothing about that, unless nothing else
+    stands in the row.
     """
     height = max(cell.row + cell.rowspan - 1 for cell in above.cells)
     foot = [i for i, cell in enumerate(above.cells) if cell.row + cell.rowspan - 1 == height]
@@ -156,6 +157,9 @@ def _pairs(above: PageTable, below: PageTable, row: int) -> dict[int, int]:
     own = [k for k in first if below.cells[k].rowspan == 1]
     if not own or not partners.keys() >= set(own):
         return {}
+    if not any(below.cells[k].text for k in own):
+        labels = [(above.cells[partners[k]], below.cells[k]) for k in partners if below.cells[k].text]
+        return partners if labels and all(_may_go_on(one.text, rest.text) for one, rest in labels) else {}
     pairs = [(above.cells[partners[k]], below.cells[k]) for k in own]
     both = [(one, rest) for one, rest in pairs if rest.text]
     is_left = any(one.text and not rest.text for one, rest in pairs)
@@ -193,13 +197,16 @@ def _depth(text: str) -> int:
 
 
 def _with_rest(above: Part, below: Part, pairs: dict[int, int], row: int) -> tuple[Part, Part]:
-    """Return two parts, the cells of the second one's row with those of the first that they go on with."""
+    """Return two parts, the cells of the second one's row with those of the first that they go on with. What goes on stands whole in
+    both where it spans further rows.
+    """
     cells, left = list(above.table.cells), []
     for i, cell in enumerate(below.table.cells):
+        kept = cell
         if i in pairs and (cell.text or len(cell.recognised) == 1):
-            cells[pairs[i]] = cells[pairs[i]].going_on(cell)
+            whole = cells[pairs[i]] = cells[pairs[i]].going_on(cell)
+            kept = replace(cell, text=whole.text, recognised=whole.recognised)
         if i not in pairs or cell.rowspan > 1:
-            kept = replace(cell, text="", recognised=("", "")[: len(cell.recognised)]) if i in pairs else cell
             left.append(replace(kept, row=cell.row - (cell.row > row), rowspan=cell.rowspan - (cell.row == row)))
     return (
         replace(above, table=replace(above.table, cells=tuple(cells))),
