@@ -127,7 +127,7 @@ def _locator(tables: Sequence[RuledTable]) -> Callable[[Glyph], Owner]:
     squares = sorted(enumerate(map(_Squares, tables)), key=lambda pair: _area(pair[1].bbox))
 
     def locate(glyph: Glyph) -> Owner:
-        x, y = glyph.middle, glyph.centre
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
         for number, table in squares:
             x0, top, x1, bottom = table.bbox
             if x0 <= x <= x1 and top <= y <= bottom and (cell := table.cell_at(x, y)) is not None:

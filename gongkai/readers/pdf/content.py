@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 
 from playa import Page
 from playa.content import GraphicState, ImageObject, PathObject, TextObject, XObjectObject
-from playa.pdftypes import PSKeyword, Rect
+from playa.pdftypes import Rect
 from playa.utils import transform_bbox
 
 from gongkai.errors import UnreadableInput
@@ -19,17 +19,10 @@ from gongkai.readers.pdf.bounds import unpack
 from gongkai.readers.pdf.colours import is_opaque, is_pale, luminance
 from gongkai.readers.pdf.fonts import UNKNOWN
 from gongkai.readers.pdf.glyphs import Frame, Glyph, mend, text_glyphs
+from gongkai.readers.pdf.instructions import drawn_by
 from gongkai.readers.pdf.lines import DIGIT_GAP, OTHER_DIGIT_GAP
 from gongkai.readers.pdf.strokes import THIN, box_edges, path_edges
 
-OPERATORS = frozenset(
-    PSKeyword(name)
-    for name in (
-        b"q Q cm gs BT ET Tc Tw Tz TL Tf Tr Ts Td TD Tm T* Tj TJ ' \" Do BI EI m l c v y h re "
-        b"S s f F f* B B* b b* n CS cs SC SCN sc scn G g RG rg K k"
-    ).split()
-)
-"""What a reader of text and lines has to know of a page's instructions."""
 MOST_OBJECTS = 200_000
 """Texts, paths and pictures of a page; a report's page has a few thousand."""
 MOST_GLYPHS = 60_000
@@ -106,7 +99,7 @@ class _Drawing:
         self.doubtful = has_hidden_layers(page)
 
     def follow(self, within: Page | XObjectObject, parents: frozenset[int]) -> None:
-        for item in within.interp(restrict_ops=OPERATORS):
+        for item in drawn_by(within):
             self.count += 1
             if self.count > MOST_OBJECTS:
                 raise UnreadableInput(TOO_MUCH, "limits.cells")
@@ -188,7 +181,8 @@ def _hides(picture: ImageObject) -> bool:
 
 def _on_page(glyphs: Sequence[Glyph], width: float, height: float) -> Iterator[Glyph]:
     """Yield the glyphs on the page; a number's last one there with U+FFFD where its next stands beside the page."""
-    inside = [0 <= glyph.middle <= width and 0 <= glyph.centre <= height for glyph in glyphs]
+    across, down = 2 * width, 2 * height
+    inside = [0 <= one.x0 + one.x1 <= across and 0 <= one.top + one.bottom <= down for one in glyphs]
     if all(inside):
         yield from glyphs
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from gongkai.readers.lattice import tables
 from gongkai.readers.pdf.beside import pages_beside
@@ -53,10 +54,20 @@ def _rows_at_end(page: Sequence[Item]) -> Rows | None:
 def _items(page: Content, above: Rows | None) -> list[Item]:
     ruled = tables(page.horizontal, page.vertical, underlined=True)
     filled, others = fill(ruled, page.glyphs)
-    loose, rest = with_tables(others, above)
-    found: list[Item] = [*filled, *loose, *text_lines(rest)]
+    lines = text_lines(others)
+    loose: list[PageTable] = []
+    if above or _may_have_cells(lines):
+        loose, rest = with_tables(others, above)
+        lines = text_lines(rest) if loose else lines
+    found: list[Item] = [*filled, *loose, *lines]
     ordered = sorted(found, key=lambda item: (item.bbox[1], item.bbox[0]))
     return _paragraphs(ordered, page.width)
+
+
+def _may_have_cells(lines: Sequence[TextLine]) -> bool:
+    """Tell whether anything stands beside something else: within a line, or at the height of two."""
+    beside = any(below.bbox[1] < line.bbox[3] for line, below in pairwise(lines))
+    return beside or any(" " in line.text for line in lines)
 
 
 def _paragraphs(ordered: list[Item], width: float) -> list[Item]:

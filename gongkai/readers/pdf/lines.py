@@ -77,7 +77,7 @@ def text_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
 def _rows(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
     """Yield the glyphs of each line, from left to right."""
     row: list[Glyph] = []
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.centre):
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.top + glyph.bottom):
         if row and glyph.centre - row[0].centre > SAME_LINE * min(glyph.size, row[0].size):
             yield sorted(row, key=lambda glyph: glyph.x0)
             row = []
@@ -116,15 +116,16 @@ def _without_spaces(row: list[Glyph]) -> tuple[list[Glyph], set[int]]:
     inked: list[Glyph] = []
     spaced = set()
     for glyph in row:
-        if not glyph.text.strip(BLANK):
+        text = glyph.text
+        if text in BLANK or not text.strip(BLANK):
             spaced.add(len(inked))
-        elif not any(_same(glyph, other) for other in inked[-2:]):
+        elif not any(other.text == text and _same(glyph, other) for other in inked[-2:]):
             inked.append(glyph)
     return inked, spaced
 
 
 def _same(glyph: Glyph, other: Glyph) -> bool:
-    return glyph.text == other.text and abs(glyph.x0 - other.x0) < SAME_PLACE * (glyph.x1 - glyph.x0)
+    return abs(glyph.x0 - other.x0) < SAME_PLACE * (glyph.x1 - glyph.x0)
 
 
 def _gaps(row: list[Glyph]) -> list[float]:
@@ -134,8 +135,11 @@ def _gaps(row: list[Glyph]) -> list[float]:
 def _is_space(row: list[Glyph], gaps: list[float], i: int) -> bool:
     """Tell whether the gap after row[i] parts what stands on its sides, or both are printed over each other."""
     left, right, gap = row[i], row[i + 1], gaps[i]
+    numeric = left.numeric or right.numeric
+    if not numeric and gap <= 0:
+        return False
     width = max(left.x1 - left.x0, right.x1 - right.x0)
-    if left.numeric or right.numeric:
+    if numeric:
         if gap < -width / 2:
             return True
         if left.numeric and right.numeric:

@@ -30,8 +30,9 @@ CONTRAST = 30
 
 def is_picture(page: Content) -> bool:
     """Given what a page draws, tell whether its text has to be recognised."""
-    known = sum(glyph.text != UNKNOWN and not glyph.text.isspace() for glyph in page.glyphs)
-    unknown = sum(glyph.text == UNKNOWN for glyph in page.glyphs)
+    texts = [glyph.text for glyph in page.glyphs]
+    unknown, blank = texts.count(UNKNOWN), sum(map(str.isspace, texts))
+    known = len(texts) - unknown - blank
     if unknown and unknown >= UNREADABLE * (known + unknown):
         return True
     scanned = any(covers_page(box, page.width, page.height) for box in page.pictures)

@@ -15,6 +15,9 @@ from gongkai.readers.pdf.glyphs import Glyph, turn_box
 
 def main_turn(glyphs: Iterable[Glyph]) -> int:
     """Given a page's glyphs, return by how many quarters more than half of them are turned; 0 if there is no such."""
+    glyphs = list(glyphs)
+    if not any(glyph.turn for glyph in glyphs):
+        return 0
     turns = Counter(glyph.turn for glyph in glyphs if not glyph.text.isspace())
     turn, count = max(turns.items(), key=lambda item: item[1], default=(0, 0))
     return turn if 2 * count > turns.total() else 0
