@@ -39,7 +39,7 @@ def kept(*blocks: Line | Grid, year: int | None = YEAR) -> list[list[tuple[str, 
 
 @pytest.mark.parametrize(
     "caption",
-    ["2021年", "2021年度情况", "附：2021年主动公开情况", "上年情况", "去年同期", "上一年度", "2021年情况如下，供对比：", "２０２１年度", "2021年度主動公開情況", "2022年上半年", "第三季度", "（2021年数据，供参考）"],
+    ["2021年", "2021年度情况", "附：2021年主动公开情况", "上年情况", "去年同期", "上一年度", "2021年情况如下，供对比：", "２０２１年度", "2021年度主動公開情況", "2022年上半年", "第三季度", "《条例》施行以来累计数据", "（2021年数据，供参考）"],
 )  # fmt: skip
 def test_a_table_under_another_years_caption_is_not_this_years(caption: str) -> None:
     assert kept(line(caption), grid(*PRINTED)) == []
@@ -69,6 +69,11 @@ def test_a_caption_that_names_no_other_year_or_dates_something_else_takes_nothin
 
 def test_a_table_right_after_another_has_its_caption() -> None:
     assert kept(line("2021年"), grid(*PRINTED), grid(*PRINTED, number=2)) == []
+
+
+def test_columns_of_half_years_have_no_caption() -> None:
+    header = ("信息内容", "上半年", "下半年", "全年")
+    assert kept(grid(header, *PRINTED)) == [[header, *PRINTED]]
 
 
 def test_the_whole_year_follows_a_part_of_it() -> None:

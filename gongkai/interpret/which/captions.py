@@ -28,6 +28,8 @@ PART_OF_YEAR = re.compile(
     r"(?:附?表?\d*)(?:20\d{2}年度?|本年度?|今年|其中)?(?:[上下]半年|第?[一二三四1-4]季度|前三季度)"
 )
 """What the caption of a table begins with that counts a part of a year."""
+OF_YEARS = re.compile(r"以来.{0,8}累计|累计.{0,8}以来|历年累计")
+"""What the caption of a table says that counts several years."""
 THIS_YEAR = re.compile(r"(?:本|今|当)(?:年度?|期)(?:数|数量|度情况|情况)?")
 LAST_YEAR = re.compile(r"(?:上|上一|去)(?:年度?|年同期|期)(?:数|数量|度情况|情况)?")
 LAST_YEARS_TABLE = re.compile(
@@ -46,7 +48,7 @@ ABOVE_LABELS = re.compile(r"勾稽|第.项加|之和")
 FEW = 3
 """So many rows with more numbers than that show of which the last is the sum."""
 LAST = -1
-"""The year before one that is not known, and what is less than a year."""
+"""The year before one that is not known, and what is less or more than a year."""
 
 Row = tuple[Cell, ...]
 
@@ -112,7 +114,8 @@ def _captioned(row: Row, year: int | None) -> tuple[int | None, Row]:
     """
     first = itertools.takewhile(lambda cell: plain(cell.text) != LABEL_NAME_OF_FORM, row[:CAPTIONED])
     for start, cell in enumerate(first, 1):
-        is_column = start > 1 and MARKED_YEAR.fullmatch(plain(cell.text)) is not None
+        words = plain(cell.text)
+        is_column = start > 1 and any(name.fullmatch(words) for name in (MARKED_YEAR, PART_OF_YEAR))
         named = _caption_year(cell.text, year) if len(row) > start and not is_column else None
         if named is not None and not any(_says_more(cell.text) for cell in (*row[: start - 1], *row[start:])):
             end, last = start, named
@@ -140,7 +143,7 @@ def _caption_year(text: str, year: int | None) -> int | None:
     if not is_caption(text):
         return None
     words = plain(EXPLAINED.sub("", text))
-    if PART_OF_YEAR.match(words):
+    if PART_OF_YEAR.match(words) or OF_YEARS.search(words):
         return LAST
     years = {int(one) for one in YEAR.findall(words)}
     if len(years) == 1 and not DATED.search(words) and not TOTAL_OF_YEAR.fullmatch(words):
