@@ -49,7 +49,9 @@ def versions_of(table: Table, rows: Sequence[TableRow], matches: list[list[Label
         for best, _ in [best_match(scores)]
         if best >= STRONG and row.prints_values
         for index, one in enumerate(scores)
-        if one.score >= STRONG and (one.score >= EXACT or one.score == best) and tells(table.items[index])
+        if one.score >= STRONG
+        and (one.score >= EXACT or one.score == best)
+        and (one.score == 1 or tells(table.items[index]))
     }
     several, single = _versions(table)
     own_several = any(index in printed for index in several if index not in single)
