@@ -214,6 +214,11 @@ def test_in_a_ruled_table_what_compares_years_ends_where_names_of_no_year_stand_
     assert kept(replace(grid(*compared, ("第二部分",), ("行政许可", "5", "6")), ruled=True)) == []
 
 
+def test_what_stands_above_years_may_be_the_second_line_of_a_heading() -> None:
+    header = ("行政复议", "行政诉讼")
+    assert kept(grid(("行政诉讼情况\n年度",), header, ("2021", "5", "7"))) == [[header]]
+
+
 def test_a_number_broken_over_lines_is_no_year() -> None:
     rows = [("年度", "总计"), ("（七）总计", "205\n8", "23")]
     assert kept(grid(*rows)) == [rows]

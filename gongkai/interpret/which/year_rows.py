@@ -61,7 +61,7 @@ def without_rows_of_other_years(grid: Grid, year: int | None) -> Grid:
 
 @lru_cache(maxsize=65536)
 def _is_years_head(text: str) -> bool:
-    return YEARS_HEAD.fullmatch(plain(text)) is not None
+    return any(YEARS_HEAD.fullmatch(plain(line)) for line in text.split("\n"))
 
 
 def _labelled(labels: Row, row: Row, year: Cell) -> Row:
