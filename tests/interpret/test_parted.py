@@ -42,6 +42,10 @@ def test_before_two_names_or_more_may_stand_another() -> None:
     assert whole("办件编号 法 人 或 其 他 组 织 总 计") == ["办件编号", "法人或其他组织", "总计"]
 
 
+def test_a_subtotal_is_a_name_among_others() -> None:
+    assert whole("尚未审结   总计   未经复议直接起诉   小计") == ["尚未审结", "总计", "未经复议直接起诉", "小计"]
+
+
 def test_other_words_stay_as_they_stand() -> None:
     assert whole("某 项 指标", "自然人", "总 计") == ["某 项 指标", "自然人", "总计"]
     assert whole("申请人情况 (总计)") == ["申请人情况 (总计)"]

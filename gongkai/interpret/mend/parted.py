@@ -24,7 +24,7 @@ BRACKETED = re.compile(r"[（(][^（()）]*元[)）]$")
 LEAST = 4
 """A name of a column that the forms do not have is no shorter."""
 ABOVE_LABELS = "信息内容"
-OTHERS = (ABOVE_LABELS, "序号", "备注")
+OTHERS = (ABOVE_LABELS, "序号", "备注", "小计")
 """What else stands in headers."""
 OF_ALL_COLUMNS = "申请人情况"
 """What stands above all columns, and may be broken as labels are."""
