@@ -152,15 +152,36 @@ def test_a_title_with_another_year_than_the_text_is_found() -> None:
 
 
 def test_where_the_year_is_not_known_a_table_of_a_year_is_left_open_and_it_is_said_so() -> None:
-    rows = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n行政规范性文件\t4\t5\t6\n"
     undated, dated = (
-        report_of(f"某某市商务局政府信息公开工作年度报告\n二、主动公开政府信息情况\n{caption}{rows}")
+        report_of(f"某某市商务局政府信息公开工作年度报告\n二、主动公开政府信息情况\n{caption}{DOCUMENTS}")
         for caption in ("", "2021年情况\n")
     )
     assert (undated.year, dated.year) == (None, None)
     assert {figure.value for figure in undated.figures if figure.cell.item == "regulations"} == {1, 2, 3}
     assert {figure.status for figure in dated.figures if figure.cell.item == "regulations"} == {Status.UNREADABLE}
     assert "heading.year:tables" in {one.id for one in dated.findings}
+
+
+DOCUMENTS = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n行政规范性文件\t4\t5\t6\n"
+
+
+def test_a_table_under_the_name_of_another_agency_is_not_the_reports() -> None:
+    title, section = "某某市商务局2022年政府信息公开工作年度报告", "二、主动公开政府信息情况"
+    values = {
+        name: {figure.value for figure in report.figures if figure.cell.item == "regulations"}
+        for name in ("某某市教育局", "市商务局")
+        for report in [report_of(f"{title}\n{section}\n{name}\n{DOCUMENTS}")]
+    }
+    assert values == {"某某市教育局": {None}, "市商务局": {1, 2, 3}}
+
+
+def test_a_correction_of_a_table_that_stood_on_its_side_leaves_its_row_open() -> None:
+    note = "更正：上表中下列数字有误，应为\n本年废止件数\t7\t7\n"
+    report = report_of(
+        f"某某市商务局2022年政府信息公开工作年度报告\n二、主动公开政府信息情况\n{DOCUMENTS}六、其他\n{note}"
+    )
+    known = {one.cell.column for one in report.figures if one.value is not None}
+    assert known == {"issued", "in_force"}
 
 
 def test_the_heading_of_a_section_says_the_unit_however_many_lines_stand_before_its_first_table() -> None:

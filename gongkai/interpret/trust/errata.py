@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from gongkai.forms import Form, Item
+from gongkai.forms import Column, Form, Item
+from gongkai.interpret.words.headers import labels_of
 from gongkai.model import CellCode, Grid, Line
 from gongkai.wording import plain, simplified, without_numbering
 
@@ -24,19 +25,25 @@ SHORTEST = 6
 def corrected(parts: Iterable[Sequence[Line | Grid]], form: Form) -> Iterator[CellCode]:
     """Given what stands before a document's sections and in each, and its form, yield the figures of the items named after a line that says that numbers
     are wrong, up to tables that are appended, or to the next section: above the first it is said of a report that this one replaces.
+    So are those of a column that stands there before numbers, as a row of a table that stood on its side.
     """
-    texts = [plain(text) for part in parts for text in _after_erratum(part)]
+    rows = [row for part in parts for row in _after_erratum(part)]
+    texts = [plain(text) for row in rows for text in row]
+    lines = [plain("".join(row)) for row in rows]
     for table in form.tables if texts else ():
+        columns = {one.code for one in table.columns if any(map(partial(_begins_with, one), lines))}
         for item in table.items:
-            if any(_names(text, item) for text in texts):
-                yield from (CellCode(table.code, item.code, column) for column in item.columns)
+            own = item.columns if any(_names(text, item) for text in texts) else columns.intersection(item.columns)
+            yield from (CellCode(table.code, item.code, column) for column in own)
 
 
-def _after_erratum(blocks: Sequence[Line | Grid]) -> Iterator[str]:
-    """The texts of a part of a document from the line on that says that numbers are wrong."""
-    printed = (text for block in blocks for text in _texts(block))
-    after = itertools.dropwhile(lambda text: len(text) < SHORTEST or not _is_erratum(text), printed)
-    return itertools.takewhile(lambda text: not APPENDED.fullmatch(text.strip()), after)
+def _after_erratum(blocks: Sequence[Line | Grid]) -> Iterator[list[str]]:
+    """The lines and rows of a part of a document from the line on that says that numbers are wrong."""
+    printed = (texts for block in blocks for texts in _texts(block))
+    after = itertools.dropwhile(
+        lambda texts: not any(len(one) >= SHORTEST and _is_erratum(one) for one in texts), printed
+    )
+    return itertools.takewhile(lambda texts: not any(APPENDED.fullmatch(one.strip()) for one in texts), after)
 
 
 @lru_cache(maxsize=4096)
@@ -44,11 +51,18 @@ def _is_erratum(text: str) -> bool:
     return ERRATUM.search(simplified(text)) is not None
 
 
-def _texts(block: Line | Grid) -> Iterator[str]:
+def _texts(block: Line | Grid) -> Iterator[list[str]]:
+    """Yield the texts of a line or of each row."""
     if isinstance(block, Line):
-        yield block.text
+        yield [block.text]
     else:
-        yield from (cell.text for row in block.rows for cell in row)
+        yield from ([cell.text for cell in row] for row in block.rows)
+
+
+def _begins_with(column: Column, line: str) -> bool:
+    """Tell whether nothing stands in a line but the name of a column, and numbers."""
+    name = line.rstrip(DIGITS)
+    return name != line and name in labels_of(column)
 
 
 def _names(text: str, item: Item) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import field
 from decimal import Decimal
 
@@ -65,6 +65,11 @@ class Readings:
 
     def add(self, reading: Reading) -> None:
         self.by_cell.setdefault(reading.code, []).append(reading)
+
+    def only_in(self, grids: Set[int]) -> set[CellCode]:
+        """Given numbers of grids, return the figures that stand in no others."""
+        found = self.by_cell.items() if grids else ()
+        return {code for code, several in found if all(one.cell.place.grid in grids for one in several)}
 
     def take_in(self, other: Readings) -> None:
         """Take in what another run of rows says."""
