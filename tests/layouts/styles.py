@@ -86,7 +86,6 @@ UNRULED = (
     "text.tabs",
     "markdown.pipes",
     "markdown.sheet",
-    "html.blocks",
     "html.row_tables",
     "pdf.rows",
     "pdf.bare",
@@ -95,7 +94,7 @@ UNRULED = (
     *TEXTS,
 )
 """Styles in which no lines or tags say where a cell stands."""
-SPANLESS = (*UNRULED, "html.unmerged", "docx.unmerged")
+SPANLESS = (*UNRULED, "html.blocks", "html.unmerged", "docx.unmerged")
 """Styles in which nothing says that a cell spans others."""
 TRACELESS = (
     "text.single_spaced",

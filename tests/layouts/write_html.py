@@ -77,13 +77,13 @@ class Headed(Page):
 
 
 class Loose(Page):
-    """Upper-case tags without quotes and without ends."""
+    """Upper-case tags without quotes and without ends; each paragraph begins a line."""
 
     def page(self, body: str) -> str:
         return f"<HTML><BODY BGCOLOR=#FFFFFF><FONT SIZE=3>{body}</FONT></BODY></HTML>"
 
     def paragraph(self, para: Para) -> str:
-        return f"{shown(para.text)}<BR>" if self.rng.random() < 0.5 else f"<P>{shown(para.text)}"
+        return f"{'<BR>' if self.rng.random() < 0.5 else '<P>'}{shown(para.text)}"
 
     def table(self, table: Matrix) -> str:
         return "<CENTER><TABLE BORDER=1>\n" + "\n".join(self.row(row) for row in table.rows) + "\n</TABLE></CENTER>"
