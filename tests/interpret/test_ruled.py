@@ -130,6 +130,34 @@ def test_where_totals_are_empty_and_a_column_is_not_printed_no_row_has_moved() -
     assert read == {code: value for code, value in made.truth.items() if code not in gone}
 
 
+def test_where_totals_are_empty_a_row_that_has_slid_leaves_the_others() -> None:
+    slid: list[CellCode] = []
+
+    def slide(made: Draft) -> None:
+        for row in made.matrix("applications").rows[3:]:
+            values_of(row)[-1].text = ""
+        cells = values_of(row_of(made, "concluded_total"))
+        for cell, text in zip(cells[:-1], ["/", *(cell.text for cell in cells)], strict=False):
+            cell.text = text
+        slid.extend(cell.code for cell in cells if cell.code)
+
+    made, report = read_with(slide)
+    parts = {code: value for code, value in made.truth.items() if code.column != "total" and code not in slid}
+    assert {code: figure(report, code).value for code in parts} == parts
+
+
+def test_a_block_of_the_reviews_whose_total_is_empty_leaves_the_others() -> None:
+    def change(made: Draft) -> None:
+        texts = ("0", "35", "45", "6896", "6976", "0", "0", "68", "0", "68", "0", "4", "0", "28256", "")
+        for cell, text in zip(made.matrix("reviews").rows[-1], texts, strict=True):
+            cell.text = text
+
+    _, report = read_with(change)
+    items = ("administrative_review", "litigation_direct")
+    read = [one.value for one in report.figures if one.cell.table == "reviews" and one.cell.item in items]
+    assert read == [0, 35, 45, 6896, 6976, 0, 0, 68, 0, 68]
+
+
 def test_a_sign_in_the_place_of_the_first_value_does_not_go_on_with_the_label() -> None:
     def mark(made: Draft) -> None:
         made.matrix("applications").rows[0].append(Printed("备注", rowspan=3, head=True))

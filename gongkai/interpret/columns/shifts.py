@@ -50,8 +50,8 @@ def trust_of(form: Form, codes: Sequence[CellCode], window: Window, usual: bool 
 
 def trust_of_ruled(form: Form, codes: Sequence[CellCode], window: Window, usual: bool = False) -> Trust:
     """Given a row of a ruled grid, tell the same: there an empty cell is a cell, but who filled the form may have moved
-    what stands beside it. Totals that are left empty where their parts stand have not moved. usual: whether most rows
-    like it are empty at the same edge.
+    what stands beside it. Totals that are left empty where their parts stand have not moved; nor has anything else where all
+    parts are numbers. usual: whether most rows like it are empty at the same edge.
     """
     if not _has_blank(window):
         return Trust.PLAIN
@@ -59,13 +59,21 @@ def trust_of_ruled(form: Form, codes: Sequence[CellCode], window: Window, usual:
     values = {code: _number(cell.text) for code, cell in zip(codes, window, strict=True)}
     if _looks_moved(form, codes, window):
         return Trust.DOUBTFUL
+    left_empty = {code for code, is_empty in zip(codes, empty, strict=True) if is_empty}
+    totals = totals_of(form, codes)
     sums = row_sums(form, values)
-    if not any(empty) or _is_held(sums) or (sums and all(parts == total != 0 for parts, total in sums)):
+    lacks_totals = (
+        usual and left_empty == totals and all(values[code] is not None for code in codes if code not in totals)
+    )
+    if (
+        lacks_totals
+        or not any(empty)
+        or _is_held(sums)
+        or (sums and all(parts == total != 0 for parts, total in sums))
+    ):
         return Trust.PLAIN
     if not (empty[0] or empty[-1]) or all(parts == total for parts, total in sums):
         return Trust.LIKELY
-    left_empty = {code for code, is_empty in zip(codes, empty, strict=True) if is_empty}
-    totals = totals_of(form, codes)
     is_total = looks_like_total(_numbers(values.values()))
     stands = totals <= left_empty if usual else totals == left_empty and (len(sums) > 1 or not is_total)
     return Trust.LIKELY if stands else Trust.DOUBTFUL

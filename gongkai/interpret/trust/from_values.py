@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from gongkai.forms import Form, Table
 from gongkai.interpret.columns.columns import Window, is_full
 from gongkai.interpret.columns.onerow import ValuesRow, in_printed_order, values_are_alike, values_rows
-from gongkai.interpret.columns.shifts import trust_of, trusts_of_blocks
+from gongkai.interpret.columns.shifts import Trust, trust_of, trusts_of_blocks
 from gongkai.interpret.trust.reading import Reading, Readings, contested
 from gongkai.interpret.words.numbers import read_value
 from gongkai.interpret.words.rows import TableRow
@@ -49,12 +49,20 @@ def _read_values_row(one: ValuesRow, table: Table, form: Form) -> Readings:
     else:
         trusts = dict.fromkeys(codes, trust_of(form, codes, cells))
     times = Counter(map(id, cells))
+    rows = _rows_of_blocks(one, trusts)
     for code, cell in zip(codes, cells, strict=True):
         if cell.text and times[id(cell)] > 1:
             readings.undecided.add(code)
         grounds = Grounds("", 1.0, "header", recognised=cell.recognised)
-        readings.add(Reading(code, cell, one.row.id, "", trusts[code], grounds))
+        readings.add(Reading(code, cell, rows[code.item], "", trusts[code], grounds))
     return readings
+
+
+def _rows_of_blocks(one: ValuesRow, trusts: Mapping[CellCode, Trust]) -> dict[str, tuple[int, int]]:
+    """The row of each item: where each stands by itself, what falls with one leaves the others."""
+    grid, number = one.row.id
+    apart = len({*trusts.values()}) > 1
+    return {item.code: (grid, number + apart * place) for place, item in enumerate(one.items)}
 
 
 def _in_columns(one: ValuesRow, codes: Sequence[CellCode], form: Form) -> Window | None:
