@@ -89,7 +89,7 @@ def value_row(row: TableRow, item: Item, slots: Sequence[Cell]) -> ValueRow:
         rest[0] = _where_it_left(slid, row, slots[1:])
     while rest and is_of_label(rest[0].text) and (len(rest) if row.ruled else _filled(rest)) > size:
         rest.pop(0)
-    while len(rest) > size and rest[-1].text == DAMAGED:
+    while not row.ruled and len(rest) > size and rest[-1].text == DAMAGED:
         rest.pop()
     notes = [cell for cell in rest if NOTE.fullmatch(cell.text.strip())]
     if not row.ruled and len(notes) == 1 and _filled(rest) == size + 1:
