@@ -66,12 +66,12 @@ class TableRow:
 
     @cached_property
     def prints_number(self) -> bool:
-        """Whether a number stands in it, be it at the end of the only words, or with another in its cell."""
+        """Whether a number stands in it, be it at the end of the only words, or with others in its cell."""
         if self.numbers:
             return True
         texts = [cell.text for cell in self.cells if cell.text]
         alone = len(texts) == 1 and ENDS_IN_NUMBER.search(texts[0]) is not None
-        return alone or any(map(has_two, texts))
+        return alone or any(has_two(text) or all(map(holds_number, text.split("\n"))) for text in texts)
 
     @cached_property
     def words(self) -> frozenset[str]:
