@@ -104,7 +104,9 @@ def _where_it_left(slid: Cell, row: TableRow, after: Sequence[Cell]) -> Cell:
     """Given a value at the end of a label and the cells after it, return it in the empty cell before these, if the next one is not empty."""
     at = next((at for at, cell in enumerate(row.cells) if after and after[0].text and cell is after[0]), 0)
     left = row.cells[at - 1] if at else slid
-    return slid if left.text else replace(slid, place=replace(slid.place, col=left.place.col), colspan=left.colspan)
+    if left.text:
+        return slid
+    return replace(slid, place=replace(slid.place, col=left.place.col), colspan=left.colspan, rowspan=left.rowspan)
 
 
 def is_of_label(text: str) -> bool:

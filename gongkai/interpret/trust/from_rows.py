@@ -215,9 +215,9 @@ def _read_item(
         times = Counter(map(id, chosen.window))
         for code, placed in zip(codes, chosen.window, strict=True):
             cell = row.slid if row.slid and placed is row.slots[0] else placed
-            if cell is None:
+            if cell is None or placed is None:
                 continue
-            if cell.text and (times[id(placed)] > 1 or cell.place.col in one.row.shared):
+            if cell.text and (times[id(placed)] > 1 or placed.rowspan > 1 or cell.place.col in one.row.shared):
                 readings.undecided.add(code)
             own = replace(grounds, recognised=cell.recognised) if cell.recognised else grounds
             readings.add(Reading(code, cell, one.row.id, unit, trust, own))
