@@ -12,11 +12,13 @@ import pytest
 
 from gongkai.forms import load
 from gongkai.interpret import interpret
+from gongkai.interpret.words.rows import table_row
 from gongkai.model import Cell, CellCode, Document, Figure, Grid, Line, Place, Report, Status
 from tests.layouts.compose import compose
 from tests.layouts.draft import Draft
 from tests.layouts.draft import Para as Paragraph
 from tests.layouts.matrix import Cell as Printed
+from tests.layouts.messes_columns import natural_persons_apart
 
 
 def draft(seed: int = 1) -> Draft:
@@ -156,6 +158,25 @@ def test_a_block_of_the_reviews_whose_total_is_empty_leaves_the_others() -> None
     items = ("administrative_review", "litigation_direct")
     read = [one.value for one in report.figures if one.cell.table == "reviews" and one.cell.item in items]
     assert read == [0, 35, 45, 6896, 6976, 0, 0, 68, 0, 68]
+
+
+def test_two_values_in_each_cell_of_a_row_are_numbers_and_no_header_of_the_rows_below() -> None:
+    texts = ("2.重复申请\n3.要求提供公开出版物", "0 件\n0 件", "39 件\n0 件")
+    assert table_row(
+        1, tuple(Cell(text, Place(col=col)) for col, text in enumerate(texts, 1)), ruled=True
+    ).prints_number
+
+
+def test_one_slip_does_not_refute_a_column_in_two_parts() -> None:
+    def part(made: Draft) -> None:
+        natural_persons_apart(made, random.Random(1))
+        values_of(row_of(made, "received_new"))[-1].text = "1"
+
+    made, report = read_with(part)
+    business = {
+        code: value for code, value in made.truth.items() if code.column == "business" and code.item != "received_new"
+    }
+    assert {code: figure(report, code).value for code in business} == business
 
 
 def test_a_sign_in_the_place_of_the_first_value_does_not_go_on_with_the_label() -> None:

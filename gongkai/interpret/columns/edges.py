@@ -54,10 +54,13 @@ class Edges:
             self._ends[key] = [one for one in numbers if sum(one[:-1]) > 0]
         return self._ends[key]
 
-    def are_like_moved(self, row: ValueRow, found: Chosen) -> bool:
-        """Given a row and its cells, tell whether it begins empty and ends with a value where most rows like it have none, or their mark for none stands before its end."""
+    def are_like_moved(self, row: ValueRow, found: Chosen, adds_up: bool | None) -> bool:
+        """Given a row and its cells, tell whether it ends with a value where most rows like it have none, and begins empty or does not
+        add up; or their mark for none stands before its end.
+        """
         first, last = found.window[0], found.window[-1]
-        is_filled = first is not None and not first.text and last is not None and bool(last.text)
+        begins_empty = any(cell is not None and not cell.text for cell in (first, *row.slots[:1]))
+        is_filled = (begins_empty or adds_up is False) and last is not None and bool(last.text)
         moved = is_filled and self._are_usually_empty(row, [last] if last else [])
         return moved or self._shown.has_mark_before_end(row, found.window)
 

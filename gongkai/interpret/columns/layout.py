@@ -101,13 +101,16 @@ class Layout:
         is_whole = as_form or (header is not None and header.is_complete)
         filled = as_form or (is_whole and self._above.stands_above(header, row))
         fit, unfit, silent = self._rows.adding_up(row.columns, filled)
-        begins = found is not None and found.window[0] is not None and bool(found.window[0].text)
+        first = next(filter(None, found.window), None) if found is not None else None
+        begins = first is not None and bool(first.text)
         holds = row.ruled or (found is not None and all(cell and cell.text for cell in found.window))
         stands = fit or (holds and filled and begins and silent > unfit)
         refuted = unfit - fit >= (FEW if is_whole and stands else 1)
         if not is_whole and self._rows.leaves_out(row.columns):
             return None
-        if found is None or refuted or self._edges.have_slid(row, found) or self._edges.are_like_moved(row, found):
+        if found is None or refuted or self._edges.have_slid(row, found):
+            return None
+        if self._edges.are_like_moved(row, found, self._fits(row.columns, found.window)):
             return None
         usual = self._edges.are_usual(row, found)
         return replace(found, usual=True, sure=found.sure or (row.ruled and is_whole)) if usual else found
@@ -215,7 +218,7 @@ class Layout:
             return replace(by_names, sure=False)
         stands_above = header.moved_in_one_row or header.under_group
         is_unfilled = as_form <= as_header and self._above.has_zeros_last(header)
-        if as_form < as_header < 0 and not is_unfilled:
+        if max(as_form, as_header) < 0 and not is_unfilled:
             has_form = named is not None and named.no_totals and named.is_form(row.size)
             return self._named.read(row, named) if named is not None and has_form else None
         is_open = as_form >= as_header and (as_form < 0 or elsewhere or not stands_above)
