@@ -18,11 +18,15 @@ LONGEST_NAME = 12
 """What stands between two names, and has no more characters, is a name that the form does not have."""
 LEAST_NAMED = 4
 """Names of columns have so many characters together: 合计 alone may be the label of a row."""
+LEAST_OF_BLOCK = 3
+"""So many columns are named above the rows of a table that the form prints in one row."""
 LIKE = 0.6
 """How alike a name is to that of the one column that it may stand for."""
 ENDS_SENTENCE = re.compile(r"[。；，！？、：:]|情况")
 ABOVE = ("申请人情况", "信息内容", "单位万元", "本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和")
 """What else stands above the columns of the form's tables, in plain characters."""
+CUT = 2
+"""So many characters of a name stand after its line break."""
 TOTAL = "total"
 LAST_YEARS = re.compile(r"[上去前]一?年度?|(?:19|20)\d\d年度?")
 NOTE = re.compile(r"[（(][^（）()]*(?:单位|元|件)[^（）()]*[)）]")
@@ -89,6 +93,8 @@ def header_in(words: str, table: Table, before_label: bool) -> Header | None:
         if rest and len(rest) <= LONGEST_NAME:
             pieces.append(_Piece(pieces[-1].end, pieces[-1].end + len(rest), "other", rest))
     named = [one for one in pieces if one.kind in ("column", "other")]
+    if table.layout != "rows" and len({one.code for one in named if one.code}) < LEAST_OF_BLOCK:
+        return None
     is_above = bool(pieces) and pieces[0].kind == "above"
     if not named or not (is_above or sum(len(one.text) for one in named if one.kind == "column") >= LEAST_NAMED):
         return None
@@ -164,6 +170,23 @@ def _with_others(run: Sequence[_Piece], text: str) -> Iterator[_Piece]:
         end = one.end
 
 
+def _cut_apart(piece: _Piece, named: set[str | None], table: Table) -> list[_Piece]:
+    """A name that is nothing but the beginnings of those of columns not named else, as where names are cut at a line break, apart."""
+    begins = {
+        label[:-CUT]: one.code
+        for one in table.columns
+        if one.code not in named
+        for label in labels_of(one)
+        if len(label) > CUT + 1
+    }
+    several = list(re.finditer("|".join(sorted(begins, key=len, reverse=True)) or "$.", piece.text))
+    if "".join(one[0] for one in several) != piece.text or len({begins[one[0]] for one in several}) < len(several):
+        return [piece]
+    return [
+        _Piece(piece.start + one.start(), piece.start + one.end(), "other", one[0], begins[one[0]]) for one in several
+    ]
+
+
 def _told(pieces: Sequence[_Piece], table: Table) -> list[_Piece]:
     """The columns and groups in a header; of a name that came out wrong the one column that is not named else, if it is like it. Of a
     column that is named twice the last counts.
@@ -177,7 +200,10 @@ def _told(pieces: Sequence[_Piece], table: Table) -> list[_Piece]:
         _Piece(one.start, one.end, "other", one.text) if one.code in codes[at + 1 :] and one.code else one
         for at, one in enumerate(own)
     ]
-    return [_meant(one, set(codes), table) if one.kind == "other" and one.code is None else one for one in told]
+    apart = [
+        piece for one in told for piece in (_cut_apart(one, set(codes), table) if one.kind == "other" else [one])
+    ]
+    return [_meant(one, set(codes), table) if one.kind == "other" and one.code is None else one for one in apart]
 
 
 def _meant(piece: _Piece, named: set[str | None], table: Table) -> _Piece:

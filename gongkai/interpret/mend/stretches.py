@@ -30,6 +30,8 @@ MONEY_AFTER = re.compile(r"\s*(?:[（(]\s*[十百千万萬]*\s*[元圆圓]\s*[)�
 """What says before an amount, or after it, in which unit it is."""
 YEAR_WORDS = re.compile(rf"(?:{YEAR}度?|[本上]年度?|本期|上年同期)$")
 """Which year a row is of, after its label."""
+PROSE = r"(?<=\s)(?![减增以左右约百千万倍至元件])[一-鿿]{4}"
+"""A sentence on a line of its own, or after a space."""
 OTHER_BEGINNINGS = frozenset(
     {"注", "备注", "附", "续表", "小计", "单位", "第", "本年", "上年", "本期", "项目", "转送", "撤回"}
 )
@@ -107,7 +109,7 @@ def follows_on_row(forms: Forms) -> re.Pattern[str]:
     begins = {plain(one)[:SHORT] for label in labels for one in (label, without_numbering(label))} | OTHER_BEGINNINGS
     spaced = sorted("\\s*".join(one) for one in begins if not one[0].isdecimal())
     return re.compile(
-        rf"\s*(?:$|{NUMBERED}|{YEAR}|[一二三四五六七八九十]\s*、|[（(]\s*[一二三四五六七八九十]\s*[）)]|[（(\"“]?(?:{'|'.join(spaced)}))"
+        rf"\s*(?:$|{NUMBERED}|{YEAR}|[一二三四五六七八九十]\s*、|[（(]\s*[一二三四五六七八九十]\s*[）)]|[（(\"“]?(?:{'|'.join(spaced)})|{PROSE})"
     )
 
 
