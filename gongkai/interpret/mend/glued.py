@@ -15,8 +15,8 @@ from gongkai.interpret.mend.run_together import Found, tables_in
 from gongkai.interpret.mend.stretches import follows_on_row
 from gongkai.model import Document, Grid, Line, Note
 
-NO_NUMBER = re.compile(r"[一-鿿”）)](?:0\d\d|\d{9})(?!\d*-\d)")
-"""A label, and right after it digits that are no number of one cell."""
+NO_NUMBER = re.compile(r"[一-鿿”）)](?:(?:0\d\d|\d{9})(?!\d*-\d)|\xa0\d+(?:\s+\d+){5})")
+"""A label, and right after it digits that are no number of one cell, or several numbers."""
 LEAST_TOGETHER = 3
 LONGEST_CELL = 500
 TITLE = re.compile(r"政府信息公开(?:工作)?年度报告(?:（(?:19|20)\d\d年度?）)?")

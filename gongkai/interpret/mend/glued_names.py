@@ -11,7 +11,7 @@ from functools import cache
 from gongkai.forms import Table
 from gongkai.interpret.mend.digits import Block
 from gongkai.interpret.words.headers import labels_of
-from gongkai.wording import plain, similarity
+from gongkai.wording import plain, similarity, simplified
 
 LONGEST_HEADER = 400
 LONGEST_NAME = 12
@@ -25,6 +25,8 @@ LIKE = 0.6
 ENDS_SENTENCE = re.compile(r"[。；，！？、：:]|情况")
 ABOVE = ("申请人情况", "信息内容", "单位万元", "本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和")
 """What else stands above the columns of the form's tables, in plain characters."""
+NO_PART = re.compile(r"备注|说明|占比|比例|较上年|增减|序号|行次|代码|编号|页次|年")
+"""What counts nothing that others add up."""
 CUT = 2
 """So many characters of a name stand after its line break."""
 TOTAL = "total"
@@ -148,7 +150,7 @@ def _run(known: Sequence[_Piece], words: str, places: Sequence[int]) -> list[_Pi
     for piece in reversed(known):
         if run:
             between = words[places[piece.end - 1] + 1 : places[run[0].start]]
-            if len(plain(between)) > LONGEST_NAME or (plain(between) and ENDS_SENTENCE.search(between)):
+            if len(plain(between)) > LONGEST_NAME or (plain(between) and ENDS_SENTENCE.search(simplified(between))):
                 if any(one.kind == "column" for one in run):
                     break
                 run = []
@@ -266,10 +268,15 @@ def form_order(table: Table, columns: Sequence[str]) -> Order:
     return tuple(Name(labels_of(table.column(code))[0], code) for code in columns)
 
 
-def blocks_of(order: Order) -> Iterator[tuple[Block, ...]]:
-    """Given columns, yield what the sums of a row may be: those that the form does not have are parts of the total, or none is."""
+def blocks_of(order: Order, table: Table) -> Iterator[tuple[Block, ...]]:
+    """Given columns, yield what the sums of a row may be: those that the form does not have are parts of the total, unless they say that
+    they are none or stand at an edge; or none is, where the form's are all there.
+    """
     total = next((at for at, name in enumerate(order) if name.column == TOTAL), None)
     others = frozenset(at for at, name in enumerate(order) if name.column is None)
-    yield (Block(len(order), total),)
-    if others and total is not None:
+    are_inside = all(0 < at < (total or len(order)) for at in others)
+    if total is None or (are_inside and not any(NO_PART.search(order[at].text) for at in others)):
+        yield (Block(len(order), total),)
+    known = {name.column for name in order}
+    if others and total is not None and any(known.issuperset(item.columns) for item in table.items):
         yield (Block(len(order), total, others),)

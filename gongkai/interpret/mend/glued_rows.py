@@ -50,7 +50,10 @@ def _parted(
     whole = {
         at for at in rows if several[at].is_whole and ((item := several[at].item) is None or times[item.code] == 1)
     }
-    choices = [(order, blocks) for order in orders for blocks in blocks_of(order)]
+    choices = [(order, blocks) for order in orders for blocks in blocks_of(order, table)]
+    if not choices:
+        yield from ((at, (not_known(values, len(orders[0])), orders[0])) for at, values in texts.items())
+        return
     if len(choices[0][0]) == 1:
         for at, values in texts.items():
             is_one = at in whole and len(values.split()) == 1
@@ -62,7 +65,8 @@ def _parted(
     }
     most = max(_telling(found, texts) for found in told.values())
     best = [choice for choice, found in told.items() if _telling(found, texts) == most]
-    is_known = all(name.column for name in best[0][0])
+    named = {name.column for name in best[0][0]}
+    is_known = None not in named and any(named.issuperset(item.columns) for item in table.items)
     if most < (HALF if is_known else ENOUGH) * _telling(dict.fromkeys(whole, (("",),)), texts):
         best = best[:1]
         told[best[0]] = {at: ways for at, ways in told[best[0]].items() if is_known and _are_zeros(ways)}

@@ -15,7 +15,7 @@ from gongkai.interpret.mend.glued_rows import not_known
 from gongkai.interpret.mend.header_in_pieces import pieces_of_header
 from gongkai.interpret.mend.stretches import VALUES, YEAR_WORDS
 from gongkai.interpret.words.headers import labels_of
-from gongkai.wording import plain
+from gongkai.wording import plain, simplified
 
 OF_YEARS = "年度"
 """The name of a column that says the year of a row."""
@@ -61,7 +61,7 @@ def _names(words: str, table: Table) -> tuple[Way, int]:
     for first, last in reversed(known):
         after = run[0][0] if run else len(text)
         between = words[places[last - 1] + 1 : places[after]]
-        if after - last > LONGEST_NAME or (after > last and ENDS_SENTENCE.search(between)):
+        if after - last > LONGEST_NAME or (after > last and ENDS_SENTENCE.search(simplified(between))):
             break
         run = [(first, last), *([(last, after)] if last < after else []), *run]
     return tuple(text[first:last] for first, last in run), places[run[0][0]] if run else 0
