@@ -21,11 +21,11 @@ MARKS = r"/\\—–－\-"
 ONE = rf"(?:[\d\s.,，{MARKS}]|(?<=\d)[{UNITS}]|(?<=\d\s)[{UNITS}]|无(?![法正]))"
 """One character of values."""
 VALUES = re.compile(
-    rf"(?<!\d)(?!{NUMBERED}|{YEAR})(?:\d|(?:[{MARKS}无]\s*)+(?=\d)|(?:[{MARKS}无]\s*){{5}}){ONE}*?"
+    rf"(?<!\d)(?!{NUMBERED}|{YEAR})(?:(?:[￥¥]\s*)?\d|(?:[{MARKS}无]\s*)+(?=\d)|(?:[{MARKS}无]\s*){{5}}){ONE}*?"
     rf"(?=\s*{NUMBERED}|\s*{YEAR}|\s*(?!{ONE})\S|\s*$)"
 )
 MONEY = "amount"
-CURRENCY = re.compile(r"(?:人民币|RMB|[￥¥]|[（(]?元[)）]?)\s*$")
+CURRENCY = re.compile(r"(?:人民币|RMB|[（(]?元[)）]?)\s*$")
 MONEY_AFTER = re.compile(r"\s*(?:[（(]\s*[十百千万萬]*\s*[元圆圓]\s*[)）]|[十百千万萬]*\s*[元圆圓]整?)")
 """What says before an amount, or after it, in which unit it is."""
 YEAR_WORDS = re.compile(rf"(?:{YEAR}度?|[本上]年度?|本期|上年同期)$")
