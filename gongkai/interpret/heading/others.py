@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 
 from gongkai.interpret.heading.flat import flat
 from gongkai.interpret.heading.names import is_name, is_same
 from gongkai.model import Document, Grid, Line
 
+ATTACHED = re.compile(
+    r"附[件表]?[一二三四五六七八九十\d]*[：:、.]?|(?:表|[（(])[一二三四五六七八九十\d]+[)）]?[：:、.]?"
+)
+MATTER = re.compile(
+    r"(?:20\d\d年度?)?(?:政府信息|信息公开|政务公开|主动公开|依申请公开|申请|行政复议).{0,30}(?:表|情况)$"
+)
+"""What the caption of a table says after the name of an agency: 主动公开情况统计表."""
+
 
 def grids_of_others(document: Document, agency: str | None) -> frozenset[int]:
-    """Given a document and the agency that reports, return the numbers of the grids right below the name of another agency. A name
-    that stands there more than once is a page's head.
+    """Given a document and the agency that reports, return the numbers of the grids right below the name of another agency, alone or
+    in a caption. A name that stands alone more than once is a page's head.
     """
     names = {
         block.number: name
         for line, block in itertools.pairwise(document.blocks)
         if agency and isinstance(line, Line) and isinstance(block, Grid)
-        for name in [flat(line.text)]
+        for name in [_name_in(flat(line.text))]
         if is_name(name) and not is_same(name, agency)
     }
     times = Counter(flat(line.text) for line in document.lines) if names else Counter[str]()
-    return frozenset(grid for grid, name in names.items() if times[name] == 1)
+    return frozenset(grid for grid, name in names.items() if times[name] <= 1)
+
+
+def _name_in(caption: str) -> str:
+    """What is left of a line without the number before it and what its table is about."""
+    attached = ATTACHED.match(caption)
+    return MATTER.sub("", caption[attached.end() :] if attached else caption)
