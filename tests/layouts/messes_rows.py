@@ -93,7 +93,7 @@ def row_again_with_other_values(draft: Draft, rng: random.Random) -> None:
 
 
 def group_subtotals(draft: Draft, rng: random.Random) -> None:
-    """Below the items of each group stands their sum."""
+    """Below the items of each group stands their sum. That of （六） may be read as the one row that the form lets it be."""
     table = applications(draft)
     label = rng.choice(["小计", "合计", "小 计"])
     for group in GROUPS:
@@ -107,6 +107,8 @@ def group_subtotals(draft: Draft, rng: random.Random) -> None:
             cell.rowspan += 1
         require(owner.rowspan == len(rows) + 1)
         table.rows.insert(at + 1, [head(label, wide), *_sums(draft, rows)])
+        if group == "other.":
+            _may_stand_for_group(draft, table.rows[at + 1])
 
 
 def group_rows_first(draft: Draft, rng: random.Random) -> None:

@@ -58,29 +58,29 @@ def _speaks_of_year(text: str) -> bool:
 
 def _without_last_years(rows: Sequence[Row], ruled: bool) -> Iterator[Row]:
     """Columns that a header names as last year's beside this year's of the same name (上年收费金额, 本年收费金额) are gone from it and
-    the rows below it; in text if these have as many cells as it has.
+    the rows below it: from those with as many cells as it has these, from others of a ruled table what stands under them.
     """
     at = 0
     while at < len(rows):
         below = list(itertools.takewhile(has_number, rows[at + 1 :]))
         is_whole = bool(below) and all(len(row) == len(rows[at]) for row in below)
         gone = _last_years(rows[at]) if ruled or is_whole else []
+        spans = [span_of(rows[at][place]) for place in gone]
         for row in (rows[at], *below):
-            yield tuple(cell for cell in row if span_of(cell) not in gone) if gone else row
+            if len(row) == len(rows[at]):
+                yield tuple(cell for place, cell in enumerate(row) if place not in gone) if gone else row
+            else:
+                yield tuple(cell for cell in row if not _is_in(cell, spans)) if gone else row
         at += 1 + len(below)
 
 
-def _last_years(header: Row) -> list[tuple[int, int]]:
-    """Given a row, return where it names something of last year that it names of this year as well."""
+def _last_years(header: Row) -> list[int]:
+    """Given a row, return which of its cells name something of last year that others name of this year as well."""
     names = [plain(cell.text) for cell in header]
     own = {found[1] for name in names if (found := OF_THIS_YEAR.fullmatch(name))}
     if not own:
         return []
-    return [
-        span_of(cell)
-        for cell, name in zip(header, names, strict=True)
-        if (found := OF_LAST_YEAR.fullmatch(name)) and found[1] in own
-    ]
+    return [place for place, name in enumerate(names) if (found := OF_LAST_YEAR.fullmatch(name)) and found[1] in own]
 
 
 def _without_comparisons(grid: Grid) -> Grid:
