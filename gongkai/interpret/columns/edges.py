@@ -56,11 +56,13 @@ class Edges:
 
     def are_like_moved(self, row: ValueRow, found: Chosen, adds_up: bool | None) -> bool:
         """Given a row and its cells, tell whether it ends with a value where most rows like it have none, and begins empty or does not
-        add up; or their mark for none stands before its end.
+        add up; or their mark for none stands before its end. What stands empty before values that add up is of the label.
         """
         first, last = found.window[0], found.window[-1]
-        begins_empty = any(cell is not None and not cell.text for cell in (first, *row.slots[:1]))
-        is_filled = (begins_empty or adds_up is False) and last is not None and bool(last.text)
+        begins_empty = first is not None and not first.text
+        comes_after_empty = not adds_up and any(not cell.text for cell in row.slots[:1])
+        has_moved = begins_empty or comes_after_empty or adds_up is False
+        is_filled = has_moved and last is not None and bool(last.text)
         moved = is_filled and self._are_usually_empty(row, [last] if last else [])
         return moved or self._shown.has_mark_before_end(row, found.window)
 
