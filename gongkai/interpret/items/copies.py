@@ -51,7 +51,7 @@ def versions_of(table: Table, rows: Sequence[TableRow], matches: list[list[Label
         for index, one in enumerate(scores)
         if one.score >= STRONG
         and (one.score >= EXACT or one.score == best)
-        and (one.score == 1 or tells(table.items[index]))
+        and (tells(table.items[index]) or (one.score == 1 and not row.words & _other_groups(table, index)))
     }
     several, single = _versions(table)
     own_several = any(index in printed for index in several if index not in single)
@@ -83,6 +83,13 @@ def _goes_on(
                 return True
             lost += not row.readings
     return False
+
+
+@cache
+def _other_groups(table: Table, index: int) -> frozenset[str]:
+    """The plain labels of the groups that an item is not of."""
+    own = table.ancestors(table.items[index])
+    return frozenset(plain(group.label) for group in table.groups if group not in own)
 
 
 @cache

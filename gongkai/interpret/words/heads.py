@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from functools import lru_cache
 from gongkai.forms import Column, Table
 from gongkai.interpret.words.headers import Span, header_runs, is_above_all, is_named, labels_of, span_of
 from gongkai.interpret.words.meaning import says_otherwise
+from gongkai.interpret.words.numbers import holds_number
 from gongkai.interpret.words.rows import TableRow
 from gongkai.model import Cell
 from gongkai.wording import plain, similarity
@@ -88,13 +90,24 @@ class NamesAfterLabel:
         )
 
 
-def names_after_label(rows: Sequence[TableRow]) -> Iterator[NamesAfterLabel]:
-    """Given rows, yield what the headers name that have a name for the labels of the rows."""
+def names_after_label(rows: Sequence[TableRow]) -> list[NamesAfterLabel]:
+    """Given rows, return what the headers name that have a name for the labels of the rows, from top to bottom: headers of rows of
+    their own, and in text those before the first label in its row.
+    """
+    found = []
     for run in header_runs(rows):
         names = [plain(name) for row in run for cell in row.cells for name in _without_label_name(cell.text)]
         start = max((at for at, name in enumerate(names, 1) if _is_label_name(name)), default=None)
         if start is not None:
-            yield NamesAfterLabel(run[-1].grid, run[-1].number + 1, tuple(name for name in names[start:] if name))
+            found.append(
+                NamesAfterLabel(run[-1].grid, run[-1].number + 1, tuple(name for name in names[start:] if name))
+            )
+    for row in rows:
+        if row.numbers and not row.ruled and _is_label_name(plain(row.cells[0].text)):
+            words = itertools.takewhile(lambda cell: not holds_number(cell.text), row.cells[1:])
+            *own, _label = [plain(cell.text) for cell in words] or [""]
+            found += [NamesAfterLabel(row.grid, row.number, tuple(own))] if own else []
+    return sorted(found, key=lambda one: (one.grid, one.before))
 
 
 @lru_cache(maxsize=65536)
