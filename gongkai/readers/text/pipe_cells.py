@@ -99,9 +99,16 @@ def rows(lines: Sequence[str], content: Sequence[int]) -> list[Row]:
             found.append([(text, index)])
         else:
             found[-1].append((text, index))
-    whole = [cells for cells in found if cells]
+    whole = [part for cells in found if cells for part in _without_header(cells)]
     are_rows = FEW * filled >= len(whole) and all(has_words(cells[0][0]) for cells in whole)
     return [Row(tuple(cells), first=not at) for at, cells in enumerate(whole)] if are_rows else []
+
+
+def _without_header(cells: list[CellText]) -> list[list[CellText]]:
+    """A row with a header before its label, of a name for the label and one for each value, as two: nothing fills up a full row."""
+    words = next((at for at, (text, _) in enumerate(cells) if not has_words(text)), len(cells))
+    has_header = len(cells) > words > 1 and words == len(cells) - words + 2
+    return [cells[: words - 1], cells[words - 1 :]] if has_header else [cells]
 
 
 def _first_of_rows(lines: Sequence[str], content: Sequence[int]) -> set[int]:
