@@ -50,7 +50,7 @@ def read_rows(
         headers_of_parts(list(headers(names, table)), parts),
         cache(lambda: leaves(names, table)),
         heads_of_parts(list(heads(rows)), parts),
-        names_of_parts(list(names_after_label(rows)), parts),
+        names_of_parts(names_after_label(rows), parts),
     )
     copies = [one for one in alignments if 2 * one.strong >= largest or (one.strong and _is_cut(one, rows[-1]))]
     small = [one for one in alignments if one not in copies and one.strong and _is_in(one, table, sections)]

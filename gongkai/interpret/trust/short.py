@@ -57,6 +57,8 @@ def that_lack_values(readings: Readings, document: Document) -> list[Short]:
     """Given the readings of a document, return the rows that lack values of items that are there once, and among whose cells, on lines of their own, nothing
     stands that was taken for no cell (1/2 for a page's number): that is no lost value, but one that cannot be read.
     """
+    if not readings.short:
+        return []
     counts = Counter(row.codes for row in readings.short)
     others = [one.place.line for one in _alone(document) if one.place.line and not WORDS.search(one.text)]
     return [

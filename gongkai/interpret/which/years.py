@@ -67,10 +67,10 @@ def _without_last_years(rows: Sequence[Row], ruled: bool) -> Iterator[Row]:
         gone = _last_years(rows[at]) if ruled or is_whole else []
         spans = [span_of(rows[at][place]) for place in gone]
         for row in (rows[at], *below):
-            if len(row) == len(rows[at]):
-                yield tuple(cell for place, cell in enumerate(row) if place not in gone) if gone else row
-            else:
-                yield tuple(cell for cell in row if not _is_in(cell, spans)) if gone else row
+            has_places = len(row) == len(rows[at])
+            yield tuple(
+                cell for place, cell in enumerate(row) if not (place in gone if has_places else _is_in(cell, spans))
+            )
         at += 1 + len(below)
 
 
