@@ -65,3 +65,7 @@ def test_they_may_be_as_many_as_most_rows_have_where_one_name_is_not_the_forms()
 def test_a_row_is_its_labels_own_where_the_header_above_is_whole() -> None:
     header = [(name,) for name in NAMES]
     assert read(*header, ("其他", *ONE))[-1] == ["其他", *ONE]
+
+
+def test_a_header_alone_is_parted_from_no_values() -> None:
+    assert read(*[(name,) for name in NAMES]) == [[name] for name in NAMES]

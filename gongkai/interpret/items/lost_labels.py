@@ -28,7 +28,8 @@ def with_lost_labels(rows: Sequence[TableRow], table: Table) -> tuple[TableRow, 
     sizes = {len(item.columns) for item in table.items if len(item.columns) > FEW}
     counts = Counter(size for row in rows if not row.ruled and (size := _values(row)) > FEW)
     usual = max(counts, key=counts.__getitem__, default=0)
-    sizes |= {usual}
+    if usual:
+        sizes.add(usual)
     return tuple(
         itertools.chain.from_iterable(
             _parted(row, rows[max(0, at - NAMES) : at], table, printed, usual)
