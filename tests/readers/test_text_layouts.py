@@ -13,6 +13,7 @@ from gongkai.readers.text import read
 from tests.layouts.score import Score, score
 from tests.layouts.sheet import PERTURBATIONS, Sheet
 from tests.layouts.text_more import MORE_STYLES
+from tests.readers.read_text import rows
 
 
 @pytest.mark.parametrize("style", MORE_STYLES, ids=lambda style: style.__name__)
@@ -48,3 +49,8 @@ def _digits(blocks: object) -> str:
         assert isinstance(block, Line | Grid)
         found += [char for cell in cells for char in cell.text if char.isdigit()]
     return "".join(sorted(found))
+
+
+def test_an_empty_cell_that_ends_its_row_on_a_line_of_its_own_goes_on_with_it() -> None:
+    text = "一 | 1 | 2 | 3 | |\n规章 |\n | \n | \n | ||\n行政许可 | 1 | 2 | 3 | |\n"
+    assert rows(text)[1] == ["规章", "", "", ""]

@@ -20,6 +20,8 @@ BORDERED = re.compile(r"\|[ \t]*[^ \t|]")
 """A pipe before the first cell of a line."""
 FILLER = re.compile(r"\|{2,}[ \t]*")
 BLANK = re.compile(r"[ \t]+\|[ \t|]*")
+NOTHING = re.compile(r"\|(?:[ \t]\|+)?")
+"""The pipe of an empty cell, and those that fill up its row."""
 IN_DIGITS = re.compile(r"\s*([2-6])、\s*[一-鿿]")
 LEAST_CELLS = 5
 FEW = 2
@@ -54,7 +56,7 @@ def rows_on_lines(lines: Sequence[str], content: Sequence[int]) -> dict[int, lis
         is_open = bool(above) and FILLED_UP.search(texts[above[-1]]) is None
         is_open = is_open and (has_words(texts[first]) or all(texts[one].count("|") == 1 for one in (*above, index)))
         size += FILLED_UP.sub("|", text).count("|")
-        goes_on = is_value(text.partition("|")[0].strip()) or text == "|"
+        goes_on = is_value(text.partition("|")[0].strip()) or NOTHING.fullmatch(text) is not None
         if goes_on and is_open and index - above[-1] == 1 and size <= widest:
             above.append(index)
         else:
