@@ -56,6 +56,11 @@ def test_values_after_the_last_name_of_a_header_have_no_label() -> None:
     assert read(*header[:-1], (*header[-1], *ONE))[-2:] == [[NAMES[-2]], [*ONE]]
 
 
+def test_the_last_of_as_many_names_as_columns_ends_a_header_of_which_one_is_not_the_forms() -> None:
+    header = [("信息内容",), ("新闻媒体",), *((name,) for name in NAMES[1:])]
+    assert read(*header[:-1], (*header[-1], *ONE))[-2:] == [[NAMES[-1]], [*ONE]]
+
+
 def test_they_may_be_as_many_as_most_rows_have_where_one_name_is_not_the_forms() -> None:
     header = [(name,) for name in [NAMES[0], NAMES[-1], "新闻媒体", *NAMES[1:-1]]]
     wide = ("7", *ONE)

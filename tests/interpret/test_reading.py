@@ -37,6 +37,26 @@ def test_a_value_that_slid_into_its_label_is_read_as_the_value() -> None:
     assert figure(report_of(text), "disclosure.administrative_licensing.decisions").value is not None
 
 
+def test_a_number_that_is_said_to_be_another_has_not_slid_into_the_label() -> None:
+    text = sheet().text().replace("行政许可\t", "行政许可 约", 1)
+    assert figure(report_of(text), "disclosure.administrative_licensing.decisions").value is None
+
+
+def test_two_rows_in_one_are_neither_s() -> None:
+    text = sheet().text().replace("七）总计\t", "七）总计 四、结转下年度继续办理\t", 1)
+    text = "\n".join(line for line in text.split("\n") if not line.startswith("四、结转"))
+    found = report_of(text)
+    assert figure(found, "applications.concluded_total.total").value is None
+    assert figure(found, "applications.carried_out.total").value is None
+
+
+def test_two_rows_of_one_short_label_with_other_values_are_open() -> None:
+    lines = sheet().text().replace("（七）总计", "总计").split("\n")
+    at = next(at for at, line in enumerate(lines) if "总计\t" in line and line.count("\t") > 6 and "办理" not in line)
+    text = "\n".join([*lines[: at + 1], "总计" + "\t71" * 7, *lines[at + 1 :]])
+    assert figure(report_of(text), "applications.concluded_total.total").value is None
+
+
 def test_a_value_after_a_sign_of_money_has_not_slid_into_the_label() -> None:
     made = sheet()
     amount = cell("disclosure.administrative_fees.amount")

@@ -9,14 +9,12 @@ from decimal import Decimal
 
 from gongkai.forms import Item
 from gongkai.interpret.words.headers import Span, span_of
-from gongkai.interpret.words.numbers import DAMAGED, holds_number, read_value
+from gongkai.interpret.words.numbers import DAMAGED, QUALIFIES, holds_number, read_value
 from gongkai.interpret.words.rows import TableRow
 from gongkai.model import Cell
 from gongkai.model.values import dataclass
 from gongkai.wording import plain, without_numbering
 
-QUALIFIES = re.compile(r"[约近超余共达逾]|大约|约为|超过|不足|不少于|至少|最多")
-"""Words that make the number after them another."""
 POINTS_ELSEWHERE = re.compile(r"\d|[见附]|若干|持平|无变化|同上|[不未]详|未知|待定|O")
 """What stands in the place of a value, not in a label: 见附表1, 不详."""
 NOTE = re.compile(r"[（(][^（）()\d]+[)）]|[十百千万亿]*元")

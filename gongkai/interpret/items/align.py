@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from gongkai.forms import Item, Table
 from gongkai.interpret.items.by_order import by_order
 from gongkai.interpret.items.copies import EXACT, STRONG, best_match, copies_of, score_of, tells, versions_of
-from gongkai.interpret.words.labels import BEGINS, NO_MATCH, LabelMatch, label_forms_of, match_labels
+from gongkai.interpret.words.labels import BEGINS, FULL, NO_MATCH, LabelMatch, label_forms_of, match_labels
 from gongkai.interpret.words.numbers import read_value
 from gongkai.interpret.words.rows import TableRow
 from gongkai.model import Cell
@@ -16,8 +16,6 @@ from gongkai.wording import numbering, plain
 
 LEAST = 0.58
 """A label less alike than this is no match by itself."""
-FULL = 0.99
-"""A label as alike as this is the item's, number and all."""
 CLEARLY = 0.05
 """A label that much more like another item's is the other item's."""
 NUMBERS_COUNT = 0.15
@@ -237,7 +235,9 @@ def _doubles(
     taken: set[int],
     groups: Sequence[str],
 ) -> list[Aligned]:
-    """Find rows that name an item clearly, though another row is taken for it: 合计 alone may be that of a group."""
+    """Find rows that name an item clearly, though another row is taken for it: 合计 alone may be that of a group, but for two rows that
+    follow each other.
+    """
     doubles = []
     for k, row in enumerate(rows):
         if k in taken:
@@ -248,7 +248,14 @@ def _doubles(
         others = [match.score for index, match in enumerate(matches[k]) if index != m]
         slots, size = matches[k][m].slots, len(items[m].columns)
         may_be = len(slots) >= size and (row.ruled or sum(bool(cell.text) for cell in slots) <= TWICE * size)
-        is_told = may_be and _tells(items[m], matches[k][m])
+        is_told = may_be and (_tells(items[m], matches[k][m]) or _is_beside_same(rows, k, taken))
         if is_told and score - max(others, default=0.0) >= CLEARLY:
             doubles.append(Aligned(items[m], row, matches[k][m].slots, score, certain=True))
     return doubles
+
+
+def _is_beside_same(rows: Sequence[TableRow], k: int, taken: set[int]) -> bool:
+    """Tell whether a row that is taken stands right before or after this one, and has the same label."""
+    labels = {reading.text for reading in rows[k].readings}
+    beside = (rows[at] for at in (k - 1, k + 1) if at in taken)
+    return any(labels == {reading.text for reading in row.readings} for row in beside)

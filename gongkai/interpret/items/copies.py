@@ -41,11 +41,12 @@ def best_match(matches: Sequence[LabelMatch]) -> tuple[float, int]:
 
 def versions_of(table: Table, rows: Sequence[TableRow], matches: list[list[LabelMatch]]) -> list[list[int]]:
     """Given rows and their matches, return the indexes of the items that may be printed: with several of them, or with the one
-    row that stands for these; both where no label says which. Below this one's label no rows of the several stand: it is their group's.
+    row that stands for these; both where no label says which. Below this one's label no rows of the several stand: it is their group's;
+    what stands above it names none of them by 其他 alone.
     """
     printed = {
-        index
-        for row, scores in zip(rows, matches, strict=True)
+        index: at
+        for at, (row, scores) in enumerate(zip(rows, matches, strict=True))
         for best, _ in [best_match(scores)]
         if best >= STRONG and row.prints_values
         for index, one in enumerate(scores)
@@ -54,8 +55,13 @@ def versions_of(table: Table, rows: Sequence[TableRow], matches: list[list[Label
         and (tells(table.items[index]) or (one.score == 1 and not row.words & _other_groups(table, index)))
     }
     several, single = _versions(table)
-    own_several = any(index in printed for index in several if index not in single)
-    own_single = any(index in printed for index in single if index not in several)
+    whole = max((printed[index] for index in single if index in printed and index not in several), default=None)
+    own_single = whole is not None
+    own_several = any(
+        tells(table.items[index]) or whole is None or printed[index] > whole
+        for index in several
+        if index in printed and index not in single
+    )
     if own_single and not own_several and _goes_on(rows, matches, several, single):
         return [several]
     if own_several or own_single or single == several:

@@ -10,6 +10,7 @@ from functools import cache
 from gongkai.forms import Item, Table
 from gongkai.interpret.columns.names import name_place
 from gongkai.interpret.items.copies import STRONG, best_match
+from gongkai.interpret.words.heads import LABEL_NAME_OF_FORM
 from gongkai.interpret.words.labels import LabelMatch, match_labels
 from gongkai.interpret.words.numbers import BLANKS, holds_number, read_value
 from gongkai.interpret.words.rows import TableRow, table_row
@@ -102,16 +103,20 @@ def _adds_up(cells: Sequence[Cell]) -> bool:
 
 
 def _ends_header(row: TableRow, above: Sequence[TableRow], table: Table, usual: int) -> bool:
-    """Tell whether a row begins with the one name of a column that the rows of names right above it lack, before as many values as
-    the table has, or most rows print.
+    """Tell whether a row begins with the one name of a column that the rows of names right above it lack, or with the last of as many
+    as there are, before as many values as the table has, or most rows print.
     """
     kinds = {item.columns for item in table.items if len(row.cells) - 1 in (len(item.columns), usual)}
     if not above or any(one.width > 1 for one in above[-FEW:]):
         return False
     names = [plain(one.cells[0].text) for one in itertools.takewhile(lambda one: one.width == 1, reversed(above))]
     own = plain(row.cells[0].text)
-    return any(
-        set(range(len(columns))) - {name_place(name, table, columns) for name in names}
-        == {name_place(own, table, columns)}
-        for columns in kinds
-    )
+    return any(_is_last(own, names, table, columns) for columns in kinds)
+
+
+def _is_last(own: str, names: Sequence[str], table: Table, columns: tuple[str, ...]) -> bool:
+    """Given a name and those above it, the nearest first, tell whether it is the last one of columns."""
+    place = name_place(own, table, columns)
+    lacking = set(range(len(columns))) - {name_place(name, table, columns) for name in names}
+    begins = names[len(columns) - 1 : len(columns)] == [LABEL_NAME_OF_FORM]
+    return lacking == {place} or (begins and place in lacking)

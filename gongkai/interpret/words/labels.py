@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from gongkai.forms import Item, Table
@@ -16,6 +17,11 @@ from gongkai.wording import plain, similarity, without_numbering
 BEGINS = 0.9
 """How alike a text and a label are if the text begins with the label, of at least this many characters."""
 TELLING = 5
+BEFORE_NUMBER = re.compile(r"\s+(?=(?:[（(]?[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.．])")
+"""What parts two labels in one cell of which the second has a number."""
+MANY = 2
+FULL = 0.99
+"""A label as alike as this is the item's, number and all."""
 REMNANT = 0.3
 """A label at least as alike as this may be what is left of an item's. So may a blurred one be that is no match otherwise."""
 
@@ -62,8 +68,10 @@ def _label_forms(item: Item, groups: Sequence[str]) -> LabelForms:
 
 
 def match_labels(row: TableRow, table: Table) -> list[LabelMatch]:
-    """Given a row and a table, return its best match with each item: score 0 to 1 and the row's slots."""
+    """Given a row and a table, return its best match with each item: score 0 to 1 and the row's slots. A row of two items is none's."""
     best = [NO_MATCH] * len(table.items)
+    if any(_names_two(cell.text, table) for cell in row.cells):
+        return best
     blurred = any(cell.recognised for cell in row.cells) if row.readings else False
     for reading in row.readings:
         for index, score in _scores(reading.text, reading.bare, table, blurred):
@@ -73,6 +81,22 @@ def match_labels(row: TableRow, table: Table) -> list[LabelMatch]:
             if score > own.score or len(reading.slots) == len(table.items[index].columns) != len(own.slots):
                 best[index] = LabelMatch(score, reading.slots)
     return best
+
+
+@lru_cache(maxsize=65536)
+def _names_two(text: str, table: Table) -> bool:
+    """Tell whether a cell holds the labels of two items, each with its number, neither a part of the other."""
+    labels = BEFORE_NUMBER.split(text)
+    if len(labels) < MANY:
+        return False
+    named = {table.items[index].code for label in labels for index in _exactly(label, table)}
+    return any(not one.startswith(f"{other}.") for one, other in itertools.pairwise(sorted(named, reverse=True)))
+
+
+def _exactly(label: str, table: Table) -> Iterator[int]:
+    """Yield the items whose label this is."""
+    found = _scores(plain(label), plain(without_numbering(label)), table, False)
+    yield from (index for index, score in found if score >= FULL)
 
 
 @lru_cache(maxsize=65536)

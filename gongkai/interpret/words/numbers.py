@@ -49,6 +49,8 @@ COUNTING = re.compile(
 MOST_LINES = 4
 """A cell of more lines is a label written downwards, no value with words beside it."""
 MOST_DIGITS = 15
+QUALIFIES = re.compile(r"[约近超余共达逾]|大约|约为|超过|不足|不少于|至少|最多")
+"""Words that make the number after them another."""
 TELEPHONE = re.compile(r"(?:\+?86)?1[3-9]\d{9}|0\d{9,11}")
 """Digits that are no figure, but a mobile telephone's number, or one with its area code."""
 

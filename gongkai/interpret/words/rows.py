@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
-from gongkai.interpret.words.numbers import BLANKS, DAMAGED, UNIT, has_two, holds_number, read_value
+from gongkai.interpret.words.numbers import BLANKS, DAMAGED, QUALIFIES, UNIT, has_two, holds_number, read_value
 from gongkai.model import Cell, Document, Grid
 from gongkai.model.values import dataclass
 from gongkai.wording import numbering, plain, without_numbering
@@ -18,6 +18,8 @@ SLID = re.compile(r"^(.*[^\x00-(*-~×÷～－—–≈±¥￥]|.*[:\"'])\s*([+-]
 ENDS_IN_NUMBER = re.compile(r"[^\d.,\s]\s*[+-]?\d[\d,]*(?:\.\d+)?$")
 STRAY = re.compile(r"\d(?![\d.．、)）])")
 """A digit in a label that does not number it: then more than one number stands there."""
+QUALIFIED = re.compile(rf"(?:{QUALIFIES.pattern})$")
+"""A label with what says that the number after it is not the figure itself (行政处罚 约35)."""
 WORDS = re.compile(r"[一-鿿]{2}")
 MAX_LABEL_CELLS = 5
 STEP = 100
@@ -191,4 +193,5 @@ def _label(label: str) -> tuple[str, str]:
 def _slid(label: str) -> tuple[str, str] | None:
     """Given a label, return it and the number that may have slid into it, if there is one."""
     found = SLID.match(label)
-    return (found[1], found[2]) if found is not None and not STRAY.search(found[1]) else None
+    is_value = found is not None and not STRAY.search(found[1]) and not QUALIFIED.search(found[1])
+    return (found[1], found[2]) if found is not None and is_value else None
