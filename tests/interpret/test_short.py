@@ -8,7 +8,7 @@ from decimal import Decimal
 from gongkai.interpret.trust.reading import Readings, Short
 from gongkai.interpret.trust.short import set_by_sums, that_lack_values
 from gongkai.interpret.words.sums import Sum
-from gongkai.model import Cell, CellCode, Document, Figure, Grid, Place, Status
+from gongkai.model import Cell, CellCode, Document, Figure, Grid, Line, Place, Status
 
 COLUMNS = ("a", "b", "c", "total")
 PARTS, WHOLE = ("one", "two", "three", "four"), "all"
@@ -87,4 +87,12 @@ def test_a_row_above_what_is_no_number_does_not_lack_its_value() -> None:
     above = (Cell("规章", Place(line=1)), row.cells[0])
     for text, found in (("A", []), ("其他", [row]), ("5", [row])):
         document = Document("text", (Grid(1, (above, (Cell(text, Place(line=3)),))),))
+        assert that_lack_values(Readings(short=[row]), document) == found
+
+
+def test_what_stands_right_after_a_row_of_a_page_on_one_line_may_be_its_own() -> None:
+    cells = tuple(Cell(str(col), Place(line=1, grid=1, row=1, col=col)) for col in (1, 2))
+    row = Short(tuple(CellCode("t", "one", column) for column in "abc"), cells, line=1)
+    for text, found in (("1/2", []), ("其他事项", [row])):
+        document = Document("text", (Grid(1, (cells,)), Line(text, Place(line=1))))
         assert that_lack_values(Readings(short=[row]), document) == found

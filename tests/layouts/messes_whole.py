@@ -176,6 +176,8 @@ def page_numbers(draft: Draft, rng: random.Random) -> None:
 
 
 def table_missing(draft: Draft, rng: random.Random) -> None:
+    """Not one of two that differ: without the other, nothing says that it does not hold."""
+    require("own_and_whole_tables" not in draft.messes)
     table = rng.choice(draft.matrices)
     draft.leave_open(table.values())
     draft.blocks.pop(draft.at(table))

@@ -17,7 +17,7 @@ from gongkai.interpret.trust.reading import Readings, Short
 from gongkai.interpret.words.numbers import plain_decimal, read_value
 from gongkai.interpret.words.rows import WORDS
 from gongkai.interpret.words.sums import Sum
-from gongkai.model import Cell, CellCode, Document, Figure, Line, Status
+from gongkai.model import Cell, CellCode, Document, Figure, Grid, Line, Status
 
 MOST_WAYS = 2000
 """More ways to set the values of rows that meet in a sum are not tried."""
@@ -54,20 +54,32 @@ class Solved:
 
 
 def that_lack_values(readings: Readings, document: Document) -> list[Short]:
-    """Given the readings of a document, return the rows that lack values of items that are there once, and among whose cells, on lines of their own, nothing
-    stands that was taken for no cell (1/2 for a page's number): that is no lost value, but one that cannot be read.
+    """Given the readings of a document, return the rows that lack values of items that are there once, and among whose cells nothing
+    stands that was taken for no cell (1/2 for a page's number): that is no lost value, but one that cannot be read. It stands on a
+    line of its own among theirs, or, of a page on one line, right after their table.
     """
     if not readings.short:
         return []
     counts = Counter(row.codes for row in readings.short)
     others = [one.place.line for one in _alone(document) if one.place.line and not WORDS.search(one.text)]
+    broken = set(_before_no_words(document.blocks))
     return [
         row
         for row in readings.short
         if counts[row.codes] == 1 and (row.codes[0].table, row.codes[0].item) not in readings.again
         for last in [max(cell.place.line or 0 for cell in row.cells)]
-        if last == row.line or not any(row.line < line <= last + AFTER for line in others)
+        if (row.cells[-1].place.grid, row.cells[-1].place.row) not in broken
+        and (last == row.line or not any(row.line < line <= last + AFTER for line in others))
     ]
+
+
+def _before_no_words(blocks: Sequence[Line | Grid]) -> Iterator[tuple[int | None, int | None]]:
+    """Yield the grid and row that end right before a line without words on the same line of text."""
+    for grid, line in itertools.pairwise(blocks):
+        if isinstance(grid, Grid) and grid.rows and isinstance(line, Line) and not WORDS.search(line.text):
+            last = grid.rows[-1][-1].place
+            if last.line == line.place.line:
+                yield last.grid, last.row
 
 
 def _alone(document: Document) -> Iterator[Line | Cell]:

@@ -10,6 +10,7 @@ from gongkai.interpret.columns.pages import BETWEEN_PARTS
 from gongkai.interpret.which.captions import is_caption
 from gongkai.interpret.which.years import without_other_years
 from gongkai.interpret.words.numbers import names_unit, read_value
+from gongkai.interpret.words.rows import ENDS_IN_NUMBER
 from gongkai.model import Cell, Document, Grid, Line
 from gongkai.wording import numbering
 
@@ -42,8 +43,7 @@ def _with_words_about(grid: Grid, blocks: Sequence[Line | Grid], at: int) -> Gri
     if not grid.rows:
         return grid
     before = blocks[at - 1] if at else None
-    says_something = isinstance(before, Line) and not BETWEEN_PARTS.fullmatch(before.text.strip())
-    caption = before if isinstance(before, Line) and says_something and is_caption(before.text) else None
+    caption = before if isinstance(before, Line) and _is_about_table(before.text) else None
     above = [
         line
         for number, line in reversed(list(enumerate(_lines(reversed(blocks[:at])))))
@@ -53,6 +53,11 @@ def _with_words_about(grid: Grid, blocks: Sequence[Line | Grid], at: int) -> Gri
     first, last = grid.rows[0], grid.rows[-1]
     rows = [_row_of(line, first, grid, -1) for line in (*above, *([caption] if caption else []))]
     return replace(grid, rows=(*rows, *grid.rows, *(_row_of(line, last, grid, 1) for line in below)))
+
+
+def _is_about_table(text: str) -> bool:
+    """Tell whether a line is a caption that says something, and no row of another table (行政处罚12)."""
+    return is_caption(text) and not BETWEEN_PARTS.fullmatch(text.strip()) and not ENDS_IN_NUMBER.search(text)
 
 
 def _lines(blocks: Iterable[Line | Grid]) -> list[Line]:
