@@ -20,6 +20,10 @@ _PRIVATE = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?<![a-z0-9._%+-])(?P<private>[a-z0-9._%+-]+ ?(?:@|\(at\)|\[at\]) ?[a-z0-9-]+(?:\.[a-z0-9-]+)+)",
+        (
+            rf"(?:邮箱|邮件|e-?mail)(?:地址)?{_IS}(?P<private>[a-z0-9._%+-]+(?<!\.)"
+            r"(?:qq|163|126|139|189|sina|sohu|yeah|foxmail|gmail|hotmail|outlook|aliyun)\.(?:com|cn|net))"
+        ),
         r"(?<!\d)(?P<private>[1-9]\d{5}[ -]?(?:19|20)\d{2}[ -]?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ -]?\d{3}[\dx])(?![\da-z])",
         rf"(?:身份证|护照|通行证|证件|军官证|社保卡|驾驶证)(?:号码?|编号)?{_IS}(?P<private>[a-z]{{0,2}}\d[\d*x -]{{5,20}})",
         rf"(?:[账帐][号户]|卡号|银行卡)(?:号码?)?{_IS}(?P<private>\d[\d -]{{7,24}}\d)",

@@ -60,6 +60,7 @@ NAMES = (
     "示例县林场",
     "示例国家级自然保护区管理局",
     "示例县档案馆",
+    "示例县二中",
     "示例市广播电视台",
     "示例县气象局",
     "示例县烟草专卖局",
@@ -128,6 +129,7 @@ def test_the_agency_is_the_name_that_the_title_prints(name: str, wording: str) -
         f"《{A}{OF_2022}》",
         f"【{A}{OF_2022}】",
         f"标题：{A}{OF_2022}",
+        f"- 标 题: {A}{OF_2022}",
         f"????{A}\n?????{OF_2022}",
         f"附件2：{A}{OF_2022}",
         f"1.{A}{OF_2022}",
@@ -189,13 +191,18 @@ def test_the_line_above_the_title_is_the_agency_only_where_it_signs() -> None:
         report(f"示例市公安局\n交警支队{OF_2022}", sign="示例市公安局交警支队").agency_name == "示例市公安局交警支队"
     )
     assert report(f"示例市公安局\n交警支队{OF_2022}", date="").agency_name is None
+    whole = f"示例市公安局 交警支队{OF_2022}"
+    assert report(f"{whole}\n示例市公安局\n交警支队{OF_2022}", date="").agency_name == "示例市公安局交警支队"
 
 
 def test_a_signature_may_shorten_the_name_and_another_name_leaves_it_open() -> None:
     assert report(f"示例县教育和体育局{OF_2022}", sign="示例县教体局").agency_name == "示例县教育和体育局"
     assert report(f"示例县人民政府{OF_2022}", sign="示例县人民政府办公室").agency_name == "示例县人民政府"
     assert report(f"示例县{OF_2022}", sign="示例县人民政府办公室").agency_name == "示例县"
+    assert report(f"样本镇{OF_2022}", sign="示例县样本镇人民政府").agency_name == "样本镇"
+    assert report(f"样本镇{OF_2022}", sign="示例县样本镇财政所").agency_name is None
     assert report(f"示例县第一中学{OF_2022}", sign=A).agency_name is None
+    assert report(f"{A}信息公开工作年度报告").agency_name == A
 
 
 @pytest.mark.parametrize("sign", [A, ""])

@@ -103,12 +103,14 @@ def _last_of_path(line: str) -> Heading | None:
 
 
 def _named(parsed: dict[int, Heading], named: list[int], texts: Sequence[str], end: int, body: str) -> _Found:
-    """Of the titles that end in a line, return the one on as few lines as will do; a longer name must be in the text."""
+    """Of the titles that end in a line, return the one on as few lines as will do; a longer name must be in the text, or in a line
+    before.
+    """
     size, *longer = named
     name = parsed[size].agency_name or ""
     for more in longer:
         long = parsed[more].agency_name or ""
-        if long.endswith(name) and long != name and long in body:
+        if long.endswith(name) and long != name and any(long in text for text in (body, *texts[: end - more])):
             return _Found(end - more, end, parsed[more])
     above = texts[end - size - 1] if end > size else ""
     return _Found(end - size, end, parsed[size], is_name(texts[end - size]), not has_place(name) and is_name(above))

@@ -23,7 +23,7 @@ NOT_SIGNED = re.compile(
 )
 """What says of a date that it is another's."""
 PUBLISHED = re.compile(
-    r"(?:(?:发\s*布|公\s*布|公\s*开|上\s*网|发\s*稿)\s*(?:日\s*期|时\s*间)|PubDate|发布于|(?:^|[\s\|\[【（(])(?:日\s*期|时\s*间|发\s*布)(?=\s*[:：]))"
+    r"(?:(?:发\s*[布表稿]|公\s*[布开]|上\s*网)\s*(?:日\s*期|时\s*间)|PubDate|发布于|(?:^|[\s\|\[【（(])(?:日\s*期|时\s*间|发\s*布)(?=\s*[:：]))"
     r"[\]】]?\s*[:：]?\s*[\[【]?(20\d{2})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})(?!\d)",
     re.IGNORECASE,
 )
@@ -36,14 +36,15 @@ LONGEST = 50
 def read_published(front: Sequence[Line | Grid]) -> str | None:
     """Given what stands before the first section, return the date of publication printed there.
 
-    None where there is none, or several differ; what is printed goes before what the page's head says.
+    None where there is none, or several differ; what is printed goes before what the page's head says. The date may stand on
+    the line below its name.
     """
     printed: set[str] = set()
     said: set[str] = set()
-    for text in _texts(front):
-        for found in PUBLISHED.finditer(simplified(unicodedata.normalize("NFKC", text))):
-            if (day := _date(found[1], found[2], found[3])) is not None:
-                (said if OF_PAGE.match(found[0]) else printed).add(day)
+    text = "\n".join(_texts(front))
+    for found in PUBLISHED.finditer(simplified(unicodedata.normalize("NFKC", text))):
+        if (day := _date(found[1], found[2], found[3])) is not None:
+            (said if OF_PAGE.match(found[0]) else printed).add(day)
     dates = printed or said
     return dates.pop() if len(dates) == 1 else None
 

@@ -7,7 +7,7 @@ import re
 from gongkai.wording import simplified
 
 ORGANISATION = re.compile(
-    r"..(?:局|厅|委|府|会|办|处|院|室|所|站|心|队|部|署|社|行|司|校|学|街道?|镇|乡|区|市|县|省|州|盟|旗|苏木|海关|关区|台|场|馆|园|厂|组|团|师|库|港|事务|分行)$"
+    r"..(?:局|厅|委|府|会|办|处|院|室|所|站|心|队|部|署|社|行|司|校|学|[一二三四五六七八九十]中|街道?|镇|乡|区|市|县|省|州|盟|旗|苏木|海关|关区|台|场|馆|园|厂|组|团|师|库|港|事务|分行)$"
 )
 """What the name of an agency ends in."""
 GENERIC = re.compile(
@@ -29,6 +29,8 @@ ASIDE = re.compile(r"（(?:原[^（）]*|本级|机关|机关本级|本部|盖�
 """A note in brackets that is no part of the name: what it was called before."""
 BRACKETS = re.compile(r"（[^（）]*）")
 AREA = re.compile(r"(?:省|市|县|区|州|盟|旗|镇|乡)$")
+OF_AREA = re.compile(r"(?:人民)?政府(?:办公[室厅])?")
+"""What an area's name is the name of, where it stands within another (遂溪县建新镇人民政府)."""
 CHARACTERS = re.compile(r"[一-鿿㐀-䶿𠀀-𲎯A-Za-z\d·•‧・（）〇]+")
 LONGEST = 40
 
@@ -75,6 +77,6 @@ def is_same(one: str, other: str) -> bool:
     """Given two names, tell whether they may be one agency's: one is the other, shortened (教体局, 教育和体育局)."""
     short, long = sorted((simplified(one), simplified(other)), key=len)
     if AREA.search(short):
-        return long.startswith(short)
+        return long.startswith(short) or OF_AREA.fullmatch(long.partition(short)[2] or "-") is not None
     rest = iter(long)
     return all(char in rest for char in short)

@@ -22,7 +22,7 @@ TITLES = tuple(
         rf"{YEARS}{AGENCY}(?:关于)?{REPORT}",
         rf"{AGENCY}{ABOUT}{KIND}(?:工作)?{YEARS}(?:工作)?(?:报告|年报)",
         rf"{YEARS}{REPORT}（{AGENCY}）",
-        rf"{AGENCY}{ABOUT}(?:(?<!人民)政府|政务)信息公开(?:工作)?(?:年度(?:工作)?报告|年报)",
+        rf"{AGENCY}{ABOUT}(?:(?:(?<!人民)政府|政务)信息公开(?:工作)?(?:年度(?:工作)?报告|年报)|信息公开工作年度报告)",
     )
 )
 """The wordings of a title that names an agency; the last one has no year."""
@@ -30,7 +30,7 @@ BARE = re.compile(rf"(?:{YEARS})?{REPORT}(?:[（—\-]*(?P<after>{YEAR})(?:年�
 """A title that names none."""
 BEFORE = re.compile(
     r"(?:标题|题目|名称|附件?\d{0,2})[:：.、]?|\d{1,2}[.、]|[^\s，。]{1,12}[〔\[（]20\d{2}[〕\]）]第?\d{1,4}号"
-    r"|[（【\[](?:征求意见稿|讨论稿|送审稿|草案|公开|转载|图文)[）】\]]|[●■◆·•★#:：\[【《]+"
+    r"|[（【\[](?:征求意见稿|讨论稿|送审稿|草案|公开|转载|图文)[）】\]]|[●■◆·•★#:：\[【《—-]+"
 )
 """What stands before a title: its number in a list, the document's number, a mark."""
 AFTER = re.compile(

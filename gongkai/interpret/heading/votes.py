@@ -12,8 +12,9 @@ from gongkai.model import Finding, Severity, Side
 
 LAST_REPORT = re.compile(r"(?:上一?|前一?|去)年度?(?:年度)?(?:的)?(?:报告|年报)[^。]*")
 PERIOD = re.compile(
-    r"(20\d{2})[年.\-/]0?1[月.\-/]0?1日?(?:起|开始)?[，,]?(?:[到至—–\-~]|截[至止])+(?:(20\d{2})[年.\-/])?12[月.\-/]31日?"
+    r"(?<!\d)(20\d{2})[年.\-/]?0?1[月.\-/]?0?1日?(?:起|开始)?[，,]?(?:[到至—–\-~]|截[至止])+(?:(20\d{2})[年.\-/]?)?12[月.\-/]?31日?"
 )
+"""The first to the last day of a year; readers of web pages lose characters beside numbers (20201月1日起至20201231日)."""
 PLANNED = r"[^。；]{0,12}?(?:将(?:继续|进一步|在|以|从|认真|重点|严格|不断|按照|加强|持续|着力|坚持|深入|推进)|计划|力争|打算|拟|安排部署)"
 PASSED = r"(?:制定|印发|出台|修订|修正|发布|通过|施行|实施)"
 YEARS = re.compile(
@@ -44,7 +45,8 @@ def settle_year(
     dated: the date signed, else published. The period stated (two votes), the year that the text names most and the year
     before the date speak beside the title (one vote), and the year after the last that the text compares with more than once,
     or once if that is the title's. The most votes decide; where the title and another year have as many, the text's naming
-    of the title's year does, else nothing. Where no title names a year, so does the sentence that announces the report. A stated period that is not the title's year is believed where nothing speaks
+    of the title's year does, else nothing. Where no title names a year, so does the sentence that announces the report, alone
+    where no other year is heard. A stated period that is not the title's year is believed where nothing speaks
     for the title.
     """
     if not heading.years and PART_OF_YEAR.search(flat(front)):
@@ -57,7 +59,8 @@ def settle_year(
     if heading.year is None:
         announced = set(map(int, ANNOUNCED.findall(text)))
         votes.update(announced if len(announced) == 1 else ())
-        agreed = [year for year, count in votes.items() if count >= 2 and count == max(votes.values())]
+        least = 1 if set(votes) == announced else 2
+        agreed = [year for year, count in votes.items() if count >= least and count == max(votes.values())]
         return (agreed[0] if len(agreed) == 1 else None), []
     title = heading.year
     before = Counter(int(a or b) for part in sections for a, b in YEAR_BEFORE.findall(flat(part)))
