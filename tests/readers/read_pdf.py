@@ -39,9 +39,11 @@ def places(document: Document) -> list[list[tuple[str, int | None, int, int]]]:
     return [[(cell.text, cell.place.col, cell.colspan, cell.rowspan) for cell in row] for row in grid.rows]
 
 
-def written(sheet: Sheet, rows: Sequence[Sequence[tuple[float, str]]], y: float = 100, pitch: float = 18) -> Sheet:
+def written(
+    sheet: Sheet, rows: Sequence[Sequence[tuple[float, str]]], y: float = 100, pitch: float = 18, size: float = 10
+) -> Sheet:
     """A sheet with rows of text, each given by where it begins (x)."""
     for r, row in enumerate(rows):
         for x, text in row:
-            sheet.text(x, y + pitch * r, text)
+            sheet.text(x, y + pitch * r, text, size)
     return sheet

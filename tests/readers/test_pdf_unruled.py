@@ -193,6 +193,34 @@ def test_a_label_that_the_page_cuts_is_whole_where_no_line_shows_it() -> None:
     assert found[2:] == [["二、上年结转政府\n信息", "3", "4"], ["三、结果", "5", "6"]]
 
 
+def test_labels_beside_each_other_that_the_page_cuts_are_whole() -> None:
+    rows = [[(50, "不予处"), (120, "1.信访举"), (200, "1"), (300, "2")]]
+    first = written(Sheet(), [[(50, "项目"), (120, "情形"), (200, "企业"), (300, "其他")], *rows], 780)
+    second = written(Sheet(), [[(50, "理"), (120, "报")], [(120, "2.重复"), (200, "3"), (300, "4")]], 60)
+    assert texts(read(pdf(first, second)))[0][1:] == [["不予处\n理", "1.信访举\n报", "1", "2"], ["2.重复", "3", "4"]]
+
+
+def test_names_stand_over_their_columns_where_few_have_a_value_and_no_row_a_label() -> None:
+    names = [(50, "维持"), (100, "纠正"), (150, "其他"), (200, "未结"), (250, "总计")]
+    values = [(150, "5"), (250, "5")]
+    assert texts(read(pdf(written(Sheet(), [[(50, "行政复议")], names, values]))))[0][-1] == ["", "", "5", "", "5"]
+
+
+def test_a_name_over_another_is_no_line_of_it_though_little_is_between_them() -> None:
+    sheet = written(Sheet(), [[(50, "项目"), (200, "法人组织")]], 100, size=13)
+    written(sheet, [[(200, "企业")], [(200, "单位")]], 117.1, pitch=15.6, size=13).text(300, 124.9, "其他", 13)
+    written(sheet, [[(50, "新收"), (200, "1"), (300, "2")], [(50, "结转"), (200, "3"), (300, "4")]], 155, size=13)
+    assert [cell for cell, *_ in places(read(pdf(sheet)))[1]] == ["企业\n单位", "其他"]
+
+
+def test_a_number_and_words_below_it_say_nothing_of_how_far_lines_are_apart() -> None:
+    sheet = written(Sheet(), [[(50, "不予公开")], [(50, "信息数量")]], pitch=7.5, size=6)
+    written(sheet, [[(150, "3")], [(150, "左右")]], 100.9, pitch=6.6, size=6)
+    written(sheet.text(300, 104, "7", 6), [[(150, "约")], [(150, "3")]], 118, pitch=7.7, size=6)
+    sheet.text(300, 122, "4", 6)
+    assert texts(read(pdf(sheet))) == [[["不予公开\n信息数量", "3\n左右", "7"], ["约\n3", "4"]]]
+
+
 def test_a_serial_number_stands_before_the_label_of_a_group_that_stands_lower() -> None:
     sheet = (
         Sheet()

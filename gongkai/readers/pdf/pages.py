@@ -29,7 +29,7 @@ def rows_as_one(parts: Sequence[Part], part: Part) -> list[Part]:
         rows = [replace(rows[0], header=header), replace(rows[1], header=[])]
     if any(one.header and _texts(one) != _texts(rows[0]) for one in rows):
         return []
-    rows[-2:] = _with_whole_label(*rows[-2:])
+    rows[-2:] = _with_whole_labels(*rows[-2:])
     table = together(rows)
     if table is None or (is_cut and not table.ruled):
         return []
@@ -45,20 +45,22 @@ def _texts(rows: Rows) -> list[list[str]]:
     return [[cell.text for cell in row] for row in rows.header]
 
 
-def _with_whole_label(above: Rows, below: Rows) -> tuple[Rows, Rows]:
-    """Return the rows above and below a page break, a label that it cut in two whole above it.
+def _with_whole_labels(above: Rows, below: Rows) -> tuple[Rows, Rows]:
+    """Return the rows above and below a page break, labels that it cut in two whole above it.
 
-    What is left of one stands alone in its row, with no number of its own, under a label that takes its column's width.
+    What is left of them stands alone in its row, each with no number of its own under another label, the last of which takes
+    its column's width.
     """
-    if not (above.body and below.body) or len(below.body[0]) > 1 or below.values[0] or not above.values[-1]:
+    if not (above.body and below.body) or below.values[0] or not above.values[-1]:
         return above, below
-    (rest,) = below.body[0]
-    labels = above.body[-1][: -len(above.values[-1])]
-    at = next((i for i, one in enumerate(labels) if meet(rest.extent, one.extent)), None)
-    if at is None or NUMBERED.match(rest.text) or not above.fills(labels[at]):
+    last, rests = list(above.body[-1]), below.body[0]
+    labels = range(len(last) - len(above.values[-1]))
+    under = [next((i for i in labels if meet(rest.extent, last[i].extent)), -1) for rest in rests]
+    is_numbered = any(NUMBERED.match(rest.text) for rest in rests)
+    if -1 in under or len(set(under)) < len(under) or is_numbered or not above.fills(last[under[-1]]):
         return above, below
-    whole = replace(labels[at], text=f"{labels[at].text}\n{rest.text}", glyphs=(*labels[at].glyphs, *rest.glyphs))
-    last = [*labels[:at], whole, *above.body[-1][at + 1 :]]
+    for i, rest in zip(under, rests, strict=True):
+        last[i] = replace(last[i], text=f"{last[i].text}\n{rest.text}", glyphs=(*last[i].glyphs, *rest.glyphs))
     return (
         replace(above, body=[*above.body[:-1], last]),
         replace(below, body=below.body[1:], values=below.values[1:]),

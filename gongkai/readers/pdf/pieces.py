@@ -27,8 +27,10 @@ MIXED = 0.17
 """The same between a Chinese character and another, where programs leave a little space."""
 PITCH = (0.9, 2.0)
 """How far apart the lines of a cell are, in ems."""
-EVEN = 0.13
-"""Lines of cells are equally far apart, within this (ems): programs put lines where the dots of a screen are."""
+EVEN = 0.8
+"""Lines of cells are equally far apart, within this (points): programs put lines where the dots of a screen are."""
+OTHER_LEVEL = 0.06
+"""How much further or nearer a number is to a line of Chinese (ems): its middle is another than that of characters."""
 ALIKE = 0.06
 """They begin, end or are centred at the same place, within this (ems)."""
 NUMBER = re.compile(r"[-+\d.,%％]+")
@@ -60,6 +62,11 @@ class Piece:
     def level(self) -> float:
         """The height of its Chinese characters, if it has some: those of other fonts may stand higher or lower."""
         return max(self.glyphs, key=lambda glyph: glyph.text > "\u2e80").centre
+
+    @property
+    def is_chinese(self) -> bool:
+        """Whether any of it is a Chinese character."""
+        return any(glyph.text > "\u2e80" for glyph in self.glyphs)
 
 
 def cells(glyphs: Iterable[Glyph]) -> list[Piece]:
@@ -121,16 +128,21 @@ def _is_again(piece: Piece, other: Piece) -> bool:
 
 
 def _pitch(lines: Sequence[Piece]) -> float | None:
-    """Return how far apart the lines of a cell are, in ems: the least that is met as one line follows another.
+    """Return how far apart the lines of a cell are, in ems: the least that is met as one line follows another alike.
 
     A line that is followed by another at its height begins a row and is the second of no cell.
     """
     steps = [
-        _step(one, other)
+        (_differ(one, other), _step(one, other))
         for one, other, after in zip(lines[:-1], lines[1:], [*lines[2:], None], strict=False)
         if _is_below(one, other) and not (after and _is_beside(other, after))
     ]
-    return min(steps, default=None)
+    return min(steps)[1] if steps else None
+
+
+def _differ(one: Piece, other: Piece) -> bool:
+    """Tell whether there is Chinese in one of two lines alone."""
+    return one.is_chinese != other.is_chinese
 
 
 def _is_beside(one: Piece, other: Piece) -> bool:
@@ -153,7 +165,8 @@ def _is_below(above: Piece, below: Piece) -> bool:
 
 
 def _goes_on_below(above: Piece, below: Piece, pitch: float) -> bool:
-    return _is_below(above, below) and abs(_step(above, below) - pitch) <= EVEN
+    off = EVEN / above.size + OTHER_LEVEL * _differ(above, below)
+    return _is_below(above, below) and abs(_step(above, below) - pitch) <= off
 
 
 def _together(lines: Sequence[Piece]) -> Piece:

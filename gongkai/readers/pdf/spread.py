@@ -98,11 +98,11 @@ def _with_empty_columns(rows: Rows) -> Rows:
         for row, values in zip(rows.body, rows.values, strict=True)
         for cell in row[: len(row) - len(values)]
     ]
-    edge = max(labels, default=rows.columns[0][0])
     leftmost = min((cell.bbox[0] for row in rows.header for cell in row), default=0.0)
+    edge = max(leftmost, min(max(labels), rows.columns[0][0])) if labels else -inf
     met = list(rows.columns)
     for row in reversed(rows.header):
-        extents = [cell.extent for cell in row if cell.bbox[0] > max(leftmost, min(edge, rows.columns[0][0]))]
+        extents = [cell.extent for cell in row if cell.bbox[0] > edge]
         met += [extent for extent in extents if not any(meet(extent, other) for other in met)]
     return Rows(rows.header, rows.body, rows.values, sorted(met))
 
