@@ -41,27 +41,19 @@ def best_match(matches: Sequence[LabelMatch]) -> tuple[float, int]:
 
 def versions_of(table: Table, rows: Sequence[TableRow], matches: list[list[LabelMatch]]) -> list[list[int]]:
     """Given rows and their matches, return the indexes of the items that may be printed: with several of them, or with the one
-    row that stands for these; both where no label says which. Below this one's label no rows of the several stand: it is their group's;
-    what stands above it names none of them by 其他 alone.
+    row that stands for these; both where no label says which. Below this one's label no rows of the several stand: it is their group's.
     """
     printed = {
-        index: at
-        for at, (row, scores) in enumerate(zip(rows, matches, strict=True))
+        index
+        for row, scores in zip(rows, matches, strict=True)
         for best, _ in [best_match(scores)]
         if best >= STRONG and row.prints_values
         for index, one in enumerate(scores)
-        if one.score >= STRONG
-        and (one.score >= EXACT or one.score == best)
-        and (tells(table.items[index]) or (one.score == 1 and not row.words & _other_groups(table, index)))
+        if one.score >= STRONG and (one.score >= EXACT or one.score == best) and tells(table.items[index])
     }
     several, single = _versions(table)
-    whole = max((printed[index] for index in single if index in printed and index not in several), default=None)
-    own_single = whole is not None
-    own_several = any(
-        tells(table.items[index]) or whole is None or printed[index] > whole
-        for index in several
-        if index in printed and index not in single
-    )
+    own_several = any(index in printed for index in several if index not in single)
+    own_single = any(index in printed for index in single if index not in several)
     if own_single and not own_several and _goes_on(rows, matches, several, single):
         return [several]
     if own_several or own_single or single == several:
@@ -72,8 +64,8 @@ def versions_of(table: Table, rows: Sequence[TableRow], matches: list[list[Label
 def _goes_on(
     rows: Sequence[TableRow], matches: list[list[LabelMatch]], several: Sequence[int], single: Sequence[int]
 ) -> bool:
-    """Tell whether below the row that stands for several these follow: one that is named, or rows whose labels are lost, more than the
-    items of which there is no other row.
+    """Tell whether below the row that stands for several rows follow whose labels are lost, or name nothing by themselves (3.其他), more
+    than the items of which there is no other row.
     """
     only, parts = set(single) - set(several), set(several) - set(single)
     nowhere = after = len(matches[0]) if matches else 0
@@ -85,17 +77,8 @@ def _goes_on(
                 return True
             after, lost = (index if index in only else nowhere), 0
         elif row.prints_values and after < nowhere:
-            if index in parts and best >= STRONG:
-                return True
-            lost += not row.readings
+            lost += not row.readings or (index in parts and best >= STRONG)
     return False
-
-
-@cache
-def _other_groups(table: Table, index: int) -> frozenset[str]:
-    """The plain labels of the groups that an item is not of."""
-    own = table.ancestors(table.items[index])
-    return frozenset(plain(group.label) for group in table.groups if group not in own)
 
 
 @cache
