@@ -60,15 +60,16 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
     form = recognise_form(rows, forms, year)
     readings = Readings()
     if form:
+        printed = [plan.front, *plan.bodies.values()]
         told = labels_as_text(document, form)
         readings = read_tables(rows, form, plan.sections_of_grids(), table_parts(document), told)
         readings.short = that_lack_values(readings, document)
         readings.undecided |= {
-            *corrected([plan.front, *plan.bodies.values()], form),
+            *corrected(printed, form),
             *that_may_go_on(document, form, readings),
         }
         readings.undecided |= {*that_differ_as_text(document, form, readings)}
-        readings.undecided |= readings.only_in(headings.grids_of_others(document, heading.agency_name))
+        readings.undecided |= readings.only_in(headings.grids_of_others(printed, heading.agency_name))
     if year is None:
         findings += leave_open_dated(readings, document)
     may_infer = source is None or source.kind is not Kind.TRANSCRIPT

@@ -43,10 +43,10 @@ def names(*places: int | None, others: Sequence[tuple[int | None, ...]] = ()) ->
 
 
 def fits(_columns: tuple[str, ...], cells: Sequence[Cell | None]) -> bool | None:
-    """Whether the last cell is the sum of the others; None where one is no number."""
+    """Whether the last cell is the sum of the others; None where one is no number, or all are zero."""
     numbers = [read_value(cell.text).number if cell else None for cell in cells]
     known = [number for number in numbers if number is not None]
-    return sum(known[:-1]) == known[-1] if len(known) == len(numbers) else None
+    return sum(known[:-1]) == known[-1] if any(known) and len(known) == len(numbers) else None
 
 
 def chosen(
@@ -278,3 +278,46 @@ def test_a_subtotal_shows_that_the_last_column_left_no_trace() -> None:
 def test_names_that_say_nothing_of_a_total_that_is_there_are_not_those_of_the_rows() -> None:
     rows = [row("1", str(at), "2", str(3 + at), number=at) for at in (2, 3, 4)]
     assert chosen(*rows, leaves=[names(1, 2, None, None)]) is None
+
+
+def ruled(*texts: str, number: int = 2) -> ValueRow:
+    return row(*texts, number=number, ruled=True)
+
+
+def test_a_ruled_table_whose_totals_are_empty_has_slid_only_where_few_rows_show_that_it_has_not() -> None:
+    rows = [ruled("0", "5", "9", "", number=number) for number in range(2, 7)]
+    assert chosen(*rows) is None
+    assert chosen(*rows, ruled("0", "5", "0", "", number=7), ruled("3", "0", "1", "", number=8)) is not None
+
+
+def test_where_the_last_value_is_the_only_mark_for_none_before_empty_totals_the_table_has_slid() -> None:
+    assert chosen(*(ruled("3", "1", "—", "", number=number) for number in range(2, 7))) is None
+    assert chosen(*(ruled("3", "—", "—", "", number=number) for number in range(2, 7))) is not None
+
+
+def test_values_that_stand_in_as_many_columns_as_the_table_has_are_these() -> None:
+    rows = [ruled("", "1", "", "", "2", "3", "", last, number=number) for number, last in enumerate("66", 2)]
+    assert chosen(*rows, headers=[header(None, 6, 7, None)]) == ("1", "2", "3", "6")
+
+
+def test_names_of_another_order_are_read_where_the_rows_do_not_add_up_in_the_forms() -> None:
+    rows = [ruled("1", "0", "2", "8", number=number) for number in (2, 3, 4)]
+    lacking = [names(0, None, 1, 2)]
+    assert chosen(*rows, leaves=lacking) == ("1", "2", "8", None)
+    assert chosen(*rows) is None
+
+
+def test_a_number_beside_a_row_that_is_empty_first_may_be_its_total_only_if_it_is_no_less_than_its_parts() -> None:
+    above = [header(2, 3, 4, None, others=[5])]
+    assert chosen(ruled("", "7", "4", "2"), headers=above) == ("", "7", "4", None)
+    assert chosen(ruled("", "7", "4", "12"), headers=above) is None
+
+
+def test_as_many_zeros_as_columns_are_zero_wherever_they_stand() -> None:
+    like = [ruled("1", "0", "1", "2", "", number=number) for number in (3, 4, 5, 6)]
+    assert chosen(ruled("", "0", "0", "0", "0"), *like) == ("0", "0", "0", "0")
+
+
+def test_two_values_in_one_cell_count_as_two_where_names_from_left_to_right_are_the_forms() -> None:
+    above = [header(2, 3, 5, 4, in_order=False)]
+    assert chosen(ruled("1", "0 2", "3", ""), headers=above, leaves=[names(0, 1, 2, 3)]) == ("1", "0 2", "0 2", "3")

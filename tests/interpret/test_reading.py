@@ -197,6 +197,17 @@ def test_a_table_under_the_name_of_another_agency_is_not_the_reports() -> None:
     assert others == [{None}] * 2
 
 
+def test_a_heading_with_a_character_too_many_names_no_other_agency() -> None:
+    text = f"某某市商务局2022年政府信息公开工作年度报告\n（三）收到和处理政府府信息公开申请情况\n{DOCUMENTS}"
+    assert figure(report_of(text), "disclosure.regulations.issued").value == 1
+
+
+def test_labels_of_both_forms_tell_neither_where_the_year_is_not_known() -> None:
+    rows = "行政许可\t本年处理决定数量\n政府集中采购\t采购项目数量\n行政事业性收费\t本年收费金额\n其他对外管理服务事项\t1\n"
+    assert report_of(f"某某市商务局政府信息公开工作年度报告\n{rows}").form is None
+    assert report_of(f"某某市商务局2022年政府信息公开工作年度报告\n{rows}").form == "2021"
+
+
 def test_a_correction_of_a_table_that_stood_on_its_side_leaves_its_row_open() -> None:
     note = "更正：上表中下列数字有误，应为\n本年废止件数\t7\t7\n"
     report = report_of(

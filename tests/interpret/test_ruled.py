@@ -243,6 +243,26 @@ def test_of_two_values_in_one_cell_and_none_in_the_next_the_others_of_the_row_ar
     assert [figure(report, code).value is not None for code in codes] == [True] * 13 + [False] * 2
 
 
+def test_nothing_is_inferred_for_an_empty_cell_after_one_that_holds_its_value() -> None:
+    def run_together(made: Draft) -> None:
+        texts = ("0", "0", "9", "0", "9", "0", "1", "0", "71", "72\n0", "", "0", "4", "0", "5")
+        for cell, text in zip(values_of(made.matrix("reviews").rows[-1]), texts, strict=True):
+            cell.text = text
+
+    _, report = read_with(run_together)
+    assert figure(report, CellCode("reviews", "litigation_after_review", "upheld")).value is None
+
+
+@pytest.mark.parametrize("item", ["not_processed.reconfirmation", "concluded_total"])
+def test_a_row_named_other_beside_the_one_that_stands_for_several_is_none_of_these(item: str) -> None:
+    made = compose(random.Random(1), load().get("2021"), single_other=True)
+    row = row_of(made, item)
+    next(cell for cell in reversed(row) if not cell.code).text = "3.其他"
+    report = interpret(document_of(made), load())
+    assert {one.cell: one.value for one in report.figures if one.known}.items() <= made.truth.items()
+    assert figure(report, CellCode("applications", "other", "total")).known
+
+
 def test_a_row_without_a_label_between_two_is_the_one_for_several_items() -> None:
     made = compose(random.Random(1), load().get("2021"), single_other=True)
     row = row_of(made, "other")

@@ -24,7 +24,7 @@ class Edges:
         """Given what a table's rows show, and what finds the cells of one by itself."""
         self._shown, self._placed = shown, placed
         self._usual: dict[tuple[Kind, frozenset[int], bool], bool] = {}
-        self._ends: dict[tuple[int, tuple[str, ...]], list[list[Decimal]]] = {}
+        self._slid: dict[tuple[int, tuple[str, ...]], list[bool]] = {}
 
     def are_usual(self, row: ValueRow, found: Chosen) -> bool:
         """Given a row and its cells, tell whether the edges at which a row is empty are so in most rows like it."""
@@ -32,27 +32,32 @@ class Edges:
 
     def have_slid(self, row: ValueRow, found: Chosen) -> bool:
         """Given a row and its cells, tell whether the rows like it that are empty at the end look as if all of them had slid to the left, or where most
-        rows are so, not most of those show that they have not. One that has a value in each of its places has not; one in which
-        the file ends may be empty there.
+        rows are so, few show that they have not. One that has a value in each of its places has not; one in which the file
+        ends may be empty there.
         """
         if all(cell and cell.text not in ("", DAMAGED) for cell in found.window):
             return False
-        looks, last = [looks_like_total(one) for one in self._ending_empty(row)], found.window[-1]
+        looks, last = self._look_slid(row), found.window[-1]
         usual = last is not None and last.text in ("", DAMAGED) and self._are_usually_empty(row, [last])
-        return (usual and 2 * sum(looks) >= len(looks)) or (len(looks) > 1 and all(looks))
+        return (usual and sum(looks) >= FEW * looks.count(False)) or (len(looks) > 1 and all(looks))
 
-    def _ending_empty(self, row: ValueRow) -> list[list[Decimal]]:
-        """The numbers of the rows like this that are empty at the end, where there is any before the last one."""
+    def _look_slid(self, row: ValueRow) -> list[bool]:
+        """Of each row like this that is empty at the end, after a number and another value, tell whether it looks as if it had slid: what stands last is the
+        total, or the only mark for none of the row.
+        """
         key = row.grid, row.columns
-        if key not in self._ends:
+        if key not in self._slid:
             like = [one for one in self._shown.rows if (one.grid, one.columns) == key]
             found = [self._placed(one) for one in like]
-            windows = [one.window[:-1] for one in found if one and (last := one.window[-1]) and not last.text]
-            numbers = [
-                [read_value(cell.text if cell else "").number or Decimal(0) for cell in one] for one in windows
+            texts = [[cell.text if cell else "" for cell in one.window] for one in found if one and one.window[-1]]
+            ended = [one[:-1] for one in texts if not one[-1]]
+            numbers = [[read_value(text).number or Decimal(0) for text in one] for one in ended]
+            self._slid[key] = [
+                looks_like_total(values) or _is_only_mark(texts)
+                for values, texts in zip(numbers, ended, strict=True)
+                if sum(values[:-1]) > 0
             ]
-            self._ends[key] = [one for one in numbers if sum(one[:-1]) > 0]
-        return self._ends[key]
+        return self._slid[key]
 
     def are_like_moved(self, row: ValueRow, found: Chosen, adds_up: bool | None) -> bool:
         """Given a row and its cells, tell whether it ends with a value where most rows like it have none, and begins empty or does not
@@ -80,6 +85,12 @@ class Edges:
             same = sum(places <= one for one in empty)
             self._usual[row.kind, places, by_count] = len(like) > FEW and same >= USUAL * len(like)
         return bool(places) and self._usual[row.kind, places, by_count]
+
+
+def _is_only_mark(texts: Sequence[str]) -> bool:
+    """Tell whether the last text of several is a mark for none, and no other is."""
+    blanks = [read_value(text).kind == "blank" and text != "" for text in texts]
+    return blanks[-1] and sum(blanks) == 1
 
 
 def _places(row: ValueRow, by_count: bool) -> dict[int, int]:

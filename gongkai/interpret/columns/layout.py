@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import cached_property
 
 from gongkai.interpret.columns.above import Above
@@ -16,6 +17,7 @@ from gongkai.interpret.columns.columns import (
     is_full,
     is_under,
     is_within,
+    is_zero,
     windows,
     without_empty_edges,
 )
@@ -23,6 +25,7 @@ from gongkai.interpret.columns.edges import Edges
 from gongkai.interpret.columns.leaves import Leaves
 from gongkai.interpret.columns.named import Named
 from gongkai.interpret.columns.placed import Placed
+from gongkai.interpret.columns.shifts import looks_like_total
 from gongkai.interpret.columns.shown import Shown
 from gongkai.interpret.columns.under import Under
 from gongkai.interpret.words.headers import Header, Span, span_of
@@ -83,7 +86,7 @@ class Layout:
         if header is not None and self._above.names_part(header, row):
             return self._by_name(row, header)
         found = self._rows.placed(row)
-        fails = found is None and (row.ruled or (header is not None and not header.in_order))
+        fails = (row.ruled or (header is not None and not header.in_order)) if found is None else self._fails(row)
         named = self._named.above(row) if fails or self._above.stands_elsewhere(header, row) else None
         if named is not None and named.is_other(row.size):
             other = self._named.read(row, named)
@@ -115,12 +118,16 @@ class Layout:
         usual = self._edges.are_usual(row, found)
         return replace(found, usual=True, sure=found.sure or (row.ruled and is_whole)) if usual else found
 
+    def _fails(self, row: ValueRow) -> bool:
+        """Tell whether of the rows like one of a ruled table more do not add up as they stand than do."""
+        fit, unfit, _ = self._rows.adding_up(row.columns, False)
+        return row.ruled and unfit > fit
+
     def _of_two_in_one(self, row: ValueRow) -> Chosen | None:
         """The cells of a row that lacks one where another holds two numbers that add up with the rest; that cell is both columns'."""
         slots = without_empty_edges(row.slots)
         places = [at for at, cell in enumerate(slots) if has_two(cell.text)] if len(slots) == row.size - 1 else []
-        header = self._above.header(row) if places else None
-        if len(places) != 1 or (header is not None and not header.in_order):
+        if len(places) != 1 or not self._are_in_order(row):
             return None
         before, cell, after = slots[: places[0]], slots[places[0]], slots[places[0] + 1 :]
         pair = (replace(cell, text=text) for text in cell.text.split())
@@ -147,11 +154,20 @@ class Layout:
         return chosen and replace(chosen, sure=False)
 
     def _slid_whole(self, row: ValueRow) -> Chosen | None:
-        """The cells of a row of a ruled table with as many numbers as columns, side by side, that add up wherever they stand."""
-        header, found = self._above.header(row), windows(row.slots, row.size)
-        if not row.ruled or len(found) != 1 or not is_full(found[0]) or (header is not None and not header.in_order):
+        """The cells of a row of a ruled table with as many numbers as columns, side by side, that add up wherever they stand, or are
+        all zero below no other names.
+        """
+        found = windows(row.slots, row.size)
+        if not row.ruled or len(found) != 1 or not is_full(found[0]) or not self._are_in_order(row):
             return None
-        return Chosen(found[0], "count", sure=True) if self._fits(row.columns, found[0]) else None
+        are_zeros = all(map(is_zero, found[0])) and not self._above.others_above(row)
+        return Chosen(found[0], "count", sure=True) if are_zeros or self._fits(row.columns, found[0]) else None
+
+    def _are_in_order(self, row: ValueRow) -> bool:
+        """Tell whether the names above a row are in the form's order: as they stand, or read from left to right."""
+        header = self._above.header(row)
+        named = self._named.above(row) if header is not None and not header.in_order else None
+        return header is None or header.in_order or (named is not None and named.is_form(row.size))
 
     def lacks_mark(self, found: Chosen) -> bool:
         """Given a row's cells, tell whether any is empty where the table prints a mark for none."""
@@ -249,8 +265,15 @@ def _under_names(row: ValueRow, spans: Sequence[Span | None]) -> list[Cell | Non
 
 
 def _may_have_slid(row: ValueRow, window: Sequence[Cell | None]) -> bool:
-    """Tell whether the first value is empty and a number stands right after the last: the values may have moved to the right."""
-    own = [cell for cell in window if cell is not None]
-    last = max((span_of(cell)[1] for cell in own), default=0)
-    after = [cell for cell in row.slots if first_of(cell) == last + 1]
-    return bool(own) and not min(own, key=first_of).text and any(holds_number(cell.text) for cell in after)
+    """Tell whether the first value is empty and a number stands right after the last: the values may have moved to the right. In a
+    ruled table the total would be no less than they are together.
+    """
+    own = sorted((cell for cell in window if cell is not None), key=first_of)
+    if not own or own[0].text:
+        return False
+    after = [cell for cell in row.slots if first_of(cell) == span_of(own[-1])[1] + 1 and holds_number(cell.text)]
+    return any(not row.ruled or looks_like_total([_number(one) for one in (*own, cell)]) for cell in after)
+
+
+def _number(cell: Cell) -> Decimal:
+    return read_value(cell.text).number or Decimal(0)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from gongkai.interpret.columns.columns import Fits, Kind, Spans, ValueRow, first_of, is_full, spans_of, windows
-from gongkai.interpret.words.headers import Header, Span
+from gongkai.interpret.words.headers import Header, Span, span_of
 from gongkai.interpret.words.numbers import read_value
 from gongkai.model import Cell
 
@@ -46,13 +46,17 @@ class Shown:
                 self._spans.setdefault((row.grid, row.columns), Counter())[spans_of(found[0])] += 1
 
     def _learn_by_columns(self) -> None:
-        filled: dict[Kind, set[int]] = {}
+        filled: dict[Kind, set[Span]] = {}
         for row in self.rows:
-            columns = {first_of(cell) for cell in row.slots if read_value(cell.text).kind == "number"}
-            filled.setdefault(row.kind, set()).update(columns)
-        for kind, columns in filled.items():
-            if columns and max(columns) - min(columns) + 1 == len(kind[2]):
-                self._begins.setdefault(kind, set()).add(min(columns))
+            spans = {span_of(cell) for cell in row.slots if read_value(cell.text).kind == "number"}
+            filled.setdefault(row.kind, set()).update(spans)
+        for kind, spans in filled.items():
+            grid, width, columns = kind
+            firsts = {first for first, _ in spans}
+            if firsts and max(firsts) - min(firsts) + 1 == len(columns):
+                self._begins.setdefault(kind, set()).add(min(firsts))
+            elif not width and len(spans) == len(firsts) == len(columns):
+                self._spans.setdefault((grid, columns), Counter())[tuple(sorted(spans))] += 1
 
     def lacks_mark(self, cells: Iterable[Cell | None]) -> bool:
         """Given a row's cells, tell whether any is empty where the table prints a mark for none: its value is lost."""
@@ -82,7 +86,7 @@ class Shown:
         return self._begins.get(kind, set())
 
     def spans(self, row: ValueRow) -> Spans | None:
-        """Given a row of a ruled grid, return where the full rows like it have their columns."""
+        """Given a row of a ruled grid, return where the full rows like it have their columns, or all their numbers stand."""
         found = self._spans.get((row.grid, row.columns))
         return found.most_common(1)[0][0] if found else None
 

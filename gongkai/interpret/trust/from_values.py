@@ -12,7 +12,7 @@ from gongkai.interpret.columns.columns import Window, is_full
 from gongkai.interpret.columns.onerow import ValuesRow, in_printed_order, values_are_alike, values_rows
 from gongkai.interpret.columns.shifts import Trust, trust_of, trusts_of_blocks
 from gongkai.interpret.trust.reading import Reading, Readings, contested
-from gongkai.interpret.words.numbers import read_value
+from gongkai.interpret.words.numbers import has_two, read_value
 from gongkai.interpret.words.rows import TableRow
 from gongkai.interpret.words.sums import row_sums
 from gongkai.model import CellCode, Grounds
@@ -50,8 +50,9 @@ def _read_values_row(one: ValuesRow, table: Table, form: Form) -> Readings:
         trusts = dict.fromkeys(codes, trust_of(form, codes, cells))
     times = Counter(map(id, cells))
     rows = _rows_of_blocks(one, trusts)
-    for code, cell in zip(codes, cells, strict=True):
-        if cell.text and times[id(cell)] > 1:
+    for code, cell, before in zip(codes, cells, (None, *cells), strict=False):
+        stands_before = before is not None and not cell.text and has_two(before.text)
+        if stands_before or (cell.text and times[id(cell)] > 1):
             readings.undecided.add(code)
         grounds = Grounds("", 1.0, "header", recognised=cell.recognised)
         readings.add(Reading(code, cell, rows[code.item], "", trusts[code], grounds))

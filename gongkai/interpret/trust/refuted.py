@@ -226,7 +226,7 @@ class _Said:
 
     def _bears_total(self, one: Sum) -> bool:
         """Tell whether a sum comes out to something, empty cells counted as nothing: then what it adds up to is its total."""
-        return self._adds_up(one) and all(self.figures[cell].value for cell in one.right)
+        return self._adds_up(one) and any(self.figures[cell].value for cell in one.right)
 
 
 def _column(cell: CellCode) -> tuple[str, str]:

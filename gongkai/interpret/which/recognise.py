@@ -24,14 +24,15 @@ def recognise_form(rows: Sequence[TableRow], forms: Forms, year: int | None) -> 
     """Given a document's rows and the year reported on, return the form whose own labels it prints.
 
     The disclosure tables share no column label between the forms, and each form has rows that the other lacks. Where
-    labels of both are mixed, or only tables are printed that both have, it is the form of the year; None where there are no tables.
+    labels of both are mixed, or only tables are printed that both have, it is the form of the year; None where there are no tables, or
+    that year is not known.
     """
     texts = {text for row in rows for cell in row.cells for text in (cell.text, *cell.text.split())}
     printed = {plain(text) for text in texts if len(plain(text)) >= 3}
     counts = sorted(((_hits(printed, _own_labels(form, forms)), form.code) for form in forms.forms), reverse=True)
     (most, best), (next_most, _) = counts[0], counts[1]
-    if year is not None and next_most >= SOME and MIXED * next_most >= most:
-        return forms.due(year)
+    if next_most >= SOME and MIXED * next_most >= most:
+        return forms.due(year) if year is not None else None
     if most > next_most:
         return forms.get(best)
     if most:
