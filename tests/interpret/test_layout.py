@@ -262,6 +262,29 @@ def test_a_number_too_many_is_left_out_where_the_others_add_up() -> None:
     assert chosen(row("1", "0", "2", "3", "9"), others[0], row("1", "2", "3", "6", "9", number=6)) is None
 
 
+def test_which_of_several_zeros_is_too_many_is_not_known() -> None:
+    others = [row("1", "2", "3", "6", number=number) for number in (3, 4, 5)]
+    assert chosen(row("0", "1", "0", "2", "3"), *others) is None
+    assert chosen(row("0", "0", "1", "2", "3"), *others) == ("0", "1", "2", "3")
+
+
+def test_the_end_of_another_row_is_not_left_out() -> None:
+    others = [row("1", "2", "3", "6", number=number) for number in (3, 4, 5)]
+    assert chosen(row("1", "0", "4", "0", "0", "0", "0"), *others) is None
+
+
+def test_a_row_of_a_ruled_table_that_lost_a_cell_is_open_unless_it_adds_up() -> None:
+    rows = [row("1", "0", "2", "3", "+1", number=number, ruled=True) for number in (3, 4, 5)]
+    above = [header(2, 3, 4, 5, others=[6])]
+    assert chosen(row("1", "0", "3", "+1", ruled=True), *rows, headers=above) is None
+    assert chosen(row("1", "0", "2", "3", ruled=True), *rows, headers=above) == ("1", "0", "2", "3")
+
+
+def test_a_row_with_two_values_in_a_cell_that_add_up_with_the_others_is_not_read_otherwise() -> None:
+    rows = [row("1", "0", "2", "3", number=number, ruled=True) for number in (3, 4, 5)]
+    assert chosen(row("1 0", "2", "3", "9", ruled=True), *rows, headers=[header(2, 3, 4, 5)]) is None
+
+
 def test_a_part_that_the_form_does_not_have_counts_in_the_total() -> None:
     rows = [row("1", str(at), "2", str(3 + at), number=at) for at in (2, 3, 4)]
     slip = row("5", "0", "0", "4", number=9)

@@ -31,3 +31,7 @@ def test_a_number_right_below_a_row_that_adds_up_is_none_of_its() -> None:
 
 def test_a_row_that_does_not_add_up_is_believed_where_its_numbers_do_not_go_on() -> None:
     assert values(48, "") == [48, 0, 2, 0, 0, 0, 4889]
+
+
+def test_where_it_is_the_sum_of_a_row_all_that_stands_in_it_has_slid() -> None:
+    assert values(48, "4939") == [None] * 7

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from gongkai.interpret.columns.columns import ValueRow, first_of, is_partly_under, is_under
+from gongkai.interpret.columns.columns import ValueRow, first_of, is_partly_under, is_under, is_within
 from gongkai.interpret.words.headers import Header, Span
 from gongkai.interpret.words.numbers import read_value
 from gongkai.model import Cell
@@ -23,6 +23,7 @@ class Above:
         self._rows = rows
         self._own: dict[tuple[int, int, tuple[str, ...]], Header | None] = {}
         self._under, self.others = cache(self._rows_under), cache(self._other_columns)
+        self._filled_others = cache(self._other_columns_filled)
         self._are_elsewhere, self._all_under = cache(self._has_values_elsewhere), cache(self._has_all_numbers)
 
     def header(self, row: ValueRow) -> Header | None:
@@ -66,6 +67,22 @@ class Above:
         start = max((column for column, count in starts.items() if count > 1), default=max(starts, default=0))
         return [span for span in header.others if span[1] >= start]
 
+    def _other_columns_filled(self, header: Header) -> list[Span]:
+        """Those in which most rows have something."""
+        rows = [[cell for cell in row.slots if cell.text] for row in self._under(header)]
+        return [
+            span
+            for span in self.others(header)
+            if 2 * sum(any(is_within(cell, span) for cell in cells) for cells in rows) > len(rows)
+        ]
+
+    def lacks_a_cell(self, header: Header, row: ValueRow) -> bool:
+        """Tell whether a row of a ruled table has no cell under another name where most rows have something: it lost one, and which
+        one nobody can tell.
+        """
+        named = self._filled_others(header) if row.ruled else ()
+        return any(not any(is_partly_under(cell, span) for cell in row.slots) for span in named)
+
     def one_under_each(self, header: Header, row: ValueRow) -> list[Cell | None] | None:
         """The cells of a row of a ruled table that has as many as there are names, one for each, though they begin or end elsewhere;
         where none is empty, be it next to its name, under another's.
@@ -94,7 +111,8 @@ class Above:
     def stands_elsewhere(self, header: Header | None, row: ValueRow) -> bool:
         """Tell whether the columns of a header are not those of a row, so that only its names from left to right tell of them."""
         if row.ruled:
-            return header is not None and not header.comparable
+            goes_on = header is not None and header.grid != row.grid and bool(self.others(header))
+            return header is not None and (goes_on or not header.comparable)
         return header is None or not self.stands_above(header, row) or self._are_elsewhere(header)
 
     def has_zeros_last(self, header: Header) -> bool:

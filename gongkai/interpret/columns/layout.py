@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
@@ -24,6 +24,7 @@ from gongkai.interpret.columns.columns import (
 from gongkai.interpret.columns.edges import Edges
 from gongkai.interpret.columns.leaves import Leaves
 from gongkai.interpret.columns.named import Named
+from gongkai.interpret.columns.otherwise import with_first_moved, with_pairs_apart, without_one
 from gongkai.interpret.columns.placed import Placed
 from gongkai.interpret.columns.shifts import looks_like_total
 from gongkai.interpret.columns.shown import Shown
@@ -71,13 +72,19 @@ class Layout:
     def choose(self, row: ValueRow) -> Chosen | None:
         """Given a row, return the cells of its values, None where more than one run of cells may be meant: so where it adds up in
         the form's order, and not as the header says; or in text with the first value in another place, from which it may have slid
-        towards the label.
+        towards the label; or where a row that does not add up lost a cell.
         """
-        found = self._of_two_in_one(row) or self._chosen(row) or self._of_too_many(row) or self._slid_whole(row)
-        if found is None or self._fits(row.columns, found.window) is not False:
+        if (one := self._of_two_in_one(row)) is not None:
+            return one
+        found = self._chosen(row) or self._of_too_many(row) or self._slid_whole(row)
+        fits = self._fits(row.columns, found.window) if found is not None else None
+        if found is None or fits:
             return found
-        others = (*windows(row.slots, row.size), *_with_first_moved(row, found.window))
-        return None if any(self._fits(row.columns, window) for window in others) else found
+        header = self._above.header(row) if row.ruled else None
+        if header is not None and self._above.lacks_a_cell(header, row):
+            return None
+        others = (*windows(row.slots, row.size), *with_first_moved(row, found.window)) if fits is False else ()
+        return None if any(self._fits(row.columns, one) for one in (*others, *with_pairs_apart(row))) else found
 
     def _chosen(self, row: ValueRow) -> Chosen | None:
         header = self._above.header(row)
@@ -135,19 +142,20 @@ class Layout:
         return Chosen(whole, "count", sure=False) if self._fits(row.columns, (*before, *pair, *after)) else None
 
     def _of_too_many(self, row: ValueRow) -> Chosen | None:
-        """The first or the last cells of a row with more numbers than columns, where most rows have as many: those add up, and the
-        others do not. What is left over is a page's number, or a row's whose label is lost, or that of a line; not where two may be
-        one (0件 8). In a ruled table, where such a row has slid, something must be added.
+        """The first cells of a row with more numbers than columns, where most rows have as many, or all but the first: those add up, and
+        without any other cell the row does not. What is left over is a page's number, or a row's whose label is lost, or that of a line; not where two may be
+        one (0件 8). In a ruled table, where such a row has slid, or where it is another number of cells, something must be added.
         """
         filled = tuple(cell for cell in row.slots if cell.text)
         like = [sum(bool(cell.text) for cell in one.slots) for one in self._shown.rows if one.columns == row.columns]
         is_bare = all(cell.text.isdecimal() for cell in filled)
         if not is_bare or len(filled) <= row.size or 2 * like.count(row.size) <= len(like):
             return None
-        runs = {tuple(cell.text for cell in run): run for run in (filled[: row.size], filled[-row.size :])}
-        fits = [(run, self._fits(row.columns, run)) for run in runs.values()]
-        fitting = [run for run, fit in fits if fit or (fit is None and not row.ruled)]
-        if len(fitting) != 1 or not is_full(fitting[0]):
+        is_told = not row.ruled and len(filled) in (row.size + 1, 2 * row.size)
+        runs = without_one(filled) if len(filled) == row.size + 1 else [filled[: row.size]]
+        fits = {tuple(cell.text for cell in run): (run, self._fits(row.columns, run)) for run in runs}
+        fitting = [run for run, fit in fits.values() if fit or (fit is None and is_told)]
+        if len(fitting) != 1 or fitting[0] not in (runs[0], runs[-1]) or not is_full(fitting[0]):
             return None
         found = replace(row, slots=fitting[0], width=row.width - len(row.slots) + row.size)
         chosen = self._slid_whole(found) if row.ruled else self._chosen(found)
@@ -242,18 +250,6 @@ class Layout:
             return None
         reordered = Chosen(tuple(found.window[place] for place in order), found.by, found.sure)
         return replace(reordered, usual=self._edges.are_usual(row, reordered))
-
-
-def _with_first_moved(row: ValueRow, window: Sequence[Cell | None]) -> Iterator[tuple[Cell, ...]]:
-    """Given a full row of text and its cells in the form's order, yield these with its first value in each other place."""
-    places = {id(cell): at for at, cell in enumerate(row.slots)}
-    order = [places[id(cell)] for cell in window if id(cell) in places]
-    if row.ruled or sorted(order) != list(range(len(row.slots))) or not all(cell.text for cell in row.slots):
-        return
-    first, *rest = row.slots
-    for at in range(1, len(row.slots)):
-        moved = (*rest[:at], first, *rest[at:])
-        yield tuple(moved[place] for place in order)
 
 
 def _under_names(row: ValueRow, spans: Sequence[Span | None]) -> list[Cell | None] | None:

@@ -105,7 +105,11 @@ class Named:
         fit, unfit = self._votes(order, like, names.columns)
         words = without_numbers(like).intersection(at for at, place in enumerate(order) if place is None)
         borne = fit >= FEW and _are_few(unfit, fit)
-        beside_form = self._beside_form(like, order, names.columns) if leaves_none and min(sizes) < count else None
+        beside_form = (
+            self._beside_form(like, order, names.columns)
+            if leaves_none and min(sizes, default=count) < count
+            else None
+        )
         return replace(under, subtotals=subtotals, words=words, borne=borne, beside=beside_form)
 
     def _beside_form(self, rows: Sequence[Window], order: Order, columns: tuple[str, ...]) -> frozenset[str]:

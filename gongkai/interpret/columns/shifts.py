@@ -30,11 +30,13 @@ def trust_of(form: Form, codes: Sequence[CellCode], window: Window, usual: bool 
     blanks counted as nothing, or the empty cells stand in the middle, or those are the totals of a row as of most rows like it
     (usual), or all of several, or what stands before it is too small to be the total; else, with one at an edge, it is doubtful.
     """
+    if _looks_moved(form, codes, window):
+        return Trust.DOUBTFUL
     if not _has_blank(window):
         return Trust.PLAIN
     empty = _empty(window)
     values = {code: _number(cell.text) for code, cell in zip(codes, window, strict=True)}
-    if all(empty) or _looks_moved(form, codes, window):
+    if all(empty):
         return Trust.DOUBTFUL
     if not any(empty) or not any(value is not None for value in values.values()):
         return Trust.PLAIN
@@ -53,12 +55,12 @@ def trust_of_ruled(form: Form, codes: Sequence[CellCode], window: Window, usual:
     what stands beside it. Totals that are left empty where their parts stand have not moved; nor has anything else where all
     parts are numbers. usual: whether most rows like it are empty at the same edge.
     """
+    if _looks_moved(form, codes, window):
+        return Trust.DOUBTFUL
     if not _has_blank(window):
         return Trust.PLAIN
     empty = _empty(window)
     values = {code: _number(cell.text) for code, cell in zip(codes, window, strict=True)}
-    if _looks_moved(form, codes, window):
-        return Trust.DOUBTFUL
     left_empty = {code for code, is_empty in zip(codes, empty, strict=True) if is_empty}
     totals = totals_of(form, codes)
     sums = row_sums(form, values)
@@ -143,10 +145,11 @@ def _empty(window: Window) -> list[bool]:
 
 
 def _looks_moved(form: Form, codes: Sequence[CellCode], window: Window) -> bool:
-    """A total that is blank, and before it what all the others add up to: the total has moved one cell."""
-    values = {code: read_value(cell.text) for code, cell in zip(codes, window, strict=True)}
+    """A total that is blank, or words, and before it what all the others add up to: the total has moved one cell."""
+    values = {code: _number(cell.text) for code, cell in zip(codes, window, strict=True)}
     for left, right in sums_within_row(form, tuple(codes)):
-        *others, last = (values[cell].number or Decimal(0) for cell in left)
-        if all(values[cell].kind == "blank" for cell in right) and last == sum(others) != 0:
-            return True
+        if all(values[cell] is None for cell in right):
+            *others, last = (values[cell] or Decimal(0) for cell in left)
+            if last == sum(others) != 0:
+                return True
     return False

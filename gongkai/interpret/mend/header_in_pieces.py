@@ -71,7 +71,7 @@ def _is_of_header(row: Row) -> bool:
 
 def _parted_label(row: Row) -> tuple[Row, Row]:
     """The last line of a header is taken for the label of the values below it."""
-    is_words = read_value(row[0].text).kind == "words" and not _has_number(row[:1])
+    is_words = bool(row) and read_value(row[0].text).kind == "words" and not _has_number(row[:1])
     return row[:is_words], row[is_words:]
 
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from gongkai.forms import Forms, Item, Table
 from gongkai.interpret.words.headers import labels_of, span_of
 from gongkai.interpret.words.meaning import says_otherwise
+from gongkai.interpret.words.numbers import read_value
 from gongkai.interpret.words.rows import TableRow, table_row
 from gongkai.model import Cell
 from gongkai.wording import plain, similarity, without_numbering
@@ -125,11 +126,12 @@ def _row(label: Cell, by_column: Sequence[TableRow], head: TableRow, place: int)
 
 
 def _value(row: TableRow, head: TableRow, index: int) -> Cell:
-    """The cell of a row that stands under a label: right under it, where cells have their places, or as many cells in, where both
-    rows have as many, in text but for empty ones at the end.
+    """The cell of a row that stands under a label: right under it, where cells have their places, unless a number stands after the
+    last label, which may have lost one before it; or as many cells in, where both rows have as many, in text but for empty ones at the end.
     """
-    at = span_of(head.cells[index])
-    under = [cell for cell in row.cells if span_of(cell) == at] if row.ruled else []
+    at, (_, last) = span_of(head.cells[index]), span_of(head.cells[-1])
+    beyond = any(span_of(cell)[0] > last and read_value(cell.text).kind == "number" for cell in row.cells)
+    under = [cell for cell in row.cells if span_of(cell) == at] if row.ruled and not beyond else []
     size = len(head.cells)
     more = not row.ruled and not any(cell.text for cell in row.cells[size:])
     beside = [row.cells[index]] if len(row.cells) == size or (len(row.cells) > size and more) else []

@@ -1,0 +1,24 @@
+"""Whatever is lost, moved or doubled in one place of a document, no figure gets another value."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.layouts.harm import misread, one_harm
+
+FIRST, DOCUMENTS, BATCH = 1_000_000, 80, 10
+"""The numbers of these documents; `python -m tests.layouts.harm --fresh` tries others."""
+KEPT: tuple[int, ...] = ()
+"""Those of documents that were once misread."""
+
+
+@pytest.mark.parametrize("first", range(FIRST, FIRST + DOCUMENTS, BATCH))
+def test_no_figure_of_a_document_harmed_in_one_place_gets_another_value(first: int) -> None:
+    found = [one_harm(seed) for seed in range(first, first + BATCH)]
+    assert [str(one) for made, data, name in found for one in misread(made, data, name)] == []
+
+
+@pytest.mark.parametrize("seed", KEPT)
+def test_what_was_once_misread_is_not(seed: int) -> None:
+    made, data, name = one_harm(seed)
+    assert [str(one) for one in misread(made, data, name)] == []
