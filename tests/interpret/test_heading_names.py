@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from gongkai.interpret.heading.flat import flat
 from tests.interpret.headed import OF_2022, A, R, report, said
 
 NAMES = (
@@ -96,6 +99,11 @@ def test_the_agency_is_the_name_that_the_title_prints(name: str, wording: str) -
     assert unsigned.agency_name == name or wording[2:].startswith("\n")
 
 
+@pytest.mark.parametrize("year", ["二○一九", "二○二○", "二O二O", "二〇三○"])
+def test_rings_are_the_zeros_of_a_year(year: str) -> None:
+    assert flat(year) == re.sub("[○O]", "〇", year)
+
+
 @pytest.mark.parametrize(
     "title",
     [
@@ -128,6 +136,7 @@ def test_the_agency_is_the_name_that_the_title_prints(name: str, wording: str) -
         f"{A}政府信息公开2022年度报告",
         f"《{A}{OF_2022}》",
         f"【{A}{OF_2022}】",
+        f"【年报】《{A}{R}（2022年度）》",
         f"标题：{A}{OF_2022}",
         f"- 标 题: {A}{OF_2022}",
         f"????{A}\n?????{OF_2022}",

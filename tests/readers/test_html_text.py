@@ -112,6 +112,9 @@ def test_entities_and_full_width_characters_are_read_and_left_as_they_are() -> N
         "12&nbsp;3",
         "12\ufffd",
         "<img src='12.png'>",
+        "<i class=old>1</i>23",
+        "1<span style='color:#f00'>23</span>",
+        "<input value=1>23",
     ],
 )
 def test_what_is_not_one_number_is_not_read_as_one_nor_as_nothing(cell: str) -> None:
@@ -151,6 +154,11 @@ def test_a_number_written_over_one_struck_out_is_the_value() -> None:
     source = table("规章|<del>12</del>13", "许可|<s>4</s><p>5</p>")
     assert rows(source) == [["规章", "13"], ["许可", "4\u0336\n5"]]
     assert [read_value(row[1]).number for row in rows(source)] == [13, 5]
+
+
+def test_a_number_in_pieces_that_look_alike_is_one() -> None:
+    pieces = "<span class=a style='color:#333'>1</span><b class=a>2</b>"
+    assert rows(table(f"规章|{pieces}", "许可|4<comment>5</comment>")) == [["规章", "12"], ["许可", "4"]]
 
 
 def test_a_picture_that_only_takes_up_space_is_none() -> None:

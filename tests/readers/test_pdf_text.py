@@ -52,6 +52,14 @@ def test_white_text_is_read_on_dark_ground_only() -> None:
     assert in_cell(Sheet().fill(101, 101, 199, 119, 0).text(103, 114, "55", before="1 g")) == "55"
 
 
+def test_what_a_line_goes_through_is_struck_out() -> None:
+    sheet = Sheet().text(103, 114, "12").line(102, 110, 114, 110)
+    assert in_cell(sheet) == "1\u03362\u0336"
+    assert in_cell(sheet.text(118, 114, "13")) == "13"
+    assert in_cell(Sheet().text(103, 112, "12").line(102, 110, 114, 110).text(103, 118, "13")) == "1\u03362\u0336\n13"
+    assert in_cell(Sheet().text(103, 114, "12").line(102, 115, 114, 115)) == "12"
+
+
 def with_typed(text: str, entries: str = "") -> bytes:
     """A page with a table whose second cell, from 200 to 300, was filled in with an annotation."""
     drawing = f"BT /F1 10 Tf 6 6 Td <{text.encode('utf-16-be').hex()}> Tj ET"

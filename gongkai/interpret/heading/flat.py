@@ -8,7 +8,10 @@ from functools import lru_cache
 
 from gongkai.interpret.words.numbers import DIGITS
 
-ZERO = re.compile(r"(?<=[一二])[○◯OoО0](?=[一二三四五六七八九〇零○◯OoО0]{2})|(?<=[一二][〇零])[○◯OoО0]")
+ZERO = re.compile(
+    r"(?<=[一二])[○◯OoО0](?=[一二三四五六七八九〇零○◯OoО0]{2})|(?<=[一二][〇零])[○◯OoО0]"
+    r"|(?<=[一二][〇零○◯OoО0][一二三])[○◯OoО0]"
+)
 """What is typed for the zero of a year in Chinese digits: 二○二二, 二O二O."""
 LOST_ZERO = re.compile(r"(?<![一二三四五六七八九十百千〇零第\d])二(?=[一二三][一二三四五六七八九〇零]年)")
 """A year in Chinese digits without its zero, which is lost in pictures and where a font lacks it: 二二四年 for 二〇二四年."""

@@ -33,6 +33,7 @@ PICTURES = {f"{DRAWING}blip": f"{R}embed", f"{VML}imagedata": f"{R}id"}
 WORD_ART = f"{VML}textpath"
 COMPUTED = ("EQ", "SYMBOL", "FORMDROPDOWN", "FORMCHECKBOX")
 """Fields that show something although no result stands in the file."""
+PLAIN = Look()
 SYMBOL_FONT = "Symbol"
 SAME_IN_SYMBOL = frozenset("0123456789+-,./()%:;=[]<>")
 
@@ -67,15 +68,15 @@ class _Field:
 
 @dataclass(slots=True)
 class _Pieces:
-    """A paragraph being read: pieces of text, each with its shift from the line."""
+    """A paragraph being read: pieces of text, each with its look."""
 
-    texts: list[tuple[str, int]] = field(default_factory=list)
+    texts: list[tuple[str, Look]] = field(default_factory=list)
     drawn: list[Element | Picture | str] = field(default_factory=list)
     fields: list[_Field] = field(default_factory=list)
 
-    def add(self, text: str, shift: int = 0) -> None:
+    def add(self, text: str, look: Look = PLAIN) -> None:
         if text and all(found.in_result for found in self.fields):
-            self.texts.append((text, shift))
+            self.texts.append((text, look))
 
 
 def read_paragraph(element: Element, styles: Styles, numbering: Numbering) -> Paragraph:
@@ -102,12 +103,21 @@ def _labelled(label: str, attached: bool, text: str) -> str:
     return f"{label}{gap}{text}"
 
 
-def _joined(pieces: list[tuple[str, int]]) -> str:
-    """Join pieces of text. Where all characters are raised, none is above the others."""
-    shifts = {shift for text, shift in pieces if text.strip()}
-    if len(shifts) < 2:
+def _joined(pieces: list[tuple[str, Look]]) -> str:
+    """Join pieces of text. Where all characters are raised, none is above the others.
+
+    Digits side by side in different colours, or of which some are too small to be seen, are not known as one number.
+    """
+    if len({look for _, look in pieces}) < 2:
         return "".join(text for text, _ in pieces)
-    return "".join(text.translate(SHIFTED.get(shift, {})) for text, shift in pieces)
+    shifts = {look.shift for text, look in pieces if text.strip()}
+    joined, last = "", PLAIN
+    for text, look in pieces:
+        if text[0].isdigit() and joined[-1:].isdigit() and (look.colour, look.tiny) != (last.colour, last.tiny):
+            joined += UNKNOWN
+        joined += text.translate(SHIFTED.get(look.shift, {})) if len(shifts) > 1 else text
+        last = look
+    return joined
 
 
 def _add_run(pieces: _Pieces, run: Element, styles: Styles, paragraph_style: str | None) -> None:
@@ -130,11 +140,11 @@ def _add_run(pieces: _Pieces, run: Element, styles: Styles, paragraph_style: str
 
 def _add_characters(pieces: _Pieces, child: Element, look: Look, styles: Styles, paragraph_style: str | None) -> None:
     if child.tag == f"{W}t":
-        pieces.add(_characters(child), look.shift)
+        pieces.add(_characters(child), look)
     elif child.tag in SIGNS:
         pieces.add(SIGNS[child.tag])
     elif child.tag == f"{W}sym":
-        pieces.add(_symbol(child), look.shift)
+        pieces.add(_symbol(child), look)
     elif child.tag == f"{W}ruby":
         for base in inside(child, (f"{W}rubyBase",)):
             for run in inside(base, (f"{W}r",)):
@@ -177,9 +187,9 @@ def _add_math(pieces: _Pieces, element: Element) -> None:
             continue
         if child.tag == f"{M}den":
             pieces.add("/")
-        shift = {f"{M}sup": 1, f"{M}sub": -1}.get(child.tag, 0)
+        look = Look(shift={f"{M}sup": 1, f"{M}sub": -1}.get(child.tag, 0))
         for text in inside(child, (f"{M}t",)):
-            pieces.add(text.text or "", shift)
+            pieces.add(text.text or "", look)
 
 
 def _drawn(drawing: Element) -> Iterator[Element | Picture | str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -13,15 +14,23 @@ TOGGLES = {f"{W}vanish": "hidden", f"{W}strike": "struck", f"{W}dstrike": "struc
 SHIFTS = {"superscript": 1, "subscript": -1}
 RAISED = 6
 """Half-points by which characters stand above the line when they are meant as a superscript."""
+DARK = re.compile(r"(?:auto|(?:[0-5][0-9A-F]){3})?", re.IGNORECASE)
+TINY = 4
+"""Half-points of characters too small to be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """hidden, struck: not read. shift: 1 for characters above the line, -1 below, 0 on it."""
+    """hidden, struck: not read. shift: 1 for characters above the line, -1 below, 0 on it.
+
+    colour: as the file has it, empty where dark or not said; tiny: too small to be read.
+    """
 
     hidden: bool = False
     struck: bool = False
     shift: int = 0
+    colour: str = ""
+    tiny: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,8 @@ class Styles:
             paragraph.hidden != character.hidden,
             paragraph.struck != character.struck,
             character.shift or paragraph.shift,
+            character.colour or paragraph.colour,
+            character.tiny or paragraph.tiny,
         )
 
     def _chained(self, style: str | None) -> Look:
@@ -76,9 +87,9 @@ def read_styles(tree: Element | None) -> Styles:
     return Styles(by_id, default)
 
 
-def _settings(properties: Element) -> dict[str, bool | int]:
+def _settings(properties: Element) -> dict[str, bool | int | str]:
     """Return what run properties say themselves."""
-    found: dict[str, bool | int] = {}
+    found: dict[str, bool | int | str] = {}
     for item in properties:
         if item.tag in TOGGLES:
             name = TOGGLES[item.tag]
@@ -87,14 +98,21 @@ def _settings(properties: Element) -> dict[str, bool | int]:
             found["shift"] = SHIFTS.get(item.get(f"{W}val", ""), 0)
         elif item.tag == f"{W}position" and number(item.get(f"{W}val")) >= RAISED:
             found.setdefault("shift", 1)
+        elif item.tag == f"{W}color":
+            value = item.get(f"{W}val", "")
+            found["colour"] = "" if DARK.fullmatch(value) else value
+        elif item.tag == f"{W}sz":
+            found["tiny"] = number(item.get(f"{W}val")) <= TINY
     return found
 
 
-def _with(look: Look, settings: dict[str, bool | int]) -> Look:
+def _with(look: Look, settings: dict[str, bool | int | str]) -> Look:
     if not settings:
         return look
     return Look(
         bool(settings.get("hidden", look.hidden)),
         bool(settings.get("struck", look.struck)),
         int(settings.get("shift", look.shift)),
+        str(settings.get("colour", look.colour)),
+        bool(settings.get("tiny", look.tiny)),
     )

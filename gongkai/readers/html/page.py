@@ -12,16 +12,18 @@ from functools import partial
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from gongkai.readers.html.apart import NUMERIC, are_apart
 from gongkai.readers.html.blocks import Block, Flow
 from gongkai.readers.html.head import lines_of_head
 from gongkai.readers.html.source import LINE
 from gongkai.readers.html.styles import Look, looks
 from gongkai.readers.html.tables import RawCell, RawTable, blocks_of_table, goes_on
-from gongkai.readers.html.words import RAISED, struck
+from gongkai.readers.html.words import RAISED
+from gongkai.readers.struck import struck
 
 UNSHOWN = (
     "head title script style template noscript iframe frameset noframes noembed object svg math audio video canvas "
-    "datalist rp rt -comment -doctype"
+    "datalist rp rt comment -comment -doctype"
 )
 BLOCKS = (
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
@@ -50,6 +52,8 @@ WIDEST, TALLEST = 1000, 65534
 """Larger spans are taken as these, as browsers do."""
 TABLE_PARTS = frozenset(["group", "row", "cell", "empty cell"])
 CHILDLESS = frozenset(["break", "picture", "input", "select", "empty cell"])
+UNKNOWN = "\ufffd"
+"""Stands between digits that look as if they were of two numbers."""
 DEEPEST_TABLE = 40
 """Tables nested deeper are not told apart from other blocks."""
 
@@ -66,7 +70,7 @@ def blocks_of_page(source: str) -> list[Block]:
 class _Reader:
     """Walks a page. tables: those that are open, each with the flow around it; marks: how often each is open.
 
-    last: the table that ended last, and its flow.
+    last: the table that ended last, and its flow; text: the text node read last, None if that was a field.
     """
 
     def __init__(self, looks: dict[int, Look]) -> None:
@@ -75,6 +79,7 @@ class _Reader:
         self.tables: list[tuple[RawTable, Flow]] = []
         self.marks: Counter[str] = Counter()
         self.last: tuple[RawTable, Flow] = RawTable(), self.flow
+        self.text: LexborNode | None = None
 
     def read(self, body: LexborNode) -> None:
         opened: list[tuple[LexborNode, Look]] = []
@@ -85,7 +90,7 @@ class _Reader:
                 if look is not INLINE:
                     self._leave(node, look)
             elif node.is_text_node:
-                self._text(node.text_content or "")
+                self._text(node.text_content or "", node)
             else:
                 look = self._look(node)
                 if look is INLINE or self._enter(node, look):
@@ -180,11 +185,16 @@ class _Reader:
         )
         self.flow = table.outside
 
-    def _text(self, text: str) -> None:
+    def _text(self, text: str, node: LexborNode | None = None) -> None:
         if self.marks:
             text = self._marked(text)
-        if self.flow.pieces or not text.isspace():
-            self.flow.pieces.append(text)
+        pieces = self.flow.pieces
+        meets = pieces and text[:1] in NUMERIC and pieces[-1][-1:] in NUMERIC
+        if meets and self.tables and are_apart(self.text, node):
+            text = f"{UNKNOWN}{text}"
+        if pieces or not text.isspace():
+            pieces.append(text)
+            self.text = node
 
     def _marked(self, text: str) -> str:
         """Given text in elements with marks, return it with what they make of it."""

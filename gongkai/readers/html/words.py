@@ -6,13 +6,12 @@ import re
 from functools import lru_cache
 
 from gongkai.readers.encoding import ANY_INVISIBLE
+from gongkai.readers.struck import unstruck
 
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60"
 WRAPPED = re.compile(rf"(?<=[{WIDE}])[ \t]*\n\s*(?=[{WIDE}])")
 """A line break of the source between two Chinese characters: no space is meant."""
 SPACES = re.compile(r"[ \t\n\f\r]+")
-STRIKE = "\u0336"
-STRUCK = re.compile(rf"\s*(?:[^{STRIKE}]{STRIKE})+\s*")
 RAISED = {
     "sup": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"),
     "sub": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
@@ -33,9 +32,4 @@ def visible(text: str) -> str:
     """Given a line's text, return what is seen of it: what is struck out only if nothing else is."""
     if not text.isascii():
         text = ANY_INVISIBLE.sub("", text)
-    return STRUCK.sub(" ", text).strip() or text if STRIKE in text else text
-
-
-def struck(text: str) -> str:
-    """Given text that is struck out, return it with a stroke over each character."""
-    return "".join(f"{char}{STRIKE}" for char in text if not char.isspace())
+    return unstruck(text)

@@ -14,6 +14,7 @@ from gongkai.readers.pdf.content import Content
 from gongkai.readers.pdf.lines import TextLine, bounds_of, text_lines
 from gongkai.readers.pdf.rows import Rows
 from gongkai.readers.pdf.stream import with_tables
+from gongkai.readers.pdf.struck import with_strokes
 from gongkai.readers.pdf.turns import main_turn, upright
 
 Item = TextLine | PageTable
@@ -53,7 +54,7 @@ def _rows_at_end(page: Sequence[Item]) -> Rows | None:
 
 def _items(page: Content, above: Rows | None) -> list[Item]:
     ruled = tables(page.horizontal, page.vertical, underlined=True)
-    filled, others = fill(ruled, page.glyphs)
+    filled, others = fill(ruled, with_strokes(page.glyphs, page.horizontal))
     lines = text_lines(others)
     loose: list[PageTable] = []
     if above or _may_have_cells(lines):

@@ -11,6 +11,7 @@ from playa.pdftypes import Rect
 
 from gongkai.model.values import dataclass
 from gongkai.readers.pdf.glyphs import Glyph, turn_box
+from gongkai.readers.struck import unstruck
 
 SAME_LINE = 0.5
 """Glyphs are on one line if their centres are no further apart than this, in ems of the smaller."""
@@ -20,6 +21,8 @@ OTHER_DIGIT_GAP = 0.15
 """The same, where the digits were not drawn in one go: numbers of two columns may all but touch."""
 OTHER_SIZE = 0.15
 """Digits whose sizes differ by more than this part are not of one number: one is the mark of a note."""
+OTHER_FOOT = 0.2
+"""Nor are digits whose feet are further apart than this, in ems."""
 SPACED_DIGITS = 0.8
 """Gaps up to this within a number are letter-spacing where all are equal, within EVEN."""
 EVEN = 0.15
@@ -98,7 +101,7 @@ def _line(row: list[Glyph]) -> TextLine | None:
         ends = i == len(gaps)
         space = not ends and (i + 1 in spaced or _is_space(inked, gaps, i))
         if ends or (space and _parts_segments(glyph, inked[i + 1], gaps[i])):
-            segments.append(Segment(text, _glyph_bounds(inked[start : i + 1])))
+            segments.append(Segment(unstruck(text), _glyph_bounds(inked[start : i + 1])))
             start, text = i + 1, ""
         elif space:
             text += " "
@@ -143,7 +146,8 @@ def _is_space(row: list[Glyph], gaps: list[float], i: int) -> bool:
         if gap < -width / 2:
             return True
         if left.numeric and right.numeric:
-            if abs(left.size - right.size) > OTHER_SIZE * max(left.size, right.size):
+            size = max(left.size, right.size)
+            if abs(left.size - right.size) > OTHER_SIZE * size or abs(left.bottom - right.bottom) > OTHER_FOOT * size:
                 return True
             limit = DIGIT_GAP if left.order == right.order else OTHER_DIGIT_GAP
             return gap > limit * _digit_width(left, right) and not _is_spaced_number(row, gaps, i)
