@@ -344,3 +344,15 @@ def test_as_many_zeros_as_columns_are_zero_wherever_they_stand() -> None:
 def test_two_values_in_one_cell_count_as_two_where_names_from_left_to_right_are_the_forms() -> None:
     above = [header(2, 3, 5, 4, in_order=False)]
     assert chosen(ruled("1", "0 2", "3", ""), headers=above, leaves=[names(0, 1, 2, 3)]) == ("1", "0 2", "0 2", "3")
+
+
+def test_where_rows_have_all_columns_one_with_fewer_cells_has_lost_one_whatever_the_names_lack() -> None:
+    above = [names(0, None, 1, None, 3)]
+    rows = [row("1", "2", "3", number=4), row("2", "1", "3", number=5), row("2", "3", "5", number=6)]
+    assert chosen(*rows, leaves=above) == ("1", "2", None, "3")
+    assert chosen(*rows, row("1", "0", "2", "3", number=3), leaves=above) is None
+
+
+def test_of_more_names_than_cells_none_is_left_out_where_the_rows_add_up_as_in_the_form() -> None:
+    rows = [row("1", str(at), "2", str(3 + at), number=at) for at in (2, 3, 4)]
+    assert chosen(*rows, leaves=[names(0, None, 1, 3, 2)]) is None

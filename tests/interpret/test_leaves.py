@@ -138,3 +138,8 @@ def test_names_of_which_too_many_may_be_left_out_have_no_orders_without_some() -
     order = (0, *(None,) * 30, 1)
     assert reduced([order], 31) != []
     assert reduced([order], 16) == []
+
+
+def test_the_end_of_a_note_from_another_line_is_no_name() -> None:
+    (found,) = above(("自然人", "和）", *KINDS[1:], "总计"), VALUES)
+    assert found.orders == ((0, 1, 2, 3, 4, 5, 6),)

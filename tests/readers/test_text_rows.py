@@ -148,6 +148,13 @@ def test_a_column_of_characters_shows_where_a_value_is_missing() -> None:
     assert rows(text)[2:] == [["行政处罚", "", "5", ""], ["行政强制", "7", "", "9"], ["行政收费", "0", "9"]]
 
 
+def test_columns_of_characters_may_count_each_as_one() -> None:
+    full = ("规章          10     20     30", "行政规范性文件      1      2      3")
+    assert rows("\n".join((*full, "处罚                  5      5")))[2] == ["处罚", "", "5", "5"]
+    alike = ("规章规章      1  2  3", "处罚处罚      4  5  6", "许可     1     5")
+    assert rows("\n".join(alike))[2] == ["许可", "1", "5"]
+
+
 NAMED = "项目      自然人  科研机构  其他  总计\n{}"
 
 

@@ -29,6 +29,8 @@ LABEL_COLUMN = re.compile(
     r"(?:信息|公开)?(?:项目|内容|类型|类别|名称|指标|事项|结果)(?:名称)?|申请人(?:类型)?|.*情况|序号|行次|代码|.*(?:勾稽|第.项加|之和).*|第.{1,4}条.*|续上?表"
 )
 """What stands above the labels of the rows, or above all columns."""
+REST = re.compile(r"[^（(]+[)）]")
+"""The end of a note that begins on another line."""
 OF_MONEY = re.compile(r"[（(][^（()）]*元[^（()）]*[)）]$")
 """What is said of a column's unit after its name."""
 ABOVE_LABELS = re.compile(r"信息内容|信息项目|项目|.*勾稽.*")
@@ -173,6 +175,8 @@ def _orders(lines: Sequence[Sequence[str]], table: Table, columns: tuple[str, ..
 
 def _name(text: str, line: int, table: Table, columns: tuple[str, ...], alone: bool) -> Name | None:
     words = plain(OF_MONEY.sub("", text))
+    if REST.fullmatch(text):
+        return None
     if is_group(words, table):
         return Name(line, group=True) if is_group(words, table, of_columns=True) else None
     place = name_place(words, table, columns)

@@ -138,7 +138,11 @@ class Named:
         strange = cache(lambda: self._strange_places([(row.item, one) for row, one in rows if len(one) == count]))
         ends_in_total = names.columns[-1] == beside.TOTAL and beside.end_in_sums(like)
         best_of = partial(self._best, like, names, strange, ends_in_total)
-        size = len(names.columns)
+        size, form = len(names.columns), tuple(range(len(names.columns)))
+        fit, unfit = self._votes(form, [cells for _, cells in rows if len(cells) == size], names.columns)
+        has_form = fit > 0 and not unfit
+        if has_form and count < size:
+            return Under(None, names)
         is_usual = counts[count] == max(counts.values(), default=0)
         is_widest = FEW * sum(own for size, own in counts.items() if size > count) < counts[count]
         whole = [order for order in names.orders if len(order) == count]
@@ -159,7 +163,8 @@ class Named:
         if (best := best_of(own)) is not None and not best[2]:
             may_be = best[1] or names.columns[-1] != beside.TOTAL or all(map(beside.may_end_in_total, like))
             return Under(best[0], names) if may_be else Under(None, names)
-        last = [order[:count] for order in names.orders if len(order) > count and is_usual]
+        may_lack = is_usual and not (has_form and count == size)
+        last = [order[:count] for order in names.orders if len(order) > count and may_lack]
         if (best := best_of(last)) is not None and not best[2]:
             others = {at for at, place in enumerate(best[0]) if place is None}
             has_parts = (

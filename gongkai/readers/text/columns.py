@@ -11,8 +11,8 @@ from gongkai.readers.text.tokens import WIDE, Token, width
 
 LEAST_COLUMNS = 3
 LEAST_ROWS = 2
-MEASURES = (WIDE, WIDE - {"A"})
-"""What may take two columns: the ambiguous characters as well, or not."""
+MEASURES: tuple[Set[str], ...] = (WIDE, WIDE - {"A"}, frozenset())
+"""What may take two columns: the ambiguous characters as well, or not, or none, as where pdftotext -layout counts characters."""
 PADDED = 1
 """A value may have a space after it in its cell."""
 LAST = 10_000
@@ -42,7 +42,7 @@ def fill_gaps(rows: Sequence[Building], header: Sequence[Building] = ()) -> None
         cells, at = _cells(row), row.values[0][1]
         texts = [" ".join(token.text for token in cell) for cell in cells]
         is_full = len(cells) == len(row.tokens) == len(columns)
-        if columns and not is_full and (places := _places(_extents(row, wide), columns)) is not None:
+        if columns and not is_full and (places := _agreed(row, [(columns, wide), *full])) is not None:
             found = dict(zip(places, texts, strict=True))
             row.values = [(found.get(place, ""), at) for place in range(len(columns))]
         elif len(cells) == usual < len(row.tokens) and 2 * times > len(valued):
@@ -99,6 +99,12 @@ def _extents(row: Building, wide: Set[str]) -> list[Extent]:
         (width(row.text[: first.start], wide), width(row.text[: last.start], wide) + width(last.text, wide))
         for first, *_, last in ((*cell, cell[-1]) for cell in _cells(row))
     ]
+
+
+def _agreed(row: Building, ways: Sequence[tuple[list[Extent], Set[str]]]) -> list[int] | None:
+    """The column of each value of a row in the first way to measure, None where another with as many columns says another."""
+    found = [_places(_extents(row, wide), columns) for columns, wide in ways if len(columns) == len(ways[0][0])]
+    return found[0] if all(one in (found[0], None) for one in found) else None
 
 
 def _places(extents: list[Extent], columns: list[Extent]) -> list[int] | None:
