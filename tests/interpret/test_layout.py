@@ -356,3 +356,8 @@ def test_where_rows_have_all_columns_one_with_fewer_cells_has_lost_one_whatever_
 def test_of_more_names_than_cells_none_is_left_out_where_the_rows_add_up_as_in_the_form() -> None:
     rows = [row("1", str(at), "2", str(3 + at), number=at) for at in (2, 3, 4)]
     assert chosen(*rows, leaves=[names(0, None, 1, 3, 2)]) is None
+
+
+def test_a_row_of_text_that_is_like_no_other_does_not_show_where_its_values_begin() -> None:
+    others = [row("1", "2", "3", "6", number=number) for number in (3, 4, 5)]
+    assert chosen(row("", "1", "", "2", "3"), *others) is None

@@ -8,6 +8,7 @@ whatever was harmed, a figure keeps its value, or it is not known.
 from __future__ import annotations
 
 import argparse
+import itertools
 import random
 import re
 import secrets
@@ -32,6 +33,7 @@ PUBLISHED = (Status.REPORTED, Status.INFERRED)
 ROW, LINE = re.compile(r"<tr\b.*?</tr>", re.S), re.compile(r".*\n")
 CELL, FIELD = re.compile(r"<t([dh])\b.*?</t\1>", re.S), re.compile(r"[^\t|,\n]+[\t|,]")
 TEXT, WORDS = re.compile(r"(?<=>)[^<>\d]{2,}(?=<)"), re.compile(r"[^\d\n]{3,}")
+WHOLE = re.compile(r"[\u4e00-\u9fff]{2}.*\d+\D+\d", re.S)
 NUMBER = re.compile(r"\d+")
 MANY = 4
 """At most so many rows are lost at once."""
@@ -44,11 +46,11 @@ def row_lost(text: str, rng: random.Random) -> str:
 
 
 def rows_lost(text: str, rng: random.Random) -> str:
-    """Given a document, return it without several rows or lines on end."""
-    rows = _rows(text)
+    """Given a document, return it without several rows on end, each with its label."""
+    rows = [row for row in _rows(text) if WHOLE.search(re.sub(r"<.*?>", " ", text[slice(*row)], flags=re.S))]
     first = rng.randrange(len(rows))
     last = min(len(rows) - 1, first + rng.randint(1, MANY))
-    return text[: rows[first][0]] + text[rows[last][1] :]
+    return "".join([text[: rows[first][0]], *_between(text, rows[first : last + 1]), text[rows[last][1] :]])
 
 
 def row_doubled(text: str, rng: random.Random) -> str:
@@ -148,8 +150,8 @@ def values_of(data: bytes) -> dict[CellCode, Decimal | None]:
 
 @cache
 def styles() -> tuple[str, ...]:
-    """The cheap styles whose documents are text, not archives of files."""
-    return tuple(name for name in names() if cost(name) == "cheap" and not name.startswith("docx."))
+    """The cheap styles whose documents are text, not archives of files, and not harmed already."""
+    return tuple(name for name in names() if cost(name) == "cheap" and not name.startswith(("docx.", "html.cut")))
 
 
 def one_harm(seed: int) -> tuple[Made, bytes, str]:
@@ -199,6 +201,12 @@ def _encoding(data: bytes) -> str:
 
 def _rows(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in (ROW if "<tr" in text else LINE).finditer(text)]
+
+
+def _between(text: str, rows: list[tuple[int, int]]) -> Iterator[str]:
+    """What stands between rows: those that are no whole ones stay."""
+    for (_, end), (start, _) in itertools.pairwise(rows):
+        yield text[end:start]
 
 
 def _cells(text: str) -> list[tuple[int, int]]:

@@ -20,7 +20,7 @@ class Shown:
     """What a table's rows show. Rows of one kind are alike.
 
     Their values begin where full rows begin, or where the columns in which any of them has a value are as many as the
-    table has.
+    table has; a row of text that is like no other does not show that of itself.
     """
 
     def __init__(self, rows: Sequence[ValueRow], headers: Iterable[Header], fits: Fits) -> None:
@@ -47,7 +47,10 @@ class Shown:
 
     def _learn_by_columns(self) -> None:
         filled: dict[Kind, set[Span]] = {}
+        counts = Counter(row.kind for row in self.rows)
         for row in self.rows:
+            if row.width and counts[row.kind] == 1:
+                continue
             spans = {span_of(cell) for cell in row.slots if read_value(cell.text).kind == "number"}
             filled.setdefault(row.kind, set()).update(spans)
         for kind, spans in filled.items():

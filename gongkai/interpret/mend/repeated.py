@@ -101,7 +101,7 @@ def _merged(row: Sequence[Cell], runs: set[Run]) -> Iterator[Cell]:
     ends = dict(runs)
     at = 0
     while at < len(row):
-        end = max(ends.get(at, 0), at + 1)
+        end = min(max(ends.get(at, 0), at + 1), len(row))
         last, first = row[end - 1], row[at]
         text = next((cell.text for cell in row[at:end] if cell.text), "")
         yield replace(first, text=text, colspan=(last.place.col or 0) - (first.place.col or 0) + 1)
