@@ -193,6 +193,23 @@ def test_a_label_that_the_page_cuts_is_whole_where_no_line_shows_it() -> None:
     assert found[2:] == [["二、上年结转政府\n信息", "3", "4"], ["三、结果", "5", "6"]]
 
 
+def test_rows_with_a_value_under_a_name_under_which_none_stood_are_of_the_table() -> None:
+    names = [(50, "项目"), (200, "企业"), (260, "社团"), (320, "其他"), (380, "总计")]
+    rows = [[(50, "新收"), (200, "1"), (380, "1")], [(50, "公开"), (260, "4"), (380, "4")]]
+    first = written(Sheet(), [names, *rows], 780)
+    second = written(Sheet(), [[(50, "不予公开")], [(50, "结转"), (320, "5"), (380, "5")]], 60)
+    (found,) = texts(read(pdf(first, second)))
+    assert found[1:3] == [["新收", "1", "", "", "1"], ["公开", "", "4", "", "4"]]
+    assert found[3:] == [["不予公开", "", "", "", ""], ["结转", "", "", "5", "5"]]
+
+
+def test_the_last_name_of_a_group_under_which_nothing_stands_is_beside_the_total() -> None:
+    sheet = Sheet().text(50, 100, "项目").text(220, 100, "法人").text(310, 100, "总计")
+    header = [(200, "企业"), (250, "其他")]
+    values = [[(50, "新收"), (200, "1"), (310, "2")] for _ in range(3)]
+    assert texts(read(pdf(written(sheet, [header, *values], 112))))[0][-1] == ["新收", "1", "", "2"]
+
+
 def test_labels_beside_each_other_that_the_page_cuts_are_whole() -> None:
     rows = [[(50, "不予处"), (120, "1.信访举"), (200, "1"), (300, "2")]]
     first = written(Sheet(), [[(50, "项目"), (120, "情形"), (200, "企业"), (300, "其他")], *rows], 780)

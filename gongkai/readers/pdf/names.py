@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from math import inf
 
 from gongkai.readers.pdf.cells import FilledCell
-from gongkai.readers.pdf.columns import LAST, Alignment, Extent, Row, Span, placed_cell, shared
+from gongkai.readers.pdf.columns import LAST, Alignment, Extent, Row, Span, meet, placed_cell, shared
 from gongkai.readers.pdf.pieces import Piece
 
 
@@ -44,19 +44,21 @@ def header_cells(
     return found
 
 
-def names_beside(cells: Sequence[FilledCell], header: int) -> list[Extent]:
-    """Given the cells of a table and of how many rows its header is, return where those names are that are taken to stand over a
-    single other and are wholly beside all that stand lower: they are of columns of their own, in which nothing stands.
+def names_beside(cells: Sequence[FilledCell], header: int, columns: Sequence[Extent]) -> list[Extent]:
+    """Given the cells of a table, of how many rows its header is, and its columns, return where names are that seem to share a
+    column with others and are wholly beside all that stand lower: one of both is of a column of its own, in which nothing stands.
     """
     names = [(cell, (cell.bbox[0], cell.bbox[2])) for cell in cells if cell.row <= header and cell.bbox]
-    found = []
+    found: list[Extent] = []
     for cell, (x0, x1) in names:
         below = [(other, extent) for other, extent in names if other.row > cell.row and other.col >= cell.col]
-        is_over_one = any(
-            (other.col, other.colspan) == (cell.col, cell.colspan) == (cell.col, 1) for other, _ in below
-        )
-        if is_over_one and (all(x0 >= end for _, (_, end) in below) or all(x1 <= start for _, (start, _) in below)):
-            found.append((x0, x1))
+        own = [
+            extent
+            for other, extent in below
+            if (other.col, other.colspan) == (cell.col, cell.colspan) == (cell.col, 1)
+        ]
+        if own and (all(x0 >= end for _, (_, end) in below) or all(x1 <= start for _, (start, _) in below)):
+            found += [one for one in (*own, (x0, x1)) if not any(meet(one, column) for column in columns)]
     return found
 
 

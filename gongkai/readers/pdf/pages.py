@@ -8,6 +8,7 @@ from dataclasses import replace
 from gongkai.readers.pdf.cells import PageTable
 from gongkai.readers.pdf.columns import meet
 from gongkai.readers.pdf.parts import NUMBERED, Part
+from gongkai.readers.pdf.pieces import ALIKE, Piece
 from gongkai.readers.pdf.rows import Rows
 from gongkai.readers.pdf.spread import together
 
@@ -48,16 +49,15 @@ def _texts(rows: Rows) -> list[list[str]]:
 def _with_whole_labels(above: Rows, below: Rows) -> tuple[Rows, Rows]:
     """Return the rows above and below a page break, labels that it cut in two whole above it.
 
-    What is left of them stands alone in its row, each with no number of its own under another label, the last of which takes
-    its column's width.
+    What is left of them stands alone in its row, each under another label and with no number of its own, the last under one that
+    takes its column's width.
     """
     if not (above.body and below.body) or below.values[0] or not above.values[-1]:
         return above, below
     last, rests = list(above.body[-1]), below.body[0]
     labels = range(len(last) - len(above.values[-1]))
-    under = [next((i for i in labels if meet(rest.extent, last[i].extent)), -1) for rest in rests]
-    is_numbered = any(NUMBERED.match(rest.text) for rest in rests)
-    if -1 in under or len(set(under)) < len(under) or is_numbered or not above.fills(last[under[-1]]):
+    under = [next((i for i in labels if _may_be_rest(last[i], rest)), -1) for rest in rests]
+    if -1 in under or len(set(under)) < len(under) or not above.fills(last[under[-1]]):
         return above, below
     for i, rest in zip(under, rests, strict=True):
         last[i] = replace(last[i], text=f"{last[i].text}\n{rest.text}", glyphs=(*last[i].glyphs, *rest.glyphs))
@@ -65,6 +65,13 @@ def _with_whole_labels(above: Rows, below: Rows) -> tuple[Rows, Rows]:
         replace(above, body=[*above.body[:-1], last]),
         replace(below, body=below.body[1:], values=below.values[1:]),
     )
+
+
+def _may_be_rest(label: Piece, rest: Piece) -> bool:
+    """Tell whether what stands in the column of a label may be its rest: no wider, and if it is its last line, narrower."""
+    more = label.width - rest.width
+    is_narrow = more > -ALIKE * label.size if "\n" in rest.text else more > ALIKE * label.size
+    return is_narrow and meet(rest.extent, label.extent) and not NUMBERED.match(rest.text)
 
 
 def _rows_between(table: PageTable, rows: Rows, start: int, end: int) -> PageTable:

@@ -59,6 +59,10 @@ class Piece:
         return self.bbox[0], self.bbox[2]
 
     @property
+    def width(self) -> float:
+        return self.bbox[2] - self.bbox[0]
+
+    @property
     def level(self) -> float:
         """The height of its Chinese characters, if it has some: those of other fonts may stand higher or lower."""
         return max(self.glyphs, key=lambda glyph: glyph.text > "\u2e80").centre

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import inf
 
 from gongkai.readers.pdf.columns import Extent, Row, meet
 from gongkai.readers.pdf.pieces import Piece
@@ -13,13 +15,14 @@ from gongkai.readers.pdf.pieces import Piece
 class Rows:
     """The rows of a table: those of its header, then its body; of each row of the body, which cells are values.
 
-    columns: from where to where the values of each column go.
+    columns: from where to where the values of each column go. over: the header, where it is on a page before.
     """
 
     header: list[Row] = field(default_factory=list)
     body: list[Row] = field(default_factory=list)
     values: list[Row] = field(default_factory=list)
     columns: list[Extent] = field(default_factory=list)
+    over: Sequence[Row] = ()
 
     def __bool__(self) -> bool:
         return bool(self.header or self.body)
@@ -47,8 +50,8 @@ class Rows:
 
     def fills(self, label: Piece) -> bool:
         """Given a label, tell whether it is about as wide as any in its column, so that it may go on elsewhere."""
-        widths = (cell.bbox[2] - cell.bbox[0] for row in self.body for cell in row if meet(cell.extent, label.extent))
-        return label.bbox[2] - label.bbox[0] > max(widths) - 2 * label.size
+        widths = (cell.width for row in self.body for cell in row if meet(cell.extent, label.extent))
+        return label.width > max(widths) - 2 * label.size
 
     def is_label(self, row: Row) -> bool:
         """Given a row, tell whether it stands left of all values, or right below a header left of its second name."""
@@ -65,7 +68,8 @@ class Rows:
         taken = [i for several in met for i in several]
         if any(len(several) > 1 for several in met) or len(set(taken)) < len(taken):
             return []
-        if len(taken) < len(extents) and len(taken) < len(self.columns):
+        others = [extent for extent, several in zip(extents, met, strict=True) if not several]
+        if others and len(taken) < len(self.columns) and not self._named(others):
             return []
         columns = list(self.columns)
         for several, (x0, x1) in zip(met, extents, strict=True):
@@ -75,3 +79,18 @@ class Rows:
                 columns.append((x0, x1))
         columns.sort()
         return columns if all(one[1] < other[0] for one, other in pairwise(columns)) else []
+
+    def _named(self, extents: Sequence[Extent]) -> bool:
+        """Tell whether each of what stands in no column stands under a name of its own, under which nothing has stood so far."""
+        names = lowest(self.header or self.over, self.columns)[len(self.columns) :]
+        met = [[i for i, name in enumerate(names) if meet(extent, name)] for extent in extents]
+        return all(len(several) == 1 for several in met) and len({i for (i,) in met}) == len(met)
+
+
+def lowest(header: Sequence[Row], columns: Sequence[Extent], edge: float = -inf) -> list[Extent]:
+    """Given a header and columns, return these and the lowest names that begin right of the edge and over none of them."""
+    met = list(columns)
+    for row in reversed(header):
+        extents = [cell.extent for cell in row if cell.bbox[0] > edge]
+        met += [extent for extent in extents if not any(meet(extent, other) for other in met)]
+    return met

@@ -21,7 +21,7 @@ from gongkai.readers.pdf.columns import (
 )
 from gongkai.readers.pdf.lines import bounds_of
 from gongkai.readers.pdf.names import header_cells, header_misfit, names_beside
-from gongkai.readers.pdf.rows import Rows
+from gongkai.readers.pdf.rows import Rows, lowest
 
 EVEN = 1.5
 """The values of a column begin, end or are centred at the same place, within this (points)."""
@@ -40,7 +40,7 @@ def spread(rows: Rows) -> PageTable:
     placed = _placed(rows, aligned) if off <= EVEN else None
     if off <= EVEN and placed is None:
         placed = _placed(_with_empty_columns(rows), aligned)
-    elif placed and (beside := names_beside(placed[0], len(rows.header))):
+    elif placed and (beside := names_beside(placed[0], len(rows.header), rows.columns)):
         placed = _placed(replace(rows, columns=sorted([*rows.columns, *beside])), aligned) or placed
     if placed is not None:
         cells, columns = placed
@@ -60,7 +60,7 @@ def together(groups: Sequence[Rows]) -> PageTable | None:
     """
     body = [row for group in groups for row in group.body]
     values = [row for group in groups for row in group.values]
-    table = spread(Rows(groups[0].header, body, values, _columns_of(values)))
+    table = spread(Rows(groups[0].header, body, values, _columns_of(values), groups[0].over))
     counts = {len(row) for row in values if row}
     return table if table.ruled or (len(counts) == 1 and min(counts) >= SEVERAL) else None
 
@@ -82,11 +82,7 @@ def _columns_of(values: Sequence[Row]) -> list[Extent]:
 
 def _with_names_as_columns(rows: Rows) -> Rows:
     """Return a header without a body, with the columns that its lowest names show."""
-    names: list[Extent] = []
-    for row in reversed(rows.header):
-        extents = [cell.extent for cell in row]
-        names += [extent for extent in extents if not any(meet(extent, name) for name in names)]
-    return Rows(header=rows.header, columns=sorted(names))
+    return Rows(header=rows.header, columns=sorted(lowest(rows.header, ())))
 
 
 def _with_empty_columns(rows: Rows) -> Rows:
@@ -100,11 +96,7 @@ def _with_empty_columns(rows: Rows) -> Rows:
     ]
     leftmost = min((cell.bbox[0] for row in rows.header for cell in row), default=0.0)
     edge = max(leftmost, min(max(labels), rows.columns[0][0])) if labels else -inf
-    met = list(rows.columns)
-    for row in reversed(rows.header):
-        extents = [cell.extent for cell in row if cell.bbox[0] > edge]
-        met += [extent for extent in extents if not any(meet(extent, other) for other in met)]
-    return Rows(rows.header, rows.body, rows.values, sorted(met))
+    return Rows(rows.header, rows.body, rows.values, sorted(lowest(rows.header, rows.columns, edge)))
 
 
 def _alignment(rows: Rows) -> tuple[Alignment, float]:

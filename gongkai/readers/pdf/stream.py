@@ -109,7 +109,7 @@ def _chains(rows: Sequence[Row], above: Rows | None) -> Iterator[list[Rows]]:
     Rows with values in other columns that follow on these are another group of the same chain. Labels at the top of a
     page are rows of the table above if the first row with values after them is.
     """
-    chain = [Rows(columns=list(above.columns) if above else [])]
+    chain = [Rows(columns=list(above.columns), over=above.header or above.over) if above else Rows()]
     for i, row in enumerate(rows):
         values, group = _values(row), chain[-1]
         if group and _bottom(row) - group.bottom > FAR * row[0].size + (row[0].bbox[3] - row[0].bbox[1]):
