@@ -66,6 +66,15 @@ def test_without_recognition_pictures_are_left_out_and_named(monkeypatch: pytest
     assert error.value.code == "input.no_ocr"
 
 
+def test_without_recognition_a_page_of_fonts_that_name_no_characters_is_called_that(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(scan, "Recognition", Lacks)
+    with pytest.raises(UnreadableInput, match="fonts of page 1 do not say which characters") as error:
+        read(pdf(Sheet().text(60, 60, "12 34 56", font="F2")))
+    assert error.value.code == "input.no_ocr"
+
+
 def test_text_under_the_picture_of_a_page_is_not_the_page_s_text(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scan, "Recognition", ReadsNothing)
     under = Sheet().text(60, 60, "识别出来的文字可能有错" * 3).raw(picture_of_a_page().content[0])

@@ -63,6 +63,15 @@ def test_lines_of_a_paragraph_are_one_line() -> None:
     assert lines(read(pdf(sheet))) == ["全年受理政府信息公开申请" * 4 + "共21件。", "二、另一段"]
 
 
+def test_a_row_that_two_pages_cut_is_whole_though_nothing_but_the_header_is_left_of_one() -> None:
+    header, widths = ["信息内容", "制发", "废止"], [80, 40, 40]
+    first = Sheet().table(50, 760, widths, [header, ["本年新收公开申", "5", "1"]])
+    second = Sheet().table(50, 60, widths, [header, ["请数量和上年结", "", ""]])
+    third = Sheet().table(50, 60, widths, [header, ["转", "", ""], ["合计", "5", "6"]])
+    rows = [header, ["本年新收公开申\n请数量和上年结\n转", "5", "1"], header, ["合计", "5", "6"]]
+    assert texts(read(pdf(first, second, third))) == [rows]
+
+
 def test_a_row_cut_by_the_page_is_whole_though_the_header_printed_again_lacks_its_last_lines() -> None:
     header, clipped, widths = ["勾稽\n关系", "制发", "废止"], ["勾稽", "制发", "废止"], [80, 40, 40]
     first = Sheet().table(50, 730, widths, [header, ["本年新收公开申", "5", "1"]], height=30)

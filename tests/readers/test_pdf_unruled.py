@@ -210,6 +210,16 @@ def test_the_last_name_of_a_group_under_which_nothing_stands_is_beside_the_total
     assert texts(read(pdf(written(sheet, [header, *values], 112))))[0][-1] == ["新收", "1", "", "2"]
 
 
+def test_a_label_that_the_page_cuts_is_whole_though_another_spans_its_column() -> None:
+    rows = [
+        [(50, "一、本年新收政府信息公开"), (250, "1"), (300, "2")],
+        [(50, "不予"), (120, "1.国家"), (250, "1"), (300, "2")],
+    ]
+    first = written(Sheet(), [[(50, "项目"), (250, "企业"), (300, "其他")], *rows], 780)
+    second = written(Sheet(), [[(120, "秘密")], [(120, "2.商业"), (250, "3"), (300, "4")]], 60)
+    assert texts(read(pdf(first, second)))[0][2:] == [["不予", "1.国家\n秘密", "1", "2"], ["2.商业", "3", "4"]]
+
+
 def test_labels_beside_each_other_that_the_page_cuts_are_whole() -> None:
     rows = [[(50, "不予处"), (120, "1.信访举"), (200, "1"), (300, "2")]]
     first = written(Sheet(), [[(50, "项目"), (120, "情形"), (200, "企业"), (300, "其他")], *rows], 780)

@@ -74,12 +74,12 @@ NOTES = {
         "{characters} characters of the file are damaged; figures that hold any are treated as not known.",
     ),
     "reading.ocr": (
-        "第 {pages} 页是图片，文字由程序识别：数字经两种识别一致或合计相符才采用，正文中的数字不采用。",
-        "Page {pages} is a picture. Its figures are used where two recognitions agree or sums bear them; numbers in its text are not.",
+        "第 {pages} 页是图片，或其字体没有说明所示的字符，文字由程序识别：数字经两种识别一致或合计相符才采用，正文中的数字不采用。",
+        "Page {pages} is a picture, or its fonts do not say what they show. Its figures are used where two recognitions agree or sums bear them; numbers in its text are not.",
     ),
     "reading.limits": (
-        "第 {pages} 页没有读取：是图片而没有安装识别程序，或已损坏。",
-        "Page {pages} was not read: it is a picture and nothing that recognises pictures is installed, or it is damaged.",
+        "第 {pages} 页没有读取：是图片或字体没有说明所示的字符，而没有安装识别程序；或已损坏。",
+        "Page {pages} was not read: it is a picture, or its fonts do not say what they show, and nothing that recognises pictures is installed; or it is damaged.",
     ),
     "reading.run_together": (
         "文件中有 {rows} 行的数字连在一起，中间没有分隔：全部为零，或合计关系只允许一种拆法的才采用，其余按未知处理。",

@@ -16,7 +16,7 @@ from gongkai.readers.pdf.bounds import check_streams, unpack
 from gongkai.readers.pdf.content import Content, content, shown_box
 from gongkai.readers.pdf.join import ReadPage, blocks
 from gongkai.readers.pdf.layout import Item, items
-from gongkai.readers.pdf.picture import READ, drawn, is_picture, seen
+from gongkai.readers.pdf.picture import NAMELESS, READ, drawn, is_nameless, is_picture, seen
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -119,14 +119,16 @@ def _read_page(
             drawing = replace(drawing, glyphs=seen(drawing.glyphs, data, drawing, number))
             return ReadPage(shown, tuple(items(drawing, above)))
     shown = replace(shown, recognised=True)
-    _see(data, shown, recognised)
+    _see(data, shown, recognised, nameless=drawing is not None and is_nameless(drawing))
     return ReadPage(shown)
 
 
-def _see(data: bytes, page: Page, recognised: _Recognised) -> None:
+def _see(data: bytes, page: Page, recognised: _Recognised, *, nameless: bool) -> None:
     try:
         recognised.see(drawn(data, page.number, READ), page)
     except UnreadableInput as error:
+        if nameless and error.code == "input.no_ocr":
+            error = UnreadableInput(NAMELESS.format(page.number), error.code)
         recognised.error = recognised.error or error
         recognised.not_read.append(page.number)
     else:

@@ -105,15 +105,15 @@ def grid(number: int, parts: Sequence[Part]) -> Grid:
 
 
 def _whole_rows(parts: Sequence[Part]) -> list[Part]:
-    """Return parts, rows that a page break cut in two whole in the first of them."""
+    """Return parts, rows that a page break cut in two whole in the first of them, without those of nothing but the header."""
     whole: list[Part] = []
     for part in parts:
-        rest = part
+        rest, header = part, 0
         if whole:
             header = _repeated_rows(parts[0].table, part.table)
             if pairs := _pairs(whole[-1].table, part.table, header + 1):
                 whole[-1], rest = _with_rest(whole[-1], part, pairs, header + 1)
-        if rest.table.cells:
+        if any(cell.row > header for cell in rest.table.cells):
             whole.append(rest)
     return whole
 

@@ -28,15 +28,26 @@ CONTRAST = 30
 """What differs less than this from what is around it (of 255) is not seen."""
 
 
+NAMELESS = (
+    "The fonts of page {} do not say which characters they show. Save the report as DOCX, or run `make ocr`: it installs "
+    "what reads pictures, and reads the page as one."
+)
+
+
 def is_picture(page: Content) -> bool:
     """Given what a page draws, tell whether its text has to be recognised."""
-    texts = [glyph.text for glyph in page.glyphs]
-    unknown, blank = texts.count(UNKNOWN), sum(map(str.isspace, texts))
-    known = len(texts) - unknown - blank
-    if unknown and unknown >= UNREADABLE * (known + unknown):
+    if is_nameless(page):
         return True
+    known = sum(glyph.text != UNKNOWN and not glyph.text.isspace() for glyph in page.glyphs)
     scanned = any(covers_page(box, page.width, page.height) for box in page.pictures)
     return known <= FEW and (scanned or (not known and page.shapes >= OUTLINES))
+
+
+def is_nameless(page: Content) -> bool:
+    """Given what a page draws, tell whether its fonts do not say which characters too many of its glyphs are."""
+    texts = [glyph.text for glyph in page.glyphs]
+    unknown = texts.count(UNKNOWN)
+    return unknown > 0 and unknown >= UNREADABLE * (len(texts) - sum(map(str.isspace, texts)))
 
 
 def drawn(data: bytes, number: int, dpi: int) -> Image:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
 
-from gongkai.readers.pdf.columns import Extent, Row, meet
-from gongkai.readers.pdf.pieces import Piece
+from gongkai.readers.pdf.columns import ALIGNMENTS, Extent, Row, meet
+from gongkai.readers.pdf.pieces import ALIKE, Piece
 
 
 @dataclass(slots=True)
@@ -49,9 +49,17 @@ class Rows:
         return not self.columns or bool(self._widened(values))
 
     def fills(self, label: Piece) -> bool:
-        """Given a label, tell whether it is about as wide as any in its column, so that it may go on elsewhere."""
-        widths = (cell.width for row in self.body for cell in row if meet(cell.extent, label.extent))
-        return label.width > max(widths) - 2 * label.size
+        """Given a label, tell whether it is about as wide as any in its column, so that it may go on elsewhere: as any that begins,
+        ends or is centred where it does; what spans further columns does not.
+        """
+        off = ALIKE * label.size
+        column = [
+            cell
+            for row in self.body
+            for cell in row
+            if any(abs(aligned(*cell.extent) - aligned(*label.extent)) <= off for aligned in ALIGNMENTS)
+        ]
+        return label.width > max(cell.width for cell in column) - 2 * label.size
 
     def is_label(self, row: Row) -> bool:
         """Given a row, tell whether it stands left of all values, or right below a header left of its second name."""
