@@ -133,7 +133,7 @@ PARTED_BY_SPACES = (
     "text.narrow",
 )
 """Styles in which two numbers in one cell look as if they stood in two: nothing says in which of the row's."""
-TWO_NUMBERS = re.compile(r"\d\s+\d")
+TWO_NUMBERS = re.compile(r"[\d件无]\s+\d|\d\s+减少")
 OPEN_STYLES: tuple[str, ...] = ()
 """Styles that are not read yet."""
 
