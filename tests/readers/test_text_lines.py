@@ -105,7 +105,7 @@ def test_a_page_on_one_line_stays_whole_where_values_have_grown_together_with_ma
 
 
 def test_a_page_on_one_line_stays_whole_where_values_have_grown_together() -> None:
-    page = PAGE.replace(" 五、", " 00 5 0 五、")
+    page = PAGE.replace(" 五、", " 00 5 0 00 五、")
     assert lines(page) == [page]
 
 

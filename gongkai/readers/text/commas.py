@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from gongkai.readers.text.parts import HEADING, YEAR, Loose, Part, Row, Taken, has_words, is_number
 
-SENTENCE = re.compile(r"[。！？]|[,;] +[^\d\s,;]")
-"""What running text has and an exported table has not."""
+SENTENCE = re.compile(r"[！？]|(?<!\d)。|。(?!\s*(?:[,;\"]|$))|[,;] +[^\d\s,;]")
+"""What running text has and an exported table has not: there a full stop may end a number alone."""
 QUOTED = re.compile(r'"[^"]*"')
 SEPARATED = re.compile(r"(?<!\d)[1-9]\d{0,2}(?:,\d{3})+(?![\d.])")
 """Fields that may as well be one number with separators."""

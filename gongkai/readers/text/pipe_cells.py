@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gongkai.readers.text.odd import is_odd
 from gongkai.readers.text.parts import HEADING, CellText, Loose, Row, Taken, has_words, is_value, leaves_off
 
 LINE = re.compile(r"([^|]*?)[ \t]*\|(?: ?\|+)?[ \t]*")
@@ -42,22 +43,27 @@ def is_cell_a_line(lines: Sequence[str]) -> bool:
 def rows_on_lines(lines: Sequence[str], content: Sequence[int]) -> dict[int, list[int]]:
     """Given lines with pipes after each cell, most of them rows, return for each row the indexes of its lines: a value or a lone pipe
     that begins a line goes on with the row before, where that has fewer cells than others and nothing fills it up; with one that
-    begins with a value where each of its cells has a line.
+    begins with a value where each of its cells has a line: in it each of the columns may be filled.
     """
     texts = {index: lines[index].strip() for index in content}
     rows: dict[int, list[int]] = {}
     if not all(text.endswith("|") for text in texts.values()) or any(map(BORDERED.match, texts.values())):
         return {index: [index] for index in content}
-    widest = max(FILLED_UP.sub("|", text).count("|") for text in texts.values())
+    widest = {
+        True: max(FILLED_UP.sub("|", text).count("|") for text in texts.values()),
+        False: max(text.count("|") for text in texts.values()),
+    }
     first = -1
     for index, text in texts.items():
         above = rows.get(first, [])
         size = sum(texts[one].count("|") for one in above)
         is_open = bool(above) and FILLED_UP.search(texts[above[-1]]) is None
-        is_open = is_open and (has_words(texts[first]) or all(texts[one].count("|") == 1 for one in (*above, index)))
+        is_labelled = first in texts and has_words(texts[first])
+        is_open = is_open and (is_labelled or all(texts[one].count("|") == 1 for one in (*above, index)))
         size += FILLED_UP.sub("|", text).count("|")
-        goes_on = is_value(text.partition("|")[0].strip()) or NOTHING.fullmatch(text) is not None
-        if goes_on and is_open and index - above[-1] == 1 and size <= widest:
+        begins = text.partition("|")[0].strip()
+        goes_on = is_value(begins) or is_odd(begins) or NOTHING.fullmatch(text) is not None
+        if goes_on and is_open and index - above[-1] == 1 and size <= widest[is_labelled]:
             above.append(index)
         else:
             first = index
@@ -161,12 +167,17 @@ def _groups(lines: Sequence[str], at: int) -> tuple[list[range], int]:
 
 
 def _cell(lines: Sequence[str], group: range) -> list[Loose]:
-    """Return the cell before a pipe, and the running text before it on lines of its own."""
+    """Return the cell before a pipe, and the running text before it on lines of its own: so is what stands before a numbered line."""
     content = [index for index in group if lines[index].strip()]
     if not content:
         return [Loose("", group.start, cell=True)]
     first = len(content) - 1
-    while first and _goes_on(lines[content[first - 1]].strip()) and not _is_next_heading(lines, content[first - 1]):
+    while (
+        first
+        and not HEADING.match(lines[content[first]])
+        and _goes_on(lines[content[first - 1]].strip())
+        and not _is_next_heading(lines, content[first - 1])
+    ):
         first -= 1
     if 0 < first < len(content) - 1 and leaves_off(lines[content[first - 1]]):
         first += 1

@@ -25,7 +25,7 @@ GLUED = re.compile(r"\d[一-鿿（(]|[一-鿿）)]\d|^\d{2,}[.．、]\D")
 NOTED = re.compile(r"共?\d+件?(?:[（(][^（()）]*[)）])?")
 """A value with what is said of it in brackets, or about it."""
 MOST_GLUED = 0.02
-"""A larger share of the words than that is more than slips, where it is more than one."""
+"""A larger share of the words than that is more than slips, where it is more than one; so are two values."""
 DAY = re.compile(r"\d{1,2}月(?:\d{1,2}日)?")
 GLUED_VALUES = re.compile(r"0\d")
 LONGEST_HEADING = 40
@@ -37,10 +37,12 @@ NUMBER_ALONE = re.compile(
 )
 """What numbers a heading or label, and a space parts from it."""
 
+LETTER = r"(?:(?!无)[一-鿿、，“”)）]|无(?= (?!无)[一-鿿](?!\S))|[（(](?! \S{1,2} [)）]))(?!\S)"
 SPACED = re.compile(
-    r"(?<!\S)(?:(?:[（(] \S{1,2} [)）] |\d{1,2} [.．、] )(?=[一-鿿](?!\S))|(?:19|20)\d\d 年 \d{1,2} 月 \d{1,2} 日(?!\S))"
+    rf"(?<!\S)(?:(?:[（(] \S{{1,2}} [)）]|\d{{1,2}} [.．、]|[一二三四五六七八九十] 、)(?: {LETTER})+"
+    r"|(?:19|20)\d\d 年 \d{1,2} 月 \d{1,2} 日(?!\S))"
 )
-"""The same where the characters of a label stand apart, and a date whose parts do."""
+"""A numbered label whose characters stand apart, and a date whose parts do."""
 
 
 def pages(lines: Sequence[str]) -> dict[int, list[str]]:
@@ -111,9 +113,8 @@ def _are_glued(words: list[str]) -> bool:
         for word in words
         if not is_value(word)
     )
-    return labels > max(1, MOST_GLUED * len(words)) or any(
-        GLUED_VALUES.match(word) for word in words if is_value(word)
-    )
+    values = sum(GLUED_VALUES.match(word) is not None for word in words if is_value(word))
+    return labels > max(1, MOST_GLUED * len(words)) or values > 1
 
 
 def _paragraphs(words: list[str]) -> list[str]:

@@ -96,12 +96,12 @@ def _nature(printed: str, page: bool, cell: bool) -> tuple[Kind, tuple[Token, ..
     text = printed.rstrip()
     if not text:
         return Kind.EMPTY, ()
-    if is_odd(text) and is_prose(text.strip()):
+    if is_odd(text) and is_prose(text.strip()) and not is_value(text.strip()):
         return Kind.WORDS, (Token(text.strip(), 0, value=False),)
     ends_sentence = "。" in text and "。" in FULL_STOP.sub("", text)
     if len(text) > LONGEST or ends_sentence or text.count("&") >= LATEX or LEADERS.search(text):
         return Kind.TEXT, ()
-    if PAGE_NUMBER.fullmatch(text) or (page and is_number(text.strip())):
+    if (PAGE_NUMBER.fullmatch(text) and not (cell and is_odd(text))) or (page and is_number(text.strip())):
         return Kind.NOISE, ()
     if text[-1] not in ENDS_OF_VALUES and sum(map(str.isdigit, text)) < MANY:
         return _words(printed, cell)
@@ -111,7 +111,9 @@ def _nature(printed: str, page: bool, cell: bool) -> tuple[Kind, tuple[Token, ..
         return _words(printed, cell)
     tokens = _tokens(text)
     values = sum(token.value for token in tokens)
-    if values == len(tokens):
+    if values == len(tokens) or (
+        MANY <= values == len(tokens) - 1 and not tokens[-1].value and is_odd(tokens[-1].text)
+    ):
         return Kind.NUMBER if values == 1 else Kind.NUMBERS, tokens
     if _is_row(tokens, values) and not (cell and values == 1):
         return Kind.ROW, tokens
