@@ -41,6 +41,11 @@ def test_twice_as_many_values_are_one_row_where_the_next_item_has_its_own() -> N
     assert len(read((SIXTH, *ONE, *OTHER), (EIGHTH, *ONE), ruled=True)) == 2
 
 
+def test_the_name_of_a_column_is_not_the_label_of_the_next_item() -> None:
+    last, total = TABLE.items[-3].label, NAMES[-1]
+    assert read((total,), (last, *ONE, *OTHER), (TABLE.items[-1].label, *ONE))[1:3] == [[last, *ONE], [*OTHER]]
+
+
 def test_a_mark_between_two_rows_that_add_up_is_in_the_labels_place() -> None:
     assert read((SIXTH, *ONE, "—", *OTHER), (EIGHTH, *ONE))[:2] == [[SIXTH, *ONE], [*OTHER]]
     assert len(read((SIXTH, *ONE, "—", *OTHER[1:], "3"), (EIGHTH, *ONE))) == 2

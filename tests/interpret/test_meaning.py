@@ -141,3 +141,9 @@ def test_the_labels_of_groups_may_stand_before_an_items() -> None:
 
 def test_a_label_that_is_not_printed_says_nothing() -> None:
     assert not differs("", "规章")
+
+
+def test_a_negation_that_cannot_be_read_is_gone_unless_much_else_is() -> None:
+    own = "4.无正当理由大量反复申请"
+    assert differs("4.か正当理由大量反复申请", own)
+    assert not differs("4.かかか理由大量反复申请", own)

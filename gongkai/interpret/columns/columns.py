@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -87,7 +88,7 @@ def value_row(row: TableRow, item: Item, slots: Sequence[Cell]) -> ValueRow:
         rest[0] = _where_it_left(slid, row, slots[1:])
     while rest and is_of_label(rest[0].text) and (len(rest) if row.ruled else _filled(rest)) > size:
         rest.pop(0)
-    while not row.ruled and len(rest) > size and rest[-1].text == DAMAGED:
+    while not row.ruled and len(_from_first(rest)) > size and rest[-1].text == DAMAGED:
         rest.pop()
     notes = [cell for cell in rest if NOTE.fullmatch(cell.text.strip())]
     if not row.ruled and len(notes) == 1 and _filled(rest) == size + 1:
@@ -111,6 +112,11 @@ def is_of_label(text: str) -> bool:
     """Given a cell's text, tell whether it is a label, or goes on with the label before it; what is numbered may, signs alone do not."""
     in_place_of_value = QUALIFIES.fullmatch(text.strip()) or POINTS_ELSEWHERE.search(without_numbering(text))
     return read_value(text).kind == "words" and bool(plain(text)) and not in_place_of_value
+
+
+def _from_first(cells: Sequence[Cell]) -> list[Cell]:
+    """Given cells, return those from the first on that is not empty."""
+    return list(itertools.dropwhile(lambda cell: not cell.text, cells))
 
 
 def _filled(cells: Sequence[Cell]) -> int:

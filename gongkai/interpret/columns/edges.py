@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from gongkai.interpret.columns.columns import Chosen, Kind, ValueRow, first_of
+from gongkai.interpret.columns.columns import Chosen, Kind, ValueRow, first_of, is_zero
 from gongkai.interpret.columns.shifts import looks_like_total
 from gongkai.interpret.columns.shown import Shown
 from gongkai.interpret.words.numbers import DAMAGED, read_value
@@ -61,11 +61,12 @@ class Edges:
 
     def are_like_moved(self, row: ValueRow, found: Chosen, adds_up: bool | None) -> bool:
         """Given a row and its cells, tell whether it ends with a value where most rows like it have none, and begins empty or does not
-        add up; or their mark for none stands before its end. What stands empty before values that add up is of the label.
+        add up; or their mark for none stands before its end. What stands empty before values that add up, or are all zero, is of the label.
         """
         first, last = found.window[0], found.window[-1]
         begins_empty = first is not None and not first.text
-        comes_after_empty = not adds_up and any(not cell.text for cell in row.slots[:1])
+        stands = adds_up or all(map(is_zero, found.window))
+        comes_after_empty = not stands and any(not cell.text for cell in row.slots[:1])
         has_moved = begins_empty or comes_after_empty or adds_up is False
         is_filled = has_moved and last is not None and bool(last.text)
         moved = is_filled and self._are_usually_empty(row, [last] if last else [])

@@ -17,20 +17,25 @@ from gongkai.interpret.columns.columns import (
     is_full,
     is_under,
     is_within,
-    is_zero,
     windows,
-    without_empty_edges,
 )
 from gongkai.interpret.columns.edges import Edges
 from gongkai.interpret.columns.leaves import Leaves
 from gongkai.interpret.columns.named import Named
-from gongkai.interpret.columns.otherwise import with_first_moved, with_pairs_apart, without_one
+from gongkai.interpret.columns.otherwise import (
+    adding_up_elsewhere,
+    of_two_in_one,
+    slid_whole,
+    with_first_moved,
+    with_pairs_apart,
+    without_one,
+)
 from gongkai.interpret.columns.placed import Placed
 from gongkai.interpret.columns.shifts import looks_like_total
 from gongkai.interpret.columns.shown import Shown
 from gongkai.interpret.columns.under import Under
 from gongkai.interpret.words.headers import Header, Span, span_of
-from gongkai.interpret.words.numbers import has_two, holds_number, read_value
+from gongkai.interpret.words.numbers import holds_number, read_value
 from gongkai.model import Cell
 
 FEW = 3
@@ -74,7 +79,7 @@ class Layout:
         the form's order, and not as the header says; or in text with the first value in another place, from which it may have slid
         towards the label; or where a row that does not add up lost a cell.
         """
-        if (one := self._of_two_in_one(row)) is not None:
+        if (one := of_two_in_one(row, self._fits)) is not None and self._are_in_order(row):
             return one
         found = self._chosen(row) or self._of_too_many(row) or self._slid_whole(row)
         fits = self._fits(row.columns, found.window) if found is not None else None
@@ -118,10 +123,11 @@ class Layout:
         refuted = unfit - fit >= (FEW if is_whole and stands else 1)
         if not is_whole and self._rows.leaves_out(row.columns):
             return None
-        if found is None or refuted or self._edges.have_slid(row, found):
+        if found is None or refuted:
             return None
-        if self._edges.are_like_moved(row, found, self._fits(row.columns, found.window)):
-            return None
+        fits = self._fits(row.columns, found.window)
+        if self._edges.have_slid(row, found) or self._edges.are_like_moved(row, found, fits):
+            return adding_up_elsewhere(row, found, self._fits) if is_whole else None
         usual = self._edges.are_usual(row, found)
         return replace(found, usual=True, sure=found.sure or (row.ruled and is_whole)) if usual else found
 
@@ -129,17 +135,6 @@ class Layout:
         """Tell whether of the rows like one of a ruled table more do not add up as they stand than do."""
         fit, unfit, _ = self._rows.adding_up(row.columns, False)
         return row.ruled and unfit > fit
-
-    def _of_two_in_one(self, row: ValueRow) -> Chosen | None:
-        """The cells of a row that lacks one where another holds two numbers that add up with the rest; that cell is both columns'."""
-        slots = without_empty_edges(row.slots)
-        places = [at for at, cell in enumerate(slots) if has_two(cell.text)] if len(slots) == row.size - 1 else []
-        if len(places) != 1 or not self._are_in_order(row):
-            return None
-        before, cell, after = slots[: places[0]], slots[places[0]], slots[places[0] + 1 :]
-        pair = (replace(cell, text=text) for text in cell.text.split())
-        whole = (*before, cell, cell, *after)
-        return Chosen(whole, "count", sure=False) if self._fits(row.columns, (*before, *pair, *after)) else None
 
     def _of_too_many(self, row: ValueRow) -> Chosen | None:
         """The first cells of a row with more numbers than columns, where most rows have as many, or all but the first: those add up, and
@@ -162,14 +157,10 @@ class Layout:
         return chosen and replace(chosen, sure=False)
 
     def _slid_whole(self, row: ValueRow) -> Chosen | None:
-        """The cells of a row of a ruled table with as many numbers as columns, side by side, that add up wherever they stand, or are
-        all zero below no other names.
-        """
-        found = windows(row.slots, row.size)
-        if not row.ruled or len(found) != 1 or not is_full(found[0]) or not self._are_in_order(row):
+        """The cells of a row of a ruled table that has slid, if the names above it are in order: all zero only below no other names."""
+        if not row.ruled or not self._are_in_order(row):
             return None
-        are_zeros = all(map(is_zero, found[0])) and not self._above.others_above(row)
-        return Chosen(found[0], "count", sure=True) if are_zeros or self._fits(row.columns, found[0]) else None
+        return slid_whole(row, self._fits, zeros=not self._above.others_above(row))
 
     def _are_in_order(self, row: ValueRow) -> bool:
         """Tell whether the names above a row are in the form's order: as they stand, or read from left to right."""

@@ -1,11 +1,20 @@
-"""What else the cells of a row could be: another run of them, without what is too many."""
+"""What else the cells of a row could be: another run of them, without what is too many, or two in one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gongkai.interpret.columns.columns import ValueRow, Window
+from gongkai.interpret.columns.columns import (
+    Chosen,
+    Fits,
+    ValueRow,
+    Window,
+    is_full,
+    is_zero,
+    windows,
+    without_empty_edges,
+)
 from gongkai.interpret.words.numbers import has_two
 from gongkai.model import Cell
 
@@ -32,3 +41,36 @@ def with_first_moved(row: ValueRow, window: Sequence[Cell | None]) -> Iterator[t
     for at in range(1, len(row.slots)):
         moved = (*rest[:at], first, *rest[at:])
         yield tuple(moved[place] for place in order)
+
+
+def of_two_in_one(row: ValueRow, fits: Fits) -> Chosen | None:
+    """Given a row, return its cells if it lacks one where another holds two numbers that add up with the rest, or all are zero; that cell
+    is both columns'.
+    """
+    slots = without_empty_edges(row.slots)
+    places = [at for at, cell in enumerate(slots) if has_two(cell.text)] if len(slots) == row.size - 1 else []
+    if len(places) != 1:
+        return None
+    before, cell, after = slots[: places[0]], slots[places[0]], slots[places[0] + 1 :]
+    pair = (replace(cell, text=text) for text in cell.text.split())
+    whole = (*before, *pair, *after)
+    stands = fits(row.columns, whole) or all(map(is_zero, whole))
+    return Chosen((*before, cell, cell, *after), "count", sure=False) if stands else None
+
+
+def slid_whole(row: ValueRow, fits: Fits, zeros: bool) -> Chosen | None:
+    """Given a row, return its cells if it has as many numbers as columns, side by side, that add up wherever they stand; zeros: or are all
+    zero.
+    """
+    found = windows(row.slots, row.size)
+    if len(found) != 1 or not is_full(found[0]):
+        return None
+    stands = fits(row.columns, found[0]) or (zeros and all(map(is_zero, found[0])))
+    return Chosen(found[0], "count", sure=True) if stands else None
+
+
+def adding_up_elsewhere(row: ValueRow, found: Chosen, fits: Fits) -> Chosen | None:
+    """Given a row of text and cells of it that seem to have slid, return the one other run of cells that adds up, if there is one."""
+    fitting = [window for window in windows(row.slots, row.size) if fits(row.columns, window)]
+    is_other = len(fitting) == 1 and not row.ruled and fitting[0] != found.window
+    return Chosen(fitting[0], "alike", sure=False) if is_other else None

@@ -161,10 +161,13 @@ def _tells(item: Item, match: LabelMatch) -> bool:
 
 
 def _is_between(i: int, j: int, rows: Sequence[TableRow], items: int, strong: set[tuple[int, int]]) -> bool:
-    """Tell whether the rows with numbers, or marks for none, next to this one are strongly the items next to that one."""
+    """Tell whether the rows with numbers, or marks for none, next to this one are strongly the items next to that one, or below it
+    another after it: what is between is not printed there.
+    """
     before = next((k for k in range(i - 1, -1, -1) if rows[k].prints_values), None)
     after = next((k for k in range(i + 1, len(rows)) if rows[k].prints_values), None)
-    return (j == 0 or (before, j - 1) in strong) and (j == items - 1 or (after, j + 1) in strong)
+    follows = any((after, later) in strong for later in range(j + 1, items))
+    return (j == 0 or (before, j - 1) in strong) and (j == items - 1 or follows)
 
 
 def _gains(row: TableRow, matches: list[LabelMatch]) -> dict[int, float]:

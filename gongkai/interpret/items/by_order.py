@@ -47,7 +47,12 @@ def by_order(
         lost = [m for m in range(j + 1, next_j) if m not in taken_items]
         beside = [_filled(matches[k][m].slots) for k, m in ((i, j), (next_i, next_j)) if (k, m) in rising]
         least = min([len(items[m].columns) for m in lost] + (beside if len(beside) == 2 else []), default=0)
-        spare = [k for k in range(i + 1, next_i) if lost and _may_hold(rows[k], least) and k not in taken_rows]
+        widths = {rows[k].width for k, m in ((i, j), (next_i, next_j)) if (k, m) in rising}
+        spare = [
+            k
+            for k in range(i + 1, next_i)
+            if lost and k not in taken_rows and (_may_hold(rows[k], least) or _is_bare(rows[k], widths))
+        ]
         inside = i >= 0 and next_i < len(rows)
         if not inside:
             beside_found = _beside(rows, i, next_i)
@@ -122,6 +127,11 @@ def _may_hold(row: TableRow, least: int) -> bool:
     """Tell whether a row prints numbers, and so many values, be they marks for none, or words among them."""
     values = row.cells if not row.readings else _slots_by_order(row)
     return row.numbers > 0 and _filled(values) >= least
+
+
+def _is_bare(row: TableRow, widths: Container[int]) -> bool:
+    """Tell whether a row prints nothing but numbers and empty cells, as many as a row beside it has cells."""
+    return not row.readings and row.numbers > 1 and row.width in widths
 
 
 def _filled(cells: Sequence[Cell]) -> int:

@@ -54,7 +54,7 @@ def versions_of(table: Table, rows: Sequence[TableRow], matches: list[list[Label
     several, single = _versions(table)
     own_several = any(index in printed for index in several if index not in single)
     own_single = any(index in printed for index in single if index not in several)
-    if own_single and not own_several and _goes_on(rows, matches, several, single):
+    if own_single and not own_several and _goes_on(rows, matches, table, several, single):
         return [several]
     if own_several or own_single or single == several:
         return [single if own_single and not own_several else several]
@@ -62,7 +62,11 @@ def versions_of(table: Table, rows: Sequence[TableRow], matches: list[list[Label
 
 
 def _goes_on(
-    rows: Sequence[TableRow], matches: list[list[LabelMatch]], several: Sequence[int], single: Sequence[int]
+    rows: Sequence[TableRow],
+    matches: list[list[LabelMatch]],
+    table: Table,
+    several: Sequence[int],
+    single: Sequence[int],
 ) -> bool:
     """Tell whether below the row that stands for several rows follow whose labels are lost, or name nothing by themselves (3.其他), more
     than the items of which there is no other row.
@@ -77,8 +81,13 @@ def _goes_on(
                 return True
             after, lost = (index if index in only else nowhere), 0
         elif row.prints_values and after < nowhere:
-            lost += not row.readings or (index in parts and best >= STRONG)
+            named = index in parts and best >= STRONG and _has_all(scores[index], table.items[index])
+            lost += not row.readings or named
     return False
+
+
+def _has_all(match: LabelMatch, item: Item) -> bool:
+    return len(match.slots) >= len(item.columns)
 
 
 @cache

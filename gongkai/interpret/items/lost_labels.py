@@ -25,7 +25,9 @@ NAMES = 8
 
 def with_lost_labels(rows: Sequence[TableRow], table: Table) -> tuple[TableRow, ...]:
     """Given a document's rows and a table, return them with a row of its own for values whose label is lost."""
-    printed = cache(lambda: {(row.grid, _best(match_labels(row, table))) for row in rows})
+    printed = cache(
+        lambda: {(row.grid, _best(found)) for row in rows if _prints(row, found := match_labels(row, table))}
+    )
     sizes = {len(item.columns) for item in table.items if len(item.columns) > FEW}
     counts = Counter(size for row in rows if not row.ruled and (size := _values(row)) > FEW)
     usual = max(counts, key=counts.__getitem__, default=0)
@@ -39,6 +41,11 @@ def with_lost_labels(rows: Sequence[TableRow], table: Table) -> tuple[TableRow, 
             for at, row in enumerate(rows)
         )
     )
+
+
+def _prints(row: TableRow, matches: Sequence[LabelMatch]) -> bool:
+    """Tell whether a row may be an item's: it has values, or the whole label, number and all, which the name of a column (总计) has not."""
+    return row.prints_values or best_match(matches)[0] == 1
 
 
 def _values(row: TableRow) -> int:

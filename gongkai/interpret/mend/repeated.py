@@ -16,6 +16,9 @@ LEAST_ROWS = 3
 REPEATS = 2
 """So many rows in which words stand again beside themselves are of a table whose spans are repeated."""
 NAME = re.compile(r"[一-鿿]{4}")
+SHORT_NAME = re.compile(r"[一-鿿]{2}")
+MANY = 4
+"""So many columns side by side have no short name in common (合计) but that of all."""
 
 Row = tuple[Cell, ...]
 Run = tuple[int, int]
@@ -91,7 +94,7 @@ def _names(row: Sequence[Cell]) -> Iterator[Run]:
     start = 0
     for text, cells in itertools.groupby(plain(cell.text) for cell in row):
         end = start + len(list(cells))
-        if NAME.search(text):
+        if NAME.search(text) or (end - start >= MANY and SHORT_NAME.search(text)):
             yield start, end
         start = end
 

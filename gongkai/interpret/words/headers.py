@@ -172,7 +172,10 @@ def _has_columns_of(row: TableRow, other: TableRow) -> bool:
 
 
 def _of_whole_row(places: list[list[tuple[TableRow, Cell]]]) -> list[list[tuple[TableRow, Cell]]]:
-    """Where the lowest row of a header in text has all its columns, what stands above them again are labels that span rows."""
+    """Where the lowest row of a header in text has all its columns, what stands above them again are labels that span rows; what stands
+    alone on a line is none of a column that a row of several cells names.
+    """
+    places = [[one for one in found if one[0].width > 1] or found for found in places]
     if not all(places) or places[0][0][0].ruled:
         return places
     last = [[one for one in found if one[0].number == found[-1][0].number] for found in places]

@@ -130,10 +130,13 @@ def _believed(score: float, text: str, forms: LabelForms, blurred: frozenset[str
 
 
 def _says_otherwise(text: str, forms: LabelForms) -> bool:
-    """Tell whether a label says something else than an item's. Where it ends as the item's does, what stands before may be a group's
-    label, wrong characters and all.
+    """Tell whether a label says something else than an item's, be it after its groups' labels. Where it ends as the item's does, what
+    stands before may be a group's label, wrong characters and all.
     """
     if not says_otherwise(text, forms.texts, forms.groups):
+        return False
+    whole = tuple(path for path, _ in forms.paths)
+    if whole and not says_otherwise(text, whole, forms.groups):
         return False
     heads = tuple(path.removesuffix(label) for path, label in forms.paths if text.endswith(label))
     return not any(head and not says_otherwise(text.removesuffix(forms.texts[0]), (head,)) for head in heads)

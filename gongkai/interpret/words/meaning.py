@@ -34,6 +34,10 @@ HANZI = re.compile(r"[一-鿿]+")
 DATED = re.compile(r"20\d{2}年")
 NUMERALS = "一二三四五六七八九十"
 """What the numbers before labels are made of."""
+NO_HANZI = re.compile(r"[^\W\d_A-Za-z一-鿿]")
+"""What stands in the place of a character that could not be read: a letter of another script."""
+FEW = 2
+"""A label that lacks no more characters than that may lack its negation alone."""
 SHORT = 8
 """In a label of at most so many characters a character that is added and two that are gone make another label."""
 
@@ -68,15 +72,18 @@ def _canonical(text: str) -> str:
 
 
 def _turns(text: str, own: str) -> bool:
-    """Tell whether one character turns the label: a negation that is gone, a sign put in or in another's place."""
+    """Tell whether one character turns the label: a negation that is gone, unless much else is, a sign put in or in another's place."""
+    unread = NO_HANZI.findall(text)
+    lost = frozenset(unread if len(unread) > FEW else ())
     for step in Levenshtein.opcodes(own, text):
         gone, new = own[step.src_start : step.src_end], text[step.dest_start : step.dest_end]
-        if step.tag == "delete" and not NEGATIONS.isdisjoint(gone) and len(text) >= len(own) - 2:
+        if step.tag == "delete" and not NEGATIONS.isdisjoint(gone) and len(text) >= len(own) - FEW:
             return True
         is_doubled = new in (text[step.dest_start - 1 : step.dest_start], text[step.dest_end : step.dest_end + 1])
         if step.tag == "insert" and new in SIGNS and not is_doubled:
             return True
-        if step.tag == "replace" and any(_is_turned(one, other) for one, other in zip(gone, new, strict=True)):
+        pairs = zip(gone, new, strict=True) if step.tag == "replace" else ()
+        if any(other not in lost and _is_turned(one, other) for one, other in pairs):
             return True
     return False
 

@@ -1,0 +1,91 @@
+"""Single rows of text whose label or values are harmed: what their place among others, the rest of the label and the sums tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pytest
+
+from gongkai.forms import load
+from gongkai.interpret import interpret
+from gongkai.readers import read
+
+TABLE = load().get("2021").table("applications")
+LABELS = {item.code: item.label for item in TABLE.printed_items(single_other=False)}
+PARTS = {"granted": 1, "not_processed.excessive": 2, "other.other": 3}
+VALUES = {**dict.fromkeys(LABELS, 0), **PARTS, "received_new": 7, "concluded_total": 6, "carried_out": 1}
+TITLE = "某市某局2022年政府信息公开工作年度报告"
+NAMES = [column.label for column in TABLE.columns]
+
+
+def row(item: str, label: str | None = None, values: Sequence[str] = ()) -> list[str]:
+    """An item's row: its label, or another, and its values, which natural and legal persons share alike."""
+    own = str(VALUES[item]), "0", "0", "0", "0", str(VALUES[item]), str(2 * VALUES[item])
+    return [LABELS[item] if label is None else label, *(values or own)]
+
+
+def found(rows: Sequence[Sequence[str]], item: str, mark: str = "\t") -> list[Decimal | None]:
+    """What is read of an item in a table of these rows."""
+    lines = TITLE, "三、收到和处理政府信息公开申请情况", *(mark.join(cells) for cells in (["项目", *NAMES], *rows))
+    report = interpret(read("\n".join(lines).encode()), load())
+    return [one.value for one in report.figures if (one.cell.table, one.cell.item) == ("applications", item)]
+
+
+def table(*changed: tuple[str, list[str]], without: Sequence[str] = ()) -> list[list[str]]:
+    """All rows, some of them changed, or without some."""
+    return [dict(changed).get(item) or row(item) for item in LABELS if item not in without]
+
+
+def whole(item: str) -> list[Decimal]:
+    value = VALUES[item]
+    return [Decimal(number) for number in (value, 0, 0, 0, 0, value, 2 * value)]
+
+
+@pytest.mark.parametrize("label", ["4.かかか理由大量反复申请", "4.无正当理由かかかか申请", ""])
+def test_a_label_of_which_much_cannot_be_read_is_told_by_the_rest_and_its_place(label: str) -> None:
+    item = "not_processed.excessive"
+    assert found(table((item, row(item, label))), item) == whole(item)
+
+
+def test_what_stands_in_the_place_of_an_item_and_says_something_else_is_not_it() -> None:
+    item = "not_processed.excessive"
+    assert found(table((item, row(item, "4.有正当理由大量反复申请"))), item) == [None] * 7
+
+
+def test_a_row_of_numbers_and_empty_cells_is_the_item_that_is_lacking() -> None:
+    item = "not_processed.excessive"
+    bare = row(item, "", ["", "0", "0", "0", "0", "2", "2"])
+    assert found(table((item, bare)), item)[1:] == [0, 0, 0, 0, 2, 2]
+    assert found(table((item, bare[:1] + bare[2:])), item) == [None] * 7
+
+
+def test_an_item_of_a_short_name_is_told_by_its_place_where_no_total_is_printed() -> None:
+    item = "other.other"
+    assert found(table((item, row(item, "其他")), without=["concluded_total"]), item) == whole(item)
+
+
+def test_a_row_with_fewer_values_than_columns_is_none_of_several_for_which_one_row_stands() -> None:
+    rows = table(without=["other.not_corrected", "other.fee_unpaid", "other.other"])
+    at = len(rows) - 2
+    rows[at:at] = [["（六）其他处理", "3", "0", "0", "0", "0", "3", "6"], ["其他", "4", "7", "8"]]
+    assert found(rows, "other") == whole("other.other")
+
+
+def test_a_name_alone_on_a_line_of_a_header_is_not_the_columns() -> None:
+    item = "granted"
+    assert found([["其他"], *table()], item, ",") == whole(item)
+
+
+@pytest.mark.parametrize("item", ["not_processed.repeated", "granted"])
+def test_a_row_that_begins_with_an_empty_cell_is_read_where_its_values_are_all_zero_or_add_up(item: str) -> None:
+    label, *values = row(item)
+    rows = [[*cells, ""] for cells in table()]
+    rows[list(LABELS).index(item)] = [label, "", *values]
+    assert found(rows, item) == whole(item)
+
+
+def test_two_zeros_in_one_cell_of_a_row_of_zeros_leave_the_others() -> None:
+    item = "not_processed.repeated"
+    harmed = row(item, None, ["0", "0", "0 0", "0", "0", "0"])
+    assert found(table((item, harmed)), item) == [0, 0, None, None, 0, 0, 0]
