@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from functools import cached_property
 
 from gongkai.interpret.columns.above import Above
+from gongkai.interpret.columns.askew import may_have_slid, under_names
 from gongkai.interpret.columns.columns import (
     Chosen,
     Fits,
     Strange,
     ValueRow,
-    first_of,
     is_full,
     is_under,
-    is_within,
     windows,
 )
 from gongkai.interpret.columns.edges import Edges
@@ -31,12 +29,10 @@ from gongkai.interpret.columns.otherwise import (
     without_one,
 )
 from gongkai.interpret.columns.placed import Placed
-from gongkai.interpret.columns.shifts import looks_like_total
 from gongkai.interpret.columns.shown import Shown
 from gongkai.interpret.columns.under import Under
-from gongkai.interpret.words.headers import Header, Span, span_of
-from gongkai.interpret.words.numbers import holds_number, read_value
-from gongkai.model import Cell
+from gongkai.interpret.words.headers import Header, span_of
+from gongkai.interpret.words.numbers import read_value
 
 FEW = 3
 """So many rows that do not add up speak against a header."""
@@ -198,8 +194,8 @@ class Layout:
         cells = self._above.one_under_each(header, row)
         if cells is None and any(cell.text and not is_under(cell, known) for cell in row.slots):
             return None
-        cells = cells or _under_names(row, header.spans)
-        if cells is None or _may_have_slid(row, cells):
+        cells = cells or under_names(row, header.spans)
+        if cells is None or may_have_slid(row, cells):
             return None
         sure = row.ruled or all(cell is None or cell.text for cell in cells)
         is_refuted = self._fits(row.columns, cells) is False and not self._above.has_zeros_last(header)
@@ -241,26 +237,3 @@ class Layout:
             return None
         reordered = Chosen(tuple(found.window[place] for place in order), found.by, found.sure)
         return replace(reordered, usual=self._edges.are_usual(row, reordered))
-
-
-def _under_names(row: ValueRow, spans: Sequence[Span | None]) -> list[Cell | None] | None:
-    """The cell of a row that stands under each name; None if there is not one under each."""
-    found = [[cell for cell in row.slots if span and is_within(cell, span)] for span in spans]
-    if any(span and len(under) != 1 for span, under in zip(spans, found, strict=True)):
-        return None
-    return [under[0] if under else None for under in found]
-
-
-def _may_have_slid(row: ValueRow, window: Sequence[Cell | None]) -> bool:
-    """Tell whether the first value is empty and a number stands right after the last: the values may have moved to the right. In a
-    ruled table the total would be no less than they are together.
-    """
-    own = sorted((cell for cell in window if cell is not None), key=first_of)
-    if not own or own[0].text:
-        return False
-    after = [cell for cell in row.slots if first_of(cell) == span_of(own[-1])[1] + 1 and holds_number(cell.text)]
-    return any(not row.ruled or looks_like_total([_number(one) for one in (*own, cell)]) for cell in after)
-
-
-def _number(cell: Cell) -> Decimal:
-    return read_value(cell.text).number or Decimal(0)
