@@ -51,6 +51,13 @@ def test_names_that_end_at_a_line_break_are_those_of_the_form_in_its_order() -> 
         assert first_row("信息内容", *names, mend="ends") == ["信息内容", *names]
 
 
+def test_names_that_end_at_a_line_break_are_known_among_others_and_in_any_order() -> None:
+    whole = ["行政机关", "社会公益组织", "科研机构", "法律服务机构", "其他"]
+    assert first_row("行政机关", "社会公益", "科研", "法律服务", "其他", mend="ends") == whole
+    for names in (["行政机关", "本年新", "对外公开总数量", "其他"], ["科研", "科研", "法律服务", "其他"]):
+        assert first_row(*names, mend="ends") == names
+
+
 def test_a_row_whose_label_is_explained_at_length_on_a_line_of_its_own_is_read() -> None:
     note = "（" + "决定、公告、通告、意见、通知以及题目里有“办法”“细则”字样的公文，" * 2 + "一般都算在内）"
     lines = ["信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量", "规章", "0", "0", "3"]

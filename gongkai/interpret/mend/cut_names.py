@@ -25,9 +25,9 @@ Names = tuple[tuple[str, ...], ...]
 
 
 def with_names_to_their_ends(document: Document, forms: Forms) -> Document:
-    """Given a document, return it with the names of its headers whole, where those side by side are as many as a form's, each its
-    name or the beginning of it, and one at least whole. Rows of text that are nothing but the ends of names in the form's order
-    are gone: where they stand says nothing.
+    """Given a document, return it with the names of its headers whole, where those side by side are as many as a form's, or several of
+    them among others, each its name or the beginning of it, and one at least whole. Rows of text that are nothing but
+    the ends of names in the form's order are gone: where they stand says nothing.
     """
     kinds = _kinds(forms)
     blocks = (
@@ -74,22 +74,41 @@ def _whole(row: Row, places: Sequence[int], kinds: tuple[Names, ...]) -> Row:
 
 @lru_cache(maxsize=4096)
 def _ended(texts: tuple[str, ...], kinds: tuple[Names, ...]) -> tuple[str, ...] | None:
-    """The whole names of the one kind that texts are, None where they are of none or of several, or none is cut off."""
-    found = {tuple(labels[0] for labels in kind) for kind in kinds if _are_cut_off(texts, kind)}
-    return found.pop() if len(found) == 1 else None
+    """Texts as the whole names that they are of a kind, None where kinds say several things, or none is cut off."""
+    for whole in (_side_by_side, _among_others):
+        found = {names for kind in kinds if (names := whole(texts, kind)) is not None}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
 
 
-def _are_cut_off(texts: tuple[str, ...], kind: Names) -> bool:
-    """Tell whether each text is the name in its place or begins it, and both are so."""
+def _side_by_side(texts: tuple[str, ...], kind: Names) -> tuple[str, ...] | None:
+    """The names of a kind, where each text is the one in its place or begins it, and both are so."""
     if len(texts) != len(kind):
-        return False
+        return None
     whole = [text in labels for text, labels in zip(texts, kind, strict=True)]
     least = LEAST if len(texts) > MANY else LEAST + 1
-    begun = [
-        len(text) >= least and any(label.startswith(text) for label in labels)
-        for text, labels in zip(texts, kind, strict=True)
+    begun = [_begins(text, labels, least) for text, labels in zip(texts, kind, strict=True)]
+    is_cut = any(whole) and not all(whole) and all(one or other for one, other in zip(whole, begun, strict=True))
+    return tuple(labels[0] for labels in kind) if is_cut else None
+
+
+def _among_others(texts: tuple[str, ...], kind: Names) -> tuple[str, ...] | None:
+    """Texts, those of them whole that are or begin one name of a kind each, where several do and both are so."""
+    places = [
+        [at for at, labels in enumerate(kind) if text in labels or _begins(text, labels, LEAST)] for text in texts
     ]
-    return any(whole) and not all(whole) and all(one or other for one, other in zip(whole, begun, strict=True))
+    named = [own[0] for own in places if own]
+    if any(len(own) > 1 for own in places) or not MANY <= len(named) == len({*named}):
+        return None
+    whole = [text in kind[own[0]] for text, own in zip(texts, places, strict=True) if own]
+    if not any(whole) or all(whole):
+        return None
+    return tuple(kind[own[0]][0] if own else text for text, own in zip(texts, places, strict=True))
+
+
+def _begins(text: str, labels: Sequence[str], least: int) -> bool:
+    return len(text) >= least and any(label.startswith(text) for label in labels)
 
 
 @cache
