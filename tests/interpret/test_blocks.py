@@ -20,12 +20,12 @@ REVIEW, DIRECT, AFTER = TABLE.items
 RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 
 
-def document(*rows: Sequence[str]) -> Document:
+def document(*rows: Sequence[str], ruled: bool = False) -> Document:
     cells = tuple(
         tuple(Cell(text, Place(grid=1, row=row, col=col)) for col, text in enumerate(texts, 1))
         for row, texts in enumerate(rows, 1)
     )
-    return Document("text", (Grid(1, cells),))
+    return Document("text", (Grid(1, cells, ruled),))
 
 
 def header(names: Sequence[str] = RESULTS, last: str = "复议后起诉") -> list[tuple[str, ...]]:
@@ -36,9 +36,9 @@ def found(*rows: Sequence[str]) -> Blocks | None:
     return blocks(table_rows(document(*rows)), TABLE)
 
 
-def read(*rows: Sequence[str]) -> dict[tuple[str, str], Decimal]:
+def read(*rows: Sequence[str], ruled: bool = False) -> dict[tuple[str, str], Decimal]:
     """The figures of the reviews in a document of these rows."""
-    figures = settle(FORM, read_tables(table_rows(document(*rows)), FORM, {}), may_infer=False)
+    figures = settle(FORM, read_tables(table_rows(document(*rows, ruled=ruled)), FORM, {}), may_infer=False)
     return {(one.cell.item, one.cell.column): one.value for one in figures if one.value is not None}
 
 
@@ -125,9 +125,11 @@ def test_a_row_of_a_few_numbers_below_a_whole_one_is_none_of_it() -> None:
     assert read(*header(), VALUES, VALUES[::-1]) == {}
 
 
-def test_rows_without_a_header_that_add_up_are_the_items_that_they_name() -> None:
+@pytest.mark.parametrize("ruled", [False, True])
+def test_rows_without_a_header_that_add_up_are_the_items_that_they_name(ruled: bool) -> None:
     rows = [(item.label, *VALUES[5 * at : 5 * at + 5]) for at, item in enumerate(TABLE.items)]
-    assert read(*rows) == read(*header(), VALUES)
+    assert read(("行政复议、行政诉讼情况",), *rows, ruled=ruled) == read(*header(), VALUES)
+    assert not read(("类型", "收到", "办结", "维持", "纠正", "总计"), *rows, ruled=True)
     assert read(*rows[:2], (AFTER.label, "0", "0", "0", "1", "2")) == {}
 
 

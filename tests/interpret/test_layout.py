@@ -336,6 +336,17 @@ def test_a_number_beside_a_row_that_is_empty_first_may_be_its_total_only_if_it_i
     assert chosen(ruled("", "7", "4", "12"), headers=above) is None
 
 
+def test_values_that_are_all_the_same_stand_under_the_names_of_another_order_too() -> None:
+    like = [ruled("4", "0", "1", "3", number=number) for number in (3, 4, 5)]
+    above = [header(3, 4, None, None, others=[5], in_order=False)]
+    assert chosen(ruled("0", "0", "0", "0"), *like, headers=above, leaves=[names(3, 0, 1, None)]) == (
+        "0",
+        "0",
+        None,
+        "0",
+    )
+
+
 def test_as_many_zeros_as_columns_are_zero_wherever_they_stand() -> None:
     like = [ruled("1", "0", "1", "2", "", number=number) for number in (3, 4, 5, 6)]
     assert chosen(ruled("", "0", "0", "0", "0"), *like) == ("0", "0", "0", "0")

@@ -27,6 +27,11 @@ def test_a_note_that_explains_a_name_is_no_part_of_it(text: str) -> None:
     assert first_row(text, "2", mend="notes") == ["规范性文件", "2"]
 
 
+def test_the_note_on_a_change_may_say_of_last_year_what_no_other_may() -> None:
+    note = "（指比上年增加或减少的数量，减少的写负数）"
+    assert first_row(f"本年增/减{note}", f"处理决定数量{note}", mend="notes") == ["本年增/减", f"处理决定数量{note}"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -94,8 +94,7 @@ class Layout:
         if header is not None and self._above.names_part(header, row):
             return self._by_name(row, header)
         found = self._rows.placed(row)
-        fails = (row.ruled or (header is not None and not header.in_order)) if found is None else self._fails(row)
-        named = self._named.above(row) if fails or self._above.stands_elsewhere(header, row) else None
+        named = self._named.above(row) if self._ask_names(row, header, found) else None
         if named is not None and named.is_other(row.size):
             other = self._named.read(row, named)
             if other is not None:
@@ -127,10 +126,16 @@ class Layout:
         usual = self._edges.are_usual(row, found)
         return replace(found, usual=True, sure=found.sure or (row.ruled and is_whole)) if usual else found
 
-    def _fails(self, row: ValueRow) -> bool:
-        """Tell whether of the rows like one of a ruled table more do not add up as they stand than do."""
+    def _ask_names(self, row: ValueRow, header: Header | None, found: Chosen | None) -> bool:
+        """Tell whether the names from left to right have a say: where the header's stand elsewhere, or do not place a row, or of a ruled
+        table lack any, or more of its rows do not add up as they stand than do.
+        """
+        if self._above.stands_elsewhere(header, row):
+            return True
+        if found is None or not row.ruled:
+            return found is None and (row.ruled or (header is not None and not header.in_order))
         fit, unfit, _ = self._rows.adding_up(row.columns, False)
-        return row.ruled and unfit > fit
+        return unfit > fit or (header is not None and not header.is_complete)
 
     def _of_too_many(self, row: ValueRow) -> Chosen | None:
         """The first cells of a row with more numbers than columns, where most rows have as many, or all but the first: those add up, and
@@ -210,10 +215,10 @@ class Layout:
         in the form's order does so in any other of the parts: the names from left to right must not say another; where they
         stand beside the values, it is theirs as long as no sum speaks against it.
         """
-        if len({read_value(cell.text).number for cell in found.window if cell}) == 1:
-            return found
         named = self._named.above(row)
         by_names = self._named.read(row, named) if named is not None and named.is_other(row.size) else None
+        if len({read_value(cell.text).number for cell in found.window if cell}) == 1:
+            return by_names or found
         if not header.comparable or not header.is_complete:
             return by_names
         spans = header.named_spans

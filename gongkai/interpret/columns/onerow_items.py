@@ -79,15 +79,17 @@ def _share_of(texts: frozenset[str], labels: tuple[str, ...]) -> float:
 
 
 def items_without_header(rows: Sequence[TableRow], table: Table) -> dict[tuple[int, int], tuple[Item, ...]]:
-    """Given a document's rows, return, by row, the items of those in text that follow each other and are all of a table's, each with a number for each column of which the last
-    is what the others add up to.
+    """Given a document's rows, return, by row, the items of those that follow each other and are all of a table's, each with a number for
+    each column of which the last is what the others add up to: of a ruled grid the first ones below its title.
     """
     found: dict[tuple[int, int], tuple[Item, ...]] = {}
     named = [_named_by([row], table) for row in rows]
     for at in range(len(rows) - len(table.items) + 1):
         several = rows[at : at + len(table.items)]
         items = [own[0] for own in named[at : at + len(table.items)] if len(own) == 1]
-        if len(set(items)) < len(table.items) or any(row.ruled or row.grid != several[0].grid for row in several):
+        if len(set(items)) < len(table.items) or any(row.grid != several[0].grid for row in several):
+            continue
+        if several[0].ruled and any(row.grid == several[0].grid and len(row.cells) > 1 for row in rows[:at]):
             continue
         numbers = [[read_value(cell.text).number for cell in row.cells[1:]] for row in several]
         whole = [[one for one in own if one is not None] for own in numbers]

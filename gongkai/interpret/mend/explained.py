@@ -17,6 +17,8 @@ TELLS = re.compile(r"(?=.*[，、；,])(?!.*(?:除|以外)).{12,}", re.DOTALL)
 """What is as long as a sentence, and takes nothing out."""
 RESTRICTS = re.compile(r"[仅只]|不[含包计]|其中|累计|历[年次]|[去上]年(?!项目|事项)|减免|元|小数")
 """What says that only a part is counted, or more; or in which unit."""
+CHANGE, COMPARES = re.compile(r"[增减]"), re.compile(r"[比较与][去上]年")
+"""The name of a change, and what an explanation may say of it."""
 
 
 def without_explanations(document: Document, forms: Forms) -> Document:
@@ -45,7 +47,8 @@ def _explained(text: str, names: frozenset[str]) -> str | None:
         name, note = text[: bracket.start()], text[bracket.end() :].rstrip()[:-1].strip()
         if plain(without_numbering(name)) in names:
             explains = MEANS.fullmatch(note) or TELLS.fullmatch(note)
-            return name.strip() if explains and not RESTRICTS.search(note) else None
+            said = COMPARES.sub("", note) if CHANGE.search(name) else note
+            return name.strip() if explains and not RESTRICTS.search(said) else None
     return None
 
 
