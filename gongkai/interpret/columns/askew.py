@@ -1,4 +1,4 @@
-"""Cells of a row that stand under names, and values that may have left their places."""
+"""Which cells of a row stand under names, and whether they may have left their places."""
 
 from __future__ import annotations
 
