@@ -126,6 +126,15 @@ def test_the_mark_of_a_note_is_no_digit_of_the_number() -> None:
     assert in_cell(Sheet().text(103, 114, "2").text(108, 113, "1", 6)) == "2 1"
 
 
+def test_lines_beyond_what_the_page_shows_part_no_cells() -> None:
+    sheet = Sheet().raw("q 50 642 200 100 re W n").fill(50, 60, 150, 120, 0.8)
+    for x in (50, 150, 250):
+        sheet.line(x, 60, x, 160)
+    sheet.line(50, 120, 250, 120).line(50, 160, 250, 160).line(50, 100, 150, 100).raw("Q")
+    sheet.text(55, 114, "其他").text(155, 114, "4").text(55, 144, "总计").text(155, 144, "7")
+    assert texts(read(pdf(sheet))) == [[["其他", "4"], ["总计", "7"]]]
+
+
 def test_underlined_text_parts_no_cell() -> None:
     sheet = Sheet().line(101, 112, 160, 112).text(103, 111, "规章", 8).text(103, 119, "文件", 8)
     assert in_cell(sheet) == "规章\n文件"

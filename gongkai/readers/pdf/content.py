@@ -21,7 +21,7 @@ from gongkai.readers.pdf.fonts import UNKNOWN
 from gongkai.readers.pdf.glyphs import Frame, Glyph, mend, text_glyphs
 from gongkai.readers.pdf.instructions import drawn_by
 from gongkai.readers.pdf.lines import DIGIT_GAP, OTHER_DIGIT_GAP
-from gongkai.readers.pdf.strokes import THIN, box_edges, path_edges
+from gongkai.readers.pdf.strokes import THIN, box_edges, path_edges, within
 
 MOST_OBJECTS = 200_000
 """Texts, paths and pictures of a page; a report's page has a few thousand."""
@@ -98,8 +98,8 @@ class _Drawing:
         self.covers: list[tuple[int, Rect, bool]] = []
         self.doubtful = has_hidden_layers(page)
 
-    def follow(self, within: Page | XObjectObject, parents: frozenset[int]) -> None:
-        for item in drawn_by(within):
+    def follow(self, drawing: Page | XObjectObject, parents: frozenset[int]) -> None:
+        for item in drawn_by(drawing):
             self.count += 1
             if self.count > MOST_OBJECTS:
                 raise UnreadableInput(TOO_MUCH, "limits.cells")
@@ -131,7 +131,9 @@ class _Drawing:
             if min(x1 - x0, bottom - top) >= THIN:
                 self.covers.append((self.count, self._shown(path.bbox), False))
         if _is_seen(path, state):
-            for is_horizontal, edge in path_edges(path, self.frame):
+            clip: Rect | None = state.clipping_path
+            found = path_edges(path, self.frame)
+            for is_horizontal, edge in within(found, self._shown(clip)) if clip else found:
                 (self.horizontal if is_horizontal else self.vertical).append(edge)
 
     def _picture(self, picture: ImageObject) -> None:

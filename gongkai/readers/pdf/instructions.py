@@ -8,17 +8,20 @@ import re
 from binascii import unhexlify
 from collections.abc import Iterator
 from functools import lru_cache
+from math import inf
+from typing import Any
 
 from playa import Page
 from playa.content import ContentObject, GraphicState, XObjectObject
 from playa.interp import LazyInterpreter
 from playa.pdftypes import KWD, LIT, PDFObject, PSKeyword
+from playa.utils import apply_matrix_pt
 
 OPERATORS = frozenset(
     PSKeyword(name)
     for name in (
         b"q Q cm gs BT ET Tc Tw Tz TL Tf Tr Ts Td TD Tm T* Tj TJ ' \" Do BI EI m l c v y h re "
-        b"S s f F f* B B* b b* n CS cs SC SCN sc scn G g RG rg K k"
+        b"S s f F f* B B* b b* n W W* CS cs SC SCN sc scn G g RG rg K k"
     ).split()
 )
 """What a reader of text and lines has to know of a page's instructions."""
@@ -47,9 +50,26 @@ def drawn_by(within: Page | XObjectObject) -> Iterator[ContentObject]:
         return within.interp(restrict_ops=OPERATORS)
     found = plain_objects(b"\n".join(stream.buffer for stream in within.streams))
     if found is None:
-        return within.interp(restrict_ops=OPERATORS)
+        return _with_clips(LazyInterpreter(within, list(within.streams), restrict_ops=OPERATORS))
     interpreter = LazyInterpreter(within, [], restrict_ops=OPERATORS, gstate=_State())
     interpreter.parser._parser.stack.extend((0, one) for one in reversed(found))
+    return _with_clips(interpreter)
+
+
+def _with_clips(interpreter: LazyInterpreter) -> LazyInterpreter:
+    """Return what follows instructions so that clipping_path is a box outside of which nothing is shown, if there is one."""
+
+    def clip() -> None:
+        points = [apply_matrix_pt(interpreter.ctm, point) for one in interpreter.curpath for point in one.points]
+        if not points:
+            return
+        xs, ys = zip(*points, strict=True)
+        state: Any = interpreter.graphicstate
+        x0, top, x1, bottom = state.clipping_path or (-inf, -inf, inf, inf)
+        state.clipping_path = max(x0, min(xs)), max(top, min(ys)), min(x1, max(xs)), min(bottom, max(ys))
+
+    for name in (b"W", b"W*"):
+        interpreter._dispatch[KWD(name)] = (clip, 0)
     return interpreter
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from playa.content import PathObject, PathSegment
-from playa.pdftypes import Matrix, Point
+from playa.pdftypes import Matrix, Point, Rect
 
 from gongkai.readers.lattice import Edge
 from gongkai.readers.pdf.glyphs import Frame
@@ -41,6 +41,16 @@ def box_edges(x0: float, top: float, x1: float, bottom: float) -> Iterator[tuple
     yield True, Edge(bottom, x0, x1)
     yield False, Edge(x0, top, bottom)
     yield False, Edge(x1, top, bottom)
+
+
+def within(edges: Iterable[tuple[bool, Edge]], box: Rect) -> Iterator[tuple[bool, Edge]]:
+    """Given edges, and a box outside of which nothing is shown, yield what is seen of them."""
+    x0, top, x1, bottom = box
+    for is_horizontal, edge in edges:
+        (low, high), (first, last) = ((top, bottom), (x0, x1)) if is_horizontal else ((x0, x1), (top, bottom))
+        start, end = max(edge.start, first), min(edge.end, last)
+        if low - THIN <= edge.position <= high + THIN and end - start >= SHORTEST:
+            yield is_horizontal, Edge(edge.position, start, end)
 
 
 def _subpaths(segments: Iterable[PathSegment]) -> Iterator[tuple[list[Point], bool]]:
