@@ -99,6 +99,11 @@ def test_the_agency_is_the_name_that_the_title_prints(name: str, wording: str) -
     assert unsigned.agency_name == name or wording[2:].startswith("\n")
 
 
+def test_the_end_of_a_name_that_a_narrow_page_breaks_is_none() -> None:
+    title = "示例县市\n场监督\n管理局2022年\n政府信息公开工\n作年度报告"
+    assert report(title, sign="示例县市场监督管理局").agency_name in (None, "示例县市场监督管理局")
+
+
 @pytest.mark.parametrize("year", ["二○一九", "二○二○", "二O二O", "二〇三○"])
 def test_rings_are_the_zeros_of_a_year(year: str) -> None:
     assert flat(year) == re.sub("[○O]", "〇", year)
@@ -127,6 +132,8 @@ def test_rings_are_the_zeros_of_a_year(year: str) -> None:
         f"{A}\n2022年\n{R}",
         f"{A}2022年政府信息公开\n工作年度报告",
         f"示例县教\n育局{OF_2022}",
+        "示例县\n教育局2022年\n政府信息公开工\n作年度报告",
+        f"{A}{OF_2022}（补报）",
         f"2022年{A}{R}",
         f"{A}2022年政府信息公开年报",
         f"{A}2022年政府信息公开年度报",

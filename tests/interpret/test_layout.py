@@ -8,6 +8,7 @@ from dataclasses import replace
 from gongkai.interpret.columns.columns import ValueRow
 from gongkai.interpret.columns.layout import Layout
 from gongkai.interpret.columns.leaves import Leaves
+from gongkai.interpret.columns.otherwise import with_pairs_apart
 from gongkai.interpret.words.headers import Header
 from gongkai.interpret.words.numbers import read_value
 from gongkai.model import Cell, Place
@@ -283,6 +284,7 @@ def test_a_row_of_a_ruled_table_that_lost_a_cell_is_open_unless_it_adds_up() -> 
 def test_a_row_with_two_values_in_a_cell_that_add_up_with_the_others_is_not_read_otherwise() -> None:
     rows = [row("1", "0", "2", "3", number=number, ruled=True) for number in (3, 4, 5)]
     assert chosen(row("1 0", "2", "3", "9", ruled=True), *rows, headers=[header(2, 3, 4, 5)]) is None
+    assert list(with_pairs_apart(row("1 0", "2", ruled=True))) == []
 
 
 def test_a_part_that_the_form_does_not_have_counts_in_the_total() -> None:

@@ -11,13 +11,14 @@ from gongkai.interpret.words.numbers import joined_lines, read_value
 from gongkai.interpret.words.rows import TableRow
 from gongkai.wording import plain, similarity
 
+NUMERALS = "一二三四五六七八九十"
 HEADER_SHARE = 0.4
 """Share of a table's labels that must stand in the rows above for a row of values to be this table's."""
 
 
 def items_of(header: Sequence[TableRow], row: TableRow, table: Table) -> tuple[Item, ...]:
     """Given the rows above a row, return the items whose values it holds: all of them under a header of the whole table, else the one that the
-    row itself names under a header of its columns, or that the header alone names.
+    row itself names under a header of its columns, or those that the header alone names in the form's order.
     """
     said = _words(header)
     if _share_of(said, _columns(table)) < 1 and _share_of(said, _labels(table)) < HEADER_SHARE:
@@ -28,8 +29,9 @@ def items_of(header: Sequence[TableRow], row: TableRow, table: Table) -> tuple[I
     if len(own) == 1 and filled <= len(own[0].columns):
         return (own[0],) if _share_of(said, _columns(table)) == 1 else ()
     last = max((at for at, cell in enumerate(row.cells, 1) if cell.text or row.ruled), default=0)
-    if len(above) == 1 and _share_of(said, _columns(table)) == 1 and last == len(above[0].columns):
-        return (above[0],)
+    is_part = 0 < len(above) < len(table.items) and above == _in_turn(header, table)
+    if is_part and _share_of(said, _columns(table)) == 1 and last == sum(len(item.columns) for item in above):
+        return tuple(above)
     if _share_of(said, _labels(table)) < HEADER_SHARE or _share_of(row.words, _labels(table)) > HEADER_SHARE:
         return ()
     names = 0 < filled <= len(table.items[0].columns) and _share_of(said, _columns(table)) == 1
@@ -44,6 +46,12 @@ def _named_by(rows: Sequence[TableRow], table: Table) -> list[Item]:
     return [item for place, item in enumerate(table.items) if place in places]
 
 
+def _in_turn(rows: Sequence[TableRow], table: Table) -> list[Item]:
+    """The same items in the order in which the cells name them."""
+    places = (place for row in rows for cell in row.cells for place in _places_named(plain(cell.text), table))
+    return [table.items[place] for place in dict.fromkeys(places)]
+
+
 @lru_cache(maxsize=16384)
 def _places_named(text: str, table: Table) -> tuple[int, ...]:
     labels = (
@@ -52,7 +60,7 @@ def _places_named(text: str, table: Table) -> tuple[int, ...]:
     return tuple(
         place
         for place, (label, groups) in enumerate(labels)
-        if similarity(text, label) >= LIKE or (groups and text == groups + label)
+        if similarity(text, label) >= LIKE or (groups and text.lstrip(NUMERALS) == groups + label)
     )
 
 

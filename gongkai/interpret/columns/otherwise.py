@@ -28,7 +28,9 @@ def with_pairs_apart(row: ValueRow) -> Iterator[Window]:
     """Given a row in which a cell has two numbers, yield its first cells, as many as it has columns, where that is two cells."""
     if any(has_two(cell.text) for cell in row.slots):
         parted = ((cell, cell.text.split() if has_two(cell.text) else [cell.text]) for cell in row.slots)
-        yield tuple(replace(cell, text=text) for cell, texts in parted for text in texts)[: row.size]
+        cells = tuple(replace(cell, text=text) for cell, texts in parted for text in texts)
+        if len(cells) >= row.size:
+            yield cells[: row.size]
 
 
 def with_first_moved(row: ValueRow, window: Sequence[Cell | None]) -> Iterator[tuple[Cell, ...]]:

@@ -25,7 +25,7 @@ ABOUT_IT = re.compile(
 """What a line says of a page after its title."""
 FRONT_LINES = 40
 LONGEST_LINE = 300
-TITLE_LINES = 3
+TITLE_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class _Found:
 def read_heading(front: Sequence[Line | Grid], body: str = "") -> Heading:
     """Given what stands before the first section, and the text after, return the heading.
 
-    A title stands on one to three short lines. Of several (a list of other reports) the last is taken whose agency signs
+    A title stands on one to four short lines. Of several (a list of other reports) the last is taken whose agency signs
     the report, or is named in it where nobody signs; where another signs, or what is said of the year differs, it is left open.
     """
     printed = [text[:LONGEST_LINE] for block in front for text in _lines_of(block)]

@@ -12,7 +12,7 @@ ORGANISATION = re.compile(
 """What the name of an agency ends in."""
 GENERIC = re.compile(
     r"(?:管理|工作)?委员会|管委会|(?:各|本)?(?:级|街道)?(?:人民)?政府(?:办公[室厅])?|办公[室厅]|(?:街道)?办事处|各?(?:部门|单位|机关)"
-    r"|(?:政府)?(?:信息|政务)公开|门户|分?局|中心|领导小组"
+    r"|(?:政府)?(?:信息|政务)公开|门户|分?局|(?:监督)?管理局|中心|领导小组"
 )
 """Words that are part of a name, and none by themselves."""
 NO_NAME = re.compile(

@@ -34,7 +34,7 @@ BEFORE = re.compile(
 )
 """What stands before a title: its number in a list, the document's number, a mark."""
 AFTER = re.compile(
-    r"(?:（(?:更正|修订|修改|更新|补充|重新|正式|公开|征求意见|讨论|送审|草案|全文|附|含|盖章)[^（）]{0,8}）|（[^（）]{1,8}版）|（[^（）]{2,12}〔20\d{2}〕第?\d{1,4}号）)$"
+    r"(?:（(?:更正|修订|修改|更新|补充|补报|补发|重新|正式|公开|征求意见|讨论|送审|草案|全文|附|含|盖章)[^（）]{0,8}）|（[^（）]{1,8}版）|（[^（）]{2,12}〔20\d{2}〕第?\d{1,4}号）)$"
 )
 """What stands after one: a note that it was issued again or in which shape (图片版), the document's number."""
 SITE = re.compile(r"(?:[》\]】]|[_|]+[^\d]{2,20}|[—-]+[^\d—-]{2,20}(?:网站?|政府|局|厅|委员会|门户))$")

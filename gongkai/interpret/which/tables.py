@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from gongkai.interpret.columns.pages import BETWEEN_PARTS
 from gongkai.interpret.which.captions import is_caption
+from gongkai.interpret.which.side_by_side import with_values_side_by_side
 from gongkai.interpret.which.years import without_other_years
 from gongkai.interpret.words.numbers import names_unit, read_value
 from gongkai.interpret.words.rows import ENDS_IN_NUMBER
@@ -16,6 +17,8 @@ from gongkai.wording import numbering
 
 SERIALS = 5
 """At least so many running numbers in the first or last column are no figures."""
+FEWEST = 3
+"""The same in the first column, where all rows, but perhaps the first, are numbered, those of the header too."""
 LINE_NUMBERS = 8
 """At least so many running numbers in any other column are none."""
 ABOUT = 3
@@ -24,13 +27,16 @@ ABOUT = 3
 
 def tables_of_year(document: Document, year: int | None) -> Document:
     """Given a document and the year reported on, return it without other years' tables and rows and without columns of
-    running numbers; the caption of each table becomes its first row, what is said of its unit of money its last.
+    running numbers, and with a row for each item where there is one for each value; the caption of each table becomes its first
+    row, what is said of its unit of money its last.
     """
     blocks = without_other_years(document.blocks, year)
     return replace(
         document,
         blocks=tuple(
-            _with_words_about(_without_serials(block), blocks, at) if isinstance(block, Grid) else block
+            _with_words_about(with_values_side_by_side(_without_serials(block), year), blocks, at)
+            if isinstance(block, Grid)
+            else block
             for at, block in enumerate(blocks)
         ),
     )
@@ -100,7 +106,10 @@ def _columns(grid: Grid) -> Iterator[tuple[list[Cell], int]]:
     for cell in itertools.chain.from_iterable(numbers):
         columns.setdefault(cell.place.col or 0, []).append(cell)
     last = max((cell.place.col or 0 for row in grid.rows for cell in row), default=0)
+    heads_too = any(len(found) == 1 for found in numbers)
     for column, cells in columns.items():
+        if column == 1 and heads_too and len(cells) >= max(FEWEST, len(grid.rows) - 1):
+            yield cells, len(cells)
         yield cells, SERIALS if column in (1, last) else LINE_NUMBERS
     yield _ends(row for row in grid.rows if _values(row) > 2), LINE_NUMBERS
     yield (

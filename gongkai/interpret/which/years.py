@@ -17,6 +17,7 @@ from gongkai.model import Cell, Grid, Line
 from gongkai.wording import plain
 
 OF_THIS_YEAR, OF_LAST_YEAR = (re.compile(rf"(?:{whose})年度?(.{{2,}})") for whose in ("本|今", "上|上一|去"))
+BRACKETED = re.compile(r"[（(]([^（()）]{2,6})[)）]\s*$")
 FEW = 4
 """A year above at least so many columns parts the figures of a ruled table."""
 
@@ -53,7 +54,7 @@ def _this_years(grid: Grid, year: int | None) -> Grid:
 @lru_cache(maxsize=65536)
 def _speaks_of_year(text: str) -> bool:
     """Tell whether a cell names a year, or something of this year in its first words: nothing else parts rows or columns by years."""
-    return names_year(text) or bool(years_alone(text)) or OF_THIS_YEAR.fullmatch(plain(text)) is not None
+    return bool(_year_after(text) or years_alone(text) or OF_THIS_YEAR.fullmatch(plain(text)))
 
 
 def _without_last_years(rows: Sequence[Row], ruled: bool) -> Iterator[Row]:
@@ -151,15 +152,17 @@ def _compares_years(grid: Grid) -> bool:
 
 def _without_columns(grid: Grid, year: int | None) -> Grid:
     """Where a header parts the columns by years, only this year's are kept, and those of no year; none where it is not plain
-    which columns are whose. In text rows with numbers above it are another table's.
+    which columns are whose, or another year stands above them all. In text rows with numbers above it are another table's.
     """
     for at, row in enumerate(grid.rows):
-        years = [(cell, cell.text) for cell in row if names_year(cell.text)]
-        if len(years) < 2:
+        years = [(cell, words) for cell in row if (words := _year_named(cell))]
+        is_whole = grid.ruled and year is not None and bool(years)
+        if len(years) < 2 and not is_whole:
             continue
         whose = [is_this_year(words, year) for _, words in years]
-        others = [cell for cell in row if not names_year(cell.text)]
-        if len(set(whose)) < 2 or any(read_value(cell.text).kind == "number" for cell in others):
+        if len(set(whose)) < 2 and (all(whose) or not is_whole):
+            continue
+        if any(read_value(cell.text).kind == "number" for cell in row if not _year_named(cell)):
             continue
         if grid.ruled and not any(cell.colspan >= FEW for cell, _ in years):
             continue
@@ -174,6 +177,18 @@ def _without_columns(grid: Grid, year: int | None) -> Grid:
         rows = [tuple(cell for cell in one if not _is_in(cell, gone)) for one in grid.rows]
         return replace(grid, rows=tuple(rows))
     return grid
+
+
+def _year_named(cell: Cell) -> str | None:
+    """The year that a cell is, or that a name of many columns has in brackets after it."""
+    return _year_after(cell.text) if cell.colspan >= FEW or names_year(cell.text) else None
+
+
+def _year_after(text: str) -> str | None:
+    """The year that a text is, or that it has in brackets at its end."""
+    found = BRACKETED.search(text)
+    words = found[1] if found else text
+    return words if names_year(words) else None
 
 
 def _is_in(cell: Cell, spans: Sequence[tuple[int, int]]) -> bool:
