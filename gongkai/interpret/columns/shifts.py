@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import IntEnum
 
 from gongkai.forms import Form
 from gongkai.interpret.columns.columns import Window
-from gongkai.interpret.words.numbers import has_two, joined_lines, read_value
+from gongkai.interpret.words.numbers import DAMAGED, has_two, joined_lines, read_value
 from gongkai.interpret.words.sums import row_sums, sums_within_row, totals_of
 from gongkai.model import CellCode
+
+DIGIT_OR_DAMAGED = re.compile(rf"\d|{DAMAGED}")
 
 
 class Trust(IntEnum):
@@ -28,9 +31,10 @@ def trust_of(form: Form, codes: Sequence[CellCode], window: Window, usual: bool 
     A row of nothing but empty cells may have its values elsewhere. One without any cannot slide: a dash holds its
     place. One with empty cells is weak where every sum within it comes out with a total that is printed and not zero,
     blanks counted as nothing, or the empty cells stand in the middle, or those are the totals of a row as of most rows like it
-    (usual), or all of several, or what stands before it is too small to be the total; else, with one at an edge, it is doubtful.
+    (usual), or all of several, or what stands before it is too small to be the total; else, with one at an edge, it is doubtful,
+    and so is one with words in the place of its total: they may be a remark, and the row lacks a value.
     """
-    if _looks_moved(form, codes, window):
+    if _looks_moved(form, codes, window) or _has_words_for_total(form, codes, window):
         return Trust.DOUBTFUL
     if not _has_blank(window):
         return Trust.PLAIN
@@ -142,6 +146,12 @@ def _empty(window: Window) -> list[bool]:
     """Of each cell, whether it is empty and its value may stand elsewhere: not if the cell before it has two."""
     before = ("", *(cell.text for cell in window))
     return [not cell.text and not has_two(text) for cell, text in zip(window, before, strict=False)]
+
+
+def _has_words_for_total(form: Form, codes: Sequence[CellCode], window: Window) -> bool:
+    totals = totals_of(form, codes)
+    texts = [cell.text for code, cell in zip(codes, window, strict=True) if code in totals]
+    return any(read_value(text).kind == "words" and not DIGIT_OR_DAMAGED.search(text) for text in texts)
 
 
 def _looks_moved(form: Form, codes: Sequence[CellCode], window: Window) -> bool:

@@ -56,7 +56,7 @@ class Sum:
         """Given figures and the one cell that is not known, return the value that makes the sum come out."""
         values = {cell: figures[cell].value or NONE for cell in self.cells}
         rest = self.rest_of({**values, unknown: NONE})
-        return -rest if unknown in self.left else rest
+        return NONE - rest if unknown in self.left else rest
 
 
 def slips_of_columns(outcomes: Iterable[tuple[Sum, bool | None]], figures: Figures) -> set[Sum]:
