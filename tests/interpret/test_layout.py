@@ -287,6 +287,26 @@ def test_a_row_with_two_values_in_a_cell_that_add_up_with_the_others_is_not_read
     assert list(with_pairs_apart(row("1 0", "2", ruled=True))) == []
 
 
+def test_of_rows_with_one_value_less_one_that_does_not_add_up_is_not_read() -> None:
+    others, above = [row("1", "2", "3", number=number) for number in (3, 4, 5)], [names(0, 1, 2, 3)]
+    assert chosen(row("1", "0", "2", "0"), *others, leaves=above) is None
+    assert chosen(row("1", "0", "2", "3"), *others, leaves=above) == ("1", "0", "2", "3")
+
+
+def test_so_is_one_that_stood_at_the_label_s_end_however_many_rows_have_it() -> None:
+    rows = [row("7", "1", "2", "3", "6", number=number) for number in (3, 4, 5)]
+    slid = [replace(one, slid=one.slots[0]) for one in rows]
+    assert chosen(slid[0], *rows[1:], row("4", "1", "1", "6")) == ("1", "2", "3", "6")
+    assert chosen(rows[0], *rows[1:], row("4", "1", "1", "6")) is None
+
+
+def test_where_the_values_of_a_row_of_text_begin_is_shown_by_those_whose_labels_end_where_its_own_does() -> None:
+    own, other = row("", "1", "", "2", "", number=4), row("1", "1", "1", "3", number=3, start=3)
+    assert chosen(own, replace(other, width=own.width)) is None
+    full = replace(row("4", "1", "1", "6", number=5), width=own.width)
+    assert chosen(own, replace(other, width=own.width), full) == ("", "1", "", "2")
+
+
 def test_a_part_that_the_form_does_not_have_counts_in_the_total() -> None:
     rows = [row("1", str(at), "2", str(3 + at), number=at) for at in (2, 3, 4)]
     slip = row("5", "0", "0", "4", number=9)

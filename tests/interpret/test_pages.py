@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from gongkai.forms import load
 from gongkai.interpret import interpret
@@ -34,6 +35,19 @@ def test_a_grid_with_numbers_in_as_many_columns_goes_on_though_labels_have_empty
     first = grid(1, [("项目", 1), ("", 2), ("自然人", 3), ("总计", 4)], [("一、", 1), ("", 2), ("3", 3), ("3", 4)])
     after = grid(2, [("三、", 1), ("（一）", 2), ("1", 3), ("1", 4)])
     assert table_parts(Document("html", (first, after))) == (Part(2, 1, 0),)
+
+
+def test_a_table_of_text_goes_on_where_all_rows_of_both_have_as_many_cells() -> None:
+    first, after = (
+        replace(grid(number, *rows), ruled=False)
+        for number, rows in (
+            (1, ([("项目", 1), ("自然人", 2), ("总计", 3)], [("一、", 1), ("3", 2), ("3", 3)])),
+            (2, ([("二、", 1), ("4", 2), ("4", 3)],)),
+        )
+    )
+    assert table_parts(Document("text", (first, Line("续表", Place()), after))) == (Part(2, 1, 0),)
+    short = replace(after, rows=(*after.rows, after.rows[0][:2]))
+    assert table_parts(Document("text", (first, Line("续表", Place()), short))) == ()
 
 
 def test_a_sentence_or_a_header_between_begins_another_table() -> None:

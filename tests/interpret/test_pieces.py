@@ -147,3 +147,8 @@ def test_the_names_on_a_line_above_others_are_a_row_of_the_header() -> None:
     found = tables("自然人法人或其他组织", piped(names), "|---|---|---|---|---|---|")
     assert found[0] == [["自然人", "法人或其他组织"], names]
     assert tables("商业企业科研机构", piped(names), "|---|---|---|---|---|---|")[0] == [names]
+
+
+def test_so_they_are_above_names_with_values_below() -> None:
+    names, values = piped(["商业企业", "科研机构", "其他"]), piped(["一、", 1, 0, 1])
+    assert tables("自然人法人或其他组织", names, "|---|---|---|", values)[0][0] == ["自然人", "法人或其他组织"]

@@ -73,7 +73,7 @@ class Layout:
     def choose(self, row: ValueRow) -> Chosen | None:
         """Given a row, return the cells of its values, None where more than one run of cells may be meant: so where it adds up in
         the form's order, and not as the header says; or in text with the first value in another place, from which it may have slid
-        towards the label; or where a row that does not add up lost a cell.
+        towards the label; or where a row that does not add up lost a cell, or most rows have one value less.
         """
         if (one := of_two_in_one(row, self._fits)) is not None and self._are_in_order(row):
             return one
@@ -83,6 +83,8 @@ class Layout:
             return found
         header = self._above.header(row) if row.ruled else None
         if header is not None and self._above.lacks_a_cell(header, row):
+            return None
+        if fits is False and not row.ruled and self._shown.have_as_many(row, row.size - 1):
             return None
         others = (*windows(row.slots, row.size), *with_first_moved(row, found.window)) if fits is False else ()
         return None if any(self._fits(row.columns, one) for one in (*others, *with_pairs_apart(row))) else found
@@ -138,14 +140,15 @@ class Layout:
         return unfit > fit or (header is not None and not header.is_complete)
 
     def _of_too_many(self, row: ValueRow) -> Chosen | None:
-        """The first cells of a row with more numbers than columns, where most rows have as many, or all but the first: those add up, and
-        without any other cell the row does not. What is left over is a page's number, or a row's whose label is lost, or that of a line; not where two may be
-        one (0件 8). In a ruled table, where such a row has slid, or where it is another number of cells, something must be added.
+        """The first cells of a row with more numbers than columns, where most rows have as many or the first number stood at the label's
+        end, or all but the first: those add up, and without any other cell the row does not. What is left over is a page's number,
+        or a row's whose label is lost, or that of a line; not where two may be one (0件 8). In a ruled table, where such a row has
+        slid, or where it is another number of cells, something must be added.
         """
         filled = tuple(cell for cell in row.slots if cell.text)
-        like = [sum(bool(cell.text) for cell in one.slots) for one in self._shown.rows if one.columns == row.columns]
         is_bare = all(cell.text.isdecimal() for cell in filled)
-        if not is_bare or len(filled) <= row.size or 2 * like.count(row.size) <= len(like):
+        is_usual = row.slid is not None or self._shown.have_as_many(row, row.size)
+        if not is_bare or len(filled) <= row.size or not is_usual:
             return None
         is_told = not row.ruled and len(filled) in (row.size + 1, 2 * row.size)
         runs = without_one(filled) if len(filled) == row.size + 1 else [filled[: row.size]]

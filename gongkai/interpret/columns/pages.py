@@ -53,7 +53,13 @@ def _goes_on(before: Grid, grid: Grid) -> bool:
     has_values = any(read_value(cell.text).kind == "number" for cell in first)
     alike = any(of(before) == of(grid) > 1 for of in (_values, _columns_of_numbers))
     is_header = not _columns_of_numbers(before) and _width(before) == _width(grid)
-    return before.ruled and grid.ruled and has_values and (alike or is_header)
+    stand_below = (before.ruled and grid.ruled) or (_sizes(before) == _sizes(grid) and len(_sizes(grid)) == 1)
+    return stand_below and has_values and (alike or is_header)
+
+
+def _sizes(grid: Grid) -> set[int]:
+    """How many cells its rows have: where all have as many, in text too, each stands below the one above it."""
+    return {len(row) for row in grid.rows}
 
 
 def _values(grid: Grid) -> int:

@@ -133,7 +133,7 @@ class Placed:
             return Chosen(found[0], "count", sure=True)
         if not found and _pattern(row) in self._whole:
             return Chosen(tuple(cell for cell in row.slots if cell.text), "alike", sure=False)
-        begins = self._shown.begins(row.kind)
+        begins = self._shown.begins(row)
         decided = [window for window in found if first_of(window[0]) in begins]
         return Chosen(decided[0], "alike", sure=False) if len(decided) == 1 else None
 

@@ -27,13 +27,13 @@ class Shown:
         """Given a table's rows and headers, and what tells whether the values of a row add up."""
         self.rows = rows
         self._fits = fits
-        self._begins: dict[Kind, set[int]] = {}
+        self._begins: dict[tuple[Kind, int], set[int]] = {}
         self._spans: dict[tuple[int, tuple[str, ...]], Counter[Spans]] = {}
         self._votes: dict[tuple[int, tuple[str, ...], tuple[int, ...]], int] = {}
         for header in headers:
             spans = header.named_spans
             if header.comparable and header.in_order and header.is_complete and _are_side_by_side(spans):
-                self._begins.setdefault((header.grid, header.width, header.columns), set()).add(spans[0][0])
+                self._begins.setdefault(((header.grid, header.width, header.columns), 0), set()).add(spans[0][0])
         for row in rows:
             self._learn(row)
         self._learn_by_columns()
@@ -41,23 +41,23 @@ class Shown:
     def _learn(self, row: ValueRow) -> None:
         found = windows(row.slots, row.size)
         if len(found) == 1 and is_full(found[0]):
-            self._begins.setdefault(row.kind, set()).add(first_of(found[0][0]))
+            self._begins.setdefault(_likeness(row), set()).add(first_of(found[0][0]))
             if row.ruled:
                 self._spans.setdefault((row.grid, row.columns), Counter())[spans_of(found[0])] += 1
 
     def _learn_by_columns(self) -> None:
-        filled: dict[Kind, set[Span]] = {}
-        counts = Counter(row.kind for row in self.rows)
+        filled: dict[tuple[Kind, int], set[Span]] = {}
+        counts = Counter(map(_likeness, self.rows))
         for row in self.rows:
-            if row.width and counts[row.kind] == 1:
+            if row.width and counts[_likeness(row)] == 1:
                 continue
             spans = {span_of(cell) for cell in row.slots if read_value(cell.text).kind == "number"}
-            filled.setdefault(row.kind, set()).update(spans)
-        for kind, spans in filled.items():
-            grid, width, columns = kind
+            filled.setdefault(_likeness(row), set()).update(spans)
+        for alike, spans in filled.items():
+            grid, width, columns = alike[0]
             firsts = {first for first, _ in spans}
             if firsts and max(firsts) - min(firsts) + 1 == len(columns):
-                self._begins.setdefault(kind, set()).add(min(firsts))
+                self._begins.setdefault(alike, set()).add(min(firsts))
             elif not width and len(spans) == len(firsts) == len(columns):
                 self._spans.setdefault((grid, columns), Counter())[tuple(sorted(spans))] += 1
 
@@ -84,9 +84,16 @@ class Shown:
         ends = [one.slots[-1].text for one in self.rows if one.kind == row.kind and one.slots]
         return 2 * ends.count(before.text) > len(ends)
 
-    def begins(self, kind: Kind) -> set[int]:
-        """Given a kind of rows, return the columns of the document in which their values may begin."""
-        return self._begins.get(kind, set())
+    def have_as_many(self, row: ValueRow, size: int) -> bool:
+        """Given a row, tell whether most rows of its columns print so many values."""
+        like = [sum(bool(cell.text) for cell in one.slots) for one in self.rows if one.columns == row.columns]
+        return 2 * like.count(size) > len(like)
+
+    def begins(self, row: ValueRow) -> set[int]:
+        """Given a row, return the columns of the document in which its values may begin: as a header of its kind says, or rows whose
+        label ends where its own does.
+        """
+        return self._begins.get((row.kind, 0), set()) | self._begins.get(_likeness(row), set())
 
     def spans(self, row: ValueRow) -> Spans | None:
         """Given a row of a ruled grid, return where the full rows like it have their columns, or all their numbers stand."""
@@ -106,6 +113,11 @@ class Shown:
             ]
             self._votes[key] = votes.count(True) - votes.count(False)
         return self._votes[key]
+
+
+def _likeness(row: ValueRow) -> tuple[Kind, int]:
+    """What rows have in common that have their values in the same columns of the document: in text also where their labels end."""
+    return row.kind, 0 if row.ruled or not row.slots else first_of(row.slots[0])
 
 
 def _are_side_by_side(spans: Sequence[Span]) -> bool:

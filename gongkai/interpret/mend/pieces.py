@@ -73,7 +73,8 @@ def _below(line: Line, grid: Grid, forms: Forms) -> Grid:
     """A table of names with the names of a line above it, none of which it has itself, as its first row."""
     names = re.findall("|".join(sorted(_names(forms), key=len, reverse=True)), plain(line.text))
     own = _texts(grid)
-    if any(map(holds_number, own)) or len(own) < FEW or not names or not set(names).isdisjoint(own):
+    has_value = any(holds_number(cell.text) for cell in grid.rows[0])
+    if has_value or len(own) < FEW or not names or not set(names).isdisjoint(own):
         return grid
     cells = (line.cell(name, grid.number, 1, col) for col, name in enumerate(names, 1))
     return replace(grid, rows=(tuple(cells), *grid.rows))
