@@ -305,3 +305,30 @@ def test_rows_of_two_years_with_more_values_and_fewer_are_parted_together() -> N
     rows = [("规章", "2021", "1", "2", "3", "2022", "4", "5", "6")]
     rows += [(label, "2021", "7", "2022", "8") for label in ("行政许可", "行政处罚", "行政强制")]
     assert kept(grid(*rows)) == [[("规章", "4", "5", "6"), *((row[0], "8") for row in rows[1:])]]
+
+
+def test_numbers_that_begin_rows_of_several_pieces_of_a_table_of_text_are_years() -> None:
+    pieces = [
+        replace(grid((label, "2021", "1"), ("2022", "2")), number=number)
+        for number, label in enumerate("一二三四", 1)
+    ]
+    found = [block for block in without_other_years(pieces, 2022) if isinstance(block, Grid)]
+    assert [[cell.text for row in one.rows for cell in row] for one in found] == [
+        [label, "2"] for label in "一二三四"
+    ]
+
+
+def test_a_year_names_a_column_though_not_all_rows_add_up() -> None:
+    rows = [
+        ("（本列数据的勾稽关系为）",),
+        ("2021年",),
+        ("总计",),
+        *[(label, "7", "1", "2", "3") for label in "一二三四五六"],
+    ]
+    assert kept(grid(*rows, ("七", "7", "1", "2", "4")))[0][1] == ("2021年",)
+
+
+def test_a_name_above_columns_ends_no_caption_for_a_wrong_character() -> None:
+    table = grid(("申请入情况",), *PRINTED)
+    assert kept(line("2021年情况"), table) == []
+    assert kept(line("2021年情况"), grid(("申请的情况",), *PRINTED)) != []

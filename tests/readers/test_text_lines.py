@@ -114,6 +114,11 @@ def test_headings_in_digits_stay_lines_between_bare_cells() -> None:
     assert lines(text) == ["2、主动公开情况", "3、申请情况", "4、诉讼情况"]
 
 
+def test_the_label_of_a_group_before_its_first_row_is_no_heading() -> None:
+    text = "一、本年新收数量\n1\n2\n其他情形\n0\n2\n三、本年度办理结果\n（一）予以公开\n1\n0\n四、申请情况\n"
+    assert lines(text) == ["四、申请情况"]
+
+
 def test_a_heading_that_ends_in_a_comma_goes_on_in_the_next_line() -> None:
     text = "四、复议、\n诉讼情况\n维持\n总计\n维持\n总计\n0\n1\n2\n3\n4\n"
     assert lines(text) == ["四、复议、", "诉讼情况"]

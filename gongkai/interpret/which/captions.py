@@ -37,7 +37,8 @@ LAST_YEARS_TABLE = re.compile(
 )
 CAPTIONED = 3
 """A caption is one of the first cells of the row that it stands in with a header: a heading of two lines may stand before it."""
-HEADING = re.compile(r"(?!.*申请人情况).*情况")
+HEADING = re.compile(r"(?!.*申请[^的]情况).*情况")
+"""Not what stands above the columns of the applications (申请人情况), be it with a wrong character."""
 OWN = re.compile(r"(?:本|今|全)年|表")
 """What is in the caption of another table."""
 TOTAL_OF_YEAR = re.compile(r"20\d{2}年度?(?:总计|合计|总数|小计)")
@@ -47,6 +48,8 @@ ABOVE_LABELS = re.compile(r"勾稽|第.项加|之和")
 """What stands above the labels of the applications' rows says."""
 FEW = 3
 """So many rows with more numbers than that show of which the last is the sum."""
+MOST = 0.75
+"""So large a share of them: in others someone slipped."""
 LAST = -1
 """The year before one that is not known, and what is less or more than a year."""
 
@@ -80,7 +83,7 @@ def dated(
 
 def _names_column(above: Row, below: Sequence[Row]) -> bool:
     """Tell whether what stands alone on a line of text in the midst of a header, after what stands above the labels, is the name of
-    a column: the rows below add up without their first number, and not with it; or the first two of them, column by column, to what
+    a column: most rows below add up without their first number, and not with it; or the first two of them, column by column, to what
     the last two do, or all the others, but not those numbers.
     """
     if len(above) != 1 or not ABOVE_LABELS.search(above[0].text):
@@ -88,8 +91,8 @@ def _names_column(above: Row, below: Sequence[Row]) -> bool:
     every = [[value.number for cell in row if (value := read_value(cell.text)).number is not None] for row in below]
     size = Counter(map(len, every)).most_common(1)[0][0] if every else 0
     rows = [row for row in every if len(row) == size > FEW]
-    telling = [row for row in rows if row[0] and any(row[1:])]
-    if len(telling) >= FEW and all(sum(row[1:-1]) == row[-1] for row in telling):
+    fits = [sum(row[1:-1]) == row[-1] for row in rows if row[0] and any(row[1:])]
+    if sum(fits) >= max(FEW, MOST * len(fits)):
         return True
     columns = list(zip(*rows, strict=True)) if len(rows) > 2 * FEW else []
     return any(_come_out_but_first(columns, start) for start in (-2, 2))

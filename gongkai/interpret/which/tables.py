@@ -85,12 +85,22 @@ def _row_of(line: Line, beside: tuple[Cell, ...], grid: Grid, step: int) -> tupl
 
 def _without_serials(grid: Grid) -> Grid:
     """A column of running numbers (序号, 行次) is no column of the form."""
-    gone = {
-        id(cell) for cells, least in _columns(grid) for run in _running(cells) if len(run) >= least for cell in run
-    }
+    runs = [run for cells, least in _columns(grid) for run in _running(cells) if len(run) >= least]
+    gone = {id(cell) for run in runs for cell in (*run, *_first_of(run, grid))}
     if not gone:
         return grid
     return replace(grid, rows=tuple(tuple(cell for cell in row if id(cell) not in gone) for row in grid.rows))
+
+
+def _first_of(run: Sequence[Cell], grid: Grid) -> Iterator[Cell]:
+    """Yield the number that a run of them goes on from, alone after words on the row above it in text: the first of cells that have a
+    line each.
+    """
+    one, other = (read_value(cell.text).number or 0 for cell in run[:2])
+    above = (row for row in reversed(grid.rows) if row and (row[0].place.row or 0) < (run[0].place.row or 0))
+    numbers = [cell for cell in next(above, ()) if read_value(cell.text).number is not None]
+    if not grid.ruled and len(numbers) == 1 and read_value(numbers[0].text).number == 2 * one - other > 0:
+        yield numbers[0]
 
 
 def _columns(grid: Grid) -> Iterator[tuple[list[Cell], int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -18,20 +18,25 @@ YEARS_HEAD = re.compile(r"(?:统计)?年(?:度|份)")
 YEAR_ALONE = re.compile(r"(?:^|\s)(20\d{2})\s*年度?(?=\s|$)", re.MULTILINE)
 HANZI = re.compile(r"[一-鿿]")
 FEW = 4
-"""A number such as 2021 is a year where at least so many rows of a table begin with this year or another."""
+"""A number such as 2021 is a year where at least so many rows of a table, or of all in text, begin with this year or another."""
 
 
-def without_rows_of_other_years(grid: Grid, year: int | None) -> Grid:
-    """Given a grid and the year reported on, return it with this year's alone of the rows that an item has under one label for each of several years. What the name of
-    another year spans is that year's; a number that spans the rows of several is of none.
-    """
-    begins = [names_year(next((cell.text for cell in row if cell.text), "")) for row in grid.rows]
-    spanning = list(zip(grid.rows, map(int, (*begins[1:], False)), strict=True))
-    named = [found[1] for row, before in spanning if (found := _mark(row, True, before))]
+def are_years(grids: Iterable[Grid]) -> bool:
+    """Given grids, tell whether numbers such as 2021 that begin their rows are years."""
+    some = (grid for grid in grids if any(names_year(cell.text) for row in grid.rows for cell in row))
+    named = [found[1] for grid in some for row, before in _spanning(grid) if (found := _mark(row, True, before))]
     bare = [year for year in named if year.isdigit() and len(year) == 4]
+    return len(bare) >= FEW and len(set(bare)) > 1
+
+
+def without_rows_of_other_years(grid: Grid, year: int | None, in_text: bool) -> Grid:
+    """Given a grid and the year reported on, return it with this year's alone of the rows that an item has under one label for each of several years. What the name of
+    another year spans is that year's; a number that spans the rows of several is of none. in_text: whether numbers such as 2021 are
+    years in the document's tables of text, be they in pieces.
+    """
     headed = any(_is_years_head(cell.text) for row in grid.rows for cell in row)
-    is_bare = headed or (len(bare) >= FEW and len(set(bare)) > 1)
-    marked = [_mark(row, is_bare, before) for row, before in spanning]
+    is_bare = headed or (in_text and not grid.ruled) or are_years([grid])
+    marked = [_mark(row, is_bare, before) for row, before in _spanning(grid)]
     rows: list[Row] = []
     labels: list[Cell] = []
     above: Row = ()
@@ -57,6 +62,14 @@ def without_rows_of_other_years(grid: Grid, year: int | None) -> Grid:
     if not grid.ruled and any(marked):
         rows = [tuple(cell for cell in row if not _is_years_head(cell.text)) for row in rows]
     return replace(grid, rows=tuple(row for row in rows if row))
+
+
+def _spanning(grid: Grid) -> Iterator[tuple[Row, int]]:
+    """Yield the rows of a grid, with how many numbers of each may span the rows of several years: what stands before the name of a year
+    below may.
+    """
+    begins = [names_year(next((cell.text for cell in row if cell.text), "")) for row in grid.rows]
+    yield from zip(grid.rows, map(int, (*begins[1:], False)), strict=True)
 
 
 @lru_cache(maxsize=65536)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from gongkai.interpret.which.captions import LAST, MARKED_YEAR, Row, dated, is_heading, is_this_year, names_year
-from gongkai.interpret.which.year_rows import has_number, without_rows_of_other_years, years_alone
+from gongkai.interpret.which.year_rows import are_years, has_number, without_rows_of_other_years, years_alone
 from gongkai.interpret.which.year_runs import with_years_apart
 from gongkai.interpret.words.headers import span_of
 from gongkai.interpret.words.numbers import read_value
@@ -28,7 +28,8 @@ def without_other_years(blocks: Sequence[Line | Grid], year: int | None) -> list
     """
     kept = [_without_comparisons(with_years_apart(block)) if isinstance(block, Grid) else block for block in blocks]
     kept = list(_without_parts(kept, year))
-    found = [_this_years(block, year) if isinstance(block, Grid) else block for block in kept]
+    in_text = are_years(block for block in kept if isinstance(block, Grid) and not block.ruled)
+    found = [_this_years(block, year, in_text) if isinstance(block, Grid) else block for block in kept]
     return [block for block in found if not isinstance(block, Grid) or block.rows]
 
 
@@ -43,12 +44,13 @@ def years_of_rows(blocks: Sequence[Line | Grid]) -> dict[tuple[int, int], int]:
     }
 
 
-def _this_years(grid: Grid, year: int | None) -> Grid:
-    """A grid without columns and rows of another year."""
+def _this_years(grid: Grid, year: int | None, in_text: bool) -> Grid:
+    """A grid without columns and rows of another year. in_text: whether numbers such as 2021 are years in text."""
     if not any(map(_speaks_of_year, {cell.text for row in grid.rows for cell in row})):
         return replace(grid, rows=tuple(filter(None, grid.rows)))
     rows = [row for part in _parts(grid) for row in _without_columns(part, year).rows]
-    return without_rows_of_other_years(replace(grid, rows=tuple(_without_last_years(rows, grid.ruled))), year)
+    kept = replace(grid, rows=tuple(_without_last_years(rows, grid.ruled)))
+    return without_rows_of_other_years(kept, year, in_text)
 
 
 @lru_cache(maxsize=65536)

@@ -31,6 +31,7 @@ from gongkai.readers.text.tokens import Classified, Kind, classify
 ORDER = {one: number for number, one in enumerate("一二三四五六七八九十", start=1)}
 WITH_NUMBERS = (Kind.NUMBER, Kind.NUMBERS, Kind.ROW)
 HEADING_IN_DIGITS = re.compile(r"\s*([1-6])、\s*[一-鿿]")
+FIRST_OF_GROUP = re.compile(r"\s*[（(]一[)）]")
 HANZI = re.compile(r"(?!无)[一-鿿]")
 COLUMN_YEAR = re.compile(rf"{YEAR.pattern}度?(?:数|数量|情况|总计|合计|总数|小计)?")
 REPORT = re.compile(r"报告|報告|年报|年報")
@@ -81,13 +82,16 @@ def _order(one: Classified) -> Order:
 
 
 def _is_heading(lines: Sequence[Classified], index: int, order: Order, last: Order) -> bool:
-    """A line numbered 一、 or 1、 is a heading, but where numbers follow it, or a label with the number before precedes
-    it.
+    """A line numbered 一、 or 1、 is a heading, but where numbers follow it, or a label with the number before precedes it; or any with
+    a lower one, and a label numbered （一） with values follows.
     """
     after = [one for one in lines[index + 1 : index + 4] if one.kind is not Kind.NOISE]
     following = [one.kind for one in after]
     is_value = [one.kind in (Kind.NUMBER, Kind.NUMBERS, Kind.EMPTY) for one in after]
     if is_value[:1] == [True] or (any(is_value) and after[0].line.text.strip() and is_odd(after[0].line.text)):
+        return False
+    begins_group = bool(after) and FIRST_OF_GROUP.match(after[0].line.text) is not None
+    if begins_group and 0 < last[1] < order[1] and (after[0].kind is Kind.ROW or is_value[1:2] == [True]):
         return False
     if order[1] == 1:
         return not set(following[:2]) & set(WITH_NUMBERS)
