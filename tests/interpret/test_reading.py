@@ -206,6 +206,8 @@ def test_labels_of_both_forms_tell_neither_where_the_year_is_not_known() -> None
     rows = "行政许可\t本年处理决定数量\n政府集中采购\t采购项目数量\n行政事业性收费\t本年收费金额\n其他对外管理服务事项\t1\n"
     assert report_of(f"某某市商务局政府信息公开工作年度报告\n{rows}").form is None
     assert report_of(f"某某市商务局2022年政府信息公开工作年度报告\n{rows}").form == "2021"
+
+
 def test_a_heading_that_lost_a_character_is_no_agencys_name() -> None:
     text = sheet().text().replace("三、收到和处理政府", "第三部分 收到和处政府")
     assert figure(report_of(text), "applications.received_new.total").value is not None
