@@ -341,3 +341,16 @@ def test_the_dash_before_a_cell_of_a_list_is_none_of_its_own() -> None:
         for label, value in (("规章", 1), ("许可", 2), ("处罚", 3))
     )
     assert not [cell for row in rows(made) for cell in row if cell.startswith("- ") or cell == "-"]
+
+
+def test_one_full_row_tells_the_columns_of_rows_whose_values_all_end_where_its_own_do() -> None:
+    table = [
+        ["1", "22", "3", "26"],
+        ["", "20", "", "20"],
+        ["15", "", "", "15"],
+        ["", "", "7", "7"],
+        ["", "6", "", "6"],
+    ]
+    text = "\n".join(f"行政许可{''.join(f'{value:>7}' for value in values)}" for values in table)
+    assert [row[1:] for row in rows(text)] == table
+    assert [len(row) for row in rows(text.replace("7      7", "7     7"))] == [5, 3, 3, 3, 3]

@@ -11,6 +11,8 @@ from gongkai.readers.text.tokens import WIDE, Token, width
 
 LEAST_COLUMNS = 3
 LEAST_ROWS = 2
+LEAST_ALIGNED = 4
+"""More rows than that do not stand below one full row by chance."""
 MEASURES: tuple[Set[str], ...] = (WIDE, WIDE - {"A"}, frozenset())
 """What may take two columns: the ambiguous characters as well, or not, or none, as where pdftotext -layout counts characters."""
 PADDED = 1
@@ -56,17 +58,27 @@ def _cells(row: Building) -> list[tuple[Token, ...]]:
 
 
 def _of_full_rows(parted: Sequence[Building], wide: Set[str]) -> list[Extent]:
-    """The columns as the rows with most values have them, if these are several and none reaches into another's."""
+    """The columns as the rows with most values have them, if none reaches into another's, and these are several, or all values of the
+    others end where one of its values does, or begin there.
+    """
     whole = [row for row in parted if all(token.far for token in row.tokens)]
-    counts = Counter(len(row.tokens) for row in whole)
-    size = max(counts, default=0)
-    if size < LEAST_COLUMNS or counts[size] < LEAST_ROWS:
-        return []
+    size = max((len(row.tokens) for row in whole), default=0)
     full = [_extents(row, wide) for row in whole if len(row.tokens) == size]
+    if size < LEAST_COLUMNS or (len(full) < LEAST_ROWS and not _are_aligned(parted, full[0], wide)):
+        return []
     columns = [
         (min(start for start, _ in column), max(end for _, end in column)) for column in zip(*full, strict=True)
     ]
     return [] if any(one[1] >= other[0] for one, other in pairwise(columns)) else columns
+
+
+def _are_aligned(rows: Sequence[Building], full: list[Extent], wide: Set[str]) -> bool:
+    """Tell whether all values of rows, end where one of a full row does, or begin there."""
+    others = [extent for row in rows for extent in _extents(row, wide)]
+    known = (
+        set(edges) <= set(own) for edges, own in zip(zip(*others, strict=True), zip(*full, strict=True), strict=True)
+    )
+    return len(rows) > LEAST_ALIGNED and any(known)
 
 
 def _of_header(parted: Sequence[Building], header: Sequence[Building], wide: Set[str]) -> list[Extent]:
