@@ -59,6 +59,9 @@ def test_names_that_end_at_a_line_break_are_those_of_the_form_in_its_order() -> 
 def test_names_that_end_at_a_line_break_are_known_among_others_and_in_any_order() -> None:
     whole = ["行政机关", "社会公益组织", "科研机构", "法律服务机构", "其他"]
     assert first_row("行政机关", "社会公益", "科研", "法律服务", "其他", mend="ends") == whole
+    results = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    cut = ["结果", "结果", "其他", "尚未", "总计"]
+    assert first_row(*cut, "复议后起诉", *cut, mend="ends") == [*results, "复议后起诉", *results]
     for names in (["行政机关", "本年新", "对外公开总数量", "其他"], ["科研", "科研", "法律服务", "其他"]):
         assert first_row(*names, mend="ends") == names
 

@@ -132,6 +132,13 @@ def test_of_two_tables_that_differ_the_second_counts_however_soon_the_file_ends_
     assert {one.value for one in report.figures if one.cell.table == "applications"} == {None}
 
 
+def test_a_second_table_in_which_the_file_ends_says_nothing_else_than_the_first_if_it_agrees_with_it() -> None:
+    made = sheet()
+    text = made.text()
+    report = report_of(text + text[: text.index("\n", text.index("予以公开")) - 1])
+    assert all(one.value == made.truth[one.cell] for one in report.figures)
+
+
 def test_a_missing_table_is_missing_not_zero() -> None:
     text = sheet().text()
     start, end = text.index("行政复议\t"), text.index("五、")

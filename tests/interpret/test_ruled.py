@@ -6,6 +6,7 @@ import copy
 import itertools
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -146,6 +147,18 @@ def test_where_totals_are_empty_a_row_that_has_slid_leaves_the_others() -> None:
     made, report = read_with(slide)
     parts = {code: value for code, value in made.truth.items() if code.column != "total" and code not in slid}
     assert {code: figure(report, code).value for code in parts} == parts
+
+
+def test_a_table_in_whose_second_row_the_file_ends_is_read_to_there() -> None:
+    whole = document_of(draft())
+    at = next(place for place, block in enumerate(whole.blocks) if isinstance(block, Grid) and "自然人" in str(block))
+    grid = whole.blocks[at]
+    assert isinstance(grid, Grid)
+    last = replace(grid.rows[5][2], text="7\ufffd")
+    rows = (*grid.rows[:5], (grid.rows[5][0], replace(grid.rows[5][1], text=""), last))
+    report = interpret(Document("html", (*whole.blocks[:at], replace(grid, rows=rows))), load())
+    found = [one.value is not None for one in report.figures if one.cell.item in ("received_new", "carried_in")]
+    assert found == [True] * 14
 
 
 def test_a_block_of_the_reviews_whose_total_is_empty_leaves_the_others() -> None:

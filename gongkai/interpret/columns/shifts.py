@@ -122,9 +122,9 @@ def _is_held(sums: Sequence[tuple[Decimal, Decimal]]) -> bool:
 
 def looks_like_total(numbers: Sequence[Decimal]) -> bool:
     """Given the numbers of a row that is empty at the end, tell whether the last is no less than all before it: it looks like the
-    total, and a table of such rows like one that has slid.
+    total, and a table of such rows like one that has slid. Of nothing but zeros all are, slid or not.
     """
-    return bool(numbers) and numbers[-1] >= sum(numbers[:-1])
+    return any(numbers) and numbers[-1] >= sum(numbers[:-1])
 
 
 def _number(text: str) -> Decimal | None:

@@ -83,14 +83,22 @@ def _ended(texts: tuple[str, ...], kinds: tuple[Names, ...]) -> tuple[str, ...] 
 
 
 def _side_by_side(texts: tuple[str, ...], kind: Names) -> tuple[str, ...] | None:
-    """The names of a kind, where each text is the one in its place or begins it, and both are so."""
-    if len(texts) != len(kind):
-        return None
+    """Texts, those side by side that are as many as a kind whole, where each is the one in its place or begins it, and both are so."""
+    size, names, at = len(kind), [*texts], 0
+    while at + size <= len(texts):
+        run = texts[at : at + size]
+        is_cut = _are_cut_off(run, kind) and (size > MANY or size == len(texts))
+        names[at : at + size] = [labels[0] for labels in kind] if is_cut else run
+        at += size if is_cut else 1
+    return tuple(names) if names != [*texts] else None
+
+
+def _are_cut_off(texts: tuple[str, ...], kind: Names) -> bool:
+    """Tell whether each text is the name in its place or begins it, and both are so."""
     whole = [text in labels for text, labels in zip(texts, kind, strict=True)]
     least = LEAST if len(texts) > MANY else LEAST + 1
     begun = [_begins(text, labels, least) for text, labels in zip(texts, kind, strict=True)]
-    is_cut = any(whole) and not all(whole) and all(one or other for one, other in zip(whole, begun, strict=True))
-    return tuple(labels[0] for labels in kind) if is_cut else None
+    return any(whole) and not all(whole) and all(one or other for one, other in zip(whole, begun, strict=True))
 
 
 def _among_others(texts: tuple[str, ...], kind: Names) -> tuple[str, ...] | None:

@@ -17,7 +17,7 @@ from gongkai.interpret.columns.pages import Part, headers_of_parts, heads_of_par
 from gongkai.interpret.columns.shifts import Trust, trust_of, trust_of_ruled
 from gongkai.interpret.items.align import Aligned, Alignment, align_table
 from gongkai.interpret.items.lost_labels import with_lost_labels
-from gongkai.interpret.trust.reading import Reading, Readings, Short, contested
+from gongkai.interpret.trust.reading import Reading, Readings, Short, contested, without_cut
 from gongkai.interpret.trust.units import header_units, label_units, one_unit
 from gongkai.interpret.words.headers import Header, headers
 from gongkai.interpret.words.heads import Heads, NamesAfterLabel, heads, names_after_label
@@ -56,6 +56,7 @@ def read_rows(
     small = [one for one in alignments if one not in copies and one.strong and _is_in(one, table, sections)]
     readings.copies[table.code] = len(copies)
     found = [_read_alignment(rows, table, alignment, form, printed) for alignment in copies]
+    without_cut(found)
     readings.undecided |= contested(found)
     for copy in found:
         readings.take_in(copy)
@@ -68,8 +69,7 @@ def read_rows(
 
 def _is_cut(alignment: Alignment, last: TableRow) -> bool:
     """Given a table and the last row of all, tell whether the file ends within it: it may have been as long as any other."""
-    is_last = any(one.row.id == last.id for one in (*alignment.aligned, *alignment.doubles))
-    return is_last and last.is_cut
+    return last.is_cut and any(one.row.grid == last.grid for one in alignment.aligned)
 
 
 def _is_in(alignment: Alignment, table: Table, sections: dict[int, int]) -> bool:

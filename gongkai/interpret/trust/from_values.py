@@ -11,7 +11,7 @@ from gongkai.forms import Form, Table
 from gongkai.interpret.columns.columns import Window, is_full
 from gongkai.interpret.columns.onerow import ValuesRow, in_printed_order, values_are_alike, values_rows
 from gongkai.interpret.columns.shifts import Trust, trust_of, trusts_of_blocks
-from gongkai.interpret.trust.reading import Reading, Readings, contested
+from gongkai.interpret.trust.reading import Reading, Readings, contested, without_cut
 from gongkai.interpret.words.numbers import has_two, read_value
 from gongkai.interpret.words.rows import TableRow
 from gongkai.interpret.words.sums import row_sums
@@ -25,6 +25,7 @@ def read_one_row(readings: Readings, rows: Sequence[TableRow], table: Table, for
         (len({one.header for one in found if item in one.items}) for item in table.items), default=0
     )
     copies = [_read_values_row(one, table, form) for one in found]
+    without_cut(copies)
     readings.undecided |= contested(copies)
     for copy in copies:
         readings.take_in(copy)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Container, Sequence, Set
 from dataclasses import field
 from decimal import Decimal
 
@@ -14,6 +14,8 @@ from gongkai.model.values import dataclass
 
 MOST_DIFFERING = 0.1
 """Two copies of one table that differ in a larger share of their figures are two tables."""
+FEW = 9
+"""A greater number stands in two tables by chance only where these are copies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,32 @@ def contested(copies: Sequence[Readings]) -> set[CellCode]:
     if differing > MOST_DIFFERING * len(codes) or (again and not agree):
         return codes
     return {code for code, several in said.items() if differing and len(several) < len(copies)}
+
+
+def without_cut(copies: Sequence[Readings]) -> None:
+    """Given the copies of a table, take out of one in which the file ends what is cut off of it, where another says how it goes on and
+    has a number of several digits that this one prints, and none that it prints otherwise.
+    """
+    for one in copies:
+        cut = {code: found for code, found in one.by_cell.items() if _is_cut(found)}
+        for other in copies:
+            if cut and other is not one and _is_copy(one, other, cut):
+                for code, found in cut.items():
+                    if _goes_on(found, other.by_cell.get(code, ())):
+                        one.by_cell.pop(code, None)
+
+
+def _is_copy(one: Readings, other: Readings, cut: Container[CellCode]) -> bool:
+    """Tell whether another run of rows says all that one does, some number of several digits among it; cut: but for these figures."""
+    said = {code: _said(found) for code, found in one.by_cell.items() if code not in cut}
+    same = all(code in other.by_cell and _said(other.by_cell[code]) == values for code, values in said.items())
+    return same and any((number or 0) > FEW for values in said.values() for _, number in values)
+
+
+def _goes_on(cut: Sequence[Reading], whole: Sequence[Reading]) -> bool:
+    """Tell whether each whole reading begins with what is left of those that are cut off."""
+    begun = tuple(reading.cell.text.rstrip(DAMAGED) for reading in cut)
+    return bool(whole) and all(reading.cell.text.startswith(text) for reading in whole for text in begun)
 
 
 def _is_cut(found: Sequence[Reading]) -> bool:
