@@ -13,7 +13,8 @@ from gongkai.interpret.words.numbers import DAMAGED, has_two, joined_lines, read
 from gongkai.interpret.words.sums import row_sums, sums_within_row, totals_of
 from gongkai.model import CellCode
 
-DIGIT_OR_DAMAGED = re.compile(rf"\d|{DAMAGED}")
+DIGIT_OR_DAMAGED = re.compile(rf"[\dOoIl]|{DAMAGED}")
+"""A digit, a letter that looks like one, or what may have been one."""
 
 
 class Trust(IntEnum):
