@@ -13,6 +13,7 @@ import random
 import re
 import secrets
 import sys
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -177,7 +178,12 @@ def main() -> None:
     done, wrong = Counter[str](), Counter[str]()
     for seed in range(first, first + chosen.documents):
         made, data, name = one_harm(seed)
-        found = list(misread(made, data, name))
+        try:
+            found = list(misread(made, data, name))
+        except Exception:
+            print(f"{name}: stopped the reader\n{traceback.format_exc(limit=-1)}", flush=True)
+            wrong[name.split()[-1]] += 1
+            continue
         done[name.split()[-1]] += 1
         wrong[name.split()[-1]] += bool(found)
         for one in found[:MANY]:

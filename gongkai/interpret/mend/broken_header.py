@@ -51,7 +51,8 @@ def _rows(grid: Grid, tables: Sequence[Table]) -> Iterator[Row]:
             row = values if found else row
         yield from found or header
         header = []
-        yield row
+        if row:
+            yield row
     yield from header
 
 
