@@ -7,6 +7,7 @@ import itertools
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from gongkai.model import CellCode, number_text
 from tests.layouts.truth import Truth
@@ -63,6 +64,8 @@ class Sheet:
         self.touched |= {one for line in self.lines[start:end] for one in line if isinstance(one, CellCode)}
 
 
+BLOCK = 5
+"""So many values of the reviews have a total as their last."""
 Perturbation = Callable[[Sheet, random.Random], None]
 
 
@@ -209,7 +212,9 @@ def join_value_to_label(sheet: Sheet, rng: random.Random) -> None:
 
 
 def lose_a_cell_keeping_the_width(sheet: Sheet, rng: random.Random) -> None:
-    """A value is lost, those on one side of it move up, and an empty cell fills the row: nothing says which it was."""
+    """A value is lost, those on one side of it move up, and an empty cell fills the row: nothing says which it was. Where no sum tells that
+    they moved, what each cell prints is its figure.
+    """
     row, col = rng.choice(sheet.places())
     sheet.touch_row(row)
     start, end = sheet.row_of(row)
@@ -219,8 +224,15 @@ def lose_a_cell_keeping_the_width(sheet: Sheet, rng: random.Random) -> None:
     shown: list[Field] = [sheet.lines[at][c] for at, c in cells]
     shown.pop(cells.index((row, col)))
     shown.insert(rng.choice([0, len(shown)]), "")
-    for (at, c), one in zip(cells, shown, strict=True):
-        sheet.lines[at][c] = one
+    codes = [sheet.lines[at][c] for at, c in cells]
+    texts = [sheet._shown(one) for one in shown]
+    for (at, c), text in zip(cells, texts, strict=True):
+        sheet.lines[at][c] = text
+    printed = {code: Decimal(text or 0) for code, text in zip(codes, texts, strict=True) if isinstance(code, CellCode)}
+    values = [printed[code] for code in printed if code.table == "reviews"]
+    blocks = [values[start : start + BLOCK] for start in range(0, len(values), BLOCK)]
+    if all(code.table != "applications" for code in printed) and all(sum(one[:-1]) == one[-1] for one in blocks):
+        sheet.truth |= printed
 
 
 def merge_two_values(sheet: Sheet, rng: random.Random) -> None:
