@@ -228,7 +228,9 @@ def lose_a_cell_keeping_the_width(sheet: Sheet, rng: random.Random) -> None:
     texts = [sheet._shown(one) for one in shown]
     for (at, c), text in zip(cells, texts, strict=True):
         sheet.lines[at][c] = text
-    printed = {code: Decimal(text or 0) for code, text in zip(codes, texts, strict=True) if isinstance(code, CellCode)}
+    printed = {
+        code: Decimal(text or 0) for code, text in zip(codes, texts, strict=True) if isinstance(code, CellCode)
+    }
     values = [printed[code] for code in printed if code.table == "reviews"]
     blocks = [values[start : start + BLOCK] for start in range(0, len(values), BLOCK)]
     if all(code.table != "applications" for code in printed) and all(sum(one[:-1]) == one[-1] for one in blocks):
@@ -249,10 +251,16 @@ def merge_two_values(sheet: Sheet, rng: random.Random) -> None:
 
 
 def swap_two_rows(sheet: Sheet, rng: random.Random) -> None:
-    """Two rows of a table stand in each other's place, label and all."""
+    """Two rows of a table stand in each other's place, label and all: below the names of columns that may not be theirs."""
     rows = sorted({(sheet.row_of(row), sheet.lines[row][col].table) for row, col in sheet.places()})  # type: ignore[union-attr]
     pairs = [(one, other) for (one, table), (other, same) in itertools.pairwise(rows) if table == same]
     (a, b), (c, d) = rng.choice(pairs)
+    one, other = (
+        [cell for line in sheet.lines[start:end] for cell in line if isinstance(cell, CellCode)]
+        for start, end in ((a, b), (c, d))
+    )
+    if [cell.column for cell in one] != [cell.column for cell in other]:
+        sheet.touched |= {*one, *other}
     sheet.lines[a:d] = [*sheet.lines[c:d], *sheet.lines[b:c], *sheet.lines[a:b]]
 
 
