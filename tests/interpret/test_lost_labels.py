@@ -46,6 +46,12 @@ def test_the_name_of_a_column_is_not_the_label_of_the_next_item() -> None:
     assert read((total,), (last, *ONE, *OTHER), (TABLE.items[-1].label, *ONE))[1:3] == [[last, *ONE], [*OTHER]]
 
 
+def test_cells_at_the_ends_of_two_rows_may_be_empty_or_running_numbers() -> None:
+    assert read((SIXTH, *ONE, "", *OTHER, ""), (EIGHTH, *ONE, ""))[:2] == [[SIXTH, *ONE, ""], [*OTHER, ""]]
+    assert read((SIXTH, *ONE, "8", *OTHER, "9"), (EIGHTH, *ONE), (FIFTH, *ONE))[:2] == [[SIXTH, *ONE, "8"], [*OTHER, "9"]]
+    assert len(read((SIXTH, *ONE, "8", *OTHER, "8"), (EIGHTH, *ONE), (FIFTH, *ONE))) == 3
+
+
 def test_a_mark_between_two_rows_that_add_up_is_in_the_labels_place() -> None:
     assert read((SIXTH, *ONE, "—", *OTHER), (EIGHTH, *ONE))[:2] == [[SIXTH, *ONE], [*OTHER]]
     assert len(read((SIXTH, *ONE, "—", *OTHER[1:], "3"), (EIGHTH, *ONE))) == 2

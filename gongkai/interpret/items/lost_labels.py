@@ -36,7 +36,7 @@ def with_lost_labels(rows: Sequence[TableRow], table: Table) -> tuple[TableRow, 
     return tuple(
         itertools.chain.from_iterable(
             _parted(row, rows[max(0, at - NAMES) : at], table, printed, usual)
-            if not row.ruled and not sizes.isdisjoint((_values(row), _values(row) // 2))
+            if not row.ruled and not sizes.isdisjoint((_values(row), _values(row) // 2, _values(row) // 2 - 1))
             else [row]
             for at, row in enumerate(rows)
         )
@@ -90,18 +90,34 @@ def _parted(
 def _halves(slots: Sequence[Cell], item: Item, usual: int) -> tuple[tuple[Cell, ...], tuple[Cell, ...]] | None:
     """The values of two rows, where there are twice as many as the item has, or twice as many as most rows have numbers, or more of
     each, and nothing between them but a mark for none in the label's place, if both add up; not where they do as those of two rows
-    that take turns, column by column.
+    that take turns, column by column. Cells at the ends of both may be empty, or running numbers.
     """
     filled = sum(bool(cell.text) for cell in slots)
     size = len(item.columns) if filled % 2 or filled < 2 * usual else filled // 2
-    first, second = tuple(slots[:size]), tuple(slots[-size:])
-    whole = size > FEW and len(slots) >= 2 * size and all(cell.text for cell in (*first, *second))
-    between = [cell.text for cell in slots[size:-size] if cell.text]
+    ends = _empty_ends(slots, size)
+    rest = tuple(slots[: len(slots) - ends])
+    first, second = rest[:size], rest[-size:]
+    whole = size > FEW and len(rest) >= 2 * size and all(cell.text for cell in (*first, *second))
+    between = [cell.text for cell in rest[size:-size] if cell.text]
     sums, turns = (list(map(_adds_up, pair)) for pair in ((first, second), (slots[::2], slots[1::2])))
     may_be = (
         all(sums) and len(between) < FEW and BLANKS.issuperset(between) if between else any(sums) or not all(turns)
     )
-    return (first, second) if whole and may_be else None
+    if not whole or not may_be or (size == usual + 1 and not any(sums) and _differ(first[-1].text, second[-1].text)):
+        return None
+    return (*first, *slots[size : size + ends]), (*second, *slots[len(slots) - ends :])
+
+
+def _empty_ends(slots: Sequence[Cell], size: int) -> int:
+    """How many empty cells stand at the end of each half, where nothing else is beside its values."""
+    half = len(slots) // 2
+    halves = [[bool(cell.text) for cell in one] for one in (slots[:half], slots[half:])]
+    return half - size if halves[0] == halves[1] == [True] * size + [False] * (half - size) else 0
+
+
+def _differ(one: str, other: str) -> bool:
+    """Tell whether two whole numbers do not follow each other."""
+    return one.isdecimal() and other.isdecimal() and int(other) != int(one) + 1
 
 
 def _adds_up(cells: Sequence[Cell]) -> bool:

@@ -58,7 +58,7 @@ Layout = Callable[[Sequence[str], int], Taken | None]
 HEADING = re.compile(r"\s*第?([一二三四五六七八九十]{1,3})(?:(?:部分)?[、.．,，:：]|部分(?=\s))")
 """A number of the highest order before a heading or a label."""
 NUMBERED = re.compile(
-    r"\s*(?:\d{0,2}(?:[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十]{1,2}[)）])|[（(]\d{1,2}[)）]|\d{1,3}[.．、](?!\d))"
+    r"\s*(?:\d{0,2}(?:[一二三四五六七八九十]{1,2}[、.．]|[（(] ?[一二三四五六七八九十]{1,2} ?[)）])|[（(]\d{1,2}[)）]|\d{1,3}[.．、](?!\d))"
 )
 """A label with a number before it, perhaps after a running one."""
 YEAR = re.compile(r"(?:19|20)\d\d ?年")

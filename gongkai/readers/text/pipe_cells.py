@@ -97,19 +97,24 @@ def rows(lines: Sequence[str], content: Sequence[int]) -> list[Row]:
     filled = 0
     for at, index in enumerate(content):
         text = lines[index].replace("|", " ").strip()
-        is_last = at + 1 == len(content) or has_words(lines[content[at + 1]])
+        is_last = at + 1 == len(content) or _is_label(lines[content[at + 1]].replace("|", " "))
         if not text and is_last:
             filled += bool(found[-1])
             found.append([])
         elif not text and FILLER.fullmatch(lines[index].strip()):
             return []
-        elif text and not is_value(text) and found[-1] and not has_words(found[-1][-1][0]):
+        elif text and not (is_value(text) or is_odd(text)) and found[-1] and not _is_label(found[-1][-1][0]):
             found.append([(text, index)])
         else:
             found[-1].append((text, index))
     whole = [part for cells in found if cells for part in _without_header(cells)]
     are_rows = FEW * filled >= len(whole) and all(has_words(cells[0][0]) for cells in whole)
     return [Row(tuple(cells), first=not at) for at, cells in enumerate(whole)] if are_rows else []
+
+
+def _is_label(text: str) -> bool:
+    """Tell whether a cell has words, and does not stand in the place of a value (3 件次)."""
+    return has_words(text) and not is_odd(text)
 
 
 def _without_header(cells: list[CellText]) -> list[list[CellText]]:
