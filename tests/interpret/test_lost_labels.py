@@ -48,7 +48,10 @@ def test_the_name_of_a_column_is_not_the_label_of_the_next_item() -> None:
 
 def test_cells_at_the_ends_of_two_rows_may_be_empty_or_running_numbers() -> None:
     assert read((SIXTH, *ONE, "", *OTHER, ""), (EIGHTH, *ONE, ""))[:2] == [[SIXTH, *ONE, ""], [*OTHER, ""]]
-    assert read((SIXTH, *ONE, "8", *OTHER, "9"), (EIGHTH, *ONE), (FIFTH, *ONE))[:2] == [[SIXTH, *ONE, "8"], [*OTHER, "9"]]
+    assert read((SIXTH, *ONE, "8", *OTHER, "9"), (EIGHTH, *ONE), (FIFTH, *ONE))[:2] == [
+        [SIXTH, *ONE, "8"],
+        [*OTHER, "9"],
+    ]
     assert len(read((SIXTH, *ONE, "8", *OTHER, "8"), (EIGHTH, *ONE), (FIFTH, *ONE))) == 3
 
 

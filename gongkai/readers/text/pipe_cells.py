@@ -26,6 +26,7 @@ NOTHING = re.compile(r"\|(?:[ \t]\|+)?")
 IN_DIGITS = re.compile(r"\s*([2-6])、\s*[一-鿿]")
 LEAST_CELLS = 5
 FEW = 2
+MANY = 10
 MOST_LINES = 8
 """Lines between two pipes: those of the cell, and running text before a table."""
 LONGEST = 60
@@ -118,10 +119,14 @@ def _is_label(text: str) -> bool:
 
 
 def _without_header(cells: list[CellText]) -> list[list[CellText]]:
-    """A row with a header before its label, of a name for the label and one for each value, as two: nothing fills up a full row."""
+    """A row with a header before its label, of a name for the label and one for each value, as two: nothing fills up a full row. So is one
+    of many names and no more values, which have no label.
+    """
     words = next((at for at, (text, _) in enumerate(cells) if not has_words(text)), len(cells))
-    has_header = len(cells) > words > 1 and words == len(cells) - words + 2
-    return [cells[: words - 1], cells[words - 1 :]] if has_header else [cells]
+    values = len(cells) - words
+    if values and words > 1 and words == values + 2:
+        return [cells[: words - 1], cells[words - 1 :]]
+    return [cells[:words], cells[words:]] if words >= values >= MANY else [cells]
 
 
 def _first_of_rows(lines: Sequence[str], content: Sequence[int]) -> set[int]:
