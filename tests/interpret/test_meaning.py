@@ -112,6 +112,7 @@ def test_a_column_of_another_time_or_measure_is_another(text: str, own: str) -> 
         ("复议后未起诉", "复议后起诉"),
         ("非自然人", "自然人"),
         ("其他自然人", "自然人"),
+        ("除行政处罚", "行政处罚"),
     ],
 )
 def test_a_row_or_a_kind_of_applicant_that_a_word_turns_is_another(text: str, own: str) -> None:

@@ -48,9 +48,15 @@ def test_a_label_of_which_much_cannot_be_read_is_told_by_the_rest_and_its_place(
     assert found(table((item, row(item, label))), item) == whole(item)
 
 
-def test_what_stands_in_the_place_of_an_item_and_says_something_else_is_not_it() -> None:
-    item = "not_processed.excessive"
-    assert found(table((item, row(item, "4.有正当理由大量反复申请"))), item) == [None] * 7
+@pytest.mark.parametrize(
+    ("item", "label"),
+    [
+        ("not_processed.excessive", "4.有正当理由大量反复申请"),
+        ("denied.internal_affairs", "5.不属于三类内部事务信息"),
+    ],
+)
+def test_what_stands_in_the_place_of_an_item_and_says_something_else_is_not_it(item: str, label: str) -> None:
+    assert found(table((item, row(item, label))), item) == [None] * 7
 
 
 def test_a_row_of_numbers_and_empty_cells_is_the_item_that_is_lacking() -> None:

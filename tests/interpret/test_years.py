@@ -134,6 +134,14 @@ def test_of_two_years_rows_this_years_is_kept_without_its_mark(this: str, last: 
     assert kept(grid(*((other, own) if last_first else (own, other)))) == [[("规章", "1", "0", "3")]]
 
 
+@pytest.mark.parametrize("label", ["规章（2018年）", "规章 2018年", "规章\n2018年度"])
+def test_a_row_whose_label_names_another_year_is_that_years(label: str) -> None:
+    assert kept(grid((label, "1", "0", "3"), PRINTED[1])) == [[PRINTED[1]]]
+    assert (
+        len(kept(grid(("二、上年结转（2021年）", "1", "0", "3"), (label.replace("2018", "2022"), "1", "2")))[0]) == 2
+    )
+
+
 def test_a_label_that_spans_both_years_goes_to_this_years_row() -> None:
     label = Cell("规章", Place(grid=1, row=1, col=1), rowspan=2)
     rows = (

@@ -15,7 +15,9 @@ from gongkai.wording import plain
 
 YEARS_HEAD = re.compile(r"(?:统计)?年(?:度|份)")
 """What stands above years."""
-YEAR_ALONE = re.compile(r"(?:^|\s)(20\d{2})\s*年度?(?=\s|$)", re.MULTILINE)
+YEAR_ALONE = re.compile(r"(?:^|[\s（(])(20\d{2})\s*年度?(?=[\s)）]|$)", re.MULTILINE)
+OF_LAST_YEAR = re.compile(r"上一?年")
+"""A label of this year's that has last year in it (上年结转) may say which that is."""
 HANZI = re.compile(r"[一-鿿]")
 FEW = 4
 """A number such as 2021 is a year where at least so many rows of a table, or of all in text, begin with this year or another."""
@@ -102,7 +104,8 @@ def _names_other_year(row: Row, year: int | None) -> bool:
 @lru_cache(maxsize=65536)
 def years_alone(text: str) -> tuple[int, ...]:
     """Given the words of a cell, return the years that stand there by themselves."""
-    return tuple(map(int, YEAR_ALONE.findall(text))) if read_value(text).kind == "words" else ()
+    says_so = read_value(text).kind == "words" and OF_LAST_YEAR.search(text) is None
+    return tuple(map(int, YEAR_ALONE.findall(text))) if says_so else ()
 
 
 def _placed(labels: Sequence[Cell], row: Row) -> Row:

@@ -14,6 +14,8 @@ from gongkai.model import Cell
 from gongkai.model.values import dataclass
 from gongkai.wording import plain, similarity, without_numbering
 
+LOST = 2
+"""So many characters of a label, with its groups' labels before it, may be lost."""
 BEGINS = 0.9
 """How alike a text and a label are if the text begins with the label, of at least this many characters."""
 TELLING = 5
@@ -135,7 +137,7 @@ def _says_otherwise(text: str, forms: LabelForms) -> bool:
     """
     if not says_otherwise(text, forms.texts, forms.groups):
         return False
-    whole = tuple(path for path, _ in forms.paths)
+    whole = tuple(path for path, _ in forms.paths if len(path) - len(text) <= LOST)
     if whole and not says_otherwise(text, whole, forms.groups):
         return False
     heads = tuple(path.removesuffix(label) for path, label in forms.paths if text.endswith(label))

@@ -15,7 +15,7 @@ TURNING = re.compile(
     r"[上去前]年|去年|上期|累计|历年|历次|往年|非|不予|其他|党内|一般性|政策性|减免|受理|执行|撤销|未获|项目|事项|笔数|占比|比例|率$|同比|增幅|小计|计划|预计"
 )
 """Words that make a label another's, unless its own has them."""
-SIGNS = frozenset("上去前下历非不未已无没减少增加多月季拟应暂退免欠缓失末")
+SIGNS = frozenset("上去前下历非不未已无没减少增加多月季拟应暂退免欠缓失末除")
 """Characters that make a label another's where its own has another character, or none, in their place."""
 NEGATIONS = frozenset("不未无没非")
 SLIPS = frozenset("末木尤天兀元来下仁")
