@@ -66,6 +66,17 @@ def test_names_that_end_at_a_line_break_are_known_among_others_and_in_any_order(
         assert first_row(*names, mend="ends") == names
 
 
+def test_so_are_those_that_have_a_line_each() -> None:
+    lines = ["信息内容", "本年新", "本年新", "对外公开总数量", "规章", "1", "0", "3", "规范性文件", "2", "2", "5"]
+    report = interpret(read("\n\n".join(["二、主动公开政府信息情况", *lines, ""]).encode()), load())
+    figures = {(one.cell.item, one.cell.column): one.value for one in report.figures}
+    assert [figures["regulations", column] for column in ("produced", "newly_disclosed", "disclosed_total")] == [
+        1,
+        0,
+        3,
+    ]
+
+
 def test_a_row_whose_label_is_explained_at_length_on_a_line_of_its_own_is_read() -> None:
     note = "（" + "决定、公告、通告、意见、通知以及题目里有“办法”“细则”字样的公文，" * 2 + "一般都算在内）"
     lines = ["信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量", "规章", "0", "0", "3"]

@@ -290,3 +290,16 @@ def test_the_name_of_a_group_before_a_piece_of_its_first_label_is_no_item() -> N
     row = text[: text.index(label)].rpartition("\n")[2] + label
     found = report_of(text.replace(row, "（六）其他处理\t逾期不补正、行政机"))
     assert not [one for one in found.figures if one.cell.item == "other" and one.known]
+
+
+@pytest.mark.parametrize(("heading", "value"), [("三、收到和处理政府信息公开申请情况", 3), ("一、总体情况", None)])
+def test_a_few_full_rows_are_a_table_in_its_own_section(heading: str, value: int | None) -> None:
+    names = "项目\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计"
+    labels = ("一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开")
+    rows = [
+        "\t".join((label, *values)) for label, values in zip(labels, ("3001004", "1000001", "2001003"), strict=True)
+    ]
+    other = ["五、存在的主要问题及改进情况", "无。", "二、主动公开政府信息情况", "行政许可\t3", "行政处罚\t2"]
+    title = f"{AGENCY}2022年政府信息公开工作年度报告"
+    report = report_of("\n".join([title, heading, names, *rows, *other]))
+    assert figure(report, "applications.granted.total").value == value

@@ -92,6 +92,17 @@ def cell_and_pipe_tails(rows: Rows) -> list[str]:
     return lines
 
 
+def cell_and_pipe_led(rows: Rows) -> list[str]:
+    """The same with a pipe before the first cell of each row; as many fill a row up as it lacks cells."""
+    size = max(map(len, rows))
+    lines: list[str] = []
+    for row in rows:
+        cells = [cell for cell in row if cell]
+        lines += [line for at, cell in enumerate(cells) for line in (cell if at else f"| {cell}", "|")]
+        lines += ["|" * (size - len(cells))] if cells and len(cells) < size else []
+    return lines
+
+
 def tails(rows: Rows) -> list[str]:
     """Spanned cells are left out, and pipes without spaces fill their rows up."""
     size = max(map(len, rows))

@@ -119,6 +119,7 @@ WRITERS: dict[Callable[[Rows], list[str]], str] = {
     text_drawn.bare_with_pipes: "tabbed flat",
     text_drawn.cell_and_pipe: "tabbed flat",
     text_drawn.cell_and_pipe_tails: "flat",
+    text_drawn.cell_and_pipe_led: "flat",
     text_drawn.tails: "tabbed flat",
     text_drawn.tails_led: "tabbed",
     text_drawn.tails_mixed: "flat",

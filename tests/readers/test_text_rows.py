@@ -239,6 +239,36 @@ def test_a_lone_pipe_may_begin_each_row_of_cells_with_pipes() -> None:
     assert rows(blank) == [["规章", "0", ""], ["行政许可", "", "3"], ["行政处罚", "4", "5"]]
 
 
+def test_a_pipe_may_begin_each_row_of_cells_whose_pipes_stand_below_them() -> None:
+    lines = [
+        "| 第二十条",
+        "|",
+        "||||",
+        "| 信息内容",
+        "|",
+        "本年新 |",
+        "公开总数量",
+        "|",
+        "||",
+        "| 规章",
+        "|",
+        "0",
+        "|",
+        "7",
+        "|",
+        "||",
+    ]
+    text = "\n".join([*lines, "| 行政许可", "|", "1", "|", "增加5", "|", "||", ""])
+    assert [row[:3] for row in rows(text)] == [
+        ["第二十条"],
+        ["信息内容"],
+        ["本年新"],
+        ["公开总数量"],
+        ["规章", "0", "7"],
+        ["行政许可", "1", "增加5"],
+    ]
+
+
 def test_pipes_on_lines_of_their_own_end_rows_of_cells_of_which_the_empty_ones_are_gone() -> None:
     text = "信息内容 |\n上年 |\n增/减 |\n||\n行政许可 |\n37 |\n減3 |\n||\n其他事项 |\n|||||\n行政处罚 |\n4 |\n|||\n"
     assert rows(text) == [["信息内容", "上年", "增/减"], ["行政许可", "37", "減3"], ["其他事项"], ["行政处罚", "4"]]

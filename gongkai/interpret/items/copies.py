@@ -117,7 +117,7 @@ def copies_of(rows: Sequence[TableRow], matches: list[list[LabelMatch]], table: 
     starts = [0]
     for place in range(1, len(named) - 1):
         (before, last), (index, best), (_, after) = named[place - 1 : place + 2]
-        steps_back = best < last - STEP_BACK or (best == 0 and last > 0)
+        steps_back = best <= last - STEP_BACK or (best == 0 and last > 0)
         said = {item for at, item in named[:place] if at >= starts[-1]}
         begins = rows[index].grid != rows[before].grid and best < last and {best, after} <= said
         strayed = place > 1 and named[place - 2][1] < best

@@ -25,9 +25,9 @@ Names = tuple[tuple[str, ...], ...]
 
 
 def with_names_to_their_ends(document: Document, forms: Forms) -> Document:
-    """Given a document, return it with the names of its headers whole, where those side by side are as many as a form's, or several of
-    them among others, each its name or the beginning of it, and one at least whole. Rows of text that are nothing but
-    the ends of names in the form's order are gone: where they stand says nothing.
+    """Given a document, return it with the names of its headers whole, where those side by side, or on lines of their own, are as many
+    as a form's, or several of them among others, each its name or the beginning of it, and one at least whole. Rows of
+    text that are nothing but the ends of names in the form's order are gone: where they stand says nothing.
     """
     kinds = _kinds(forms)
     blocks = (
@@ -38,12 +38,39 @@ def with_names_to_their_ends(document: Document, forms: Forms) -> Document:
 
 
 def _rows(rows: Sequence[Row], kinds: tuple[Names, ...], ruled: bool) -> Iterator[Row]:
-    for row in rows:
-        places = [at for at, cell in enumerate(row) if cell.text]
-        if len(places) < 2 or read_value(row[places[-1]].text).kind != "words":
-            yield row
-        elif ruled or not _are_ends(tuple(plain(row[at].text) for at in places), kinds):
-            yield _whole(row, places, kinds)
+    for alone, run in groupby(rows, _stands_alone):
+        if alone:
+            yield from _of_lines(list(run), kinds)
+            continue
+        for row in run:
+            places = [at for at, cell in enumerate(row) if cell.text]
+            if len(places) < 2 or read_value(row[places[-1]].text).kind != "words":
+                yield row
+            elif ruled or not _are_ends(tuple(plain(row[at].text) for at in places), kinds):
+                yield _whole(row, places, kinds)
+
+
+def _stands_alone(row: Row) -> bool:
+    filled = [cell.text for cell in row if cell.text]
+    return len(filled) == 1 and read_value(filled[0]).kind == "words"
+
+
+def _of_lines(rows: list[Row], kinds: tuple[Names, ...]) -> list[Row]:
+    """Given rows of one word each, return them with the names of a header whole whose names stand on a line each, the last of them."""
+    texts = [plain(next(cell.text for cell in row if cell.text)) for row in rows]
+    start = max((at for at, text in enumerate(texts, start=1) if _is_above_labels(text)), default=0)
+    names = _ended(tuple(texts[start:]), kinds) if len(texts) - start > 1 else None
+    if names is None:
+        return rows
+    whole = (
+        tuple(replace(cell, text=name) if cell.text else cell for cell in row)
+        for row, name in zip(rows[start:], names, strict=True)
+    )
+    return [*rows[:start], *whole]
+
+
+def _is_above_labels(text: str) -> bool:
+    return LABEL_NAME.fullmatch(text) is not None or ABOVE_LABELS.search(text) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -61,8 +88,7 @@ def _end_in_order(texts: tuple[str, ...], kind: Names) -> bool:
 
 
 def _whole(row: Row, places: Sequence[int], kinds: tuple[Names, ...]) -> Row:
-    first = plain(row[places[0]].text)
-    above_labels = LABEL_NAME.fullmatch(first) is not None or ABOVE_LABELS.search(first) is not None
+    above_labels = _is_above_labels(plain(row[places[0]].text))
     names = _ended(tuple(plain(row[at].text) for at in places[above_labels:]), kinds)
     if names is None:
         return row

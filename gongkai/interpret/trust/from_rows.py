@@ -36,12 +36,12 @@ def read_rows(
     parts: Sequence[Part],
     told: Container[str] = (),
 ) -> None:
-    """Every copy of a table counts; a few like rows elsewhere (a comparison in the text) do not."""
+    """Every copy of a table counts; a few like rows elsewhere (a comparison in the text) do not, but full ones in its own section do."""
     rows = with_lost_labels(rows, table)
     alignments = align_table(rows, table, told)
     largest = max((one.strong for one in alignments), default=0)
     if largest < max(2, len(table.items) // 6) and not any(
-        one.strong and _is_cut(one, rows[-1]) for one in alignments
+        one.strong and (_is_cut(one, rows[-1]) or _is_short(one, table, sections)) for one in alignments
     ):
         return
     items = {one.row.id for alignment in alignments for one in alignment.aligned if one.certain}
@@ -70,6 +70,13 @@ def read_rows(
 def _is_cut(alignment: Alignment, last: TableRow) -> bool:
     """Given a table and the last row of all, tell whether the file ends within it: it may have been as long as any other."""
     return last.is_cut and any(one.row.grid == last.grid for one in alignment.aligned)
+
+
+def _is_short(alignment: Alignment, table: Table, sections: dict[int, int]) -> bool:
+    """Tell whether a table has few rows, as where the file ends after them: several, with a value for each column, in its section."""
+    rows = [one for one in alignment.aligned if one.strong]
+    full = all(len(one.slots) == len(one.item.columns) for one in rows)
+    return len(rows) > 1 and full and all(sections.get(one.row.grid) == table.section for one in rows)
 
 
 def _is_in(alignment: Alignment, table: Table, sections: dict[int, int]) -> bool:

@@ -19,6 +19,10 @@ FILLED = re.compile(r"[^|]*\S\|{2,}[ \t]*")
 FILLED_UP = re.compile(r"\|[ \t]?\|+$")
 BORDERED = re.compile(r"\|[ \t]*[^ \t|]")
 """A pipe before the first cell of a line."""
+OPENED = re.compile(r"\|[ \t]+[^\s|][^|]*")
+"""A pipe before the first cell of a row, whose own pipe stands on a line below."""
+CLOSED = re.compile(r"[^|]*[^\s|][ \t]*\|[ \t]*")
+"""A cell and its pipe."""
 FILLER = re.compile(r"\|{2,}[ \t]*")
 BLANK = re.compile(r"[ \t]+\|[ \t|]*")
 NOTHING = re.compile(r"\|(?:[ \t]\|+)?")
@@ -156,7 +160,7 @@ def _is_pipe(lines: Sequence[str], at: int) -> bool:
 def _begins_row(lines: Sequence[str], at: int) -> bool:
     """Tell whether a lone pipe stands before a cell that has a pipe itself: it is not the one after a cell."""
     after = lines[at + 1].strip() if at + 1 < len(lines) else ""
-    return _is_pipe(lines, at) and after != "|" and after.endswith("|")
+    return _is_pipe(lines, at) and CLOSED.fullmatch(after) is not None
 
 
 def _groups(lines: Sequence[str], at: int) -> tuple[list[range], int]:
@@ -165,9 +169,15 @@ def _groups(lines: Sequence[str], at: int) -> tuple[list[range], int]:
     """
     groups: list[range] = []
     start = at
+    opened = OPENED.fullmatch(lines[at]) is not None
     for index in range(at, len(lines)):
         if _is_pipe(lines, index):
             groups.append(range(start, index))
+            start = index + 1
+        elif opened and start == index and OPENED.fullmatch(lines[index]):
+            continue
+        elif opened and CLOSED.fullmatch(lines[index]):
+            groups.append(range(start, index + 1))
             start = index + 1
         elif groups and start == index and FILLER.fullmatch(lines[index].strip()):
             start = index + 1
@@ -191,7 +201,7 @@ def _cell(lines: Sequence[str], group: range) -> list[Loose]:
         first -= 1
     if 0 < first < len(content) - 1 and leaves_off(lines[content[first - 1]]):
         first += 1
-    text = "\n".join(lines[index].strip() for index in content[first:])
+    text = "\n".join(lines[index].strip("| \t") for index in content[first:])
     return [*(Loose(lines[index], index) for index in content[:first]), Loose(text, content[first], cell=True)]
 
 
