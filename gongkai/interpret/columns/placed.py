@@ -47,6 +47,17 @@ class Placed:
         filled = ((row, [cell for cell in row.slots if cell.text]) for row in rows)
         return {_pattern(row) for row, cells in filled if self._fits(row.columns, cells)}
 
+    @cached_property
+    def _remarks(self) -> set[str]:
+        """What stands after as many values as columns in rows of text, and is no number (见说明, 无)."""
+        rows = ([cell.text for cell in row.slots if cell.text] for row in self._shown.rows if not row.ruled)
+        sizes = {row.size for row in self._shown.rows}
+        return {texts[-1] for texts in rows if texts and len(texts) - 1 in sizes and not holds_number(texts[-1])}
+
+    def lacks_one(self, row: ValueRow) -> bool:
+        """Tell whether a row of text with as many cells as columns ends in what stands after the values elsewhere: one is lost."""
+        return not row.ruled and len(row.slots) == row.size and row.slots[-1].text in self._remarks
+
     def placed(self, row: ValueRow) -> Chosen | None:
         """The cells of a row's values as they stand, whatever they add up to: none stands under another name (小计)."""
         key = row.grid, row.number, row.columns, len(row.slots)
