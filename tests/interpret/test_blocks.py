@@ -53,6 +53,17 @@ def test_blocks_stand_in_the_order_of_their_names() -> None:
     assert found(top[::-1], second, third) == Blocks((DIRECT, AFTER, REVIEW), REVIEW.columns)
 
 
+@pytest.mark.parametrize("cut", [(), ("行政", "诉讼", "未经", "复议直", "接起诉", "复", "议后起", "诉")])
+def test_where_all_columns_stand_below_the_names_the_upper_level_says_which_block_is_first(
+    cut: Sequence[str],
+) -> None:
+    top, second, third = header()
+    below = (*third, *second[:5])
+    names = [("行政复议", *cut)] if cut else [top, second[5:]]
+    assert found(*names, below) == Blocks((REVIEW, DIRECT, AFTER), REVIEW.columns)
+    assert cut or found(top[::-1], second[5:], below) == Blocks((DIRECT, AFTER, REVIEW), REVIEW.columns)
+
+
 def test_a_block_or_a_column_of_another_name_is_none_of_the_forms() -> None:
     assert found(*header(last="小计")) == Blocks((REVIEW, DIRECT, None), REVIEW.columns)
     other = found(*header(("受理", "结果维持", "结果纠正", "尚未审结", "总计")))

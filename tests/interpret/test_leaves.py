@@ -143,3 +143,8 @@ def test_names_of_which_too_many_may_be_left_out_have_no_orders_without_some() -
 def test_the_end_of_a_note_from_another_line_is_no_name() -> None:
     (found,) = above(("自然人", "和）", *KINDS[1:], "总计"), VALUES)
     assert found.orders == ((0, 1, 2, 3, 4, 5, 6),)
+
+
+def test_where_the_name_of_a_group_has_a_line_of_its_own_it_may_stand_anywhere_among_the_others() -> None:
+    (found,) = above(("申请人情况",), ("法人或其他组织",), ("自然人", "总计"), KINDS[1:5], ("其他",), VALUES)
+    assert found.orders[0] == (0, 1, 2, 3, 4, 5, 6)

@@ -303,3 +303,20 @@ def test_a_few_full_rows_are_a_table_in_its_own_section(heading: str, value: int
     title = f"{AGENCY}2022年政府信息公开工作年度报告"
     report = report_of("\n".join([title, heading, names, *rows, *other]))
     assert figure(report, "applications.granted.total").value == value
+
+
+def test_no_value_is_empty_where_a_number_stands_beside_it() -> None:
+    rows = [
+        "|信息内容|本年制发件数|本年废止件数|现行有效件数|",
+        "|---|---|---|---|",
+        "|规章|0|0|0|",
+        "|行政规范性文件|1|1|1|",
+    ]
+    rows += [
+        "||第二十条第（五）|项||",
+        "|信息内容|本|年处理决定数量||",
+        "|行政许可||550||",
+        "||第二十条第（六）|项||",
+    ]
+    report = report_of(f"{AGENCY}2022年政府信息公开工作年度报告\n二、主动公开政府信息情况\n" + "\n".join(rows))
+    assert figure(report, "disclosure.administrative_licensing.decisions").status is not Status.BLANK

@@ -95,6 +95,19 @@ def mediation_column(draft: Draft, rng: random.Random) -> None:
     top[1].colspan = 2 * (BLOCK + 1)
 
 
+def results_on_one_line(draft: Draft, rng: random.Random) -> None:
+    """The names of all results stand on the third line, that of administrative reviews on the first two or above an empty cell."""
+    top, second, third, _ = reviews(draft).rows
+    names, second[:] = second[:BLOCK], second[BLOCK:]
+    third[:0] = names
+    for cell in names:
+        cell.rowspan = 1
+    if rng.random() < 0.5:
+        top[0].rowspan = 2
+    else:
+        second.insert(0, head("", colspan=BLOCK))
+
+
 def results_as_rows(draft: Draft, _rng: random.Random) -> None:
     """A row for each result, a column for each of the three items."""
     old = reviews(draft)
@@ -148,5 +161,5 @@ REVIEWS = (
     results_as_rows,
     rows_with_sum_of_lawsuits,
     year_column,
-    year_column,
+    results_on_one_line,
 )

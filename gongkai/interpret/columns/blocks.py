@@ -125,7 +125,11 @@ def _as_label(word: str, table: Table) -> str:
 
 
 def _items(words: Sequence[str], columns: Sequence[str], table: Table) -> tuple[Item | None, ...] | None:
-    """The item of each block: the names of those in a group stand beside all columns of the other one."""
+    """The item of each block: the names of those in a group stand beside all columns of the other one, or where the columns of all stand
+    below the names, the upper level says which is first. Names that cells cut into pieces are the form's where these are all of them.
+    """
+    if "".join(word for word in words if word not in columns).endswith("".join(itertools.chain(*levels(table)))):
+        return table.items
     grouped = [item for item in table.items if table.ancestors(item)]
     others = [item for item in table.items if not table.ancestors(item)]
     first = next((at for at, word in enumerate(words) if any(_is(word, item.label) for item in grouped)), None)
@@ -141,7 +145,15 @@ def _items(words: Sequence[str], columns: Sequence[str], table: Table) -> tuple[
     before = sum(word in columns for word in words[:first])
     if before not in (0, len(columns)) or len(set(found)) < len(found):
         return None
-    return (others[0], *found) if before else (*found, others[0])
+    above = [word for word in words[:first] if word not in columns]
+    places = [next((at for at, word in enumerate(above) if _is(word, label)), None) for label in levels(table)[0]]
+    is_first = before or _rise(places)
+    return (others[0], *found) if is_first else (*found, others[0])
+
+
+def _rise(places: Sequence[int | None]) -> bool:
+    known = [place for place in places if place is not None]
+    return len(known) == len(places) and known == sorted(known)
 
 
 def _may_be_block(word: str, columns: Sequence[str], table: Table) -> bool:

@@ -206,8 +206,9 @@ def _begins_line(names: Sequence[Name], at: int) -> bool:
 
 
 def _levels(names: Sequence[Name]) -> Iterator[list[Name]]:
-    """Yield the orders of names on one level or two: the columns of the group stand in its place, and two other names before
-    them perhaps in that of the column beside it; where none of the group's is named, other names may be its columns.
+    """Yield the orders of names on one level or two: the columns of the group stand in its place, which its name does not tell
+    where it has a line of its own beside others that share one; and two other names before them perhaps in that of the column beside
+    it; where none of the group's is named, other names may be its columns.
     """
     outer = [at for at, name in enumerate(names) if name.is_outer]
     inner = [at for at, name in enumerate(names) if name.inner]
@@ -222,8 +223,10 @@ def _levels(names: Sequence[Name]) -> Iterator[list[Name]]:
     if not groups and len({name.line for name in names}) == 1:
         yield list(names)
         return
+    others = [names[at].line for at in outer if not names[at].group]
+    apart = bool(groups) and len(others) > 1 and len(set(others)) == 1 and names[groups[0]].line not in others
     for start in (at for at in range(outer[-1] + 1, first + 1) if _begins_line(names, at)):
-        for at in groups or range(start + 1):
+        for at in range(start + 1) if apart or not groups else groups:
             yield [name for name in (*names[:at], *names[start:], *names[at:start]) if not name.group]
     for at in groups or range(1, outer[-1] + 1):
         if at and names[at - 1].place is not None and first - outer[-1] > FEW:

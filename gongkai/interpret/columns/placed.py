@@ -54,9 +54,15 @@ class Placed:
         sizes = {row.size for row in self._shown.rows}
         return {texts[-1] for texts in rows if texts and len(texts) - 1 in sizes and not holds_number(texts[-1])}
 
-    def lacks_one(self, row: ValueRow) -> bool:
-        """Tell whether a row of text with as many cells as columns ends in what stands after the values elsewhere: one is lost."""
-        return not row.ruled and len(row.slots) == row.size and row.slots[-1].text in self._remarks
+    def are_lost(self, row: ValueRow, window: Sequence[Cell | None]) -> bool:
+        """Tell whether values of a row of text are lost or elsewhere: it has as many cells as columns and ends in what stands after the
+        values in other rows, or a number stands beside its cells and none in them.
+        """
+        ends_in_remark = len(row.slots) == row.size and row.slots[-1].text in self._remarks
+        is_empty = not any(cell and cell.text for cell in window) and any(
+            holds_number(cell.text) for cell in row.slots
+        )
+        return not row.ruled and (ends_in_remark or is_empty)
 
     def placed(self, row: ValueRow) -> Chosen | None:
         """The cells of a row's values as they stand, whatever they add up to: none stands under another name (小计)."""
