@@ -37,6 +37,14 @@ def test_a_grid_with_numbers_in_as_many_columns_goes_on_though_labels_have_empty
     assert table_parts(Document("html", (first, after))) == (Part(2, 1, 0),)
 
 
+def test_a_grid_goes_on_below_the_names_with_which_the_one_before_ends() -> None:
+    first = grid(
+        1, [("项目", 1), ("一", 2), ("二", 3)], [("规章", 1), ("3", 2), ("3", 3)], [("内容", 1), ("事项数量", 2)]
+    )
+    assert table_parts(Document("docx", (first, grid(2, [("行政许可", 1), ("7", 2)])))) == (Part(2, 1, -1),)
+    assert table_parts(Document("docx", (first, grid(2, [("行政许可", 1), ("7", 2), ("8", 3), ("9", 4)])))) == ()
+
+
 def test_a_table_of_text_goes_on_where_all_rows_of_both_have_as_many_cells() -> None:
     first, after = (
         replace(grid(number, *rows), ruled=False)

@@ -29,7 +29,7 @@ class Part:
 def table_parts(document: Document) -> tuple[Part, ...]:
     """Given a document, return its grids that go on from the one before.
 
-    They begin without a header of their own and have as many columns of values, or follow on a header alone that is as wide, and only a
+    They begin without a header of their own and have as many columns of values, or follow on a header that is as wide or has as many names, and only a
     page's number or 续表 stands between.
     """
     found: list[Part] = []
@@ -53,8 +53,16 @@ def _goes_on(before: Grid, grid: Grid) -> bool:
     has_values = any(read_value(cell.text).kind == "number" for cell in first)
     alike = any(of(before) == of(grid) > 1 for of in (_values, _columns_of_numbers))
     is_header = not _columns_of_numbers(before) and _width(before) == _width(grid)
+    is_header = is_header or _names_at_end(before) == sum(bool(cell.text) for cell in first)
     stand_below = (before.ruled and grid.ruled) or (_sizes(before) == _sizes(grid) and len(_sizes(grid)) == 1)
     return stand_below and has_values and (alike or is_header)
+
+
+def _names_at_end(grid: Grid) -> int | None:
+    """How many cells of words the last row of a grid has, if it has nothing else, and several."""
+    last = next((row for row in reversed(grid.rows) if any(cell.text for cell in row)), ())
+    kinds = [read_value(cell.text).kind for cell in last if cell.text]
+    return len(kinds) if len(kinds) > 1 and {*kinds} == {"words"} else None
 
 
 def _sizes(grid: Grid) -> set[int]:
