@@ -149,6 +149,16 @@ def test_where_totals_are_empty_a_row_that_has_slid_leaves_the_others() -> None:
     assert {code: figure(report, code).value for code in parts} == parts
 
 
+def test_in_a_ruled_table_without_totals_what_stands_before_empty_cells_has_not_slid() -> None:
+    made = compose(random.Random(1), load().get("2019"), single_other=True)
+    items = ("administrative_licensing", "other_services", "administrative_penalty", "administrative_coercion")
+    for item in items:
+        for cell, text in zip(values_of(row_of(made, item, "disclosure")), ("", "0", ""), strict=True):
+            cell.text = text
+    report = interpret(document_of(made), load())
+    assert [figure(report, CellCode("disclosure", item, "change")).value for item in items] == [0] * 4
+
+
 def test_a_table_in_whose_second_row_the_file_ends_is_read_to_there() -> None:
     whole = document_of(draft())
     at = next(place for place, block in enumerate(whole.blocks) if isinstance(block, Grid) and "自然人" in str(block))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from gongkai.interpret.columns.beside import TOTAL
 from gongkai.interpret.columns.columns import Chosen, Kind, ValueRow, first_of, is_zero
 from gongkai.interpret.columns.shifts import looks_like_total
 from gongkai.interpret.columns.shown import Shown
@@ -32,10 +33,12 @@ class Edges:
 
     def have_slid(self, row: ValueRow, found: Chosen) -> bool:
         """Given a row and its cells, tell whether the rows like it that are empty at the end look as if all of them had slid to the left, or where most
-        rows are so, few show that they have not. One that has a value in each of its places has not; one in which the file
-        ends may be empty there.
+        rows are so, few show that they have not. One that has a value in each of its places has not, nor has one of a
+        ruled table without totals; one in which the file ends may be empty there.
         """
-        if all(cell and cell.text not in ("", DAMAGED) for cell in found.window):
+        if all(cell and cell.text not in ("", DAMAGED) for cell in found.window) or (
+            row.ruled and TOTAL not in row.columns
+        ):
             return False
         looks, last = self._look_slid(row), found.window[-1]
         usual = last is not None and last.text in ("", DAMAGED) and self._are_usually_empty(row, [last])
