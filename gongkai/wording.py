@@ -12,6 +12,8 @@ from rapidfuzz import fuzz
 NUMBERING = re.compile(r"^\s*(?:[（(]?\s*([一二三四五六七八九十]{1,2}|\d{1,2})\s*[)）、.．,，:：]+)\s*")
 """A number before a heading or label: 一、 （三） 2. 2、 (5)"""
 
+TRADITIONAL_IN_GB2312 = re.compile("[乾菸薹拚捱摺吒後徵夥榘於袷麴醣麽]")
+
 
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
@@ -21,7 +23,16 @@ def plain(text: str) -> str:
 
 def simplified(text: str) -> str:
     """Given text, return it in simplified characters, one for each: places in both are the same."""
-    return text if text.isascii() else text.translate(SIMPLIFIED)
+    return text if text.isascii() or _is_simplified(text) else text.translate(SIMPLIFIED)
+
+
+def _is_simplified(text: str) -> bool:
+    """Tell at once of text that has only characters of the standard of 1980 that it is in simplified ones."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return TRADITIONAL_IN_GB2312.search(text) is None
 
 
 class _Simplified(dict[int, int]):

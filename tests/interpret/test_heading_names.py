@@ -165,6 +165,14 @@ def test_rings_are_the_zeros_of_a_year(year: str) -> None:
         f"{A}{OF_2022} - 示例县人民政府门户网站",
         f"{A}{OF_2022} 来源：示例县人民政府办公室 浏览次数：12",
         f"{A}{OF_2022} 【发布日期：2023-01-20】",
+        f"{A}{OF_2022}发布日期：2023-01-12来源：示例县人民政府办公室",
+        f"索引号：0012/2023-53042发布机构：{A}发布日期：2023-01-22浏览次数：1732{A}{OF_2022}",
+        f"发布机构：{A}{A}{OF_2022}",
+        f"浏览次数：17322022年{A}{R}",
+        f"字号：大 中 小{A}{OF_2022}",
+        f"主题分类其他{A}{OF_2022}",
+        f"- 3 - - 1 -{A}{OF_2022}",
+        f"政务公开 {A}\n{OF_2022}",
         f"2022年{R}（{A}）",
         f"{A}{R}\n（2022年1月1日至2022年12月31日）",
     ],
@@ -219,6 +227,11 @@ def test_a_signature_may_shorten_the_name_and_another_name_leaves_it_open() -> N
     assert report(f"样本镇{OF_2022}", sign="示例县样本镇财政所").agency_name is None
     assert report(f"示例县第一中学{OF_2022}", sign=A).agency_name is None
     assert report(f"{A}信息公开工作年度报告").agency_name == A
+
+
+def test_the_last_of_a_path_above_the_title_is_the_agency_where_the_text_names_it() -> None:
+    assert report(f"首页 > 政务公开 > {A}\n{OF_2022}", f"本报告由{A}编制。").agency_name == A
+    assert report(f"首页 > 政务公开 > {A}\n{OF_2022}").agency_name is None
 
 
 @pytest.mark.parametrize("sign", [A, ""])

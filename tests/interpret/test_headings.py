@@ -84,6 +84,11 @@ def test_the_year_is_the_one_that_title_and_text_agree_on(
     assert (found.year, bool(said(found))) == (year, findings)
 
 
+def test_a_text_in_traditional_characters_says_the_year_as_well() -> None:
+    text = "統計期限自2022年1月1日起至2022年12月31日止。較2021年增加。2021年度結轉的工作已全部完成。"
+    assert report(f"{A}2021年{R}", text, A, "2023年1月9日").year == 2022
+
+
 # --- dates ----------------------------------------------------------------------------------------
 
 
@@ -113,6 +118,12 @@ def test_a_date_below_the_agency_is_when_it_was_signed(line: str) -> None:
     assert (found.signed, found.sections[-1].text) == ("2023-01-15", "无其他事项。")
     assert report(f"{A}{OF_2022}", sign="", date=f"{A} {line}").signed == "2023-01-15"
     assert report(f"{A}{OF_2022}", sign=A, date=f"{line}\n2023-02-20\n打印 关闭").signed == "2023-01-15"
+
+
+def test_name_and_date_right_after_the_last_sentence_are_the_signature() -> None:
+    found = report(f"{A}{OF_2022}", date=f"无其他事项。{A}2023年1月15日")
+    assert (found.signed, found.sections[-1].text) == ("2023-01-15", "无其他事项。\n无其他事项。")
+    assert report(f"{A}{OF_2022}", date="无其他事项。会议召开于2023年1月15日").signed is None
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from gongkai.interpret.heading.dates import signature
 from gongkai.interpret.heading.flat import flat
-from gongkai.interpret.heading.names import AREA, has_place, is_name, is_same
+from gongkai.interpret.heading.names import AREA, ORGANISATION, has_place, is_name, is_same
+from gongkai.interpret.heading.particulars import without_particulars
 from gongkai.interpret.heading.titles import Heading, parse
 from gongkai.model import Grid, Line, Place
 from gongkai.wording import simplified
@@ -19,10 +20,14 @@ PATH = re.compile(r"首页|年报|政务公开|信息公开|位置|栏目|专栏
 STEP = re.compile(r"\s*[>»›→/|｜]+\s*|\s+")
 OF_A_BUREAU = re.compile(r"[我本](?:局|厅|委(?!会))")
 OF_A_GOVERNMENT = re.compile(r"(?:政府|办事处|管委会|管理委员会)$")
+OF_OTHERS = re.compile(rf"{ORGANISATION.pattern}|关于")
+"""What stands before an agency's name if the title is another's."""
 ABOUT_IT = re.compile(
     r"[\s|｜【\[（(]+(?:来源|信息来源|发布|公布|日期|时间|浏览|作者|字号|字体|点击|阅读|编辑|打印|访问)"
 )
 """What a line says of a page after its title."""
+TEXT_AFTER = re.compile(r"(?<=报告)\s*(?=本报告|根据|按照|目\s*录|第一部分|[（(]?一[、)）])")
+"""Where the report itself begins right after its title."""
 FRONT_LINES = 40
 LONGEST_LINE = 300
 TITLE_LINES = 4
@@ -45,7 +50,12 @@ def read_heading(front: Sequence[Line | Grid], body: str = "") -> Heading:
     A title stands on one to four short lines. Of several (a list of other reports) the last is taken whose agency signs
     the report, or is named in it where nobody signs; where another signs, or what is said of the year differs, it is left open.
     """
-    printed = [text[:LONGEST_LINE] for block in front for text in _lines_of(block)]
+    printed = [
+        TEXT_AFTER.split(part, maxsplit=1)[0]
+        for block in front
+        for text in _lines_of(block)
+        for part in without_particulars(text[:LONGEST_LINE])
+    ]
     lines = [ABOUT_IT.split(line)[0] for line in printed if not PAGE_NUMBER.fullmatch(flat(line))][:FRONT_LINES]
     found = list(_titles(lines, flat(body)))
     if not found:
@@ -80,11 +90,18 @@ def heading_of_title(title: str | None) -> Heading:
 def _titles(lines: Sequence[str], body: str) -> Iterator[_Found]:
     """Yield the best title that ends in each line, in order."""
     texts = [flat(line) for line in lines]
+    ends = [list(_ends_of_path(line)) for line in lines]
     for end in range(1, len(lines) + 1):
-        sizes = range(1, min(TITLE_LINES, end) + 1)
-        parsed = {size: heading for size in sizes if (heading := parse("".join(texts[end - size : end]))) is not None}
-        if (1 not in parsed or not parsed[1].agency_name) and (last := _last_of_path(lines[end - 1])) is not None:
-            parsed[1] = last
+        parsed: dict[int, Heading] = {}
+        for size in range(1, min(TITLE_LINES, end) + 1):
+            start = end - size
+            rest = "".join(texts[start + 1 : end])
+            heading = parse(texts[start] + rest)
+            if heading is None or not heading.agency_name:
+                after = (one for words in ends[start] if (one := parse(words + rest)) and one.agency_name)
+                heading = next((one for one in after if size == 1 or (one.agency_name or "") in body), heading)
+            if heading is not None:
+                parsed[size] = heading
         named = [size for size, heading in parsed.items() if heading.agency_name]
         if named:
             yield _named(parsed, named, texts, end, body)
@@ -93,13 +110,12 @@ def _titles(lines: Sequence[str], body: str) -> Iterator[_Found]:
             yield _Found(end - size, end, parsed[size])
 
 
-def _last_of_path(line: str) -> Heading | None:
-    """Given a line, return the title after the path of links in it, if there is one."""
-    for step in STEP.finditer(line.strip()):
-        before, after = line.strip()[: step.start()], line.strip()[step.end() :]
-        if PATH.search(before) and (heading := parse(flat(after))) is not None and heading.agency_name:
-            return heading
-    return None
+def _ends_of_path(line: str) -> Iterator[str]:
+    """Given a line, yield what may stand after a path of links in it: a title, or its first line."""
+    words = line.strip()
+    for step in STEP.finditer(words):
+        if PATH.search(words[: step.start()]):
+            yield flat(words[step.end() :])
 
 
 def _named(parsed: dict[int, Heading], named: list[int], texts: Sequence[str], end: int, body: str) -> _Found:
@@ -118,21 +134,29 @@ def _named(parsed: dict[int, Heading], named: list[int], texts: Sequence[str], e
 
 def _chosen(found: Sequence[_Found], body: str) -> _Found:
     """Of the titles of a document, return the report's own, without an agency where it may be another's."""
+    signer = signature(body)[1]
     named = [one for one in found if one.heading.agency_name]
     dated = [one for one in found if one.heading.agency_name or one.heading.years]
     last = (dated or found)[-1]
     if not named:
-        return last
-    signer = signature(body)[1]
+        return _signed(last, signer)
     if signer is not None:
         own = [one for one in named if _signs(signer, one)]
-        return _believed(own[-1], body) if own else _unnamed(last)
+        return _believed(own[-1], body) if own else _signed(last, signer)
     text = flat(body)
     own = [one for one in named if (one.heading.agency_name or "") in text]
     one = (own or named)[-1]
     if last.start >= one.end or one.open:
         return _unnamed(last)
     return _believed(one, body)
+
+
+def _signed(one: _Found, signer: str | None) -> _Found:
+    """Return a title with the agency that signs, if it is named there after words that name no other, else without one."""
+    title = one.heading.title or ""
+    before, name, after = title.partition(signer) if signer and has_place(signer) else ("", "", "")
+    own = parse(name + after) if name and not OF_OTHERS.search(simplified(before)) else None
+    return replace(one, heading=own) if own is not None and own.agency_name == signer else _unnamed(one)
 
 
 def _signs(signer: str, one: _Found) -> bool:

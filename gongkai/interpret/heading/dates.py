@@ -67,10 +67,11 @@ def split_signature(text: str) -> tuple[str, str | None]:
 def signature(text: str) -> tuple[str, str | None, str | None]:
     """Given a report's last lines, return them without the closing signature, who signs, and the date signed.
 
-    A signature is a date on a line of its own, with the agency before it on the same line or the line above. Of several
+    A signature is a date on a line of its own, with the agency before it on the same line or the line above; with the agency it may
+    also stand right after a sentence. Of several
     dates the one with an agency is it; of several without, none.
     """
-    lines = text.split("\n")
+    lines = [part for line in text.split("\n") for part in _parted(line)]
     found = [
         one for back in range(1, min(CLOSING_LINES, len(lines)) + 1) if (one := _signed(lines, len(lines) - back))
     ]
@@ -79,6 +80,13 @@ def signature(text: str) -> tuple[str, str | None, str | None]:
         return (text, None, None) if not found else ("\n".join(lines[: found[-1][0]]), None, None)
     start, name, day = named[0] if named else found[0]
     return "\n".join(lines[:start]), name, day
+
+
+def _parted(line: str) -> list[str]:
+    """A line, without the name and date right after its last sentence: these are a line of their own."""
+    before, stop, after = line.rpartition("。")
+    found = DATE.fullmatch(flat(after)) if stop and 0 < len(after) <= LONGEST else None
+    return [before + stop, after] if found and name_in(found["name"]) else [line]
 
 
 def _signed(lines: Sequence[str], at: int) -> tuple[int, str | None, str | None] | None:

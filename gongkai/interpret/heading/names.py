@@ -16,7 +16,7 @@ GENERIC = re.compile(
 )
 """Words that are part of a name, and none by themselves."""
 NO_NAME = re.compile(
-    r"关于|收到|首页|年报|年度|报告|位置|网站|门户|栏目|标题|通知|公告|转发|印发|公布|解读|信息公开(?!办|科|处|领导|工作)|^政务公开(?!办|科|处|领导|工作)|^本|^各|^该"
+    r"^年|关于|收到|首页|年报|年度|报告|位置|网站|门户|栏目|标题|通知|公告|转发|印发|公布|解读|分类|信息公开(?!办|科|处|领导|工作)|^政务公开(?!办|科|处|领导|工作)|^本|^各|^该"
 )
 """What no name has: a path of links, a title within a title."""
 SEVERAL = re.compile(r"[、/|&]|(?:局|厅|委员会|政府|办公室|办公厅|街道|中心|办事处)(?:和|与|及|暨|以及|并)")

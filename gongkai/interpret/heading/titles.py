@@ -29,7 +29,7 @@ TITLES = tuple(
 BARE = re.compile(rf"(?:{YEARS})?{REPORT}(?:[（—\-]*(?P<after>{YEAR})(?:年度?)?[）]?)?")
 """A title that names none."""
 BEFORE = re.compile(
-    r"(?:标题|题目|名称|附件?\d{0,2})[:：.、]?|\d{1,2}[.、]|[^\s，。]{1,12}[〔\[（]20\d{2}[〕\]）]第?\d{1,4}号"
+    r"(?:标题|题目|名称|附件?\d{0,2})[:：.、]?|\d{1,2}[.、]|(?:[-—－]\d{1,3}[-—－])+|[^\s，。]{1,12}[〔\[（]20\d{2}[〕\]）]第?\d{1,4}号"
     r"|[（【\[](?:征求意见稿|讨论稿|送审稿|草案|公开|转载|图文|年报|公告|公示|置顶)[）】\]]|[●■◆·•★#:：\[【《—-]+"
 )
 """What stands before a title: its number in a list, the document's number, a mark."""

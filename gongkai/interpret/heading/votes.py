@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from gongkai.interpret.heading.flat import YEAR, flat
 from gongkai.interpret.heading.titles import KIND, Heading
 from gongkai.model import Finding, Severity, Side
+from gongkai.wording import simplified
 
 LAST_REPORT = re.compile(r"(?:上一?|前一?|去)年度?(?:年度)?(?:的)?(?:报告|年报)[^。]*")
 PERIOD = re.compile(
@@ -51,7 +52,8 @@ def settle_year(
     """
     if not heading.years and PART_OF_YEAR.search(flat(front)):
         return None, [_of_a_part()]
-    text = flat(front + "".join(sections))
+    sections = [simplified(flat(part)) for part in sections]
+    text = simplified(flat(front)) + "".join(sections)
     stated = _stated(text)
     votes = _votes(stated, sections, dated)
     if len(heading.years) > 1:
@@ -63,7 +65,7 @@ def settle_year(
         agreed = [year for year, count in votes.items() if count >= least and count == max(votes.values())]
         return (agreed[0] if len(agreed) == 1 else None), []
     title = heading.year
-    before = Counter(int(a or b) for part in sections for a, b in YEAR_BEFORE.findall(flat(part)))
+    before = Counter(int(a or b) for part in sections for a, b in YEAR_BEFORE.findall(part))
     last = max(before, default=0)
     if last >= title or before[last] > 1:
         votes[last + 1] += 1
@@ -72,7 +74,7 @@ def settle_year(
         believed = other in stated and count > 2 and not votes[title]
         return (other if believed else None), [_differing(title, min(stated))]
     own = votes[title] + heading.sure
-    named = {int(year) for part in sections for year in YEARS.findall(flat(part))}
+    named = {int(year) for part in sections for year in YEARS.findall(part)}
     if (count < own and own) or (count == own and title in named and count < 2):
         return title, []
     if other == title:
@@ -95,7 +97,7 @@ def _votes(stated: set[int], sections: Sequence[str], dated: str | None) -> Coun
     votes = Counter[int]()
     if len(stated) == 1:
         votes[min(stated)] += 2
-    years = Counter(int(year) for text in sections for year in YEARS.findall(flat(text))).most_common(2)
+    years = Counter(int(year) for text in sections for year in YEARS.findall(text)).most_common(2)
     if years and (len(years) == 1 or years[0][1] > years[1][1]):
         votes[years[0][0]] += 1
     if dated and int(dated[5:7]) < 11:
