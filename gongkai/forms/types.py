@@ -12,7 +12,9 @@ from gongkai.model import CellCode
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Column:
-    """A column of a table. `group`: code of the header cell that spans it (法人或其他组织), or ""."""
+    """A column of a table. `group`: code of the header cell that spans it (法人或其他组织), or "". prints_unit: whether the form's
+    header says the unit of its money, so that it is this one where a report says none.
+    """
 
     code: str
     label: str
@@ -20,6 +22,7 @@ class Column:
     unit: str
     group: str = ""
     variants: tuple[str, ...] = ()
+    prints_unit: bool = True
 
     @property
     def may_fall(self) -> bool:

@@ -7,6 +7,9 @@ from gongkai.forms import Form, Forms
 from gongkai.interpret.trust.reading import Reading, Readings
 from gongkai.model import CellCode, Document, Grounds
 
+UNIT_OF_FORM = "万元"
+"""In which unit amounts of money are keyed in."""
+
 
 def read_coded(document: Document, forms: Forms) -> tuple[Form, Readings]:
     """Given a transcript, return its form and readings.
@@ -30,7 +33,7 @@ def read_coded(document: Document, forms: Forms) -> tuple[Form, Readings]:
     readings = Readings()
     for code, value in coded.items():
         grounds = Grounds(str(code), 1.0, "code")
-        readings.add(Reading(code, value, (1, value.place.row or 0), grounds=grounds))
+        readings.add(Reading(code, value, (1, value.place.row or 0), UNIT_OF_FORM, grounds=grounds))
         readings.items.add((code.table, code.item))
         readings.copies[code.table] = 1
     return form, readings

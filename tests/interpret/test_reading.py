@@ -229,6 +229,28 @@ def test_a_correction_of_a_table_that_stood_on_its_side_leaves_its_row_open() ->
     assert known == {"issued", "in_force"}
 
 
+def test_an_amount_is_not_known_where_neither_the_report_nor_its_form_says_the_unit() -> None:
+    table = "信息内容\t采购项目数量\t采购总金额{}\n政府集中采购\t3\t{}\n"
+    rows = f"行政许可\t1\t0\t2\n其他对外管理服务事项\t1\t0\t3\n{table}"
+    for unit, printed, value in (
+        ("", "25.13", None),
+        ("", "25.13万元", "25.13"),
+        ("（元）", "251300", "25.13"),
+        ("", "0", "0"),
+    ):
+        report = report_of(f"某某市商务局2019年政府信息公开工作年度报告\n{rows.format(unit, printed)}")
+        found = figure(report, "disclosure.procurement.amount").value
+        assert (None if found is None else str(found)) == value
+
+
+@pytest.mark.parametrize(("unit", "count", "amount"), [("單位：件、元", 3, "25.13"), ("单位：百件", None, "251300")])
+def test_what_stands_above_a_table_says_in_which_units_it_counts(unit: str, count: int | None, amount: str) -> None:
+    table = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n信息内容\t本年收费金额\t\t\n行政事业性收费\t251300\t\t\n"
+    report = report_of(f"某某市商务局2022年政府信息公开工作年度报告\n二、主动公开政府信息情况\n{unit}\n{table}")
+    assert figure(report, "disclosure.regulations.in_force").value == count
+    assert str(figure(report, "disclosure.administrative_fees.amount").value) == amount
+
+
 def test_the_heading_of_a_section_says_the_unit_however_many_lines_stand_before_its_first_table() -> None:
     between = "第一行。\n第二行。\n第三行。\n第四行。\n"
     table = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n信息内容\t本年收费金额\t\t\n行政事业性收费\t251300\t\t\n"
@@ -275,6 +297,8 @@ def test_a_number_that_is_said_to_be_another_is_not_believed() -> None:
     granted = "applications.granted.natural_person"
     note = "更正：第三部分表中“予以公开”自然人一栏应为7件。\n"
     assert figure(report_of(sheet().text() + note), granted).value is None
+    ran_together = "局长信箱更正：第二部分表中下列数字有误，应为规章624\n"
+    assert figure(report_of(sheet().text() + ran_together), "disclosure.regulations.issued").value is None
 
 
 def test_a_report_that_replaces_another_says_above_it_what_was_wrong() -> None:

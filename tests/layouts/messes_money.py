@@ -161,6 +161,16 @@ def several_amounts(draft: Draft, rng: random.Random) -> None:
         del draft.truth[found.cell.code]
 
 
+def leave_open_without_unit(draft: Draft) -> None:
+    """An amount is not sure where the document names no unit, and the form's own header does not either."""
+    cells = [cell for table in draft.matrices for row in table.rows for cell in row]
+    words = [block.text for block in draft.blocks if isinstance(block, Para)] + [cell.text for cell in cells]
+    if not any("元" in one or "圆" in one for one in words):
+        amounts = [cell for cell in cells if cell.code and cell.code.column == "amount"]
+        prints_unit = draft.form.table("disclosure").column("amount").prints_unit
+        draft.leave_open(cell for cell in amounts if not prints_unit and cell.text != "0")
+
+
 MONEY_MESSES = (
     yuan_in_caption,
     yuan_in_caption,

@@ -28,6 +28,7 @@ from tests.layouts.compose import compose
 from tests.layouts.draft import Draft
 from tests.layouts.matrix import Cell, Matrix
 from tests.layouts.messes import mess_up
+from tests.layouts.messes_money import leave_open_without_unit
 from tests.layouts.sheet import PERTURBATIONS, Sheet
 from tests.layouts.truth import Truth
 
@@ -250,6 +251,7 @@ def drafted(name: str, seed: int) -> Made:
     draft = compose(rng, form, single_other)
     draft.ruled, draft.spans = base not in UNRULED, base not in SPANLESS
     mess_up(draft, random.Random(f"{base} {seed} messes"), messes)
+    leave_open_without_unit(draft)
     if STYLES[base].harms:
         _as_seen(draft)
     if base in TRACELESS:

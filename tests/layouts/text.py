@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from gongkai.forms import Form, Item, Table, load
+from gongkai.forms import Column, Form, Item, Table, load
 from gongkai.model import CellCode
+from tests.layouts.matrix import MONEY
 from tests.layouts.sheet import Field, Sheet
 from tests.layouts.truth import draw
 
@@ -92,7 +93,7 @@ def _disclosure(table: Table) -> list[Row]:
             columns = ()
         if item.columns != columns:
             columns = item.columns
-            rows.append(_padded(["信息内容", *(table.column(code).label for code in columns)], 4))
+            rows.append(_padded(["信息内容", *(_named(table.column(code)) for code in columns)], 4))
         values: Row = [CellCode(table.code, item.code, code) for code in columns]
         rows.append(_padded([item.label, *values], 4))
     return rows
@@ -116,6 +117,11 @@ def _applications(table: Table, single_other: bool, grouped: bool, joined: bool)
         values: Row = [CellCode(table.code, item.code, column.code) for column in table.columns]
         rows.append([*_label_cells(table, item, grouped, joined, shown), *values])
     return rows
+
+
+def _named(column: Column) -> str:
+    """The name of a column, with its unit where the form's own header does not say it."""
+    return column.label + ("" if column.prints_unit else MONEY)
 
 
 def _label_cells(table: Table, item: Item, grouped: bool, joined: bool, shown: set[str]) -> Row:

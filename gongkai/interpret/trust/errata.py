@@ -14,7 +14,7 @@ from gongkai.wording import plain, simplified, without_numbering
 
 ERRATUM = re.compile(r"(?:更正|勘误|订正)(?:.*(?:有误|错误).*(?:更正为|改为|如下)|.*(?:应为|应改为|应是))")
 TELLING = 3
-"""A label of fewer characters (规章) names an item only where it stands alone, or before numbers."""
+"""A label of fewer characters (规章) names an item only where it stands alone, or before numbers, perhaps right after 应为."""
 APPENDED = re.compile(r"附[表件][一二三四五六七八九\d]*[：:]?")
 """What stands above tables at the end of a report."""
 DIGITS = "0123456789."
@@ -67,4 +67,7 @@ def _begins_with(column: Column, line: str) -> bool:
 
 def _names(text: str, item: Item) -> bool:
     labels = [plain(without_numbering(label)) for label in (item.label, *item.variants)]
-    return any(label in text if len(label) > TELLING else label == text.rstrip(DIGITS) for label in labels)
+    return any(
+        label in text if len(label) > TELLING else re.search(rf"(?:^|[\d为是下]){label}(?:\d|$)", text)
+        for label in labels
+    )

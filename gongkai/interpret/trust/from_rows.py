@@ -18,7 +18,7 @@ from gongkai.interpret.columns.shifts import Trust, trust_of, trust_of_ruled
 from gongkai.interpret.items.align import Aligned, Alignment, align_table
 from gongkai.interpret.items.lost_labels import with_lost_labels
 from gongkai.interpret.trust.reading import Reading, Readings, Short, contested, without_cut
-from gongkai.interpret.trust.units import header_units, label_units, one_unit
+from gongkai.interpret.trust.units import counted_in_more, header_units, label_units, one_unit
 from gongkai.interpret.words.headers import Header, headers
 from gongkai.interpret.words.heads import Heads, NamesAfterLabel, heads, names_after_label
 from gongkai.interpret.words.numbers import holds_number, read_value
@@ -101,7 +101,9 @@ def _read_alignment(
     values = [_value_row(one) for one in alignment.aligned]
     strange = partial(is_no_column, form, table.code)
     layout = Layout(values, printed.headers, printed.leaves, _fits(form, table), strange)
-    units = header_units(rows, table, {one.row.grid for one in alignment.aligned})
+    grids = {one.row.grid for one in alignment.aligned}
+    units = header_units(rows, table, grids)
+    readings.undecided.update(counted_in_more(rows, table, grids))
     values += [_value_row(one) for one in alignment.doubles]
     for one, row in zip((*alignment.aligned, *alignment.doubles), values, strict=True):
         readings.items.add((table.code, one.item.code))

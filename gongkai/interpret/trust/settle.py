@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from gongkai.forms import Form
+from gongkai.forms import Column, Form
 from gongkai.interpret.columns.shifts import Trust
 from gongkai.interpret.trust.confirm import confirmed
 from gongkai.interpret.trust.reading import Reading, Readings
@@ -70,10 +70,11 @@ def _figure(form: Form, cell: CellCode, readings: Readings) -> Figure:
         return Figure(cell, None, Status.UNREADABLE, raws[0] if len(raws) == 1 else None, unit, place, raws, grounds)
     if not found:
         return Figure(cell, None, Status.MISSING, None, unit)
-    return _from_readings(cell, unit, found, "增" in column.label)
+    return _from_readings(cell, column, found)
 
 
-def _from_readings(cell: CellCode, unit: str, found: list[Reading], may_be_signed: bool) -> Figure:
+def _from_readings(cell: CellCode, column: Column, found: list[Reading]) -> Figure:
+    unit, may_be_signed = column.unit, "增" in column.label
     value, *others = [
         _plausible(text, unit, reading.unit, may_be_signed)
         for reading in found
@@ -81,7 +82,9 @@ def _from_readings(cell: CellCode, unit: str, found: list[Reading], may_be_signe
     ]
     place, grounds = found[0].cell.place, found[0].grounds
     differ = others and any((one.kind, one.number) != (value.kind, value.number) for one in others)
-    if differ or (unit in COLUMN_IN_YUAN and _unit_is_open(found)):
+    if differ or (
+        unit in COLUMN_IN_YUAN and _unit_is_open(found, needed=not column.prints_unit and bool(value.number))
+    ):
         raws = tuple(dict.fromkeys(one.raw for one in (value, *others)))
         return Figure(cell, None, Status.UNREADABLE, None, unit, place, raws, grounds)
     if value.kind == "blank":
@@ -193,9 +196,9 @@ def _with_sums(figures: Figures, sums: Sequence[Sum]) -> Iterator[Figure]:
         yield Figure(cell, figure.value, figure.status, figure.raw, figure.unit, place, candidates, new)
 
 
-def _unit_is_open(found: list[Reading]) -> bool:
-    """Several units of money are printed for a figure that has none itself."""
-    return any(one.unit == "?" and not money_units(one.cell.text) for one in found)
+def _unit_is_open(found: list[Reading], needed: bool) -> bool:
+    """Several units of money are printed for a figure that has none itself; or none, where one is needed."""
+    return any((one.unit == "?" or (needed and not one.unit)) and not money_units(one.cell.text) for one in found)
 
 
 def _in_empty_rows(readings: Readings) -> set[CellCode]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gongkai.forms import Table
-from gongkai.interpret.words.numbers import COLUMN_IN_YUAN, money_units, names_unit, read_value
+from gongkai.interpret.words.numbers import COLUMN_IN_YUAN, counts_in_more, money_units, names_unit, read_value
 from gongkai.interpret.words.rows import TableRow
-from gongkai.model import Cell
+from gongkai.model import Cell, CellCode
 from gongkai.wording import plain
 
 
@@ -33,6 +33,17 @@ def header_units(rows: Sequence[TableRow], table: Table, grids: set[int]) -> set
             if any(label in plain(cell.text) for label in labels) or (row.grid in grids and names_unit(cell.text))
         )
     )
+
+
+def counted_in_more(rows: Sequence[TableRow], table: Table, grids: set[int]) -> Iterator[CellCode]:
+    """Given a document's rows, a table and the grids it stands in, yield the table's counts if something above it or about it says that
+    they are in tens, hundreds or more (单位：百件): which of them is, it does not.
+    """
+    grids = _with_heads(rows, grids)
+    about = (cell.text for row in rows if row.grid in grids and not row.numbers for cell in row.cells)
+    if any(map(counts_in_more, about)):
+        counts = {column.code for column in table.columns if column.unit not in COLUMN_IN_YUAN}
+        yield from (code for item in table.items for code in table.cells(item) if code.column in counts)
 
 
 def _with_heads(rows: Sequence[TableRow], grids: set[int]) -> set[int]:
