@@ -228,6 +228,8 @@ def lose_a_cell_keeping_the_width(sheet: Sheet, rng: random.Random) -> None:
     texts = [sheet._shown(one) for one in shown]
     for (at, c), text in zip(cells, texts, strict=True):
         sheet.lines[at][c] = text
+    if not all(text.replace(".", "").isdecimal() for text in texts if text):
+        return
     printed = {
         code: Decimal(text or 0) for code, text in zip(codes, texts, strict=True) if isinstance(code, CellCode)
     }
