@@ -9,9 +9,12 @@ import pytest
 
 from gongkai.forms import load
 from gongkai.interpret import interpret
+from gongkai.interpret.mend.chance import may_be_chance
 from gongkai.interpret.mend.digits import Block, ways
 from gongkai.interpret.mend.down import left_by_sums
 from gongkai.interpret.mend.glued_names import header_in
+from gongkai.interpret.mend.one_row import rows_of_years
+from gongkai.interpret.words.numbers import DAMAGED
 from gongkai.model import Line, Place
 from gongkai.readers import read
 from tests.interpret.test_layouts import result_of, wrong
@@ -38,6 +41,27 @@ def test_digits_are_taken_apart_where_the_total_leaves_one_way(text: str, values
 @pytest.mark.parametrize("text", ["220000325", "640020470", "1010", "11", "000000", "1000002", "6０00000660"])
 def test_digits_that_may_be_several_rows_or_none_are_not_known(text: str) -> None:
     assert len(ways(text, ROW)) != 1
+
+
+@pytest.mark.parametrize(
+    ("printed", "values"),
+    [
+        ("202210001\n202320002", "2022 1 0 0 0 1|2023 2 0 0 0 2"),
+        ("2023200022022999999", "2023 2 0 0 0 2"),
+        ("10001", ""),
+    ],
+)
+def test_rows_that_begin_with_their_year_are_parted_there(printed: str, values: str) -> None:
+    found = rows_of_years(printed, (Block(5, 4),))
+    assert "|".join(" ".join(row) for row in found if not any(DAMAGED in cell for cell in row)) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "is_chance"), [("2724793461924455838", True), ("0600006", False), ("123450500012350", False)]
+)
+def test_one_way_that_many_others_could_have_been_by_chance_is_not_known(text: str, is_chance: bool) -> None:
+    (way,) = ways(text, ROW)
+    assert may_be_chance(text, ROW, way) is is_chance
 
 
 def test_each_block_of_a_row_has_its_total() -> None:
@@ -68,6 +92,30 @@ def test_the_names_run_together_say_the_order_of_the_columns() -> None:
     (order,) = header.orders
     assert [name.text for name in order][:5] == ["总计", "自然人", "其他", "商业企业", "新闻媒体"]
     assert [name.column for name in order][3:6] == ["business", None, "research"]
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "columns"),
+    [
+        ("applications", "自然人法入或其他组织总计商业企业科研机构社会公益组织法律服务机构其他", None),
+        ("applications", "自然人商业企业科研机构社会公益组织法律服务机构其他", "natural_person business research"),
+        ("applications", "自然人法人或其他组织总计境外人士科研机构社会公益组织其他", "natural_person None research"),
+        ("disclosure", "信息内容上年收费金额（单位：万元）本年收费金额（单位：万元）", "None amount"),
+    ],
+)
+def test_names_that_are_wrong_or_lacking_leave_the_form_s_order(code: str, words: str, columns: str | None) -> None:
+    table = load().get("2021").table(code)
+    header = header_in(words, table, before_label=True)
+    assert header is not None
+    found = [str(name.column) for name in header.orders[0]]
+    assert found == [one.code for one in table.columns] if columns is None else found[:3] == columns.split()
+
+
+def test_running_numbers_are_no_part_of_the_values_though_words_part_those_of_a_row() -> None:
+    text = drafted("text.glued+serial_numbers", 15000302).data.decode()
+    parted = re.sub(r"(?<=属于国家秘密)", "3 至 五", text, count=1)
+    assert parted != text
+    assert _received(parted) == _received(text) != []
 
 
 @pytest.mark.parametrize(

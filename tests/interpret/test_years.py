@@ -340,3 +340,8 @@ def test_a_name_above_columns_ends_no_caption_for_a_wrong_character() -> None:
     table = grid(("申请入情况",), *PRINTED)
     assert kept(line("2021年情况"), table) == []
     assert kept(line("2021年情况"), grid(("申请的情况",), *PRINTED)) != []
+
+
+def test_a_row_whose_numbers_are_not_known_is_no_caption() -> None:
+    rows = (("年度", "维持", "纠正", "总计"), ("2021年", "110\ufffd", "\ufffd", "\ufffd"), ("2022年", "1", "2", "3"))
+    assert kept(grid(*rows)) == [[("维持", "纠正", "总计"), ("1", "2", "3")]]

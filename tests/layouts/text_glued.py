@@ -69,11 +69,22 @@ def _can_be_taken_apart(table: Matrix, row: list[Cell], own: list[Cell]) -> bool
     blocks = BLOCKS.get(table.code)
     if blocks is None or sum(blocks) != len(own):
         return False
+    ends = range(blocks[0], len(own) + 1, blocks[0])
+    if not all(_adds_up(own[end - blocks[0] : end], texts[end - blocks[0] : end]) for end in ends):
+        return False
     joined = "".join("".join(texts).split())
     if table.code == "applications" and own[0].code and own[0].code.column == "total":
         return sum(_count_after(joined, end, blocks[0] - 1) for end in range(1, len(joined) + 1)) == 1
     found = list(zip(range(MANY), _ways(joined, blocks), strict=False))
     return len(found) == 1
+
+
+def _adds_up(own: list[Cell], texts: list[str]) -> bool:
+    """Tell whether the total of a block is the sum of the others: where it is not, the one way to take digits apart is not what is printed."""
+    numbers = [int(text) if _is_number(text) else 0 for text in texts]
+    return sum(numbers) == 2 * sum(
+        number for cell, number in zip(own, numbers, strict=True) if cell.code and cell.code.column == "total"
+    )
 
 
 def _count_after(text: str, end: int, count: int) -> int:

@@ -49,7 +49,7 @@ def ways(text: str, blocks: tuple[Block, ...]) -> tuple[Way, ...]:
     """Given the characters of a row, and its blocks, return the ways to take them apart in which every total is that of its block; none
     where there are too many. Spaces part values, and so do units; a part may be empty, a total is not.
     """
-    words = BEFORE_UNIT.sub("", text).split()
+    words = words_of(text)
     joined = "".join(words)
     has_totals = all(block.total is not None for block in blocks)
     if len(joined) > MOST_CHARACTERS or not (has_totals or _are_few_digits(text, blocks)):
@@ -59,6 +59,27 @@ def ways(text: str, blocks: tuple[Block, ...]) -> tuple[Way, ...]:
     except _TooMany:
         return ()
     return found if len(found) <= MOST_WAYS else ()
+
+
+def words_of(text: str) -> list[str]:
+    """Given the characters of a row, return the stretches of which each holds one value or more."""
+    return BEFORE_UNIT.sub("", text).split()
+
+
+def values_at(words: Sequence[str]) -> list[list[tuple[int, str, int]]]:
+    """Given such stretches, return for each character of them joined the values that may begin there: where each ends, its text, and
+    its number. None goes on over the end of a stretch.
+    """
+    text = "".join(words)
+    ends = list(itertools.accumulate(map(len, words)))
+    return [list(_values_from(text, at, next(end for end in ends if end > at))) for at in range(len(text))]
+
+
+def _values_from(text: str, start: int, end: int) -> Iterator[tuple[int, str, int]]:
+    for at in range(start + 1, min(end, start + LONGEST_VALUE) + 1):
+        is_whole = at == end or text[at] not in UNITS
+        if is_whole and VALUE.fullmatch(text, start, at):
+            yield at, text[start:at], number(text[start:at])
 
 
 class _TooMany(Exception):
@@ -71,27 +92,16 @@ def _are_few_digits(text: str, blocks: Sequence[Block]) -> bool:
 
 
 class _Characters:
-    """The characters of a row, and the values that may begin at each of them, with where these end: none goes on over the end of a
-    word.
-    """
+    """The characters of a row, and the values that may begin at each of them."""
 
     def __init__(self, words: Sequence[str]) -> None:
         self._text = "".join(words)
-        ends = list(itertools.accumulate(map(len, words)))
-        self._values = [
-            list(self._values_at(at, next(end for end in ends if end > at))) for at in range(len(self._text))
-        ]
+        self._values = values_at(words)
         self._digits = list(itertools.accumulate(map(number, self._text), initial=0))
         self._left = MOST_TRIED
         self.ways = cache(self._all_ways)
         self._adding_up = cache(self._parts_that_add_up)
         self._any = cache(self._any_parts)
-
-    def _values_at(self, start: int, end: int) -> Iterator[tuple[int, str, int]]:
-        for at in range(start + 1, min(end, start + LONGEST_VALUE) + 1):
-            is_whole = at == end or self._text[at] not in UNITS
-            if is_whole and VALUE.fullmatch(self._text, start, at):
-                yield at, self._text[start:at], number(self._text[start:at])
 
     def _all_ways(self, start: int, blocks: tuple[Block, ...]) -> tuple[Way, ...]:
         """The ways to take apart what is left from a place on into blocks, as many as count."""

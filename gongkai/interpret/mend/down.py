@@ -31,6 +31,17 @@ def left_by_sums(rows: Rows, columns: Sequence[str | None], form: Form, table: T
     return found
 
 
+def borne_by_sums(rows: Rows, columns: Sequence[str | None], form: Form, table: Table) -> set[str]:
+    """Given the ways to take apart the row of each item, return the items of sums whose rows have one way each, which come out."""
+    counted = [at for at, column in enumerate(columns) if column]
+    found: set[str] = set()
+    for signs in _signs(rows, form, table):
+        if all(len(rows[item]) == 1 for item in signs):
+            shares = [_share(rows[item][0], item, [signs], counted) for item in signs]
+            found |= set() if any(_added(shares, len(counted))) else signs.keys()
+    return found
+
+
 def _signs(rows: Rows, form: Form, table: Table) -> Iterator[Signs]:
     """Yield for each sum down a column the sign of each item in it, if all of its items have ways to be taken apart."""
     is_whole = any({one.code for one in table.printed_items(single)} <= rows.keys() for single in (False, True))

@@ -14,12 +14,15 @@ from gongkai.interpret.mend.glued_rows import not_known
 from gongkai.interpret.mend.run_together import Found, tables_in
 from gongkai.interpret.mend.stretches import follows_on_row
 from gongkai.model import Document, Grid, Line, Note
+from gongkai.wording import simplified
 
 NO_NUMBER = re.compile(r"[一-鿿”）)](?:(?:0\d\d|\d{9})(?!\d*-\d)|\xa0\d+(?:\s+\d+){5})")
 """A label, and right after it digits that are no number of one cell, or several numbers."""
 LEAST_TOGETHER = 3
+LEAST_NAMES = 3
+"""So many names of columns side by side show that cells ran together."""
 LONGEST_CELL = 500
-TITLE = re.compile(r"政府信息公开(?:工作)?年度报告(?:（(?:19|20)\d\d年度?）)?")
+TITLE = re.compile(r"政府信息公开(?:工作)?年度报告(?:\s*（(?:19|20)\d\d年度?）)?")
 CAPTION = re.compile(r"(?:附[：:])?(?:(?:19|20)\d\d年度?|[本上]年度?)(?:情况)?(?:如下)?(?:，供对比)?[：:]?$")
 """Which year a table is of, on the line above it."""
 
@@ -28,14 +31,16 @@ def unglued(document: Document, forms: Forms) -> Document:
     """Given a document, return it with the tables whose characters ran together on its lines as tables of their own, and with a note on
     how many of their rows have several values.
     """
-    if any(_is_text(block) for block in document.blocks):
-        document = replace(document, blocks=tuple(_with_long_lines(document.blocks)))
+    if any(_is_text(block, forms) for block in document.blocks):
+        document = replace(document, blocks=tuple(_with_long_lines(document.blocks, forms)))
+    has_grids = any(isinstance(block, Grid) for block in document.blocks)
     numbers = itertools.count(max((grid.number for grid in document.grids), default=0) + 1)
     blocks: list[Line | Grid] = []
     for _, run in itertools.groupby(document.blocks, type):
         several = list(run)
         lines = [block for block in several if isinstance(block, Line)]
-        blocks += _Text(lines).taken_apart(forms, numbers, _printed(document)) if _are_glued(lines) else several
+        is_glued = _have_digits_together(lines) or (not has_grids and _have_names_together(lines, forms))
+        blocks += _Text(lines).taken_apart(forms, numbers, _printed(document)) if is_glued else several
     made = [
         block for block in blocks if isinstance(block, Grid) and not any(block is grid for grid in document.grids)
     ]
@@ -44,18 +49,21 @@ def unglued(document: Document, forms: Forms) -> Document:
     return replace(document, blocks=tuple(blocks), notes=(*document.notes, *notes))
 
 
-def _is_text(block: Line | Grid) -> bool:
-    """Tell whether a grid has a cell so long that it must be text: the tabs of a table of contents part a page."""
-    return (
-        isinstance(block, Grid)
-        and not block.ruled
-        and any(len(cell.text) > LONGEST_CELL for row in block.rows for cell in row)
-    )
+def _is_text(block: Line | Grid, forms: Forms) -> bool:
+    """Tell whether a grid is text that tabs or wide spaces part: it has a cell too long for a table, or is one row in which a cell has
+    a sentence or names of several columns.
+    """
+    if not isinstance(block, Grid) or block.ruled:
+        return False
+    texts = [cell.text for row in block.rows for cell in row]
+    if len(block.rows) > 1:
+        return any(len(text) > LONGEST_CELL for text in texts)
+    return any("。" in text or _names(forms).search(simplified(text)) for text in texts)
 
 
-def _with_long_lines(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
+def _with_long_lines(blocks: Sequence[Line | Grid], forms: Forms) -> Iterator[Line | Grid]:
     for block in blocks:
-        if isinstance(block, Grid) and _is_text(block):
+        if isinstance(block, Grid) and _is_text(block, forms):
             yield from (Line(cell.text, cell.place) for row in block.rows for cell in row if cell.text)
         else:
             yield block
@@ -66,8 +74,20 @@ def _printed(document: Document) -> str:
     return "".join(_unspaced(cell.text) for grid in document.grids for row in grid.rows for cell in row)
 
 
-def _are_glued(lines: Sequence[Line]) -> bool:
+def _have_digits_together(lines: Sequence[Line]) -> bool:
     return sum(len(NO_NUMBER.findall(line.text)) for line in lines) >= LEAST_TOGETHER
+
+
+def _have_names_together(lines: Sequence[Line], forms: Forms) -> bool:
+    return any(_names(forms).search(simplified(line.text)) for line in lines)
+
+
+@cache
+def _names(forms: Forms) -> re.Pattern[str]:
+    """Names of columns with nothing between."""
+    labels = {one.label for form in forms.forms for table in form.tables for one in table.columns}
+    known = "|".join(sorted(map(re.escape, labels), key=len, reverse=True))
+    return re.compile(f"(?:{known}){{{LEAST_NAMES}}}")
 
 
 class _Text:

@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from gongkai.forms import Form, Table
+from gongkai.interpret.mend.chance import may_be_chance
 from gongkai.interpret.mend.digits import Block, Way, number, ways
-from gongkai.interpret.mend.down import left_by_sums
+from gongkai.interpret.mend.down import borne_by_sums, left_by_sums
 from gongkai.interpret.mend.glued_names import Order, blocks_of
+from gongkai.interpret.mend.glued_pieces import TOTAL
 from gongkai.interpret.mend.stretches import Stretch
 from gongkai.interpret.words.numbers import DAMAGED
 
@@ -66,11 +68,11 @@ def _parted(
     most = max(_telling(found, texts) for found in told.values())
     best = [choice for choice, found in told.items() if _telling(found, texts) == most]
     named = {name.column for name in best[0][0]}
-    is_known = None not in named and any(named.issuperset(item.columns) for item in table.items)
+    is_known = None not in named and any({*named, TOTAL}.issuperset(item.columns) for item in table.items)
     if most < (HALF if is_known else ENOUGH) * _telling(dict.fromkeys(whole, (("",),)), texts):
         best = best[:1]
         told[best[0]] = {at: ways for at, ways in told[best[0]].items() if is_known and _are_zeros(ways)}
-    cells = [_cells(told[choice], several, choice[0], form, table) for choice in best]
+    cells = [_cells(told[choice], texts, several, choice, form, table) for choice in best]
     order = best[0][0]
     for at, values in texts.items():
         own = [one.get(at, {}) for one in cells]
@@ -89,7 +91,12 @@ def _telling(found: Mapping[int, Sequence[Way]], texts: Mapping[int, str]) -> in
 
 
 def _cells(
-    found: Mapping[int, Sequence[Way]], several: Sequence[Stretch], order: Order, form: Form, table: Table
+    found: Mapping[int, Sequence[Way]],
+    texts: Mapping[int, str],
+    several: Sequence[Stretch],
+    choice: Choice,
+    form: Form,
+    table: Table,
 ) -> dict[int, dict[tuple[str, int], str]]:
     """What is known of each row by the name of its column: what all ways that the sums leave say."""
     times = Counter(one.item.code for one in several if one.item)
@@ -98,9 +105,15 @@ def _cells(
         for at, one in enumerate(several)
         if one.item and at in found and times[one.item.code] == 1 and not one.year
     }
+    order, blocks = choice
     columns = [name.column for name in order]
     left = left_by_sums({item: found[at] for item, at in items.items()}, columns, form, table)
-    rows = {**found, **{items[item]: own for item, own in left.items()}}
+    borne = {items[item] for item in borne_by_sums(left, columns, form, table)}
+    rows = {
+        at: own
+        for at, own in {**found, **{items[item]: own for item, own in left.items()}}.items()
+        if at in borne or len(own) != 1 or not may_be_chance(texts[at], blocks, own[0])
+    }
     return {
         at: {key: one[0] for key, one in zip(_keys(order), zip(*own, strict=True), strict=True) if len(set(one)) == 1}
         for at, own in rows.items()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from gongkai.forms import Table
 from gongkai.interpret.columns.blocks import blocks_of_words, levels
 from gongkai.interpret.mend.digits import Block, Way, ways
-from gongkai.interpret.mend.glued_names import ENDS_SENTENCE, LONGEST_NAME, TOTAL, plain_with_places
+from gongkai.interpret.mend.glued_pieces import ENDS_SENTENCE, LONGEST_NAME, TOTAL, plain_with_places
 from gongkai.interpret.mend.glued_rows import not_known
 from gongkai.interpret.mend.header_in_pieces import pieces_of_header
 from gongkai.interpret.mend.stretches import VALUES, YEAR_WORDS
@@ -19,6 +19,8 @@ from gongkai.wording import plain, simplified
 
 OF_YEARS = "年度"
 """The name of a column that says the year of a row."""
+YEAR_FIRST = re.compile(r"20\d\d(?=\S)")
+YEAR_DIGITS = 4
 Rows = tuple[tuple[int, Way], ...]
 
 
@@ -41,16 +43,46 @@ def table_of_one_row(text: str, start: int, table: Table, follows: re.Pattern[st
             if other > at and (year is None or year[0] != words):
                 break
             values = found[other]
-            row = _values(text, values, blocks, follows)
-            rows.append((values.start(), (*([year[0]] if year else []), *row)))
+            is_whole = follows.match(text, values.end()) is not None
+            if year is None and OF_YEARS in names and is_whole:
+                rows += [(values.start(), row) for row in rows_of_years(values[0], blocks)]
+            else:
+                way = _only_way(values[0], blocks) if is_whole else _not_known(values[0], blocks)
+                rows.append((values.start(), (*([year[0]] if year else [""] * (OF_YEARS in names)), *way)))
             last = other
         return begins[at] + place, found[last].end(), tuple(rows)
     return None
 
 
-def _values(text: str, found: re.Match[str], blocks: tuple[Block, ...], follows: re.Pattern[str]) -> Way:
-    several = ways(found[0], blocks) if follows.match(text, found.end()) else ()
-    return several[0] if len(several) == 1 else not_known(found[0], sum(block.size for block in blocks))
+def rows_of_years(values: str, blocks: tuple[Block, ...]) -> list[Way]:
+    """Given the values of rows each of which begins with its year (2022000…2023000…), return the rows: as spaces part them, or at the
+    year before or after the first where that is the one place.
+    """
+    words = values.split()
+    if len(words) == 1 and YEAR_FIRST.match(words[0]):
+        parted = [one for one in _at_years(words[0]) if any(ways(word[YEAR_DIGITS:], blocks) for word in one)]
+        words = parted[0] if len(parted) == 1 else [""]
+    if not all(map(YEAR_FIRST.match, words)):
+        return [("", *_not_known(values, blocks))]
+    return [(word[:YEAR_DIGITS], *_only_way(word[YEAR_DIGITS:], blocks)) for word in words]
+
+
+def _at_years(word: str) -> Iterator[list[str]]:
+    """Yield the rows that digits may be which begin with a year: one, or two of years that follow each other."""
+    yield [word]
+    near = {int(word[:YEAR_DIGITS]) + 1, int(word[:YEAR_DIGITS]) - 1}
+    for at in range(YEAR_DIGITS + 1, len(word) - YEAR_DIGITS):
+        if any(word.startswith(str(year), at) for year in near):
+            yield [word[:at], word[at:]]
+
+
+def _only_way(values: str, blocks: tuple[Block, ...]) -> Way:
+    several = ways(values, blocks)
+    return several[0] if len(several) == 1 else _not_known(values, blocks)
+
+
+def _not_known(values: str, blocks: tuple[Block, ...]) -> Way:
+    return not_known(values, sum(block.size for block in blocks))
 
 
 def _names(words: str, table: Table) -> tuple[Way, int]:

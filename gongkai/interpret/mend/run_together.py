@@ -14,7 +14,8 @@ from functools import cache
 
 from gongkai.forms import Form, Table
 from gongkai.interpret.mend.digits import Way
-from gongkai.interpret.mend.glued_names import ABOVE, Order, form_order
+from gongkai.interpret.mend.glued_names import Order, form_order
+from gongkai.interpret.mend.glued_pieces import ABOVE
 from gongkai.interpret.mend.glued_rows import parted_rows
 from gongkai.interpret.mend.one_row import table_of_one_row
 from gongkai.interpret.mend.stretches import SHORT, Stretch, stretches
@@ -25,6 +26,8 @@ from gongkai.wording import plain, similarity, without_numbering
 
 LEAST_ROWS = 5
 """So many rows whose digits are no number show that cells ran together, and so many are a table though nothing names its columns."""
+HARDLY = 10
+"""One of so many."""
 UNIT = re.compile(r"[元圆圓]")
 NOTE = re.compile(r"^注|[。；]|^[^（(]*，")
 """What is said about a table among its rows."""
@@ -133,19 +136,21 @@ def _found(text: str, several: list[Stretch], form: Form, table: Table) -> Found
 
 def _without_numbers(text: str, several: list[Stretch]) -> list[Stretch]:
     """Given the stretches of a table, return them without the running number that stands after the values of each row, before the label
-    of the next.
+    of the next; hardly any is without one, as where other words part its values, and nothing is known of these.
     """
     first = next(at for at, one in enumerate(several) if one.item)
-    rows = several[first:]
-    printed = [text[one.values : one.end].rstrip() for one in rows]
-    numbers = [str(number) for number in range(2, len(rows) + 1)]
-    if len(rows) < LEAST_ROWS or not all(map(str.endswith, printed[:-1], numbers)):
+    found: list[Stretch] = []
+    number = 1
+    for one in several[first:-1]:
+        values = text[one.values : one.end].rstrip()
+        if values.endswith(str(number + 1)):
+            number += 1
+            found.append(replace(one, end=one.values + len(values.removesuffix(str(number)))))
+        else:
+            found.append(replace(one, is_whole=False))
+    if number < LEAST_ROWS or (len(found) + 1 - number) * HARDLY > len(found):
         return several
-    ends = [
-        one.values + len(values.removesuffix(number))
-        for one, values, number in zip(rows, printed, numbers, strict=False)
-    ]
-    return [*several[:first], *(replace(one, end=end) for one, end in zip(rows, ends, strict=False)), rows[-1]]
+    return [*several[:first], *found, several[-1]]
 
 
 def _is_like_last(text: str, several: Sequence[Stretch], table: Table) -> bool:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from gongkai.interpret.words.heads import LABEL_NAME_OF_FORM
-from gongkai.interpret.words.numbers import read_value
+from gongkai.interpret.words.numbers import DAMAGED, read_value
 from gongkai.model import Cell, Grid, Line
 from gongkai.wording import numbering, plain
 
@@ -131,8 +131,8 @@ def _captioned(row: Row, year: int | None) -> tuple[int | None, Row]:
 
 
 def _says_more(text: str) -> bool:
-    """Tell whether a cell holds a number or names a year: then what stands before it is no caption of a whole table."""
-    return read_value(text).kind == "number" or names_year(text)
+    """Tell whether a cell holds a number, read or not, or names a year: then what stands before it is no caption of a whole table."""
+    return read_value(text).kind == "number" or DAMAGED in text or names_year(text)
 
 
 @lru_cache(maxsize=65536)

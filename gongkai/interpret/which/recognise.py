@@ -35,8 +35,6 @@ def recognise_form(rows: Sequence[TableRow], forms: Forms, year: int | None) -> 
         return forms.due(year) if year is not None else None
     if most > next_most:
         return forms.get(best)
-    if most:
-        return None
     shared = sum(similarity(text, label) >= LIKE for text in printed for label in _shared_labels(forms))
     return forms.due(year) if shared >= ENOUGH and year is not None else None
 
