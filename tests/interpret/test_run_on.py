@@ -35,3 +35,4 @@ def test_a_row_that_does_not_add_up_is_believed_where_its_numbers_do_not_go_on()
 
 def test_where_it_is_the_sum_of_a_row_all_that_stands_in_it_has_slid() -> None:
     assert values(48, "4939") == [None] * 7
+    assert values(48, "4891") == [None] * 7

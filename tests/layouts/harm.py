@@ -32,7 +32,7 @@ Harm = Callable[[str, random.Random], str]
 Values = Mapping[CellCode, Decimal | None]
 PUBLISHED = (Status.REPORTED, Status.INFERRED)
 ROW, LINE = re.compile(r"<tr\b.*?</tr>", re.S), re.compile(r".*\n")
-CELL, FIELD = re.compile(r"<t([dh])\b.*?</t\1>", re.S), re.compile(r"[^\t|,\n]+[\t|,]")
+CELL, FIELD = re.compile(r"<t([dh])\b.*?</t\1>", re.S), re.compile(r"[^\t|,\n]+(?:[\t|]|,(?!\d{3}))")
 TEXT, WORDS = re.compile(r"(?<=>)[^<>\d]{2,}(?=<)"), re.compile(r"[^\d\n]{3,}")
 WHOLE = re.compile(r"[\u4e00-\u9fff]{2}.*\d+\D+\d", re.S)
 NUMBER = re.compile(r"\d+")

@@ -16,8 +16,8 @@ from gongkai.model import Cell, CellCode, Document, Grid, Line
 
 def that_may_go_on(document: Document, form: Form, readings: Readings) -> Iterator[CellCode]:
     """Given a document, its form and its readings, yield the figures that a number on the next line may belong to: those of a
-    row that does not add up without it. What goes on is not zero, unless the number is what the whole row adds up to: then
-    that has slid.
+    row that does not add up without it. What goes on is not zero, unless the number is what the whole row adds up to, or
+    all but one in it: then that has slid.
     """
     below = {line - 1: number for line, number in _numbers_alone(document)}
     rows: dict[tuple[int, int], dict[CellCode, Cell]] = defaultdict(dict)
@@ -31,7 +31,8 @@ def that_may_go_on(document: Document, form: Form, readings: Readings) -> Iterat
         values = {code: read_value(cell.text).number for code, cell in cells.items()}
         sums = row_sums(form, values)
         if not sums or any(parts != total for parts, total in sums):
-            has_slid = number == sum(filter(None, values.values()))
+            numbers = list(filter(None, values.values()))
+            has_slid = sum(numbers) - number in (0, *numbers)
             yield from (code for code, value in values.items() if value or has_slid)
 
 
