@@ -55,8 +55,9 @@ def test_cells_at_the_ends_of_two_rows_may_be_empty_or_running_numbers() -> None
     assert len(read((SIXTH, *ONE, "8", *OTHER, "8"), (EIGHTH, *ONE), (FIFTH, *ONE))) == 3
 
 
-def test_a_mark_between_two_rows_that_add_up_is_in_the_labels_place() -> None:
+def test_a_mark_or_a_number_between_two_rows_that_add_up_is_in_the_labels_place() -> None:
     assert read((SIXTH, *ONE, "—", *OTHER), (EIGHTH, *ONE))[:2] == [[SIXTH, *ONE], [*OTHER]]
+    assert read((SIXTH, *ONE, "8", *OTHER), (EIGHTH, *ONE))[:2] == [[SIXTH, *ONE], [*OTHER]]
     assert len(read((SIXTH, *ONE, "—", *OTHER[1:], "3"), (EIGHTH, *ONE))) == 2
 
 

@@ -89,8 +89,8 @@ def _parted(
 
 def _halves(slots: Sequence[Cell], item: Item, usual: int) -> tuple[tuple[Cell, ...], tuple[Cell, ...]] | None:
     """The values of two rows, where there are twice as many as the item has, or twice as many as most rows have numbers, or more of
-    each, and nothing between them but a mark for none in the label's place, if both add up; not where they do as those of two rows
-    that take turns, column by column. Cells at the ends of both may be empty, or running numbers.
+    each, and nothing between them but a mark for none in the label's place, or the row's number, if both add up; not where they do as
+    those of two rows that take turns, column by column. Cells at the ends of both may be empty, or running numbers.
     """
     filled = sum(bool(cell.text) for cell in slots)
     size = len(item.columns) if filled % 2 or filled < 2 * usual else filled // 2
@@ -100,9 +100,8 @@ def _halves(slots: Sequence[Cell], item: Item, usual: int) -> tuple[tuple[Cell, 
     whole = size > FEW and len(rest) >= 2 * size and all(cell.text for cell in (*first, *second))
     between = [cell.text for cell in rest[size:-size] if cell.text]
     sums, turns = (list(map(_adds_up, pair)) for pair in ((first, second), (slots[::2], slots[1::2])))
-    may_be = (
-        all(sums) and len(between) < FEW and BLANKS.issuperset(between) if between else any(sums) or not all(turns)
-    )
+    in_place = len(between) < FEW and all(text in BLANKS or text.isdecimal() for text in between)
+    may_be = all(sums) and in_place if between else any(sums) or not all(turns)
     if not whole or not may_be or (size == usual + 1 and not any(sums) and _differ(first[-1].text, second[-1].text)):
         return None
     return (*first, *slots[size : size + ends]), (*second, *slots[len(slots) - ends :])
