@@ -50,9 +50,10 @@ class Placed:
     @cached_property
     def _remarks(self) -> set[str]:
         """What stands after as many values as columns in rows of text, and is no number (见说明, 无)."""
-        rows = ([cell.text for cell in row.slots if cell.text] for row in self._shown.rows if not row.ruled)
-        sizes = {row.size for row in self._shown.rows}
-        return {texts[-1] for texts in rows if texts and len(texts) - 1 in sizes and not holds_number(texts[-1])}
+        rows = (
+            (row.size, [cell.text for cell in row.slots if cell.text]) for row in self._shown.rows if not row.ruled
+        )
+        return {texts[-1] for size, texts in rows if len(texts) == size + 1 and not holds_number(texts[-1])}
 
     def are_lost(self, row: ValueRow, window: Sequence[Cell | None]) -> bool:
         """Tell whether values of a row of text are lost or elsewhere: it has as many cells as columns and ends in what stands after the
