@@ -336,6 +336,12 @@ def test_a_year_names_a_column_though_not_all_rows_add_up() -> None:
     assert kept(grid(*rows, ("七", "7", "1", "2", "4")))[0][1] == ("2021年",)
 
 
+def test_a_year_after_a_heading_in_its_row_is_a_caption() -> None:
+    rest = ("行政复议", "结果维持", "总计")
+    assert kept(grid(("四、行政复议、", "行政诉讼情况", "2021年度", *rest), ("1", "2", "3"))) == []
+    assert kept(grid(("项目", "2021年度", *rest), ("1", "2", "3"))) != []
+
+
 def test_a_name_above_columns_ends_no_caption_for_a_wrong_character() -> None:
     table = grid(("申请入情况",), *PRINTED)
     assert kept(line("2021年情况"), table) == []

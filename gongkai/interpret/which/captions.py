@@ -112,13 +112,14 @@ def _ends_caption(text: str) -> bool:
 
 def _captioned(row: Row, year: int | None) -> tuple[int | None, Row]:
     """Given a row, return the year that one of its first cells names as a caption above a header, and the row without it and
-    what is before it. A year alone after other words names a column, as all does after what stands above the labels. Where
+    what is before it. A year alone after other words but a heading names a column, as all does after what stands above the labels. Where
     another table of words alone stood above the header, the last caption is the header's.
     """
     first = itertools.takewhile(lambda cell: plain(cell.text) != LABEL_NAME_OF_FORM, row[:CAPTIONED])
     for start, cell in enumerate(first, 1):
         words = plain(cell.text)
-        is_column = start > 1 and any(name.fullmatch(words) for name in (MARKED_YEAR, PART_OF_YEAR))
+        is_alone = any(name.fullmatch(words) for name in (MARKED_YEAR, PART_OF_YEAR))
+        is_column = start > 1 and is_alone and not _are_heading(row[: start - 1])
         named = _caption_year(cell.text, year) if len(row) > start and not is_column else None
         if named is not None and not any(_says_more(cell.text) for cell in (*row[: start - 1], *row[start:])):
             end, last = start, named
@@ -128,6 +129,14 @@ def _captioned(row: Row, year: int | None) -> tuple[int | None, Row]:
             rest = enumerate(row[end:], 1)
             return last, tuple(replace(cell, place=replace(cell.place, col=at)) for at, cell in rest)
     return None, row
+
+
+def _are_heading(row: Row) -> bool:
+    """Tell whether cells are a numbered heading in pieces."""
+    return (
+        numbering(row[0].text) is not None
+        and HEADING.fullmatch(plain("".join(cell.text for cell in row))) is not None
+    )
 
 
 def _says_more(text: str) -> bool:

@@ -103,8 +103,10 @@ def table_rows(document: Document) -> tuple[TableRow, ...]:
 
 
 def _filled_up(row: TableRow, rows: Sequence[TableRow]) -> TableRow:
-    """A row in which the file ends, with cells in the place of those that are gone: they are not known."""
-    width = max((one.width for one in rows if one.grid == row.grid), default=0)
+    """A row in which the file ends, with cells in the place of those that are gone: they are not known. In text rows of names alone may
+    have more.
+    """
+    width = max((one.width for one in rows if one.grid == row.grid and (one.ruled or one.numbers)), default=0)
     if not row.is_cut:
         return row
     place = row.cells[-1].place
