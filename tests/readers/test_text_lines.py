@@ -109,6 +109,14 @@ def test_a_page_on_one_line_stays_whole_where_values_have_grown_together() -> No
     assert lines(page) == [page]
 
 
+def test_a_table_on_a_line_of_six_rows_is_whole_and_so_is_a_short_one_beside_it() -> None:
+    labels = [f"{sign}{'项' * 24}" for sign in "甲乙丙丁戊己"]
+    text = " ".join(f"{label} {number}" for number, label in enumerate(labels, 1))
+    assert rows(text + "\n二、申请情况\n维持 总计 维持 总计 维持 总计 0 0 0 0 7 7\n")[:6] == [
+        [label, str(number)] for number, label in enumerate(labels, 1)
+    ]
+
+
 def test_headings_in_digits_stay_lines_between_bare_cells() -> None:
     text = "2、主动公开情况\n规章\n0\n1\n2\n文件\n5\n3、申请情况\n（一）不予公开\n1、国家秘密\n0\n4\n2、其他\n5\n4、诉讼情况\n"
     assert lines(text) == ["2、主动公开情况", "3、申请情况", "4、诉讼情况"]

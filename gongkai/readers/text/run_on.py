@@ -14,8 +14,8 @@ SHORTEST = 150
 LEAST_VALUES = 15
 LEAST_ROWS = 3
 """So many labels with values after them in one line are no row of a table that has others beside it."""
-WHOLE_PAGE = 8
-"""So many are a page, or a whole table, whatever other marks of tables stand in the line."""
+WHOLE_PAGE = 6
+"""So many are a page, or a whole table, whatever other marks of tables stand in the line; or those of several lines together."""
 SIGNS = "|\t"
 LEAST_IN_TABLE = 5
 LEAST_SHARE = 0.2
@@ -51,8 +51,10 @@ def pages(lines: Sequence[str]) -> dict[int, list[str]]:
     Where one is, others with fewer values are. What has markup of a table is none.
     """
     bare = {at: line for at, line in enumerate(lines) if "<" not in line or not TABLE.search(line)}
-    found = {at: several for at, line in bare.items() if len(line) >= SHORTEST and (several := _pieces(line))}
-    if any(_rows(several) >= WHOLE_PAGE for several in found.values()):
+    long = [(at, line) for at, line in bare.items() if len(line) >= SHORTEST]
+    found = {at: several for at, line in long if (several := _pieces(line))}
+    rows = [_rows(_pieces(line, LEAST_IN_TABLE)) for _, line in long]
+    if sum(count for count in rows if count >= LEAST_ROWS) >= WHOLE_PAGE:
         least = LEAST_IN_TABLE
         found |= {at: several for at, line in bare.items() if at not in found and (several := _pieces(line, least))}
     return found
