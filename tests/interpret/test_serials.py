@@ -25,6 +25,12 @@ def test_the_first_of_running_numbers_at_the_ends_of_rows_may_stand_after_the_he
     assert kept(["其他", "7"], *rows)[0] == ["其他", "7"]
 
 
+def test_rows_whose_cells_are_all_empty_but_for_their_number_count_as_well() -> None:
+    rows = [[label, "", "5" if at % 2 else "", "", str(at)] for at, label in enumerate("一二三四五六", 1)]
+    assert kept(*rows) == [row[:-1] for row in rows]
+    assert kept(*([label, at] for label, _, _, _, at in rows)) == [[row[0], row[-1]] for row in rows]
+
+
 def test_a_line_above_a_table_is_its_caption_but_for_one_with_a_number() -> None:
     row = ["规章", "1", "2", "3"]
     assert kept(row, above="主动公开") == [["主动公开"], row]

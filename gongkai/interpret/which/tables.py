@@ -109,7 +109,8 @@ def _columns(grid: Grid) -> Iterator[tuple[list[Cell], int]]:
     if not grid.ruled:
         rows = [(row, found) for row, found in zip(grid.rows, numbers, strict=True) if found and _values(row) > 2]
         yield [row[0] for row, _ in rows if row[0].place.col == 1], SERIALS
-        yield _ends(row for row, _ in rows), SERIALS
+        long = (row for row, found in zip(grid.rows, numbers, strict=True) if found and _places(row) > 2)
+        yield _ends(long), SERIALS
         yield [found[0] for _, found in rows], LINE_NUMBERS
         return
     columns: dict[int, list[Cell]] = {}
@@ -131,6 +132,11 @@ def _columns(grid: Grid) -> Iterator[tuple[list[Cell], int]]:
 def _ends(rows: Iterable[Sequence[Cell]]) -> list[Cell]:
     """The last cell of each row in which something stands: what the rows end in, whatever spans are lost before it."""
     return [next(cell for cell in reversed(row) if cell.text) for row in rows]
+
+
+def _places(row: Sequence[Cell]) -> int:
+    """How many cells of a row may hold values, empty ones among them."""
+    return sum(read_value(cell.text).kind != "words" for cell in row)
 
 
 def _values(row: Sequence[Cell]) -> int:
