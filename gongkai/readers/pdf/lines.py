@@ -79,6 +79,9 @@ def text_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
 
 def _rows(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
     """Yield the glyphs of each line, from left to right."""
+    if len(glyphs) == 1:
+        yield glyphs
+        return
     row: list[Glyph] = []
     for glyph in sorted(glyphs, key=lambda glyph: glyph.top + glyph.bottom):
         if row and glyph.centre - row[0].centre > SAME_LINE * min(glyph.size, row[0].size):
@@ -122,7 +125,11 @@ def _without_spaces(row: list[Glyph]) -> tuple[list[Glyph], set[int]]:
         text = glyph.text
         if text in BLANK or not text.strip(BLANK):
             spaced.add(len(inked))
-        elif not any(other.text == text and _same(glyph, other) for other in inked[-2:]):
+            continue
+        for other in inked[-2:]:
+            if other.text == text and _same(glyph, other):
+                break
+        else:
             inked.append(glyph)
     return inked, spaced
 

@@ -38,9 +38,11 @@ def is_picture(page: Content) -> bool:
     """Given what a page draws, tell whether its text has to be recognised."""
     if is_nameless(page):
         return True
-    known = sum(glyph.text != UNKNOWN and not glyph.text.isspace() for glyph in page.glyphs)
     scanned = any(covers_page(box, page.width, page.height) for box in page.pictures)
-    return known <= FEW and (scanned or (not known and page.shapes >= OUTLINES))
+    if not scanned and page.shapes < OUTLINES:
+        return False
+    known = sum(glyph.text != UNKNOWN and not glyph.text.isspace() for glyph in page.glyphs)
+    return known <= (FEW if scanned else 0)
 
 
 def is_nameless(page: Content) -> bool:
