@@ -110,14 +110,23 @@ def test_a_page_on_its_side_or_head_is_turned(degrees: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lying", "sureness", "is_turned"),
-    [((500, 100, 660, 150), 0.99, False), ((500, 100, 660, 150), 0.4, True), ((500, 100, 580, 140), 0.99, True)],
+    ("lying", "sureness", "on_end", "is_turned"),
+    [
+        ((500, 100, 660, 150), 0.99, 0.4, False),
+        ((500, 100, 660, 150), 0.4, 0.4, True),
+        ((500, 100, 580, 140), 0.99, 0.99, True),
+        ((500, 100, 580, 140), 0.99, 0.4, False),
+    ],
 )
 def test_characters_one_below_another_are_no_page_on_its_side(
-    monkeypatch: pytest.MonkeyPatch, lying: Box, sureness: float, is_turned: bool
+    monkeypatch: pytest.MonkeyPatch, lying: Box, sureness: float, on_end: float, is_turned: bool
 ) -> None:
     monkeypatch.setattr(orientation, "text_boxes", lambda _: [(300, 100, 340, 600), lying])
-    monkeypatch.setattr(orientation, "recognise", lambda crops: [Seen("15,752", sureness) for _ in crops])
+    monkeypatch.setattr(
+        orientation,
+        "recognise",
+        lambda crops: [Seen("15,752", on_end if one.shape[0] > one.shape[1] else sureness) for one in crops],
+    )
     monkeypatch.setattr(orientation, "seem_turned", lambda _: 0)
     found, _ = orientation.upright(sheet(Image.new("L", (900, 700), "white"), 842, 655))
     assert (found.grey.shape[0] > found.grey.shape[1]) is is_turned

@@ -37,13 +37,20 @@ def upright(sheet: Sheet) -> tuple[Sheet, list[Box]]:
 
 
 def _is_on_its_side(grey: Grey, boxes: Sequence[Box]) -> bool:
-    """Tell whether most text stands on end, and not in columns of characters: then lines are long, and few lie, or none that
-    can be read.
+    """Tell whether most text stands on end, and not in columns of characters: then lines are long, and what lies cannot be read,
+    or is little, and what does not stand is read no more surely than if it is turned.
     """
     standing, lying = [box for box in boxes if box[3] - box[1] > LINE * (box[2] - box[0])], _lying(boxes)
     if _area(standing) <= _area(lying) or all(box[3] - box[1] < LONG * (box[2] - box[0]) for box in standing):
         return False
-    return _area(standing) > MOST * _area(lying) or _sureness(_longest(grey, lying)[:HEARD]) < READ
+    if _area(standing) <= MOST * _area(lying):
+        return _sureness(_longest(grey, lying)[:HEARD]) < READ
+    others = _longest(grey, [box for box in boxes if box not in standing])[:HEARD]
+    return max(_sureness(_turned(others, way)) for way in (1, 3)) >= _sureness(others)
+
+
+def _turned(crops: Sequence[Grey], quarters: int) -> list[Grey]:
+    return [np.ascontiguousarray(np.rot90(one, quarters)) for one in crops]
 
 
 def _lying(boxes: Sequence[Box]) -> list[Box]:
@@ -58,7 +65,7 @@ def _on_its_head(lines: Sequence[Grey]) -> bool:
     if 2 * seem_turned(lines) < len(lines) or not lines:
         return False
     heard = lines[:HEARD]
-    return _sureness([np.ascontiguousarray(np.rot90(line, 2)) for line in heard]) > _sureness(heard) + SURER
+    return _sureness(_turned(heard, 2)) > _sureness(heard) + SURER
 
 
 def _area(boxes: Sequence[Box]) -> int:
