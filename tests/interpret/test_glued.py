@@ -155,6 +155,13 @@ def test_a_sign_after_the_digits_may_be_one_of_the_row() -> None:
     assert _received(noted) == []
 
 
+def test_of_fewer_digits_than_columns_the_last_is_no_total_that_may_be_empty() -> None:
+    text = drafted("text.glued+none", 2).data.decode()
+    short = re.sub(r"(新收政府信息公开申请数量)\d+", r"\g<1>11", text)
+    assert short != text
+    assert _received(short) == []
+
+
 def test_that_numbers_ran_together_is_said_and_what_is_open_shows_what_is_printed() -> None:
     report = interpret(read(drafted("text.glued+none", 4).data), load())
     (found,) = [one for one in report.findings if one.code == "reading.run_together"]

@@ -105,20 +105,30 @@ def _cells(
         for at, one in enumerate(several)
         if one.item and at in found and times[one.item.code] == 1 and not one.year
     }
-    order, blocks = choice
+    order = choice[0]
     columns = [name.column for name in order]
     left = left_by_sums({item: found[at] for item, at in items.items()}, columns, form, table)
     borne = {items[item] for item in borne_by_sums(left, columns, form, table)}
     rows = {
         at: own
         for at, own in {**found, **{items[item]: own for item, own in left.items()}}.items()
-        if at in borne or len(own) != 1 or not may_be_chance(texts[at], blocks, own[0])
+        if at in borne or not _is_doubtful(own, texts[at], choice)
     }
     return {
         at: {key: one[0] for key, one in zip(_keys(order), zip(*own, strict=True), strict=True) if len(set(one)) == 1}
         for at, own in rows.items()
         if own
     }
+
+
+def _is_doubtful(several: Sequence[Way], values: str, choice: Choice) -> bool:
+    """Tell whether the one way to take a row apart may be one by chance, or there are several of fewer characters than columns: then
+    its total may be empty as well, whatever they all say.
+    """
+    order, blocks = choice
+    if len(several) == 1:
+        return may_be_chance(values, blocks, several[0])
+    return len("".join(values.split())) < len(order)
 
 
 def _keys(order: Order) -> list[tuple[str, int]]:
