@@ -77,7 +77,10 @@ def read(data: bytes, words: frozenset[str] = frozenset()) -> Document:
     if WEB_ARCHIVE.match(data) and PARTED.search(data, 0, FIRST_BYTES):
         from gongkai.readers import html
 
-        return html.read_archive(data)
+        letter = html.letter_of(data)
+        if not letter.strip():
+            return html.read_archive(data)
+        data = letter
     decoded = _decoded(data)
     document = _read_text(decoded.text)
     return replace(document, notes=(*document.notes, *decoded.notes))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 
 from gongkai.errors import UnreadableInput
@@ -184,3 +186,12 @@ def test_the_same_half_a_tag_very_often_ends(opened: str) -> None:
 def test_lines_have_no_breaks_inside() -> None:
     lines = [block for block in html.read("<pre>a\nb</pre>\n<p>c\nd</p>").blocks if isinstance(block, Line)]
     assert not any("\n" in line.text for line in lines)
+
+
+def test_a_letter_without_a_page_is_its_text() -> None:
+    letter = (
+        b"From: a\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+    )
+    document = read(letter + base64.b64encode("规章\t1\n许可\t2\n".encode()))
+    (grid,) = document.grids
+    assert [[cell.text for cell in row] for row in grid.rows] == [["规章", "1"], ["许可", "2"]]

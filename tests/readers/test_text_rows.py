@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from gongkai.readers.text import read
@@ -385,3 +387,41 @@ def test_one_full_row_tells_the_columns_of_rows_whose_values_all_end_where_its_o
     text = "\n".join(f"行政许可{''.join(f'{value:>7}' for value in values)}" for values in table)
     assert [row[1:] for row in rows(text)] == table
     assert [len(row) for row in rows(text.replace("7      7", "7     7"))] == [5, 3, 3, 3, 3]
+
+
+def _pasted(*tables: list[list[list[str]]]) -> str:
+    """What a browser makes of tables whose cells hold paragraphs, with a paragraph before and after each."""
+    made = ["前文"]
+    for table in tables:
+        about = [["".join(f"\n\n{text}\n\n" for text in cell) for cell in row] for row in table]
+        made += ["\n".join("\t".join(row) for row in about), "\n\n三、后文\n\n"]
+    return re.sub(r"\n{2}(?=\n\n三、)|(?<=后文\n\n)\n{2}", "", "".join(made))
+
+
+def test_tabs_on_lines_of_their_own_part_cells_that_hold_paragraphs() -> None:
+    above = [[["表头"]], [["项目"], ["甲"], ["乙"]], [["规章", "（件）"], ["1"], []], [["许可"], [], ["4"]]]
+    below = [[["项目"], ["甲"], ["乙"]], [["处罚"], ["5"], []]]
+    assert shown(_pasted(above, below, below)) == [
+        *("前文", "表头"),
+        [["项目", "甲", "乙"], ["规章（件）", "1", ""], ["许可", "", "4"]],
+        *("三、后文", [["项目", "甲", "乙"], ["处罚", "5", ""]]) * 2,
+        "三、后文",
+    ]
+
+
+def test_an_empty_line_between_any_two_cells_is_no_cell() -> None:
+    wide = "规章\n\n1\n\n \n\n3\n\n许可\n\n4\n\n5\n\n6\n\n处罚\n\n7\n\n8\n\n9\n\n强制\n\n1\n\n1\n\n1\n"
+    assert rows(wide)[0] == ["规章", "1", "", "3"]
+
+
+@pytest.mark.parametrize("mark", ["*{}*", "`{}`", "$ {} $", "${}$", '="{}"'])
+def test_a_number_in_marks_is_a_number(mark: str) -> None:
+    assert rows(f"规章\t{mark.format(5)}\t{mark.format('1,200')}\n许可\t3*\t$4\n") == [
+        ["规章", "5", "1,200"],
+        ["许可", "3*", "$4"],
+    ]
+
+
+def test_of_numbers_alone_on_both_sides_of_a_page_break_none_is_a_value() -> None:
+    text = "规章\n1\n2\n3\n许可\n4\n5\n7\n\f6\n处罚\n7\n8\n9\n强制\n1\n\f2\n3\n"
+    assert rows(text) == [["规章", "1", "2", "3"], ["许可", "4", "5"], ["处罚", "7", "8", "9"], ["强制", "3"]]

@@ -35,7 +35,15 @@ def read_archive(data: bytes) -> Document:
     return Document("html", tuple(blocks), notes=tuple(notes))
 
 
-def _pages(data: bytes) -> list[bytes]:
+def letter_of(data: bytes) -> bytes:
+    """Given a file in such parts, return the bytes of the text in it, if it is a letter without a page.
+
+    Raises UnreadableInput (input.damaged).
+    """
+    return b"" if _pages(data) else b"\n".join(_pages(data, "text/plain"))
+
+
+def _pages(data: bytes, kind: str = "text/html") -> list[bytes]:
     """Given an archive, return its pages' bytes: the first is the one that was saved."""
     if data.count(b"\n--") > MOST_PARTS:
         raise UnreadableInput(BROKEN, "input.damaged")
@@ -43,5 +51,7 @@ def _pages(data: bytes) -> list[bytes]:
         parts = list(message_from_bytes(data).walk())
     except RecursionError as error:
         raise UnreadableInput(BROKEN, "input.damaged") from error
-    found = [part.get_payload(decode=True) for part in parts if part.get_content_type() == "text/html"]
+    found = [
+        part.get_payload(decode=True) for part in parts if "Content-Type" in part and part.get_content_type() == kind
+    ]
     return [page for page in found if isinstance(page, bytes)]

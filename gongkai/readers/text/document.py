@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gongkai.errors import UnreadableInput
 from gongkai.model import Cell, Document, Grid, Line, Place
-from gongkai.readers.text import commas, islands, loose, pipe_cells, pipes, run_on, tabs
+from gongkai.readers.text import commas, islands, lone_tabs, loose, pipe_cells, pipes, run_on, tabs
 from gongkai.readers.text.parts import Island, Layout, Loose, Part, Row, is_value
 from gongkai.readers.text.tokens import PAGE_NUMBER
 
@@ -25,6 +25,10 @@ MARK = re.compile(
 LINK = re.compile(r"\[([^\[\]\n]{0,999})\]\((?:https?:|mailto:|javascript:|[./#])[^()\s]{0,999}\)")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{}~])")
 """A character that Markdown would take for a mark. An escaped pipe is left to its table."""
+MARKED_NUMBER = re.compile(r"(?<![\w*`$])([*`$]) ?(-?\d[\d,.]*) ?\1(?![\w*`$])")
+"""A number in Markdown's marks: emphasis, code, a formula."""
+AS_TEXT = re.compile(r'"=""(-?\d[\d,.]*)"""|="(-?\d[\d,.]*)"')
+"""A number that a spreadsheet keeps as text, in quotes again where commas part cells."""
 LISTED = re.compile(r"(?:^[ \t]*\* - \S.*\n(?:[ \t]*- ?.*\n)+){3}", re.MULTILINE)
 LIST_MARK = re.compile(r"^[ \t]*(?:\* )?- (?=\S)", re.MULTILINE)
 """Rows that are lists of cells, and the marks of each: a dash before a cell is none of the cell's own."""
@@ -75,7 +79,7 @@ class _Lines:
         self.pages: set[int] = set()
         if "* - " in content and LISTED.search(content):
             content = LIST_MARK.sub("", content)
-        for number, line in enumerate(content.split("\n"), start=1):
+        for number, line in lone_tabs.lines(content):
             for piece, text in enumerate(line.split("\f")):
                 if piece:
                     self.pages.add(len(self.texts))
@@ -102,6 +106,10 @@ def _cleaned(line: str) -> str:
         line = html.unescape(line).replace("\n", " ")
     if "[" in line or "**" in line or "~~" in line or line.lstrip()[:1] in MARKS_AT_START:
         line = LINK.sub(r"\1", MARK.sub("", line))
+    if "*" in line or "`" in line or "$" in line:
+        line = MARKED_NUMBER.sub(r"\2", line)
+    if '="' in line or '"=' in line:
+        line = AS_TEXT.sub(r"\1\2", line)
     if "\\" in line:
         line = ESCAPED.sub(r"\1", line)
     return tabs.cleaned(line)

@@ -25,7 +25,7 @@ class Gaps:
             if one.kind in ALONE and other.kind in ALONE:
                 pair = one.kind is Kind.NUMBER, other.kind is Kind.NUMBER
                 seen.setdefault(pair, Counter())[other.line.gap] += 1
-        self._are_all_cells = _are_all_cells(lines)
+        self._are_all_cells = _follow(lines) and _are_all_cells(lines)
         self._numbered = _numbered(lines)
         self._usual = {pair: found for pair, counts in seen.items() if (found := _mode(counts)) is not None}
         if set(self._usual.values()) == {0} and set(seen.get((False, False), [0])) == {0}:
@@ -67,6 +67,12 @@ def _numbered(lines: Sequence[Classified]) -> frozenset[int]:
         if text != str(count):
             return frozenset()
     return frozenset(line.at for line in found if len(found) >= LEAST_ROWS)
+
+
+def _follow(lines: Sequence[Classified]) -> bool:
+    """Tell whether any value stands right below another: else an empty line parts all, and is no cell."""
+    pairs = (other for one, other in pairwise(lines) if one.kind is Kind.NUMBER and other.kind is Kind.NUMBER)
+    return any(other.line.gap == 0 for other in pairs)
 
 
 def _are_all_cells(lines: Sequence[Classified]) -> bool:

@@ -49,7 +49,7 @@ LONG_HEADING = 12
 def with_rows(lines: Sequence[Loose]) -> Iterator[Part]:
     """Given lines that follow each other, yield them, with rows in the place of those that make a table."""
     run: list[Classified] = []
-    classified = [classify(line) for line in lines]
+    classified = list(_without_ends_of_pages([classify(line) for line in lines]))
     last, label, goes_on = NOT_NUMBERED, "", False
     for index, one in enumerate(classified):
         order = _order(one) if one.kind in (Kind.WORDS, Kind.ROW) else NOT_NUMBERED
@@ -66,6 +66,13 @@ def with_rows(lines: Sequence[Loose]) -> Iterator[Part]:
             last, goes_on = order if order[1] else last, False
             label = one.line.text.strip() if order[1] else label
     yield from _run(run)
+
+
+def _without_ends_of_pages(lines: Sequence[Classified]) -> Iterator[Classified]:
+    """Of a number alone at the end of a page and one that begins the next, either may be the page's: none is a value."""
+    for one, after in zip(lines, (*lines[1:], None), strict=True):
+        is_end = after is not None and after.line.page and after.kind is Kind.NOISE and one.kind is Kind.NUMBER
+        yield Classified(one.line, Kind.NOISE) if is_end else one
 
 
 def _is_again(text: str, label: str) -> bool:
