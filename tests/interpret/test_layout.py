@@ -394,3 +394,8 @@ def test_of_more_names_than_cells_none_is_left_out_where_the_rows_add_up_as_in_t
 def test_a_row_of_text_that_is_like_no_other_does_not_show_where_its_values_begin() -> None:
     others = [row("1", "2", "3", "6", number=number) for number in (3, 4, 5)]
     assert chosen(row("", "1", "", "2", "3"), *others) is None
+
+
+def test_a_column_of_zeros_below_the_name_of_the_total_is_none_where_the_rows_add_up_as_in_the_form() -> None:
+    rows = [row("1", "0", str(at), str(1 + at), number=at) for at in (2, 3, 4)]
+    assert chosen(*rows, leaves=[names(0, 3, 1, 2)]) == ("1", "0", "2", "3")

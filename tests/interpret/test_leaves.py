@@ -148,3 +148,16 @@ def test_the_end_of_a_note_from_another_line_is_no_name() -> None:
 def test_where_the_name_of_a_group_has_a_line_of_its_own_it_may_stand_anywhere_among_the_others() -> None:
     (found,) = above(("申请人情况",), ("法人或其他组织",), ("自然人", "总计"), KINDS[1:5], ("其他",), VALUES)
     assert found.orders[0] == (0, 1, 2, 3, 4, 5, 6)
+
+
+def test_a_name_that_a_line_breaks_beside_another_is_told_by_its_beginning() -> None:
+    lines = (
+        ("申请人情况",),
+        ("自然人",),
+        ("法人或其他组织",),
+        ("商业 总计",),
+        ("企业",),
+        *((kind,) for kind in KINDS[2:]),
+    )
+    (found,) = above(*lines, VALUES)
+    assert found.orders == ((0, 1, 6, 2, 3, 4, 5),)

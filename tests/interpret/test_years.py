@@ -351,3 +351,12 @@ def test_a_name_above_columns_ends_no_caption_for_a_wrong_character() -> None:
 def test_a_row_whose_numbers_are_not_known_is_no_caption() -> None:
     rows = (("年度", "维持", "纠正", "总计"), ("2021年", "110\ufffd", "\ufffd", "\ufffd"), ("2022年", "1", "2", "3"))
     assert kept(grid(*rows)) == [[("维持", "纠正", "总计"), ("1", "2", "3")]]
+
+
+@pytest.mark.parametrize("above", [("上一年",), ("上一年", "本年增", "处理决")])
+def test_a_year_with_which_a_name_begins_that_the_next_line_goes_on_with_is_no_caption(
+    above: tuple[str, ...],
+) -> None:
+    rows = [above, ("信息内容", "项目数 /减", "定数量"), ("量",), ("行政许可", "1", "0", "3")]
+    assert kept(grid(*rows)) == [rows]
+    assert kept(grid(above[:1], *rows[2:])) == []

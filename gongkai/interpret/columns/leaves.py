@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gongkai.forms import Table
-from gongkai.interpret.columns.names import begun_place, is_group, is_known, name_place, pieces_of
+from gongkai.interpret.columns.names import begun_place, is_group, is_known, is_rest, name_place, pieces_of
 from gongkai.interpret.words.headers import ABOVE_TABLE, header_runs, is_above_columns, labels_of
 from gongkai.interpret.words.rows import TableRow
 from gongkai.wording import plain
@@ -59,7 +59,7 @@ class Leaves:
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name of a header. line: on which it stands. place: among an item's columns; inner: whether that is in a group, group:
-    or it is the group's own name. total: whether it names a total, be it another one.
+    or it is the group's own name. total: whether it names a total, be it another one. begun: whether only its beginning stands there.
     """
 
     line: int
@@ -67,6 +67,7 @@ class Name:
     inner: bool = False
     group: bool = False
     total: bool = False
+    begun: bool = False
 
     @property
     def is_outer(self) -> bool:
@@ -157,12 +158,13 @@ def _orders(lines: Sequence[Sequence[str]], table: Table, columns: tuple[str, ..
     in_lines = any(len(line) > FEW for line in pieces)
     for at, line in enumerate(pieces):
         after = above is None or at > above
+        is_alone = in_lines and len(line) == 1
         for text in line:
             after = after or is_above_columns(plain(text))
             if not after and ABOVE_LABELS.fullmatch(plain(text)):
                 before.clear()
             name = _name(text, at, table, columns, alone=len(line) == 1)
-            if name is not None and not (in_lines and len(line) == 1 and name.is_other):
+            if name is not None and not (name.is_other and (is_alone or _ends(text, names, table, columns))):
                 (names if after else before).append(name)
     for beside, rest in _parted(names, above):
         start = _start_of_all(rest)
@@ -173,6 +175,11 @@ def _orders(lines: Sequence[Sequence[str]], table: Table, columns: tuple[str, ..
                 yield tuple(name.place for name in (*before, *twice, *order, *beside))
 
 
+def _ends(text: str, names: Sequence[Name], table: Table, columns: tuple[str, ...]) -> bool:
+    """Tell whether a text is the end of a name that a line above begins."""
+    return any(name.begun and is_rest(plain(text), name.place or 0, table, columns) for name in names)
+
+
 def _name(text: str, line: int, table: Table, columns: tuple[str, ...], alone: bool) -> Name | None:
     words = plain(OF_MONEY.sub("", text))
     if REST.fullmatch(text):
@@ -180,12 +187,13 @@ def _name(text: str, line: int, table: Table, columns: tuple[str, ...], alone: b
     if is_group(words, table):
         return Name(line, group=True) if is_group(words, table, of_columns=True) else None
     place = name_place(words, table, columns)
-    place = begun_place(words, table, columns) if place is None else place
+    begun = place is None
+    place = begun_place(words, table, columns) if begun else place
     names_none = LABEL_COLUMN.fullmatch(words) or is_above_columns(words) or (alone and not NAME.fullmatch(words))
     if place is None and names_none:
         return None
     is_inner = place is not None and bool(table.column(columns[place]).group)
-    return Name(line, place, is_inner, total=TOTAL.search(words) is not None)
+    return Name(line, place, is_inner, total=TOTAL.search(words) is not None, begun=begun and place is not None)
 
 
 def _parted(names: Sequence[Name], above: int | None) -> Iterator[tuple[list[Name], list[Name]]]:

@@ -146,7 +146,8 @@ class Named:
         is_usual = counts[count] == max(counts.values(), default=0)
         is_widest = FEW * sum(own for size, own in counts.items() if size > count) < counts[count]
         whole = [order for order in names.orders if len(order) == count]
-        if is_usual and len(whole) == 1 and have_no_totals([in_order(one, whole[0], size) for one in like]):
+        may_lack_totals = is_usual and len(whole) == 1 and not has_form
+        if may_lack_totals and have_no_totals([in_order(one, whole[0], size) for one in like]):
             return Under(whole[0], names, no_totals=True)
         if is_usual and (best := best_of(whole)) is not None:
             order, fit, unfit = best

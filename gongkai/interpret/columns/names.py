@@ -16,10 +16,12 @@ BROKEN = 2
 
 
 def pieces_of(line: Sequence[str], table: Table, columns: tuple[str, ...]) -> Iterator[str]:
-    """Given the texts of a line, return the names in it: a space may part two that stand in one cell."""
+    """Given the texts of a line, return the names in it: a space may part two that stand in one cell, or the beginning of one."""
     for text in line:
         pieces = text.split()
-        yield from pieces if all(is_known(plain(piece), table, columns) for piece in pieces) else [text]
+        words = list(map(plain, pieces))
+        are_known = [is_known(one, table, columns) or begun_place(one, table, columns) is not None for one in words]
+        yield from pieces if all(are_known) else [text]
 
 
 @lru_cache(maxsize=16384)
@@ -43,6 +45,11 @@ def name_place(name: str, table: Table, columns: tuple[str, ...]) -> int | None:
     scores = [max(similarity(name, label) for label in own) for own in labels]
     best = max(range(len(columns)), key=scores.__getitem__)
     return best if scores[best] >= LIKE and not says_otherwise(name, labels[best]) else None
+
+
+def is_rest(name: str, place: int, table: Table, columns: tuple[str, ...]) -> bool:
+    """Tell whether a name is the end of the label of a column."""
+    return any(label.endswith(name) and label != name for label in labels_of(table.column(columns[place])))
 
 
 def begun_place(name: str, table: Table, columns: tuple[str, ...]) -> int | None:

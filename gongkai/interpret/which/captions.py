@@ -35,6 +35,8 @@ LAST_YEAR = re.compile(r"(?:上|上一|去)(?:年度?|年同期|期)(?:数|数�
 LAST_YEARS_TABLE = re.compile(
     r"(?:附|对比|比较|参考)?(?:上|上一|去)年(?:度|同期)?(?!.*(?:结转|数量|件数|金额|总计|合计|总数))"
 )
+ITEMS_LAST_YEAR = "上一年项目数量"
+"""The name of a column, which lines may part after the year."""
 CAPTIONED = 3
 """A caption is one of the first cells of the row that it stands in with a header: a heading of two lines may stand before it."""
 HEADING = re.compile(r"(?!.*申请[^的]情况).*情况")
@@ -70,6 +72,9 @@ def dated(
             continue
         rows: list[tuple[int | None, Row]] = []
         for at, row in enumerate(block.rows):
+            if not block.ruled and _begin_names(row, block.rows[at + 1 : at + 2]):
+                rows.append((named, row))
+                continue
             caption, rest = _captioned(row, year) if not block.ruled else (None, row)
             alone = list({cell.text for cell in rest if cell.text})
             is_column = not block.ruled and at > 0 and _names_column(block.rows[at - 1], block.rows[at + 1 :])
@@ -79,6 +84,14 @@ def dated(
             named = caption or named
             rows.append((named, rest))
         yield block, rows
+
+
+def _begin_names(row: Row, below: Sequence[Row]) -> bool:
+    """Tell whether the first cell of a row in text is the beginning of a name that goes on in the row below (上一年/项目数量)."""
+    begun = plain(row[0].text) if row else ""
+    rests = [plain(piece) for other in below for cell in other[:CAPTIONED] for piece in cell.text.split()]
+    is_begun = LAST_YEAR.fullmatch(begun) is not None
+    return is_begun and any(rest and ITEMS_LAST_YEAR.startswith(begun + rest) for rest in rests)
 
 
 def _names_column(above: Row, below: Sequence[Row]) -> bool:
