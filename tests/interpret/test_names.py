@@ -84,3 +84,8 @@ def test_a_row_whose_label_is_explained_at_length_on_a_line_of_its_own_is_read()
     report = interpret(read("\n\n".join(["二、主动公开政府信息情况", *lines, ""]).encode()), load())
     figures = {(one.cell.item, one.cell.column): one.value for one in report.figures}
     assert [figures["normative_documents", column] for column in ("produced", "newly_disclosed")] == [34, 4]
+
+
+def test_what_is_beside_names_that_lost_their_ends_stays_as_it_is_printed() -> None:
+    names = first_row("和）", "商业企", "科研机", "社会公益组", "其", "总计", mend="ends")
+    assert names == ["和）", "商业企业", "科研机构", "社会公益组织", "其", "总计"]

@@ -55,7 +55,7 @@ def test_headings_stay_lines_between_tables_without_empty_lines() -> None:
 
 
 def test_a_page_number_moves_no_value_and_stands_outside_the_rows() -> None:
-    text = "规章\n0\n- 3 -\n1\n2\n行政文件\n4\n\f7\n5\n6\n行政许可\n3\n"
+    text = "规章\n0\n- 3 -\n1\n2\n行政文件\n\f7\n4\n5\n6\n行政许可\n3\n"
     assert rows(text) == [["规章", "0", "1", "2"], ["行政文件", "4", "5", "6"], ["行政许可", "3"]]
     assert lines(text) == ["- 3 -", "7"]
 

@@ -94,7 +94,7 @@ def _whole(row: Row, places: Sequence[int], kinds: tuple[Names, ...]) -> Row:
         return row
     cells = list(row)
     for at, name in zip(places[above_labels:], names, strict=True):
-        cells[at] = replace(cells[at], text=name)
+        cells[at] = replace(cells[at], text=name) if name != plain(cells[at].text) else cells[at]
     return tuple(cells)
 
 
