@@ -27,8 +27,8 @@ class Above:
         self._are_elsewhere, self._all_under = cache(self._has_values_elsewhere), cache(self._has_all_numbers)
 
     def header(self, row: ValueRow) -> Header | None:
-        """The nearest whole header before a row, else what names most of its columns in its grid; a table that goes on in
-        another grid keeps its header.
+        """The nearest whole header before a row, else what names most of its columns in its grid, and is not whole below it; a table that
+        goes on in another grid keeps its header.
         """
         key = row.grid, row.number, row.columns
         if key not in self._own:
@@ -41,7 +41,8 @@ class Above:
         nearest = max(whole, key=lambda one: (one.grid, one.before), default=None)
         if nearest is not None and nearest.grid == row.grid:
             return nearest
-        return max(above, key=lambda one: (one.grid, len(one.named)), default=None)
+        others = [one for one in above if one in whole or not one.is_complete]
+        return max(others or above, key=lambda one: (one.grid, len(one.named)), default=None)
 
     def wavers(self, header: Header, row: ValueRow) -> bool:
         """Tell whether a header stands above a row again, and one of another order between: it may be a page's, and not the row's."""
