@@ -150,9 +150,13 @@ def _empty(window: Window) -> list[bool]:
 
 
 def _has_words_for_total(form: Form, codes: Sequence[CellCode], window: Window) -> bool:
+    """Tell whether words stand in the place of a total, and no other sum of the row comes out to something."""
     totals = totals_of(form, codes)
     texts = [cell.text for code, cell in zip(codes, window, strict=True) if code in totals]
-    return any(read_value(text).kind == "words" and not DIGIT_OR_DAMAGED.search(text) for text in texts)
+    if not any(read_value(text).kind == "words" and not DIGIT_OR_DAMAGED.search(text) for text in texts):
+        return False
+    values = {code: _number(cell.text) for code, cell in zip(codes, window, strict=True)}
+    return not any(parts == total != 0 for parts, total in row_sums(form, values))
 
 
 def _looks_moved(form: Form, codes: Sequence[CellCode], window: Window) -> bool:
