@@ -190,3 +190,10 @@ def test_a_letter_copied_as_text_is_text() -> None:
 
 def test_what_is_struck_out_is_gone_and_marks_of_headings_are() -> None:
     assert lines("= 甲局年报\n== 一、总体情况\n共~~5~~3件\n") == ["甲局年报", "一、总体情况", "共3件"]
+
+
+def test_a_label_numbered_as_headings_are_may_be_broken_over_three_lines() -> None:
+    first = ("1、申请人无正当理由逾期不补", "正、行政机关不再处理其政府信", "息公开申请")
+    ten = "5.要求行政机关确认或重新出具已获取信息"
+    found = rows("\n".join([ten, *"1000001", *first, *"3000104", "2、其他", *"1000001"]) + "\n")
+    assert [row[:3] for row in found if row[0].startswith("1、")] == [list(first)]

@@ -89,8 +89,8 @@ def _order(one: Classified) -> Order:
 
 
 def _is_heading(lines: Sequence[Classified], index: int, order: Order, last: Order) -> bool:
-    """A line numbered 一、 or 1、 is a heading, but where numbers follow it, or a label with the number before precedes it; or any with
-    a lower one, and a label numbered （一） with values follows.
+    """A line numbered 一、 or 1、 is a heading, but where numbers follow it, after at most one line more, two after 1、, or a label with
+    the number before precedes it; or any with a lower one, and a label numbered （一） with values follows.
     """
     after = [one for one in lines[index + 1 : index + 4] if one.kind is not Kind.NOISE]
     following = [one.kind for one in after]
@@ -101,7 +101,7 @@ def _is_heading(lines: Sequence[Classified], index: int, order: Order, last: Ord
     if begins_group and 0 < last[1] < order[1] and (after[0].kind is Kind.ROW or is_value[1:2] == [True]):
         return False
     if order[1] == 1:
-        return not set(following[:2]) & set(WITH_NUMBERS)
+        return not set(following[: 2 if order[0] else 3]) & set(WITH_NUMBERS)
     return last != (order[0], order[1] - 1)
 
 
