@@ -38,7 +38,7 @@ class Above:
     def _nearest(self, row: ValueRow) -> Header | None:
         above = [one for one in self._headers if one.columns == row.columns and one.grid <= row.grid]
         whole = [one for one in above if one.is_complete and (one.grid, one.before) <= (row.grid, row.number)]
-        nearest = max(whole, key=lambda one: (one.grid, one.before), default=None)
+        nearest = max(reversed(whole), key=lambda one: (one.grid, one.before), default=None)
         if nearest is not None and nearest.grid == row.grid:
             return nearest
         others = [one for one in above if one in whole or not one.is_complete]

@@ -104,7 +104,7 @@ def _orders_of(lines: tuple[tuple[str, ...], ...], table: Table, columns: tuple[
     """The orders in which the names of a header may stand, the form's first; none where it names too few of the columns. Reports
     print the same headers again and again.
     """
-    ways = (lines, _without_repeated(lines))
+    ways = (lines, _without_repeated(lines), _without_repeated(lines[::-1])[::-1])
     orders = list(dict.fromkeys(order for way in ways for order in _orders(way, table, columns)))
     if _are_in_pieces(lines, table, columns):
         orders = [order for order in orders if None not in order]
