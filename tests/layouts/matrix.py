@@ -91,6 +91,11 @@ def _matrix(table: Table, truth: Truth, single_other: bool) -> Matrix:
     return _listed(table, truth)
 
 
+def body_of(table: Matrix) -> list[Row]:
+    """Given a table, return its rows below the header."""
+    return table.rows[table.header_rows :]
+
+
 def head(text: str, colspan: int = 1, rowspan: int = 1) -> Cell:
     """Given a label, return its cell."""
     return Cell(text, colspan=colspan, rowspan=rowspan, head=True)

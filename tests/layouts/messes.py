@@ -19,13 +19,16 @@ from tests.layouts.messes_reviews import REVIEWS
 from tests.layouts.messes_rows import ROWS, values_over_group, values_over_rows
 from tests.layouts.messes_shape import (
     SHAPE,
-    colspans_lost,
-    spans_dropped,
-    spans_lost,
     uneven_columns,
     value_lost_row_slid,
 )
 from tests.layouts.messes_small import COMBINED, SMALL
+from tests.layouts.messes_spans import (
+    SPANS,
+    colspans_lost,
+    spans_dropped,
+    spans_lost,
+)
 from tests.layouts.messes_tables import TABLES
 from tests.layouts.messes_values import VALUES
 from tests.layouts.messes_whole import WHOLE, reviews_in_rows
@@ -34,7 +37,7 @@ from tests.layouts.printed import Inapplicable
 
 Mess = Callable[[Draft, random.Random], None]
 Kind = tuple[Mess, ...]
-KINDS: tuple[tuple[Kind, float], ...] = ((VALUES, 0.45), (LABELS, 0.4), (SHAPE, 0.45), (WHOLE, 0.4))
+KINDS: tuple[tuple[Kind, float], ...] = ((VALUES, 0.45), (LABELS, 0.4), ((*SPANS, *SHAPE), 0.45), (WHOLE, 0.4))
 """Messes of one kind exclude each other; the share of documents that have one."""
 FURTHER: tuple[tuple[Kind, float], ...] = (
     (SMALL, 0.1),
@@ -53,7 +56,7 @@ EARLY: Kind = (reviews_in_rows,)
 LATE: Kind = (value_lost_row_slid, spans_lost, spans_dropped, colspans_lost, uneven_columns)
 LAST: Kind = (yuan_in_caption, yuan_in_note, yuan_in_heading, values_over_rows, values_over_group)
 BETWEEN: tuple[Kind, ...] = (
-    SHAPE,
+    (*SPANS, *SHAPE),
     COMBINED,
     NUMBERS,
     MONEY_MESSES,

@@ -1,4 +1,4 @@
-"""What happens to the shape of a table: lost spans, lost or moved headers, columns and rows in other places."""
+"""What happens to the shape of a table: columns and rows in other places, beside others, slid or lost."""
 
 from __future__ import annotations
 
@@ -7,113 +7,8 @@ import random
 from decimal import Decimal
 
 from tests.layouts.draft import Draft, has_blanks
-from tests.layouts.matrix import Cell, Matrix, Row, head
+from tests.layouts.matrix import Cell, Matrix, body_of, head
 from tests.layouts.printed import require, reviews
-
-
-def spans_lost(draft: Draft, rng: random.Random) -> None:
-    """No cell spans rows any more: empty cells stand below it, or the same label again."""
-    again = rng.random() < 0.4
-    for table in draft.matrices:
-        _unspan(table, again)
-
-
-def _unspan(table: Matrix, again: bool) -> None:
-    rows: list[Row] = []
-    for at, line in enumerate(table.covered()):
-        row: Row = []
-        seen: set[int] = set()
-        for cell in line:
-            if cell is None or id(cell) in seen:
-                continue
-            seen.add(id(cell))
-            if any(cell is own for own in table.rows[at]):
-                row.append(cell)
-            else:
-                row.append(head(cell.text if again else "", cell.colspan))
-        rows.append(row)
-    table.rows = rows
-    for row in rows:
-        for cell in row:
-            cell.rowspan = 1
-
-
-def spans_dropped(draft: Draft, rng: random.Random) -> None:
-    """Row spans are lost and nothing stands in their place: the rows below begin further left."""
-    tables = [table for table in draft.matrices if table.code != "disclosure"]
-    for table in rng.sample(tables, rng.randrange(1, len(tables) + 1)):
-        for at, row in enumerate(table.rows):
-            if at and len(row) < max(len(one) for one in table.rows) and has_blanks(row):
-                draft.leave_open(row)
-            for cell in row:
-                cell.rowspan = 1
-
-
-def colspans_lost(draft: Draft, rng: random.Random) -> None:
-    """No cell spans columns any more: the rows with wide cells are shorter, or have empty cells after their text. Not where two values ran
-    together in one (2 and 5: 25): they would be one number.
-    """
-    tables = [table for table in draft.matrices if table.code != "disclosure"]
-    require(all(cell.colspan == 1 or len(cell.text.split()) > 1 for table in tables for cell in table.values()))
-    filled = rng.random() < 0.5
-    for table in draft.matrices:
-        for at, row in enumerate(table.rows):
-            wide = [cell for cell in row if cell.colspan > 1]
-            if wide and not filled and has_blanks(row):
-                draft.leave_open(row)
-            table.rows[at] = [one for cell in row for one in _narrow(cell, filled)]
-
-
-def _narrow(cell: Cell, filled: bool) -> Row:
-    width, cell.colspan = cell.colspan, 1
-    return [cell, *(Cell(head=True, rowspan=cell.rowspan) for _ in range(width - 1 if filled else 0))]
-
-
-def header_lost(draft: Draft, rng: random.Random) -> None:
-    """The first rows of a table's header are not there; of the applications' perhaps all."""
-    table = draft.matrix(rng.choice(["applications", "reviews"]))
-    gone = rng.randrange(1, table.header_rows + 1) if table.code == "applications" else 1
-    _unspan_header(table)
-    table.rows = table.rows[gone:]
-    table.header_rows -= gone
-    for row in table.rows:
-        if has_blanks(row):
-            draft.leave_open(row)
-
-
-def _unspan_header(table: Matrix) -> None:
-    top = Matrix(table.code, table.rows[: table.header_rows])
-    _unspan(top, again=False)
-    table.rows = [*top.rows, *_body(table)]
-
-
-def _body(table: Matrix) -> list[Row]:
-    return table.rows[table.header_rows :]
-
-
-def header_of_one_row(draft: Draft, rng: random.Random) -> None:
-    """A header of a single row: the labels of the columns alone, in the reviews with or without their block's."""
-    table = draft.matrix(rng.choice(["applications", "reviews"]))
-    last = {id(cell): cell for cell in table.covered()[table.header_rows - 1] if cell is not None}.values()
-    row = [head(cell.text, cell.colspan) for cell in last]
-    if table.code == "reviews" and rng.random() < 0.7:
-        names = [item.label for item in draft.form.table("reviews").items for _ in item.columns]
-        require(len(row) == len(names))
-        for cell, name in zip(row, names, strict=True):
-            cell.text = f"{name}{cell.text}"
-    table.rows = [row, *_body(table)]
-    table.header_rows = 1
-
-
-def no_organizations(draft: Draft, rng: random.Random) -> None:
-    """The header cell over the organisations is empty, or its row is gone."""
-    table = draft.matrix("applications")
-    for row in table.rows[:3]:
-        for cell in row:
-            if cell.text == "法人或其他组织":
-                cell.text = ""
-    if rng.random() < 0.5:
-        table.rows[0][-1].text = ""
 
 
 def columns_reordered(draft: Draft, rng: random.Random) -> None:
@@ -164,7 +59,7 @@ def serial_numbers(draft: Draft, rng: random.Random) -> None:
     """A column of running numbers before the labels or after the values."""
     table = draft.matrix("applications")
     before = rng.random() < 0.7
-    for number, row in enumerate(_body(table), start=1):
+    for number, row in enumerate(body_of(table), start=1):
         row.insert(0 if before else len(row), Cell(str(number), head=True))
     table.rows[0].insert(0 if before else len(table.rows[0]), head("序号", rowspan=3))
 
@@ -172,7 +67,7 @@ def serial_numbers(draft: Draft, rng: random.Random) -> None:
 def remarks(draft: Draft, rng: random.Random) -> None:
     """A column of remarks, empty but for a word or a number."""
     table = draft.matrix("applications")
-    for row in _body(table):
+    for row in body_of(table):
         row.append(Cell(rng.choice(["", "", "", "", "无", "见说明", "2"]), head=True))
     table.rows[0].append(head("备注", rowspan=3))
 
@@ -259,13 +154,13 @@ def no_totals(draft: Draft, rng: random.Random) -> None:
     if rng.random() < 0.5:
         table.rows[0][1].colspan -= 1
         table.rows[1].pop()
-        for row in _body(table):
+        for row in body_of(table):
             draft.leave_open([row.pop()])
     else:
         draft.leave_open(table.rows.pop(-2))
         if not any(cell.text for cell in table.rows[-2] if cell.head):
             draft.leave_open(table.rows[-2])
-        next(cell for row in _body(table) for cell in row if cell.rowspan > 10).rowspan -= 1
+        next(cell for row in body_of(table) for cell in row if cell.rowspan > 10).rowspan -= 1
 
 
 def noise_row(draft: Draft, rng: random.Random) -> None:
@@ -290,13 +185,6 @@ def noise_row(draft: Draft, rng: random.Random) -> None:
 
 
 SHAPE = (
-    spans_lost,
-    spans_lost,
-    spans_dropped,
-    colspans_lost,
-    header_lost,
-    header_of_one_row,
-    no_organizations,
     columns_reordered,
     total_first,
     rows_reordered,

@@ -15,7 +15,8 @@ from tests.layouts.messes_columns import (
     subtotal_for_total,
     total_first_renamed,
 )
-from tests.layouts.messes_shape import colspans_lost, remarks, serial_numbers
+from tests.layouts.messes_shape import remarks, serial_numbers
+from tests.layouts.messes_spans import colspans_lost
 from tests.layouts.messes_values import blanks, totals_blank, zeros_blank
 from tests.layouts.messes_years import year_pairs
 from tests.layouts.printed import applications, require

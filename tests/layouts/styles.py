@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -25,6 +24,13 @@ from tests.layouts import (
     write_text,
 )
 from tests.layouts.compose import compose
+from tests.layouts.decided import (
+    as_seen,
+    leave_open_rows_with_empty_cells,
+    leave_open_rows_with_two_numbers_in_one,
+    leave_open_rows_without_sums,
+    touch_rows,
+)
 from tests.layouts.draft import Draft
 from tests.layouts.matrix import Cell, Matrix
 from tests.layouts.messes import mess_up
@@ -134,7 +140,6 @@ PARTED_BY_SPACES = (
     "text.narrow",
 )
 """Styles in which two numbers in one cell look as if they stood in two: nothing says in which of the row's."""
-TWO_NUMBERS = re.compile(r"[\d件无]\s+\d|\d\s+减少")
 OPEN_STYLES: tuple[str, ...] = ()
 """Styles that are not read yet."""
 
@@ -253,45 +258,18 @@ def drafted(name: str, seed: int) -> Made:
     mess_up(draft, random.Random(f"{base} {seed} messes"), messes)
     leave_open_without_unit(draft)
     if STYLES[base].harms:
-        _as_seen(draft)
+        as_seen(draft)
     if base in TRACELESS:
-        _leave_open_rows_with_empty_cells(draft)
+        leave_open_rows_with_empty_cells(draft)
     elif base == "text.glued":
         text_glued.leave_open_what_ran_together(draft)
     elif not draft.ruled:
-        _leave_open_rows_without_sums(draft)
+        leave_open_rows_without_sums(draft)
     if base in PARTED_BY_SPACES:
-        _leave_open_rows_with_two_numbers_in_one(draft)
+        leave_open_rows_with_two_numbers_in_one(draft)
     data = STYLES[base].write(draft, random.Random(f"{base} {seed} writer"))
     left_open, done = frozenset(draft.open), tuple(draft.messes)
     return Made(name, seed, data, form.code, draft.year, draft.agency, draft.truth, left_open, done)
-
-
-def _leave_open_rows_with_empty_cells(draft: Draft) -> None:
-    for row in [row for table in draft.matrices for row in table.rows]:
-        if any(cell.code and not cell.text for cell in row):
-            draft.leave_open(row)
-
-
-def _leave_open_rows_with_two_numbers_in_one(draft: Draft) -> None:
-    for row in [row for table in draft.matrices for row in table.rows]:
-        if any(cell.code and TWO_NUMBERS.search(cell.text) for cell in row):
-            draft.leave_open(row)
-
-
-def _leave_open_rows_without_sums(draft: Draft) -> None:
-    """In text a row whose first or last cell is empty may have slid; of the disclosure table no sum says that it has not."""
-    for row in [row for table in draft.matrices if table.code == "disclosure" for row in table.rows]:
-        values = [cell for cell in row if cell.code]
-        if len(values) > 1 and not (values[0].text and values[-1].text):
-            draft.leave_open(values)
-
-
-def _as_seen(draft: Draft) -> None:
-    """In a picture a letter l is a 1, and a letter O a 0."""
-    for cell in [cell for table in draft.matrices for cell in table.values()]:
-        if cell.code is not None and cell.text in ("l2", "O"):
-            draft.truth[cell.code] = Decimal(12 if cell.text == "l2" else 0)
 
 
 def _from_sheet(name: str, seed: int, form: Form, sheet: Sheet, rng: random.Random) -> Made:
@@ -303,19 +281,10 @@ def _from_sheet(name: str, seed: int, form: Form, sheet: Sheet, rng: random.Rand
     for perturb in chosen:
         perturb(sheet, rng)
     if name.startswith(TRACELESS_SHEETS):
-        _touch_rows(sheet)
+        touch_rows(sheet)
     messes, left_open = tuple(one.__name__ for one in chosen), frozenset(sheet.touched)
     data = sheet.text().encode()
     return Made(name, seed, data, form.code, form.since + 1, text.AGENCY, sheet.truth, left_open, messes)
-
-
-def _touch_rows(sheet: Sheet) -> None:
-    """Where a cell that is gone leaves no trace, nothing says of the others of its row which they are."""
-    items = {(code.table, code.item) for code in sheet.touched}
-    for line in sheet.lines:
-        codes = {one for one in line if isinstance(one, CellCode)}
-        if any((code.table, code.item) in items for code in codes):
-            sheet.touched |= codes
 
 
 def finished(drafts: Sequence[Made], browser: Browser | None = None) -> Iterator[Made]:
