@@ -399,3 +399,9 @@ def test_a_row_of_text_that_is_like_no_other_does_not_show_where_its_values_begi
 def test_a_column_of_zeros_below_the_name_of_the_total_is_none_where_the_rows_add_up_as_in_the_form() -> None:
     rows = [row("1", "0", str(at), str(1 + at), number=at) for at in (2, 3, 4)]
     assert chosen(*rows, leaves=[names(0, 3, 1, 2)]) == ("1", "0", "2", "3")
+
+
+def test_a_remark_may_stand_after_numbers_that_add_up() -> None:
+    others = [row("1", "2", "3", "6", number=number) for number in (3, 4, 5)]
+    assert chosen(row("1", "0", "2", "3", "见说明"), *others) == ("1", "0", "2", "3")
+    assert chosen(row("1", "0", "2", "4", "见说明"), *others) is None

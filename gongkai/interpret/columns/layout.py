@@ -22,6 +22,7 @@ from gongkai.interpret.columns.leaves import Leaves
 from gongkai.interpret.columns.named import Named
 from gongkai.interpret.columns.otherwise import (
     adding_up_elsewhere,
+    before_remark,
     of_two_in_one,
     slid_whole,
     with_first_moved,
@@ -143,11 +144,14 @@ class Layout:
         """The first cells of a row with more numbers than columns, where most rows have as many or the first number stood at the label's
         end, or all but the first: those add up, and without any other cell the row does not. What is left over is a page's number,
         or a row's whose label is lost, or that of a line; not where two may be one (0件 8). In a ruled table, where such a row has
-        slid, or where it is another number of cells, something must be added.
+        slid, or where it is another number of cells, something must be added. A remark may stand after numbers that add up.
         """
         filled = tuple(cell for cell in row.slots if cell.text)
         is_bare = all(cell.text.isdecimal() for cell in filled)
         is_usual = row.slid is not None or self._shown.have_as_many(row, row.size)
+        numbers = before_remark(row) if is_usual else None
+        if numbers and self._fits(row.columns, numbers):
+            return Chosen(numbers, "count", sure=True)
         if not is_bare or len(filled) <= row.size or not is_usual:
             return None
         is_told = not row.ruled and len(filled) in (row.size + 1, 2 * row.size)

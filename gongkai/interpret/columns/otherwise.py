@@ -15,13 +15,21 @@ from gongkai.interpret.columns.columns import (
     windows,
     without_empty_edges,
 )
-from gongkai.interpret.words.numbers import has_two
+from gongkai.interpret.words.numbers import has_two, read_value
 from gongkai.model import Cell
 
 
 def without_one(cells: Window) -> list[Window]:
     """Cells without one of them, the last one first."""
     return [(*cells[:at], *cells[at + 1 :]) for at in reversed(range(len(cells)))]
+
+
+def before_remark(row: ValueRow) -> Window | None:
+    """Given a row of text, return its numbers if they are as many as its columns and one cell more, that is no number, stands after them."""
+    filled = tuple(cell for cell in row.slots if cell.text)
+    numbers, rest = filled[: row.size], filled[row.size :]
+    is_remark = len(rest) == 1 and read_value(rest[0].text).kind != "number"
+    return numbers if is_remark and is_full(numbers) and not row.ruled else None
 
 
 def with_pairs_apart(row: ValueRow) -> Iterator[Window]:
