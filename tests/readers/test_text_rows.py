@@ -425,3 +425,9 @@ def test_a_number_in_marks_is_a_number(mark: str) -> None:
 def test_of_numbers_alone_on_both_sides_of_a_page_break_none_is_a_value() -> None:
     text = "规章\n1\n2\n3\n许可\n4\n5\n7\n\f6\n处罚\n7\n8\n9\n强制\n1\n\f2\n3\n"
     assert rows(text) == [["规章", "1", "2", "3"], ["许可", "4", "5"], ["处罚", "7", "8", "9"], ["强制", "3"]]
+
+
+def test_a_number_in_quotes_after_a_name_is_an_attribute_and_stays() -> None:
+    text = '# 报告\n\n<table>\n<tr><td colspan="2">自然人</td></tr>\n<tr><td>3</td><td>4</td></tr>\n</table>\n'
+    (grid,) = read(text).grids
+    assert grid.rows[0][0].colspan == 2

@@ -16,12 +16,15 @@ BROKEN = 2
 
 
 def pieces_of(line: Sequence[str], table: Table, columns: tuple[str, ...]) -> Iterator[str]:
-    """Given the texts of a line, return the names in it: a space may part two that stand in one cell, or the beginning of one."""
+    """Given the texts of a line, return the names in it: a space may part two that stand in one cell, or the beginning of one, where
+    both together are none.
+    """
     for text in line:
         pieces = text.split()
         words = list(map(plain, pieces))
-        are_known = [is_known(one, table, columns) or begun_place(one, table, columns) is not None for one in words]
-        yield from pieces if all(are_known) else [text]
+        unknown = [one for one in words if not is_known(one, table, columns)]
+        are_begun = all(begun_place(one, table, columns) is not None for one in unknown)
+        yield from pieces if not unknown or (are_begun and not is_known(plain(text), table, columns)) else [text]
 
 
 @lru_cache(maxsize=16384)

@@ -86,7 +86,6 @@ def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
             in_place = len(runs) == 1 and stands_above(header, row, runs[0], table)
             labels = labels_above(header, in_place, runs[0], table) if runs else ()
             in_turn = labels_above(header, False, runs[0], table) if in_place and not row.ruled else labels
-            labels = labels if any(labels) else in_turn
             columns = tuple(column for item in items for column in item.columns)
             is_other = any(label not in (None, column) for label, column in zip(labels, columns, strict=False))
             has_slid = is_other and in_turn == columns

@@ -69,7 +69,8 @@ def read_rows(
 
 def _is_cut(alignment: Alignment, last: TableRow) -> bool:
     """Given a table and the last row of all, tell whether the file ends within it: it may have been as long as any other."""
-    return last.is_cut and any(one.row.grid == last.grid for one in alignment.aligned)
+    is_last = any(one.row.id == last.id for one in (*alignment.aligned, *alignment.doubles))
+    return is_last and last.is_cut
 
 
 def _is_short(alignment: Alignment, table: Table, sections: dict[int, int]) -> bool:

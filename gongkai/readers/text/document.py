@@ -27,7 +27,7 @@ ESCAPED = re.compile(r"\\([!-/:-@\[-`{}~])")
 """A character that Markdown would take for a mark. An escaped pipe is left to its table."""
 MARKED_NUMBER = re.compile(r"(?<![\w*`$])([*`$]) ?(-?\d[\d,.]*) ?\1(?![\w*`$])")
 """A number in Markdown's marks: emphasis, code, a formula."""
-AS_TEXT = re.compile(r'"=""(-?\d[\d,.]*)"""|="(-?\d[\d,.]*)"')
+AS_TEXT = re.compile(r'"=""(-?\d[\d,.]*)"""|(?<!\w)="(-?\d[\d,.]*)"')
 """A number that a spreadsheet keeps as text, in quotes again where commas part cells."""
 LISTED = re.compile(r"(?:^[ \t]*\* - \S.*\n(?:[ \t]*- ?.*\n)+){3}", re.MULTILINE)
 LIST_MARK = re.compile(r"^[ \t]*(?:\* )?- (?=\S)", re.MULTILINE)
