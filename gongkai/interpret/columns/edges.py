@@ -46,7 +46,7 @@ class Edges:
 
     def _look_slid(self, row: ValueRow) -> list[bool]:
         """Of each row like this that is empty at the end, after a number and another value, tell whether it looks as if it had slid: what stands last is the
-        total, or the only mark for none of the row.
+        total, or the only mark for none of the row. One with a part of one (1.5) tells nothing.
         """
         key = row.grid, row.columns
         if key not in self._slid:
@@ -58,7 +58,7 @@ class Edges:
             self._slid[key] = [
                 looks_like_total(values) or _is_only_mark(texts)
                 for values, texts in zip(numbers, ended, strict=True)
-                if sum(values[:-1]) > 0
+                if sum(values[:-1]) > 0 and all(value == value.to_integral_value() for value in values)
             ]
         return self._slid[key]
 
