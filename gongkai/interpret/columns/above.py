@@ -28,7 +28,7 @@ class Above:
 
     def header(self, row: ValueRow) -> Header | None:
         """The nearest whole header before a row, else what names most of its columns in its grid, and is not whole below it; a table that
-        goes on in another grid keeps its header.
+        goes on in another grid keeps the last one above it.
         """
         key = row.grid, row.number, row.columns
         if key not in self._own:
@@ -81,8 +81,9 @@ class Above:
         """Tell whether a row of a ruled table has no cell under another name where most rows have something: it lost one, and which
         one nobody can tell.
         """
-        named = self._filled_others(header) if row.ruled else ()
-        return any(not any(is_partly_under(cell, span) for cell in row.slots) for span in named)
+        return row.ruled and any(
+            not any(is_partly_under(cell, span) for cell in row.slots) for span in self._filled_others(header)
+        )
 
     def one_under_each(self, header: Header, row: ValueRow) -> list[Cell | None] | None:
         """The cells of a row of a ruled table that has as many as there are names, one for each, though they begin or end elsewhere;

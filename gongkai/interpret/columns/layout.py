@@ -82,7 +82,7 @@ class Layout:
         fits = self._fits(row.columns, found.window) if found is not None else None
         if found is None or fits:
             return found
-        header = self._above.header(row) if row.ruled else None
+        header = self._above.header(row)
         if self._rows.are_lost(row, found.window) or (header is not None and self._above.lacks_a_cell(header, row)):
             return None
         if fits is False and not row.ruled and self._shown.have_as_many(row, row.size - 1):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import IntEnum
 
@@ -15,6 +15,9 @@ from gongkai.model import CellCode
 
 DIGIT_OR_DAMAGED = re.compile(rf"[\dOoIl]|{DAMAGED}")
 """A digit, a letter that looks like one, or what may have been one."""
+
+Values = Mapping[CellCode, Decimal | None]
+"""The number in each cell of a row, None where there is none."""
 
 
 class Trust(IntEnum):
@@ -35,12 +38,12 @@ def trust_of(form: Form, codes: Sequence[CellCode], window: Window, usual: bool 
     (usual), or all of several, or what stands before it is too small to be the total; else, with one at an edge, it is doubtful,
     and so is one with words in the place of its total: they may be a remark, and the row lacks a value.
     """
-    if _looks_moved(form, codes, window) or _has_words_for_total(form, codes, window):
+    values = {code: _number(cell.text) for code, cell in zip(codes, window, strict=True)}
+    if _looks_moved(form, codes, values) or _has_words_for_total(form, codes, window, values):
         return Trust.DOUBTFUL
     if not _has_blank(window):
         return Trust.PLAIN
     empty = _empty(window)
-    values = {code: _number(cell.text) for code, cell in zip(codes, window, strict=True)}
     if all(empty):
         return Trust.DOUBTFUL
     if not any(empty) or not any(value is not None for value in values.values()):
@@ -60,12 +63,12 @@ def trust_of_ruled(form: Form, codes: Sequence[CellCode], window: Window, usual:
     what stands beside it. Totals that are left empty where their parts stand have not moved; nor has anything else where all
     parts are numbers. usual: whether most rows like it are empty at the same edge.
     """
-    if _looks_moved(form, codes, window):
+    values = {code: _number(cell.text) for code, cell in zip(codes, window, strict=True)}
+    if _looks_moved(form, codes, values):
         return Trust.DOUBTFUL
     if not _has_blank(window):
         return Trust.PLAIN
     empty = _empty(window)
-    values = {code: _number(cell.text) for code, cell in zip(codes, window, strict=True)}
     left_empty = {code for code, is_empty in zip(codes, empty, strict=True) if is_empty}
     totals = totals_of(form, codes)
     sums = row_sums(form, values)
@@ -149,19 +152,17 @@ def _empty(window: Window) -> list[bool]:
     return [not cell.text and not has_two(text) for cell, text in zip(window, before, strict=False)]
 
 
-def _has_words_for_total(form: Form, codes: Sequence[CellCode], window: Window) -> bool:
+def _has_words_for_total(form: Form, codes: Sequence[CellCode], window: Window, values: Values) -> bool:
     """Tell whether words stand in the place of a total, and no other sum of the row comes out to something."""
     totals = totals_of(form, codes)
     texts = [cell.text for code, cell in zip(codes, window, strict=True) if code in totals]
     if not any(read_value(text).kind == "words" and not DIGIT_OR_DAMAGED.search(text) for text in texts):
         return False
-    values = {code: _number(cell.text) for code, cell in zip(codes, window, strict=True)}
     return not any(parts == total != 0 for parts, total in row_sums(form, values))
 
 
-def _looks_moved(form: Form, codes: Sequence[CellCode], window: Window) -> bool:
+def _looks_moved(form: Form, codes: Sequence[CellCode], values: Values) -> bool:
     """A total that is blank, or words, and before it what all the others add up to: the total has moved one cell."""
-    values = {code: _number(cell.text) for code, cell in zip(codes, window, strict=True)}
     for left, right in sums_within_row(form, tuple(codes)):
         if all(values[cell] is None for cell in right):
             *others, last = (values[cell] or Decimal(0) for cell in left)
