@@ -28,7 +28,8 @@ ENOUGH = 5000
 ODD = re.compile("[\x00-\x08\x0e-\x1f\ue000-\uf8ff]")
 """Control characters and those of private use, which no report has."""
 DAMAGED = "\ufffd"
-"""What stands for bytes that are no character: never a digit, so that a damaged number is not read as another."""
+"""What stands for bytes that are no character, or between digits that look as if they were of two numbers: never a digit, so that a
+damaged number is not read as another."""
 REMEDY = "The file is no text in UTF-8, UTF-16, GB18030 or Big5, or it is damaged. Open it in an editor and save it as UTF-8."
 
 

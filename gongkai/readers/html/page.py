@@ -12,6 +12,7 @@ from functools import partial
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from gongkai.readers.encoding import DAMAGED
 from gongkai.readers.html.apart import NUMERIC, are_apart
 from gongkai.readers.html.blocks import Block, Flow
 from gongkai.readers.html.head import lines_of_head
@@ -52,8 +53,6 @@ WIDEST, TALLEST = 1000, 65534
 """Larger spans are taken as these, as browsers do."""
 TABLE_PARTS = frozenset(["group", "row", "cell", "empty cell"])
 CHILDLESS = frozenset(["break", "picture", "input", "select", "empty cell"])
-UNKNOWN = "\ufffd"
-"""Stands between digits that look as if they were of two numbers."""
 DEEPEST_TABLE = 40
 """Tables nested deeper are not told apart from other blocks."""
 
@@ -191,7 +190,7 @@ class _Reader:
         pieces = self.flow.pieces
         meets = pieces and text[:1] in NUMERIC and pieces[-1][-1:] in NUMERIC
         if meets and self.tables and are_apart(self.text, node):
-            text = f"{UNKNOWN}{text}"
+            text = f"{DAMAGED}{text}"
         if pieces or not text.isspace():
             pieces.append(text)
             self.text = node
