@@ -35,3 +35,10 @@ def test_a_line_above_a_table_is_its_caption_but_for_one_with_a_number() -> None
     row = ["规章", "1", "2", "3"]
     assert kept(row, above="主动公开") == [["主动公开"], row]
     assert kept(row, above="行政处罚12") == [row]
+
+
+def test_running_numbers_after_the_labels_go_on_where_all_values_of_a_row_are_lost() -> None:
+    rows = [
+        [label, str(at), *(() if at == 5 else ("9", "4", "13"))] for at, label in enumerate("一二三四五六七八九", 1)
+    ]
+    assert kept(*rows) == [[row[0], *row[2:]] for row in rows]

@@ -95,3 +95,24 @@ def test_two_zeros_in_one_cell_of_a_row_of_zeros_leave_the_others() -> None:
     item = "not_processed.repeated"
     harmed = row(item, None, ["0", "0", "0 0", "0", "0", "0"])
     assert found(table((item, harmed)), item) == [0, 0, None, None, 0, 0, 0]
+
+
+def test_the_label_of_a_group_is_not_the_item_whose_label_it_resembles() -> None:
+    rows = table(without=["other.not_corrected", "other.fee_unpaid", "other.other"])
+    at = list(LABELS).index("other.not_corrected")
+    rows[at:at] = [["（六）其他处理", *row("other.other")[1:]], ["", "1", "6", "7"]]
+    assert found(rows, "other.other") == [None] * 7
+
+
+def test_a_short_name_among_rows_of_other_groups_names_no_item() -> None:
+    strayed = row("other.other")
+    rows = table(without=["carried_in", "other.not_corrected", "other.fee_unpaid", "other.other", "concluded_total"])
+    assert found([rows[0], strayed, *rows[1:]], "other.other") == [None] * 7
+
+
+def test_a_short_name_in_the_place_of_all_rows_of_its_group_is_the_one_that_stands_for_them() -> None:
+    parts = ["other.not_corrected", "other.fee_unpaid", "other.other"]
+    rows = table(without=parts)
+    at = list(LABELS).index(parts[0])
+    rows[at:at] = [["其他", *["0"] * 7]]
+    assert found(rows, "other") == [0] * 7

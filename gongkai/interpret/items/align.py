@@ -6,20 +6,14 @@ from collections.abc import Container, Iterator, Sequence
 
 from gongkai.forms import Item, Table
 from gongkai.interpret.items.by_order import by_order
-from gongkai.interpret.items.copies import EXACT, STRONG, best_match, copies_of, score_of, tells, versions_of
+from gongkai.interpret.items.copies import STRONG, best_match, copies_of, score_of, tells, versions_of
+from gongkai.interpret.items.path import CLEARLY, best_path, out_of_order
 from gongkai.interpret.words.labels import BEGINS, FULL, NO_MATCH, LabelMatch, label_forms_of, match_labels
 from gongkai.interpret.words.numbers import read_value
 from gongkai.interpret.words.rows import TableRow
 from gongkai.model import Cell
 from gongkai.model.values import dataclass
 from gongkai.wording import numbering, plain
-
-LEAST = 0.58
-"""A label less alike than this is no match by itself."""
-CLEARLY = 0.05
-"""A label that much more like another item's is the other item's."""
-NUMBERS_COUNT = 0.15
-"""How much a row's having numbers speaks for it, in units of similarity."""
 
 TWICE = 2
 """So many times as many values as an item has are no row of its own in text: the label is a column's."""
@@ -67,7 +61,7 @@ def align_table(rows: Sequence[TableRow], table: Table, told: Container[str] = (
     stand elsewhere.
 
     Where the form lets items stand as one row or several, the version is taken whose own labels are printed; if none are, that
-    which leaves fewer items open.
+    which leaves fewer items open, or in doubt.
     """
     matches = [match_labels(row, table) for row in rows]
     found = []
@@ -82,7 +76,9 @@ def align_table(rows: Sequence[TableRow], table: Table, told: Container[str] = (
             )
             for version in versions_of(table, rows[start:end], matches[start:end])
         ]
-        found.append(min(alignments, key=lambda one: len(one.open_items)))
+        found.append(
+            min(alignments, key=lambda one: (len(one.open_items), sum(not own.certain for own in one.aligned)))
+        )
     return [alignment for alignment in found if alignment.aligned]
 
 
@@ -94,8 +90,8 @@ def _align(
     told: Container[str],
 ) -> Alignment:
     matches = _without_parts(rows, matches, items)
-    pairs = _best_path(rows, matches)
-    pairs += _out_of_order(rows, matches, pairs)
+    pairs = best_path(rows, matches)
+    pairs += out_of_order(rows, matches, pairs)
     strong = {(i, j) for i, j in pairs if matches[i][j].score >= STRONG}
     aligned = [
         Aligned(
@@ -103,7 +99,8 @@ def _align(
             rows[i],
             matches[i][j].slots,
             matches[i][j].score,
-            ((i, j) in strong and _tells(items[j], matches[i][j])) or _is_between(i, j, rows, len(items), strong),
+            ((i, j) in strong and (tells(items[j]) or _names_in_place(i, j, matches, strong)))
+            or _is_between(i, j, rows, len(items), strong),
         )
         for i, j in pairs
     ]
@@ -160,6 +157,11 @@ def _tells(item: Item, match: LabelMatch) -> bool:
     return match.score >= FULL or tells(item)
 
 
+def _names_in_place(i: int, j: int, matches: list[list[LabelMatch]], strong: set[tuple[int, int]]) -> bool:
+    """Tell whether a label such as 3.其他 has the item's number, and no row before it is of a later item, none after it of an earlier."""
+    return matches[i][j].score >= FULL and all((row < i) == (item < j) for row, item in strong if row != i)
+
+
 def _is_between(i: int, j: int, rows: Sequence[TableRow], items: int, strong: set[tuple[int, int]]) -> bool:
     """Tell whether the rows with numbers, or marks for none, next to this one are strongly the items next to that one, or below it
     another after it: what is between is not printed there.
@@ -168,61 +170,6 @@ def _is_between(i: int, j: int, rows: Sequence[TableRow], items: int, strong: se
     after = next((k for k in range(i + 1, len(rows)) if rows[k].prints_values), None)
     follows = any((after, later) in strong for later in range(j + 1, items))
     return (j == 0 or (before, j - 1) in strong) and (j == items - 1 or follows)
-
-
-def _gains(row: TableRow, matches: list[LabelMatch]) -> dict[int, float]:
-    """What it is worth to take a row for each of the items that it may be. A row without numbers has to name the item."""
-    least = LEAST if row.numbers else STRONG
-    most, _ = best_match(matches)
-    if most < least:
-        return {}
-    return {
-        item: match.score - 0.5 + (NUMBERS_COUNT if row.numbers else 0.0)
-        for item, match in enumerate(matches)
-        if match.score >= least and most - match.score <= CLEARLY
-    }
-
-
-def _out_of_order(
-    rows: Sequence[TableRow], matches: list[list[LabelMatch]], pairs: list[tuple[int, int]]
-) -> list[tuple[int, int]]:
-    """Find rows that name an item exactly, but stand elsewhere, where nothing else is the item."""
-    free_rows = set(range(len(rows))) - {i for i, _ in pairs}
-    free_items = set(range(len(matches[0]) if matches else 0)) - {j for _, j in pairs}
-    found = []
-    for j in sorted(free_items):
-        claims = [i for i in sorted(free_rows) if rows[i].numbers and matches[i][j].score >= EXACT]
-        if len(claims) == 1 and j in _gains(rows[claims[0]], matches[claims[0]]):
-            found.append((claims[0], j))
-    return found
-
-
-def _best_path(rows: Sequence[TableRow], matches: list[list[LabelMatch]]) -> list[tuple[int, int]]:
-    """Given similarities of rows and items, return the pairs (row, item) of the best order-keeping alignment."""
-    height, width = len(matches), len(matches[0]) if matches else 0
-    gains = [_gains(row, own) for row, own in zip(rows, matches, strict=True)]
-    best = [[0.0] * (width + 1)]
-    for own in reversed(gains):
-        below = best[-1]
-        best.append([*below] if own else below)
-        for item in sorted(own, reverse=True):
-            take = own[item] + below[item + 1]
-            for j in range(item, -1, -1):
-                if best[-1][j] >= take:
-                    break
-                best[-1][j] = take
-    best.reverse()
-    pairs, i, j = [], 0, 0
-    while i < height and j < width:
-        gain = gains[i].get(j)
-        if gain and best[i][j] == gain + best[i + 1][j + 1]:
-            pairs.append((i, j))
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            i += 1
-        else:
-            j += 1
-    return pairs
 
 
 def _is_empty(row: TableRow, groups: str) -> bool:

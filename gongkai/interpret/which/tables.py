@@ -111,7 +111,7 @@ def _columns(grid: Grid) -> Iterator[tuple[list[Cell], int]]:
         yield [row[0] for row, _ in rows if row[0].place.col == 1], SERIALS
         long = (row for row, found in zip(grid.rows, numbers, strict=True) if found and _places(row) > 2)
         yield _ends(long), SERIALS
-        yield [found[0] for _, found in rows], LINE_NUMBERS
+        yield [found[0] for found in numbers if found], LINE_NUMBERS
         return
     columns: dict[int, list[Cell]] = {}
     for cell in itertools.chain.from_iterable(numbers):

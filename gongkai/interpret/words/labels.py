@@ -43,13 +43,14 @@ NO_MATCH = LabelMatch(0.0, ())
 class LabelForms:
     """The ways an item's label may stand in a document: plain, plain without its numbering, and after its groups'.
 
-    groups: the labels of its groups.
+    groups: the labels of its groups, run together. heads: each by itself.
     """
 
     texts: tuple[str, ...]
     bare: tuple[str, ...]
     paths: tuple[tuple[str, str], ...]
     groups: str
+    heads: frozenset[str]
 
 
 @cache
@@ -66,6 +67,7 @@ def _label_forms(item: Item, groups: Sequence[str]) -> LabelForms:
         tuple(dict.fromkeys(plain(without_numbering(label)) for label in labels)),
         tuple((plain("".join(groups[start:])) + own, own) for start in range(len(groups))),
         plain("".join(groups)),
+        frozenset(map(plain, groups)),
     )
 
 
@@ -145,6 +147,9 @@ def _says_otherwise(text: str, forms: LabelForms) -> bool:
 
 
 def _score(text: str, bare: str, forms: LabelForms) -> float:
+    """How alike a label is to an item's in the best of its forms. That of its group, alone, names none of the group's items."""
+    if text in forms.heads:
+        return 0.0
     return max(
         max([similarity(text, one) for one in forms.texts]),
         0.97 * max([similarity(bare, one) for one in forms.bare]),
