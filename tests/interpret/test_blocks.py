@@ -64,6 +64,16 @@ def test_where_all_columns_stand_below_the_names_the_upper_level_says_which_bloc
     assert cut or found(top[::-1], second[5:], below) == Blocks((DIRECT, AFTER, REVIEW), REVIEW.columns)
 
 
+def test_where_a_name_of_the_upper_level_is_lost_only_columns_beside_the_others_say_which_block_is_first() -> None:
+    top, second, third = header()
+    assert found(top[:1], (*second[5:], *second[:5]), third) == Blocks((DIRECT, AFTER, REVIEW), REVIEW.columns)
+    assert found(top[:1], second[5:], (*third, *RESULTS)) is None
+    assert read(top[:1], second[5:], (*third, *RESULTS), VALUES) == {}
+    heading = ("行政复议、",), ("行政诉讼情况",)
+    assert read(*heading, top[:1], second[5:], (*third, *RESULTS), VALUES) == {}
+    assert len(read(top[:1], *header()[1:], VALUES)) == len(VALUES)
+
+
 def test_a_block_or_a_column_of_another_name_is_none_of_the_forms() -> None:
     assert found(*header(last="小计")) == Blocks((REVIEW, DIRECT, None), REVIEW.columns)
     other = found(*header(("受理", "结果维持", "结果纠正", "尚未审结", "总计")))

@@ -161,3 +161,14 @@ def test_a_name_that_a_line_breaks_beside_another_is_told_by_its_beginning() -> 
     )
     (found,) = above(*lines, VALUES)
     assert found.orders == ((0, 1, 6, 2, 3, 4, 5),)
+
+
+def test_single_characters_in_cells_of_their_own_are_pieces_of_names_and_name_no_other_column() -> None:
+    lines = (
+        ("自然人", "法人或其他组织", "总计"),
+        ("商 业 科 研 社 会 法 律 其 他",),
+        ("企", "机", "公", "服"),
+        ("业 构 益 组 务 机",),
+        ("织", "构"),
+    )
+    assert all(None not in order for one in above(*lines, VALUES) for order in one.orders)

@@ -242,6 +242,11 @@ def test_in_text_the_label_of_two_years_rows_stands_before_the_first() -> None:
     assert kept(grid(*rows)) == [[("规章", "2"), ("行政许可", "4")]]
 
 
+def test_in_text_values_after_the_names_of_two_years_are_the_last_ones() -> None:
+    rows = grid(("规章", "本年", "上年", "1", "0", "3"), ("规章", "上年", "本年", "2", "1", "9"))
+    assert kept(replace(rows, ruled=False)) == [[("规章", "2", "1", "9")]]
+
+
 def test_a_number_that_is_broken_over_two_lines_leaves_its_row_another_years() -> None:
     rows = ("规章", "上年同期", "1", "0", "3\n4"), ("规章", "本期", "1", "0", "5")
     assert kept(grid(*rows)) == [[("规章", "1", "0", "5")]]

@@ -34,6 +34,10 @@ def test_empty_cells_are_kept_where_the_layout_shows_them(text: str) -> None:
     assert lines(text) == []
 
 
+def test_a_value_at_the_end_of_a_label_before_an_empty_cell_is_no_cell_of_its_own() -> None:
+    assert rows("规章\t1\t3\n行政许可  0\t\t4\n") == [["规章", "1", "3"], ["行政许可  0", "", "4"]]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

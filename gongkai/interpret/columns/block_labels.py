@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from gongkai.forms import Item, Table
-from gongkai.interpret.columns.blocks import levels
+from gongkai.interpret.columns.blocks import HEADING, levels
 from gongkai.interpret.columns.columns import Window
 from gongkai.interpret.words.headers import ABOVE_TABLE, labels_of, span_of
 from gongkai.interpret.words.meaning import says_otherwise
@@ -20,8 +20,6 @@ from gongkai.wording import plain, similarity
 LIKE = 0.75
 SUBTOTAL = re.compile(r"小计|合计|总计|共计")
 """A block of this in place of an item's is none of the form's."""
-HEADING = re.compile(r".*情况")
-"""What is of the table's heading (行政复议、行政诉讼情况), before the names of its blocks."""
 FEW = 2
 """A row of the header with so many columns' labels is the row of these."""
 
@@ -52,11 +50,15 @@ def _are_side_by_side(window: Window) -> bool:
     )
 
 
-def in_blocks(header: Sequence[TableRow], items: Sequence[Item], table: Table) -> bool:
-    """Tell whether a header names the items of a row in the form's order, and nothing else above its columns."""
+def in_blocks(header: Sequence[TableRow], items: Sequence[Item], table: Table, in_place: bool) -> bool:
+    """Tell whether a header names the items of a row in the form's order, and nothing else above its columns. in_place: whether each
+    name stands above its block.
+    """
     if len(items) < len(table.items):
         return True
     texts = [plain(text) for text in (*(item.label for item in items), *(group.label for group in table.groups))]
+    if not in_place and not _first_is_named(header, table):
+        return False
     if not any(row.ruled for row in header) and not _outer_in_order(header, table):
         return False
     for row in header:
@@ -76,13 +78,32 @@ def in_blocks(header: Sequence[TableRow], items: Sequence[Item], table: Table) -
 
 
 def _outer_in_order(header: Sequence[TableRow], table: Table) -> bool:
-    """Tell whether the names of the outer blocks, be they run together with each other or with a heading, stand in the form's order."""
-    outer, *below = levels(table)
-    inner = [name for level in below for name in level]
-    texts = [HEADING.sub("", plain(cell.text)) for row in header for cell in row.cells]
-    whole = "|".join(text for text in texts if all(similarity(text, name) < LIKE for name in inner))
-    places = [at for name in outer if (at := whole.find(name)) >= 0]
+    """Tell whether the names of the outer blocks stand in the form's order, as far as they are printed."""
+    places = [at for at in _places_of_outer(header, table) if at >= 0]
     return places == sorted(places)
+
+
+def _first_is_named(header: Sequence[TableRow], table: Table) -> bool:
+    """Tell whether a header with the names of the blocks in a group says which block is first: all outer names stand there, or columns
+    before the names in the group.
+    """
+    inner = _inner(table)
+    cells = [cell for row in header for cell in row.cells]
+    first = next((at for at, cell in enumerate(cells) if any(_is(cell, name) for name in inner)), None)
+    if first is None or sum(column_of(cell, table) is not None for cell in cells[:first]) >= FEW:
+        return True
+    return -1 not in _places_of_outer(header, table)
+
+
+def _places_of_outer(header: Sequence[TableRow], table: Table) -> list[int]:
+    """Where the names of the outer blocks stand, be they run together with each other or with a heading; -1 where they do not."""
+    texts = [HEADING.sub("", plain(cell.text)) for row in header for cell in row.cells]
+    whole = "|".join(text for text in texts if all(similarity(text, name) < LIKE for name in _inner(table)))
+    return [whole.find(name) for name in levels(table)[0]]
+
+
+def _inner(table: Table) -> list[str]:
+    return [name for level in levels(table)[1:] for name in level]
 
 
 def as_printed(

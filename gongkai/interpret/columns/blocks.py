@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from gongkai.interpret.words.rows import TableRow
 from gongkai.model import Cell
 from gongkai.wording import plain, similarity
 
+HEADING = re.compile(r".*情况")
+"""What is of the table's heading (行政复议、行政诉讼情况), before the names of its blocks."""
 LIKE = 0.75
 FEW = 2
 """A block has more columns of the form than that, or so many in their places."""
@@ -75,8 +78,9 @@ def blocks(header: Sequence[TableRow], table: Table) -> Blocks | None:
     """
     own = table.items[0].columns
     for lines in (_lines(header), ([cell.text for cell in row.cells] for row in header)):
-        words = [word for line in lines for piece in pieces_of(line, table, own) if (word := plain(piece))]
-        found = blocks_of_words(words, table)
+        found = _of_lines(
+            [[word for piece in pieces_of(line, table, own) if (word := plain(piece))] for line in lines], table
+        )
         if found:
             return found
     return None
@@ -84,11 +88,16 @@ def blocks(header: Sequence[TableRow], table: Table) -> Blocks | None:
 
 def blocks_of_words(words: Sequence[str], table: Table) -> Blocks | None:
     """Given the plain names of a header from left to right, level by level, return its blocks."""
-    return _of_words(words, table) or _of_words([_as_label(word, table) for word in words], table)
+    return _of_lines([words], table)
 
 
-def _of_words(words: Sequence[str], table: Table) -> Blocks | None:
+def _of_lines(lines: Sequence[Sequence[str]], table: Table) -> Blocks | None:
+    return _of_names(lines, table) or _of_names([[_as_label(word, table) for word in line] for line in lines], table)
+
+
+def _of_names(lines: Sequence[Sequence[str]], table: Table) -> Blocks | None:
     own = table.items[0].columns
+    words = list(itertools.chain(*lines))
     counts = Counter(words)
     times = len(table.items) if len(table.items) in counts.values() else len(table.items) + 1
     labels = [word for word in words if counts[word] == times]
@@ -103,7 +112,7 @@ def _of_words(words: Sequence[str], table: Table) -> Blocks | None:
     in_place = len(places) == len(own) and all(place in (None, at) for at, place in enumerate(places))
     if len(named) < FEW or (len(named) == FEW and not in_place) or len(set(named)) < len(named):
         return None
-    items = _items(words, columns, table)
+    items = _items(lines, columns, table)
     if items is None:
         return None
     return Blocks(items, tuple(own[place] if place is not None else None for place in places), tuple(columns))
@@ -124,10 +133,11 @@ def _as_label(word: str, table: Table) -> str:
     return word if place is None else plain(table.column(table.items[0].columns[place]).label)
 
 
-def _items(words: Sequence[str], columns: Sequence[str], table: Table) -> tuple[Item | None, ...] | None:
+def _items(lines: Sequence[Sequence[str]], columns: Sequence[str], table: Table) -> tuple[Item | None, ...] | None:
     """The item of each block: the names of those in a group stand beside all columns of the other one, or where the columns of all stand
     below the names, the upper level says which is first. Names that cells cut into pieces are the form's where these are all of them.
     """
+    words = list(itertools.chain(*lines))
     if "".join(word for word in words if word not in columns).endswith("".join(itertools.chain(*levels(table)))):
         return table.items
     grouped = [item for item in table.items if table.ancestors(item)]
@@ -145,15 +155,20 @@ def _items(words: Sequence[str], columns: Sequence[str], table: Table) -> tuple[
     before = sum(word in columns for word in words[:first])
     if before not in (0, len(columns)) or len(set(found)) < len(found):
         return None
-    above = [word for word in words[:first] if word not in columns]
+    above = [HEADING.sub("", word) for word in words[:first] if word not in columns]
     places = [next((at for at, word in enumerate(above) if _is(word, label)), None) for label in levels(table)[0]]
-    is_first = before or _rise(places)
+    is_first = True if before else _rise(places)
+    if is_first is None and not any(
+        0 < sum(word in columns for word in line) == len(columns) for line in lines if names[0] in line
+    ):
+        return None
     return (others[0], *found) if is_first else (*found, others[0])
 
 
-def _rise(places: Sequence[int | None]) -> bool:
+def _rise(places: Sequence[int | None]) -> bool | None:
+    """Tell whether places rise, None where not all are known."""
     known = [place for place in places if place is not None]
-    return len(known) == len(places) and known == sorted(known)
+    return known == sorted(known) if len(known) == len(places) else None
 
 
 def _may_be_block(word: str, columns: Sequence[str], table: Table) -> bool:

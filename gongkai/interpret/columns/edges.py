@@ -82,13 +82,18 @@ class Edges:
         by_count = row.ruled and len(row.slots) == row.size
         places = frozenset(_places(row, by_count)[id(cell)] for cell in cells)
         if places and (row.kind, places, by_count) not in self._usual:
-            like = [one for one in self._shown.rows if one.kind == row.kind and any(cell.text for cell in one.slots)]
+            like = [one for one in self._shown.rows if one.kind == row.kind and self._has_values(one)]
             if by_count:
                 like = [one for one in like if len(one.slots) == one.size]
             empty = [{_places(one, by_count)[id(cell)] for cell in one.slots if not cell.text} for one in like]
             same = sum(places <= one for one in empty)
             self._usual[row.kind, places, by_count] = len(like) > FEW and same >= USUAL * len(like)
         return bool(places) and self._usual[row.kind, places, by_count]
+
+    def _has_values(self, row: ValueRow) -> bool:
+        """Tell whether anything stands in the cells of a row, not under other names alone."""
+        found = self._placed(row) if any(cell.text for cell in row.slots) else None
+        return any(cell and cell.text for cell in found.window) if found else any(cell.text for cell in row.slots)
 
 
 def _is_only_mark(texts: Sequence[str]) -> bool:

@@ -125,7 +125,8 @@ class Layout:
             return None
         fits = self._fits(row.columns, found.window)
         if self._edges.have_slid(row, found) or self._edges.are_like_moved(row, found, fits):
-            return adding_up_elsewhere(row, found, self._fits) if is_whole else None
+            others = self._above.others_above(row)
+            return adding_up_elsewhere(row, found, self._fits, others) if is_whole else None
         usual = self._edges.are_usual(row, found)
         return replace(found, usual=True, sure=found.sure or (row.ruled and is_whole)) if usual else found
 

@@ -116,12 +116,12 @@ def _orders_of(lines: tuple[tuple[str, ...], ...], table: Table, columns: tuple[
 
 def _are_in_pieces(lines: Sequence[Sequence[str]], table: Table, columns: tuple[str, ...]) -> bool:
     """Tell whether words of a header are pieces of the form's names (科研机, and 构 below): they are no names of other columns. A name
-    on several lines of its cell is whole.
+    on several lines of its cell is whole, and characters that spaces part are of one name.
     """
     labels = [label for code in columns for label in labels_of(table.column(code))]
     texts = [text for line in lines for text in line if not is_known(plain(text), table, columns)]
-    words = {plain(word) for text in texts for word in text.split()}
-    unknown = (word for word in words if len(word) > 1 and not is_known(word, table, columns))
+    words = {plain(word) for text in texts for word in text.split() if len(word) > 1 or word == text}
+    unknown = (word for word in words if word and not is_known(word, table, columns))
     return sum(any(word in label for label in labels) for word in unknown) >= PIECES
 
 

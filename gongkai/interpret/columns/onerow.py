@@ -89,9 +89,10 @@ def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
             columns = tuple(column for item in items for column in item.columns)
             is_other = any(label not in (None, column) for label, column in zip(labels, columns, strict=False))
             has_slid = is_other and in_turn == columns
-            items = as_printed(header, row, items, table) or items
+            placed = as_printed(header, row, items, table)
+            items = placed or items
             others = names_other_columns(header, row, table)
-            are_in_blocks = in_blocks(header, items, table)
+            are_in_blocks = in_blocks(header, items, table, placed is not None)
             named = _named(header, row, items, table)
             yield ValuesRow(
                 index - values, row, items, tuple(runs), labels, in_place, has_slid, are_in_blocks, others, named

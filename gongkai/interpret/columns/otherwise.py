@@ -11,10 +11,12 @@ from gongkai.interpret.columns.columns import (
     ValueRow,
     Window,
     is_full,
+    is_under,
     is_zero,
     windows,
     without_empty_edges,
 )
+from gongkai.interpret.words.headers import Span
 from gongkai.interpret.words.numbers import has_two, read_value
 from gongkai.model import Cell
 
@@ -79,8 +81,11 @@ def slid_whole(row: ValueRow, fits: Fits, zeros: bool) -> Chosen | None:
     return Chosen(found[0], "count", sure=True) if stands else None
 
 
-def adding_up_elsewhere(row: ValueRow, found: Chosen, fits: Fits) -> Chosen | None:
-    """Given a row of text and cells of it that seem to have slid, return the one other run of cells that adds up, if there is one."""
+def adding_up_elsewhere(row: ValueRow, found: Chosen, fits: Fits, others: Sequence[Span]) -> Chosen | None:
+    """Given a row of text, cells of it that seem to have slid, and what other names stand above, return the one other run of cells that adds
+    up, if there is one, and none of it stands under those.
+    """
     fitting = [window for window in windows(row.slots, row.size) if fits(row.columns, window)]
     is_other = len(fitting) == 1 and not row.ruled and fitting[0] != found.window
+    is_other = is_other and not any(cell.text and is_under(cell, others) for cell in fitting[0])
     return Chosen(fitting[0], "alike", sure=False) if is_other else None

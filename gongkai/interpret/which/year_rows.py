@@ -38,6 +38,7 @@ def without_rows_of_other_years(grid: Grid, year: int | None, in_text: bool) -> 
     """
     headed = any(_is_years_head(cell.text) for row in grid.rows for cell in row)
     is_bare = headed or (in_text and not grid.ruled) or are_years([grid])
+    grid = grid if grid.ruled else replace(grid, rows=tuple(map(_with_last_year, grid.rows)))
     marked = [_mark(row, is_bare, before) for row, before in _spanning(grid)]
     rows: list[Row] = []
     labels: list[Cell] = []
@@ -64,6 +65,14 @@ def without_rows_of_other_years(grid: Grid, year: int | None, in_text: bool) -> 
     if not grid.ruled and any(marked):
         rows = [tuple(cell for cell in row if not _is_years_head(cell.text)) for row in rows]
     return replace(grid, rows=tuple(row for row in rows if row))
+
+
+def _with_last_year(row: Row) -> Row:
+    """A row of text without the names of years right after which another year's stands: their own values are lost, or empty."""
+    years = [names_year(cell.text) and not cell.text.isdecimal() for cell in row]
+    if sum(years) < 2 or not has_number(row):
+        return row
+    return tuple(cell for cell, *both in zip(row, years, (*years[1:], False), strict=True) if not all(both))
 
 
 def _spanning(grid: Grid) -> Iterator[tuple[Row, int]]:

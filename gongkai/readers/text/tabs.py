@@ -7,7 +7,7 @@ line, ended by an empty line; lines without a tab inside it go on with the cell 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from gongkai.readers.text.parts import CellText, Loose, Part, Row, Taken, has_words, is_value
 
@@ -62,13 +62,30 @@ def take(lines: Sequence[str], at: int) -> Taken | None:
         return quoted
     if "\t" not in line or not _has_cells(line):
         return None
-    return [Row(tuple((cell, at) for text in line.split("\t") for cell in _parted(text)))], at + 1
+    return [
+        Row(
+            tuple(
+                (cell, at) for cell in _cells(line, {one.count("\t") for one in lines[max(0, at - 1) : at + 2 : 2]})
+            )
+        )
+    ], at + 1
 
 
 def _has_cells(line: str) -> bool:
     """A tab that only indents or ends a line of prose makes no table row; a number or short cells do."""
     cells = line.split("\t")
     return len(cells) > 2 or all(len(cell) < 60 for cell in cells)
+
+
+def _cells(line: str, beside: Set[int]) -> Iterator[str]:
+    """Yield the cells of a line. beside: how many tabs the lines above and below have; with as many, a value at the end of a label before
+    an empty cell has slid into that, and stands there.
+    """
+    cells = line.split("\t")
+    for text, after in zip(cells, (*cells[1:], "."), strict=True):
+        parted = _parted(text)
+        has_slid = len(parted) == 2 and has_words(parted[0]) and not after and len(cells) - 1 in beside
+        yield from [text] if has_slid else parted
 
 
 def _parted(text: str) -> list[str]:
