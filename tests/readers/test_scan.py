@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
@@ -17,11 +17,11 @@ from gongkai.readers.scan import cells as settling
 from gongkai.readers.scan import likeness, orientation, second
 from gongkai.readers.scan.ink import Content
 from gongkai.readers.scan.likeness import Alike
-from gongkai.readers.scan.opinions import Looked, Opinions, Printed
+from gongkai.readers.scan.opinions import COUNTED, Looked, Opinions, Printed
 from gongkai.readers.scan.picture import sheet
 from gongkai.readers.scan.pixels import Box
 from gongkai.readers.scan.recognise import Seen, recognise
-from gongkai.readers.scan.strokes import Strip
+from gongkai.readers.scan.strokes import Characters, Strip
 from gongkai.readers.scan.words import words_of
 from gongkai.readers.scan.written import written
 
@@ -211,6 +211,8 @@ def strip(text: str, font: int = 34) -> Strip:
     draw = ImageDraw.Draw(image)
     columns = []
     for i, char in enumerate(text):
+        if char == " ":
+            continue
         draw.text((26 * i + 20, 46), char, "black", ImageFont.load_default(font), anchor="ls")
         x0, top, x1, bottom = (
             int(side) for side in draw.textbbox((26 * i + 20, 46), char, ImageFont.load_default(font), "ls")
@@ -222,19 +224,35 @@ def strip(text: str, font: int = 34) -> Strip:
 KNOWN = ("190", "338", "580", "835", "31", "93", "10", "85", "911", "50", "895", "309")
 
 
+def read_alike(printed: Sequence[str], agreed: Sequence[str], said: Sequence[str]) -> list[Alike | None]:
+    strips = [strip(text) for text in printed]
+    return likeness.readings(strips, Characters(strips, agreed), agreed, said)
+
+
 def test_characters_are_told_by_others_of_the_document() -> None:
     printed = (*KNOWN, "803", "5")
-    found = likeness.readings([strip(text) for text in printed], (*KNOWN, "", ""), printed)
+    found = read_alike(printed, (*KNOWN, "", ""), printed)
     assert [one.text if one else None for one in found] == list(printed)
     assert all(one and one.score > settling.LIKE and one.margin > settling.CLEARLY for one in found)
 
 
 def test_a_character_of_which_there_are_no_examples_is_not_like_any() -> None:
-    strips, agreed = [strip(text) for text in (*KNOWN, "7", "2")], (*KNOWN, "", "")
-    unknown = likeness.readings(strips, agreed, (*KNOWN, "", ""))[-2:]
+    printed, agreed = (*KNOWN, "7", "2"), (*KNOWN, "", "")
+    unknown = read_alike(printed, agreed, (*KNOWN, "", ""))[-2:]
     assert all(one and (one.score < settling.LIKE or one.margin < settling.CLEARLY) for one in unknown)
-    assert likeness.readings(strips, agreed, (*KNOWN, "17", "3"))[-2] is None
-    assert likeness.readings([strip("4")], [""], ["4"]) == [None]
+    assert read_alike(printed, agreed, (*KNOWN, "17", "3"))[-2] is None
+    assert read_alike(["4"], [""], ["4"]) == [None]
+
+
+def test_a_gap_wider_than_between_other_digits_of_the_document_parts_two_numbers() -> None:
+    strips = [strip(text) for text in (*KNOWN, "38 5", "3.8")]
+    characters = Characters(strips, (*KNOWN, "", ""))
+    assert [characters.has_gap(one) for one in strips] == [False] * len(KNOWN) + [True, False]
+
+
+def test_what_a_number_counts_is_a_word_for_that_or_for_none() -> None:
+    counted = {text for text in ("5件", "3件次", "无", "千", "干", "5百", "元", "倍") if COUNTED.fullmatch(text)}
+    assert counted == {"5件", "3件次", "无", "元"}
 
 
 def settled(
@@ -269,8 +287,13 @@ CLEAR, FAINT = Alike("84", 0.97, 0.6), Alike("84", 0.97, 0.1)
         ("34", "34", CLEAR, ("34件", "84件")),
         ("34", "34", FAINT, ("34件", "34件")),
         ("8.4", "84", Alike("8.4", 0.97, 0.6), ("8.4件", "84件")),
+        ("8,42", "8.42", None, ("8.42件", "8.42件")),
+        ("8,425", "8.425", None, ("8,425件", "8.425件")),
     ],
-    ids=["first", "second", "not clear", "neither", "against both", "not clear against both", "a point may be dirt"],
+    ids=[
+        *("first", "second", "not clear", "neither", "against both", "not clear against both"),
+        *("a point may be dirt", "a comma that parts none", "it may part thousands"),
+    ],
 )
 def test_likeness_decides_between_engines_and_never_alone(
     monkeypatch: pytest.MonkeyPatch, first: str, second: str, alike: Alike, said: tuple[str, ...]

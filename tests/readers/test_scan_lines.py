@@ -52,6 +52,16 @@ def test_a_stroke_that_meets_a_line_is_no_part_of_it() -> None:
     assert boxes_of(paint) == {(1, 1, 1, 3), (2, 1, 1, 1), (2, 2, 1, 1), (2, 3, 1, 1)}
 
 
+def test_characters_that_fill_a_narrow_cell_make_no_line() -> None:
+    def paint(draw: ImageDraw.ImageDraw) -> None:
+        frame(draw, (200, 300, 600, 1000), (300, 360, 420))
+        for x in range(205, 290, 16):
+            draw.line((x, 345, x + 13, 345), "black", 3)
+            draw.line((x + 6, 312, x + 6, 345), "black", 6)
+
+    assert boxes_of(paint) == GRID
+
+
 def test_thick_lines_end_where_they_are_drawn_at_any_resolution() -> None:
     def paint(draw: ImageDraw.ImageDraw) -> None:
         frame(draw, (265, 1612), tuple(range(300, 572, 34)), 7)
@@ -126,6 +136,21 @@ def test_a_line_that_reaches_into_the_open_beside_a_header_is_no_number_there() 
         draw.line((1400, 366, 1400, 700), "black", 3)
 
     assert are_empty(paint)
+
+
+def test_a_thin_character_beside_a_side_that_leans_is_printed_in_the_cell() -> None:
+    image = Image.new("L", SIZE, "white")
+    draw = ImageDraw.Draw(image)
+    frame(draw, COLUMNS, (300, 360, 420))
+    draw.rectangle((605, 320, 606, 340), "black")
+    straight = sheet(image, 842, 595)
+    found = rulings(straight)
+    x0, top, x1, bottom = next(
+        box for cell in found.tables[0] if (cell.row, cell.col) == (1, 2) for box in [cell_box(cell, straight)]
+    )
+    without = clean(straight, found.mask, found.drawn)
+    for lean in (0, 4, 7):
+        assert content(without, (x0 + lean, top, x1, bottom), straight.points).parts
 
 
 def test_what_touches_a_line_is_not_the_line_s() -> None:

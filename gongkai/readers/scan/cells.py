@@ -15,6 +15,7 @@ from dataclasses import replace
 from gongkai.readers.scan import likeness
 from gongkai.readers.scan.likeness import Alike, classed, plain
 from gongkai.readers.scan.opinions import Looked, Opinions, Printed, is_ambiguous
+from gongkai.readers.scan.strokes import Characters
 
 DIFFER = 0.15
 FEW = 2
@@ -31,6 +32,8 @@ WORDS = re.compile(r"(?![〇零一二三四五六七八九十口])[㐀-鿿]|[㐀
 """A reading of words, of which the second engine, bound to digits, can make nothing; a lone character may be a digit."""
 NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 """What of a reading is a number: not the dot after it, nor a dash before it or alone, of which dirt makes more."""
+THREE_DIGITS = re.compile(r"\d{3}(?!\d)")
+"""What follows a comma between thousands."""
 SAME_STROKES = str.maketrans("IlⅠ|OoQ", "1111000")
 """Letters that the first engine, which is not bound to digits, takes digits for."""
 
@@ -40,10 +43,14 @@ def settled(tables: Sequence[Looked]) -> list[list[tuple[str, ...]]]:
 
     One opinion alone where there is no second, or where the ink does not bear out what both say.
     """
+    tables = [replace(table, opinions=tuple(map(_pointed, table.opinions))) for table in tables]
     strips = [replace(one.number, group=i) for i, table in enumerate(tables) for one in table.opinions]
     said = [one.first + (one.second or "") for table in tables for one in table.opinions]
-    alike = iter(likeness.readings(strips, [text for table in tables for text in _examples(table)], said))
-    return [_settled(table, [next(alike) for _ in table.opinions]) for table in tables]
+    agreed = [text for table in tables for text in _examples(table)]
+    characters = Characters(strips, agreed)
+    alike = iter(likeness.readings(strips, characters, agreed, said))
+    has_gap = iter(map(characters.has_gap, strips))
+    return [_settled(table, [(next(alike), next(has_gap)) for _ in table.opinions]) for table in tables]
 
 
 def _examples(table: Looked) -> list[str]:
@@ -55,7 +62,19 @@ def _examples(table: Looked) -> list[str]:
     ]
 
 
-def _settled(table: Looked, alike: Sequence[Alike | None]) -> list[tuple[str, ...]]:
+def _pointed(one: Opinions) -> Opinions:
+    """Return what the engines say of a line with a point where one sees a point, and the other a comma that parts no thousands."""
+    first, second = plain(one.first), plain(one.second or "")
+    differ = [i for i, (char, other) in enumerate(zip(first, second, strict=False)) if char != other]
+    if len(first) != len(second) or any(
+        {first[i], second[i]} != {".", ","} or THREE_DIGITS.match(first, i + 1) for i in differ
+    ):
+        return one
+    either = "".join("." if i in differ else char for i, char in enumerate(first))
+    return replace(one, first=either, second=either) if differ else one
+
+
+def _settled(table: Looked, told: Sequence[tuple[Alike | None, bool]]) -> list[tuple[str, ...]]:
     trusted = _trusted(table)
     read: list[tuple[str, ...]] = []
     for i, content in enumerate(table.contents):
@@ -64,7 +83,7 @@ def _settled(table: Looked, alike: Sequence[Alike | None]) -> list[tuple[str, ..
             continue
         own = [k for k, line in enumerate(table.lines) if line.cell == i]
         sound = trusted and not content.cut
-        said = [_said(table.lines[k], table.opinions[k], alike[k], sound=sound) for k in own]
+        said = [_said(table.lines[k], table.opinions[k], *told[k], sound=sound) for k in own]
         first = "\n".join(texts[0] for texts in said)
         is_bare = not own and len(content.parts) <= SPECKS
         whole = i not in table.torn and all(len(texts) > 1 for texts in said) and bool(first or is_bare)
@@ -72,8 +91,8 @@ def _settled(table: Looked, alike: Sequence[Alike | None]) -> list[tuple[str, ..
     return read
 
 
-def _said(line: Printed, one: Opinions, alike: Alike | None, *, sound: bool) -> tuple[str, ...]:
-    """Return the opinions on a line that count; one alone where there is a doubt."""
+def _said(line: Printed, one: Opinions, alike: Alike | None, has_gap: bool, *, sound: bool) -> tuple[str, ...]:
+    """Return the opinions on a line that count; one alone where there is a doubt, or where a gap parts two numbers."""
     first = one.first + one.unit
     if one.second is None:
         return (first,)
@@ -81,7 +100,7 @@ def _said(line: Printed, one: Opinions, alike: Alike | None, *, sound: bool) -> 
         return first, first
     if line.mark:
         return (first, one.second) if sound else (first,)
-    if is_ambiguous(line, one.first):
+    if has_gap or is_ambiguous(line, one.first):
         return (first,)
     second = one.second + one.unit
     like, margin = (alike.text, alike.margin) if alike and alike.score >= SOMEWHAT else ("", 0.0)

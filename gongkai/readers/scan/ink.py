@@ -13,10 +13,14 @@ from gongkai.readers.scan.pixels import Box, Grey, cut
 
 EDGE = 1.2
 """What lies this near to the middle of a cell's side is the side's (points)."""
+ASIDE = 2.0
+"""A side that leans or bends is no further away from its middle than this (points)."""
 SPECK = 0.75
 """Smaller things are dirt (points)."""
 LONG, ALONG = 30.0, 0.5
 """So long (points), and as a share of its cell's width, is what is a line, and no dash."""
+HALF = 0.5
+"""A side is where a line runs along more than this share of it."""
 MARGIN = 0.3
 """White around a line of characters, as a share of a character's height."""
 TRACE = 225
@@ -93,6 +97,7 @@ def crop(grey: Grey, within: Box, line: Box, dirt: Iterable[Box], height: float)
 
 def content(page: Clean, box: Box, points: float) -> Content:
     """Given a sheet without lines and a cell's box along the middle of its sides, return what is printed in it."""
+    box = _along(page.beside, box, round(ASIDE / points))
     edge = max(2, round(EDGE / points))
     inner = box[0] + edge, box[1] + edge, box[2] - edge, box[3] - edge
     parts, cut = [], False
@@ -101,6 +106,25 @@ def content(page: Clean, box: Box, points: float) -> Content:
             parts.append(part)
             cut |= touches
     return Content(inner, tuple(parts), cut, not parts and _shaded(page, inner, points))
+
+
+def _along(lines: Grey, box: Box, reach: int) -> Box:
+    """Given the mask of lines and a cell's box, return the box as wide as its left and right sides are drawn there."""
+    x0, top, x1, bottom = box
+    left, right = (_middle(lines[top + reach : bottom - reach], x, reach) for x in (x0, x1))
+    return min(x0, left), top, max(x1, right), bottom
+
+
+def _middle(lines: Grey, position: int, reach: int) -> int:
+    """Return the middle of the line that runs down a mask nearest to a position; the position itself if there is none."""
+    near = lines[:, max(0, position - reach) : position + reach + 1]
+    drawn = np.flatnonzero((near > 0).mean(axis=0) > HALF) if near.size else near[0:0, 0]
+    if not len(drawn):
+        return position
+    at = drawn + max(0, position - reach)
+    runs = np.split(at, np.flatnonzero(np.diff(at) > 1) + 1)
+    run = min(runs, key=lambda run: abs(run - position).min())
+    return int(run[0] + run[-1] + 1) // 2
 
 
 def _is_line(part: Box, inner: Box, points: float) -> bool:

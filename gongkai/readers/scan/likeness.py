@@ -68,12 +68,13 @@ def classed(text: str) -> str:
     return plain(text).replace(",", ".")
 
 
-def readings(strips: Sequence[Strip], agreed: Sequence[str], said: Sequence[str]) -> list[Alike | None]:
-    """Given strips that may be numbers, what both engines read in each ("" where they differ), and all that either says,
-    return what each reads by likeness, a point for every comma; None where too little is known: two classes, or not each
-    digit that an engine sees there.
+def readings(
+    strips: Sequence[Strip], characters: Characters, agreed: Sequence[str], said: Sequence[str]
+) -> list[Alike | None]:
+    """Given strips that may be numbers, their characters, what both engines read in each ("" where they differ), and all
+    that either says, return what each reads by likeness, a point for every comma; None where too little is known: two
+    classes, or not each digit that an engine sees there.
     """
-    characters = Characters(strips, agreed)
     examples: dict[str, list[tuple[int, Grey]]] = {}
     for i, text in enumerate(map(classed, agreed)):
         boxes = characters.cut(strips[i], len(text)) if text and CLASSES.issuperset(text) else None

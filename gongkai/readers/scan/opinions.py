@@ -40,8 +40,8 @@ SURE = 0.8
 """A reading of which the first engine is less sure than this is left open."""
 ROOM = 2.0
 """What takes more room than so many times a word's characters, is more than that word."""
-COUNTED = re.compile(r"([\d０-９,.，．]*)\s*((?:(?![〇零一二三四五六七八九十口])[㐀-鿿]){1,2})")
-"""A number and what it counts, or the latter alone; no characters that a digit is taken for."""
+COUNTED = re.compile(r"([\d０-９,.，．]*)\s*([件條条項项個个宗起次份筆笔][次數数]?|人次|[亿億万萬千]?元|[无無空])")
+"""A number and what it counts, or the latter alone, or a word for none: no characters that a digit is taken for."""
 UNIT_WIDTH = 0.72, 1.25
 """A character of a unit is at least and at most so wide, as shares of its height."""
 FREE = 3.0
@@ -56,8 +56,8 @@ NOTHING = np.empty((0, 0), np.uint8)
 class Printed:
     """A line of characters in a cell: of which cell, its picture for each engine, its mark if it is one.
 
-    columns: the boxes in the pictures of what stands side by side. least: how many characters it has at least; spaced: as
-    those of one number; leans: as a slash does.
+    columns: the boxes in the pictures of what stands side by side. least: how many characters it has at least; spaced: whether
+    its dots have room; leans: as a slash does.
     """
 
     cell: int
@@ -236,7 +236,7 @@ def _begins_with_dot(line: Printed) -> bool:
 
 def is_ambiguous(line: Printed, text: str) -> bool:
     """Tell whether a reading may as well be another that looks alike: a slash taken for a stroke, a comma or dirt for a
-    point, two numbers for one.
+    point.
     """
     if line.mark:
         return False

@@ -45,9 +45,11 @@ CROSSING = 40.0
 LONG = 100.0
 """A line shorter than this and much thicker than the longer ones is part of a seal's ring (points)."""
 FEET = 0.25
-"""Characters stand on more than this share of what their feet, side by side in a narrow cell, seem to draw."""
+"""Characters side by side in a narrow cell have ink over more than this share of what their strokes seem to draw."""
 ABOVE = 1.0
 """So far above or below a line its own ink has ended (points)."""
+THICK = 3.0
+"""What is so thick, and no longer than a narrow cell is wide, are characters (points)."""
 SMALLEST = 60.0, 16.0
 """Width and height of the smallest table (points), if it is no row of several cells right across a page."""
 
@@ -168,7 +170,7 @@ def _near(ends: list[float], end: float) -> int:
 
 def rulings(sheet: Sheet) -> Rulings:
     """Given a sheet, return the lines that rule its tables."""
-    across = _without_feet(_strokes(sheet.ink, sheet.points, SHORTEST[0]), sheet)
+    across = _without_characters(_strokes(sheet.ink, sheet.points, SHORTEST[0]), sheet)
     down = _strokes(np.ascontiguousarray(sheet.ink.T), sheet.points, SHORTEST[1])
     rows, columns = across.lines(down, hang=False), down.lines(across, hang=True)
     found = tuple(
@@ -189,18 +191,24 @@ def rulings(sheet: Sheet) -> Rulings:
     return Rulings(mask, mask & covered, found)
 
 
-def _without_feet(across: _Strokes, sheet: Sheet) -> _Strokes:
+def _without_characters(across: _Strokes, sheet: Sheet) -> _Strokes:
     """Given the strokes across a sheet, return them without those that the characters of a narrow cell make."""
-    off = round(ABOVE / sheet.points)
+    off, reach = round(ABOVE / sheet.points), round(THICK / sheet.points)
 
-    def are_feet(edge: Edge) -> bool:
+    def are_characters(edge: Edge) -> bool:
         start, end, middle = (round(value / sheet.points) for value in (edge.start, edge.end, edge.position))
-        inked = (sheet.ink[max(0, middle - 4 * off) : middle + 4 * off + 1, start:end] > 0).mean(axis=1)
-        own = np.flatnonzero(inked > 1 - FEET)
-        beyond = [inked[at] for at in (own[0] - off, own[-1] + off) if 0 <= at < len(inked)] if len(own) else []
-        return max(beyond, default=0) > FEET
+        inked = (sheet.ink[max(0, middle - 2 * reach) : middle + 2 * reach + 1, start:end] > 0).mean(axis=1)
+        inked, at = np.pad(inked, off), min(2 * reach, middle)
+        at += int(inked[at : at + 2 * off + 1].argmax())
+        light = np.flatnonzero(inked <= 1 - FEET)
+        below = int(np.searchsorted(light, at))
+        if light[below] == at:
+            return False
+        top, bottom = light[below - 1], light[below]
+        beyond = inked[top - off + 1], inked[bottom + off - 1]
+        return bool(max(beyond) > FEET or bottom - top > reach)
 
-    kept = ((i, edge) for i, edge in across.edges if edge.end - edge.start >= CROSSING or not are_feet(edge))
+    kept = ((i, edge) for i, edge in across.edges if edge.end - edge.start >= SURE or not are_characters(edge))
     return replace(across, edges=tuple(kept))
 
 

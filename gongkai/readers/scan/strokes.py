@@ -23,6 +23,8 @@ WIDEST = 1.2
 """A character is no wider than this times the pitch."""
 CROWDED = 0.72
 """Digits stand no nearer than this times the pitch."""
+SPACED = 1.3
+"""Digits of one number stand no further apart than this times the pitch."""
 PIECES = 24
 """What has more pieces is no number."""
 
@@ -78,6 +80,12 @@ class Characters:
             for start in range(end):
                 if start == end - 1 or pieces[end - 1][2] - pieces[start][0] <= widest:
                     yield start, end
+
+    def has_gap(self, strip: Strip) -> bool:
+        """Tell whether two characters of a strip stand further apart than digits do, as those of two numbers."""
+        pitch = self._pitch * self._heights[strip.group]
+        pieces = [piece for box in strip.columns for piece in self._shares(box, pitch)]
+        return any((right[0] + right[2] - left[0] - left[2]) / 2 > SPACED * pitch for left, right in pairwise(pieces))
 
     def crowd(self, strip: Strip, left: Box, right: Box) -> bool:
         """Tell whether two characters of a strip, in their boxes, stand too near to each other for digits."""

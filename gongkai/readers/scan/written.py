@@ -33,8 +33,6 @@ SET = 6
 """So many cells that begin or end as far from their sides are set so."""
 WIDTH = 0.85
 """A digit is narrower than this times its height, and two that touch are wider than one and a half times that."""
-GAP = 0.7
-"""The characters of a number stand no further apart than this share of their height."""
 SQUEEZED = 0.95
 """The middles of the digits beside a decimal point are further apart than this times their height."""
 
@@ -55,14 +53,9 @@ class Written:
         )
 
     def spaced(self, height: float) -> bool:
-        """Given a character's height, tell whether the characters stand as those of one number do.
-
-        Not so where a gap parts them in two numbers, or where a dot has no room of its own: then it may be dirt.
-        """
+        """Given a character's height, tell whether each dot between characters has room of its own: else it may be dirt."""
         tall = [part for part in self.columns() if part[3] - part[1] > height / 2]
         digit = max((part[3] - part[1] for part in tall), default=0)
-        if any(right[0] - left[2] > GAP * height for left, right in pairwise(self.columns())):
-            return False
         for left, right in pairwise(tall):
             between = any(left[2] <= part[0] + 1 and part[2] - 1 <= right[0] for part in self.parts)
             if between and (right[0] + right[2] - left[0] - left[2]) / 2 < SQUEEZED * digit:
