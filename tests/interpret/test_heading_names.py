@@ -7,6 +7,8 @@ import re
 import pytest
 
 from gongkai.interpret.heading.flat import flat
+from gongkai.interpret.heading.others import grids_of_others
+from gongkai.model import Grid, Line, Place
 from tests.interpret.headed import OF_2022, A, R, report, said
 
 NAMES = (
@@ -241,3 +243,8 @@ def test_links_to_other_reports_are_not_the_title(sign: str) -> None:
     assert report(f"{A}{OF_2022}", text, sign, above=links).agency_name == A
     others = f"示例县财政局2021年{R}\n示例县财政局{OF_2022}"
     assert report(f"2022年度\n{R}", "示例县财政局来函1件。", sign, above=others).agency_name is None
+
+
+def test_a_heading_that_lost_a_character_is_no_name_of_another_agency() -> None:
+    heading = Line("第三部分 府信息公开申请收到和处理情况", Place(line=1))
+    assert grids_of_others([[heading, Grid(1, ())]], "示例县人民政府") == frozenset()

@@ -213,6 +213,18 @@ def test_a_table_that_has_slid_to_the_left_is_not_read() -> None:
     assert chosen(*rows, row("1", "0", "2", "3", number=4)) is None
 
 
+def test_a_table_without_first_values_and_totals_may_have_moved_to_the_right() -> None:
+    one, above = row("", "1", "2", "", ruled=True), header(2, 3, 4, 5)
+    assert chosen(one, row("", "1", "", "", number=3, ruled=True), headers=[above]) is None
+    assert chosen(one, row("1", "", "", "", number=3, ruled=True), headers=[above]) == ("", "1", "2", "")
+
+
+def test_a_whole_header_in_another_order_above_a_ruled_table_without_totals_is_followed() -> None:
+    rows = [row("", "1", "2", "", number=at, ruled=True) for at in (2, 3, 4)]
+    above = header(3, 4, 5, 2, in_order=False)
+    assert chosen(*rows, headers=[above], leaves=[names(3, 0, 1, 2)]) == ("1", "2", "", "")
+
+
 def test_where_cells_leave_no_trace_a_row_that_does_not_add_up_may_have_slid_under_another_name() -> None:
     above = [names(0, 1, 2, 3, None)]
     rows = [

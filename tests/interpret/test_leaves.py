@@ -16,13 +16,13 @@ KINDS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法
 VALUES = ("一、本年新收政府信息公开申请数量", "1", "0", "0", "0", "0", "2", "3")
 
 
-def above(*rows: Sequence[str], table: str = "applications") -> list[Leaves]:
+def above(*rows: Sequence[str], table: str = "applications", ruled: bool = False) -> list[Leaves]:
     """What stands above a row of values, which is the last of these rows."""
     cells = tuple(
         tuple(Cell(text, Place(grid=1, row=row, col=col)) for col, text in enumerate(texts, 1))
         for row, texts in enumerate(rows, 1)
     )
-    document = Document("text", (Grid(1, cells),))
+    document = Document("text", (Grid(1, cells, ruled),))
     return leaves(table_rows(document), load().get("2021").table(table))
 
 
@@ -40,6 +40,11 @@ def test_what_stands_above_all_columns_may_have_a_character_twice() -> None:
 def test_names_in_one_row_stand_in_its_order() -> None:
     (found,) = above(("项目", *KINDS, "总计"), VALUES)
     assert found.orders == ((0, 1, 2, 3, 4, 5, 6),)
+
+
+def test_what_stands_below_each_other_in_a_ruled_table_names_one_column() -> None:
+    empty = ("",) * 7
+    assert above(("其他", *empty), ("总计", *empty), VALUES, ruled=True) == []
 
 
 def test_each_header_has_its_own_names_and_stands_above_what_follows_it() -> None:

@@ -422,3 +422,30 @@ def test_a_report_laid_out_as_one_table_has_its_sections() -> None:
     boxed = interpret(Document("html", (Grid(1, tuple(row for row in rows if row), ruled=True),)), load())
     assert [one.number for one in boxed.sections] == [one.number for one in plain.sections]
     assert boxed.title == plain.title
+
+
+def test_what_stands_after_two_numbers_in_a_cell_of_the_reviews_may_have_moved() -> None:
+    def slide(made: Draft) -> None:
+        cells = [cell for row in made.matrix("reviews").rows for cell in values_of(row)][10:]
+        for cell, text in zip(cells, ("0 0", "41", "0", "/", ""), strict=True):
+            cell.text = text
+
+    _, report = read_with(slide)
+    after = [one for one in report.figures if one.cell.item == "litigation_after_review"]
+    assert [one.value for one in after] == [None] * 5
+
+
+def test_a_row_that_lacks_its_first_number_has_moved_where_the_columns_leave_its_numbers_for_other_places() -> None:
+    def slide(made: Draft) -> None:
+        cells = values_of(row_of(made, "not_processed.repeated"))
+        texts = ["3", "0", "5", "7", "2", "0", "17"]
+        old = [int(cell.text) for cell in cells]
+        for cell, text in zip(cells, ["", *texts[:5], "17"], strict=True):
+            cell.text = text
+        for item in ("received_new", "concluded_total"):
+            for cell, before, now in zip(values_of(row_of(made, item)), old, map(int, texts), strict=True):
+                cell.text = str(int(cell.text) - before + now)
+
+    _, report = read_with(slide)
+    found = [one.value for one in report.figures if one.cell.item == "not_processed.repeated"]
+    assert found[:6] == [None] * 6

@@ -365,3 +365,18 @@ def test_a_year_with_which_a_name_begins_that_the_next_line_goes_on_with_is_no_c
     rows = [above, ("信息内容", "项目数 /减", "定数量"), ("量",), ("行政许可", "1", "0", "3")]
     assert kept(grid(*rows)) == [rows]
     assert kept(grid(above[:1], *rows[2:])) == []
+
+
+@pytest.mark.parametrize(("below", "is_year"), [(["项目", "甲", "乙"], True), (["第二十条第（六）项"], False)])
+def test_a_number_like_a_year_in_a_wide_cell_is_one_only_above_several_columns(
+    below: list[str], is_year: bool
+) -> None:
+    place = Place(grid=1, row=1)
+    wide = (Cell("行政许可", replace(place, col=1)), Cell("2019", replace(place, col=2), colspan=4))
+    spans = ((1, 1), (2, 2), (4, 2)) if is_year else ((1, 5),)
+    under = tuple(
+        Cell(text, replace(place, row=2, col=col), colspan=span)
+        for text, (col, span) in zip(below, spans, strict=True)
+    )
+    (rows,) = kept(Grid(1, (wide, under), ruled=True))
+    assert ("2019" not in rows[0]) is is_year

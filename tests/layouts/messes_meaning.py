@@ -88,7 +88,7 @@ def decisions_of_another_measure(draft: Draft, rng: random.Random) -> None:
     for row in table.rows:
         for cell in row:
             if cell.code and cell.code.column == "decisions":
-                header_above(table, row)[-1].text = label
+                header_above(table, row)[row.index(cell)].text = label
                 unknown(draft, [cell])
 
 

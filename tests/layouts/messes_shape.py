@@ -101,9 +101,10 @@ def value_lost_row_slid(draft: Draft, rng: random.Random) -> None:
     empty, moved = (cells[0], cells[1:]) if to_the_right else (cells[-1], cells[:-1])
     empty.text = "/" if draft.ruled else ""
     for cell, (text, value) in zip(moved, printed, strict=True):
+        is_of_form = cell.code in draft.truth or not cell.text.isdecimal()
         cell.text = text
-        if draft.ruled and cell.code in draft.truth:
-            draft.truth.pop(cell.code)
+        if draft.ruled and cell.code and is_of_form:
+            draft.truth.pop(cell.code, None)
             draft.truth |= {cell.code: value} if value is not None else {}
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import sub
 
 from gongkai.interpret.columns.columns import ValueRow, first_of, is_partly_under, is_under, is_within
-from gongkai.interpret.words.headers import Header, Span
+from gongkai.interpret.words.headers import Header, Span, span_of
 from gongkai.interpret.words.numbers import read_value
 from gongkai.model import Cell
 
@@ -87,14 +88,17 @@ class Above:
 
     def one_under_each(self, header: Header, row: ValueRow) -> list[Cell | None] | None:
         """The cells of a row of a ruled table that has as many as there are names, one for each, though they begin or end elsewhere;
-        where none is empty, be it next to its name, under another's.
+        where none is empty, or all have moved alike, be it next to its name, under another's.
         """
         names = sorted([*header.named_spans, *self.others(header)])
         if not row.ruled or len(row.slots) != len(names):
             return None
         off = [pair for pair in zip(row.slots, names, strict=True) if not is_partly_under(*pair)]
-        are_full = all(cell.text for cell in row.slots)
-        if not all(are_full and is_under(cell, names) and _is_next_to(cell, name) for cell, name in off):
+        moves = {tuple(map(sub, span_of(cell), name)) for cell, name in zip(row.slots, names, strict=True)}
+        are_told = all(cell.text for cell in row.slots) or len(moves) == 1
+        if not all(are_told and _is_next_to(cell, name) for cell, name in off):
+            return None
+        if len(moves) > 1 and not all(is_under(cell, names) for cell, _ in off):
             return None
         return [row.slots[names.index(span)] if span else None for span in header.spans]
 
@@ -119,15 +123,19 @@ class Above:
 
     def has_zeros_last(self, header: Header) -> bool:
         """Tell whether a header names the last column, the total, and each row below that has other numbers has zero there, or what is
-        no number for certain (0①): it was not filled in.
+        no number for certain (0①): it was not filled in; or only in rows that add up.
         """
-        last = header.spans[-1]
+        *parts, last = header.spans
         rows = [{first_of(cell): read_value(cell.text) for cell in row.slots} for row in self._under(header)]
         valued = [cells for cells in rows if any(value.number for value in cells.values())]
         totals = [cells.get(last[0]) for cells in valued] if last is not None else []
+        numbers = [[cells[span[0]].number or 0 for span in parts if span and span[0] in cells] for cells in valued]
         zeros = sum(value is not None and value.number == 0 for value in totals)
-        words = sum(value is not None and value.kind == "words" for value in totals)
-        return zeros >= FEW and zeros + words == len(totals)
+        told = (
+            value is not None and (value.kind == "words" or value.number in (0, sum(own)))
+            for value, own in zip(totals, numbers, strict=False)
+        )
+        return zeros >= FEW and len(totals) == len(valued) and all(told)
 
     def _has_all_numbers(self, header: Header) -> bool:
         """Tell whether all numbers stand under the columns that a header names."""

@@ -26,6 +26,7 @@ class Edges:
         self._shown, self._placed = shown, placed
         self._usual: dict[tuple[Kind, frozenset[int], bool], bool] = {}
         self._slid: dict[tuple[int, tuple[str, ...]], list[bool]] = {}
+        self._moved: dict[tuple[str, ...], bool] = {}
 
     def are_usual(self, row: ValueRow, found: Chosen) -> bool:
         """Given a row and its cells, tell whether the edges at which a row is empty are so in most rows like it."""
@@ -33,13 +34,15 @@ class Edges:
 
     def have_slid(self, row: ValueRow, found: Chosen) -> bool:
         """Given a row and its cells, tell whether the rows like it that are empty at the end look as if all of them had slid to the left, or where most
-        rows are so, few show that they have not. One that has a value in each of its places has not, nor has one of a
+        rows are so, few show that they have not; or all rows as if they had moved to the right. One that has a value in each of its places has not, nor has one of a
         ruled table without totals; one in which the file ends may be empty there.
         """
         if all(cell and cell.text not in ("", DAMAGED) for cell in found.window) or (
             row.ruled and TOTAL not in row.columns
         ):
             return False
+        if self._look_moved(row.columns):
+            return True
         looks, last = self._look_slid(row), found.window[-1]
         usual = last is not None and last.text in ("", DAMAGED) and self._are_usually_empty(row, [last])
         return (usual and sum(looks) >= FEW * looks.count(False)) or (len(looks) > 1 and all(looks))
@@ -61,6 +64,19 @@ class Edges:
                 if sum(values[:-1]) > 0 and all(value == value.to_integral_value() for value in values)
             ]
         return self._slid[key]
+
+    def _look_moved(self, columns: tuple[str, ...]) -> bool:
+        """Tell whether rows have values, but none before the second column and none in the last, the total: all may have moved to the right."""
+        if columns not in self._moved:
+            found = [self._placed(one) for one in self._shown.rows if one.columns == columns]
+            windows = [one.window for one in found if one and any(cell and cell.text for cell in one.window)]
+            numbers = [[read_value(cell.text).number if cell else None for cell in one] for one in windows]
+            self._moved[columns] = (
+                all(one[0] and not one[0].text for one in windows)
+                and not any(one[-1] for one in numbers)
+                and any(map(any, numbers))
+            )
+        return self._moved[columns]
 
     def are_like_moved(self, row: ValueRow, found: Chosen, adds_up: bool | None) -> bool:
         """Given a row and its cells, tell whether it ends with a value where most rows like it have none, and begins empty or does not

@@ -95,7 +95,7 @@ class Layout:
         if header is not None and self._above.wavers(header, row):
             return None
         if header is not None and self._above.names_part(header, row):
-            return self._by_name(row, header)
+            return self._by_name(row, header) or self._in_turn(row)
         found = self._rows.placed(row)
         named = self._named.above(row) if self._ask_names(row, header, found) else None
         if named is not None and named.is_other(row.size):
@@ -103,7 +103,8 @@ class Layout:
             if other is not None:
                 return replace(other, usual=self._edges.are_usual(row, other))
             may_stand = named.has_form(row.size) and self._named.is_usual(row, named)
-            if found is None or not may_stand or not self._fits(row.columns, found.window):
+            may_stand = may_stand and found is not None and bool(self._fits(row.columns, found.window))
+            if found is None or not (may_stand or self._stands_reordered(row, header)):
                 return None
         as_form = named is not None and named.is_form(row.size)
         if found is None and named is not None and as_form:
@@ -216,6 +217,18 @@ class Layout:
         read = self._named.read(row, named) if named is not None and named.subtotals else None
         held = read is not None and read.held and read.window == tuple(cells)
         return None if is_refuted else Chosen(tuple(cells), "place", sure, held=held)
+
+    def _stands_reordered(self, row: ValueRow, header: Header | None) -> bool:
+        """Tell whether a whole header in another order stands right above the values of a row of a ruled table."""
+        is_other = header is not None and header.is_complete and not header.in_order
+        return row.ruled and is_other and self._above.stands_above(header, row)
+
+    def _in_turn(self, row: ValueRow) -> Chosen | None:
+        """The cells of a row of a ruled table under the names from left to right, if it has something for each of them."""
+        named = self._named.above(row) if row.ruled else None
+        filled = sum(bool(cell.text) for cell in row.slots)
+        is_full = named is not None and named.order is not None and filled == len(named.order)
+        return self._named.read(row, named) if named is not None and is_full else None
 
     def _reordered(self, row: ValueRow, found: Chosen, header: Header) -> Chosen | None:
         """The header's order against the form's: that in which the table's rows add up, else the header's where it

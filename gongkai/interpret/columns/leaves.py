@@ -86,6 +86,8 @@ def leaves(rows: Sequence[TableRow], table: Table) -> list[Leaves]:
     starts = {columns: _starts(table, columns) for columns in kinds}
     found = []
     for run in header_runs(rows, MOST_ROWS):
+        if run[-1].ruled and len({cell.place.col for row in run for cell in row.cells if cell.text}) < FEW:
+            continue
         lines = tuple(map(tuple, _lines(run)))
         for columns in kinds:
             orders = _orders_of(lines, table, columns) if len(columns) > FEW or not run[-1].ruled else ()

@@ -81,7 +81,7 @@ def trust_of_ruled(form: Form, codes: Sequence[CellCode], window: Window, usual:
         or _is_held(sums)
         or (sums and all(parts == total != 0 for parts, total in sums))
     ):
-        return Trust.PLAIN
+        return Trust.LIKELY if empty[0] and empty.count(True) == 1 and not lacks_totals else Trust.PLAIN
     if not (empty[0] or empty[-1]) or all(parts == total for parts, total in sums):
         return Trust.LIKELY
     is_total = looks_like_total(_numbers(values.values()))

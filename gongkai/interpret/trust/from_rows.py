@@ -49,7 +49,7 @@ def read_rows(
     printed = Printed(
         headers_of_parts(list(headers(names, table)), parts),
         cache(lambda: leaves(names, table)),
-        heads_of_parts(list(heads(rows)), parts),
+        heads_of_parts(list(heads(names)), parts),
         names_of_parts(names_after_label(rows), parts),
     )
     copies = [one for one in alignments if 2 * one.strong >= largest or (one.strong and _is_cut(one, rows[-1]))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from gongkai.forms import Form, Table
@@ -51,13 +51,22 @@ def _read_values_row(one: ValuesRow, table: Table, form: Form) -> Readings:
         trusts = dict.fromkeys(codes, trust_of(form, codes, cells))
     times = Counter(map(id, cells))
     rows = _rows_of_blocks(one, trusts)
-    for code, cell, before in zip(codes, cells, (None, *cells), strict=False):
-        stands_before = before is not None and not cell.text and has_two(before.text)
-        if stands_before or (cell.text and times[id(cell)] > 1):
+    readings.undecided.update(codes[at] for at in _after_two_in_one(cells))
+    for code, cell in zip(codes, cells, strict=True):
+        if cell.text and times[id(cell)] > 1:
             readings.undecided.add(code)
         grounds = Grounds("", 1.0, "header", recognised=cell.recognised)
         readings.add(Reading(code, cell, rows[code.item], "", trusts[code], grounds))
     return readings
+
+
+def _after_two_in_one(cells: Window) -> Iterator[int]:
+    """Yield the places of the cells after one with two numbers, up to an empty one: the second number may be the next cell's, and what
+    stands there that of the one after it.
+    """
+    for at, cell in enumerate(cells):
+        if has_two(cell.text) and (empty := [place for place in range(at + 1, len(cells)) if not cells[place].text]):
+            yield from range(at + 1, empty[0] + 1)
 
 
 def _rows_of_blocks(one: ValuesRow, trusts: Mapping[CellCode, Trust]) -> dict[str, tuple[int, int]]:

@@ -146,8 +146,8 @@ class _Said:
 
     @cached_property
     def _slid(self) -> tuple[Row | None, dict[CellCode, Decimal]]:
-        """The one row of a table that does not add up, if what the columns' sums leave for it is the numbers that it prints, in other
-        places, and what these are: then it has slid, and no other.
+        """The one row of a table that does not add up, or the only one that does and lacks the first number alone, if what the columns'
+        sums leave for it is the numbers that it prints, in other places, and what these are: then it has slid, and no other.
         """
         rows = {
             (one.cells[0].table, self._within[one])
@@ -158,7 +158,16 @@ class _Said:
         for _, row in sorted((table, row) for table, row in rows if row is not None and tables[table] == 1):
             if values := self._left_for(self._cells_of[row]):
                 return row, values
-        return None, {}
+        moved = [(row, values) for row, own in self._cells_of.items() if (values := self._moved(own))]
+        return moved[0] if len(moved) == 1 else (None, {})
+
+    def _moved(self, own: set[CellCode]) -> dict[CellCode, Decimal]:
+        """What the columns' sums leave for the cells of a row that lacks a number, if it is not what stands there."""
+        lacking = [cell for cell in own if self.figures[cell].value is None]
+        if len(lacking) != 1 or self.figures[lacking[0]].raw:
+            return {}
+        values = self._left_for(own)
+        return values if any(value != (self.figures[cell].value or 0) for cell, value in values.items()) else {}
 
     def _left_for(self, own: set[CellCode]) -> dict[CellCode, Decimal]:
         """What the columns' sums leave for the cells of a row, if it adds up and is all that the row prints; else nothing."""

@@ -158,7 +158,7 @@ def _without_columns(grid: Grid, year: int | None) -> Grid:
     """
     for at, row in enumerate(grid.rows):
         years = [(cell, words) for cell in row if (words := _year_named(cell))]
-        is_whole = grid.ruled and year is not None and bool(years)
+        is_whole = grid.ruled and year is not None and bool(years) and _stands_above(years[0][0], grid.rows[at + 1 :])
         if len(years) < 2 and not is_whole:
             continue
         whose = [is_this_year(words, year) for _, words in years]
@@ -179,6 +179,12 @@ def _without_columns(grid: Grid, year: int | None) -> Grid:
         rows = [tuple(cell for cell in one if not _is_in(cell, gone)) for one in grid.rows]
         return replace(grid, rows=tuple(rows))
     return grid
+
+
+def _stands_above(cell: Cell, rows: Sequence[Row]) -> bool:
+    """Tell whether a cell may be a year above columns: a bare number (2019) only where several cells stand right below it."""
+    below = rows[0] if rows else ()
+    return not cell.text.isdecimal() or sum(_is_in(one, [span_of(cell)]) for one in below) > 1
 
 
 def _year_named(cell: Cell) -> str | None:
