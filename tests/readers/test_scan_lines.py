@@ -9,7 +9,8 @@ from PIL import Image, ImageDraw
 
 from gongkai.readers.scan.ink import clean, content
 from gongkai.readers.scan.picture import sheet
-from gongkai.readers.scan.rulings import cell_box, rulings
+from gongkai.readers.scan.rulings import rulings
+from gongkai.readers.scan.walls import cell_box
 
 SIZE = 1700, 1250
 Paint = Callable[[ImageDraw.ImageDraw], object]
@@ -50,6 +51,15 @@ def test_a_stroke_that_meets_a_line_is_no_part_of_it() -> None:
         draw.line((600, 325, 600, 360), "black", 3)
 
     assert boxes_of(paint) == {(1, 1, 1, 3), (2, 1, 1, 1), (2, 2, 1, 1), (2, 3, 1, 1)}
+
+
+def test_a_short_line_goes_on_no_further_than_where_a_character_above_it_begins() -> None:
+    def paint(draw: ImageDraw.ImageDraw) -> None:
+        frame(draw, (265, 1000, 1612, 2200), (300, 350, 390))
+        draw.rectangle((990, 302, 1010, 348), "white")
+        draw.line((1000, 306, 1000, 390), "black", 3)
+
+    assert boxes_of(paint, (2615, 1880)) == {(1, 1, 1, 2), (1, 3, 1, 1)} | {(2, col, 1, 1) for col in (1, 2, 3)}
 
 
 def test_characters_that_fill_a_narrow_cell_make_no_line() -> None:

@@ -18,7 +18,8 @@ from gongkai.readers.scan.parts import Read, Row, grids
 from gongkai.readers.scan.picture import Sheet, sheet
 from gongkai.readers.scan.pixels import Box, cut
 from gongkai.readers.scan.recognise import recognise
-from gongkai.readers.scan.rulings import cell_box, rulings
+from gongkai.readers.scan.rulings import rulings
+from gongkai.readers.scan.walls import cell_box
 from gongkai.readers.scan.words import Words, words_of
 from gongkai.readers.scan.written import character_height
 

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from gongkai.readers.lattice import Edge, RuledCell, RuledTable, tables
 from gongkai.readers.scan.picture import Sheet
-from gongkai.readers.scan.pixels import INK, Box, Grey
-from gongkai.readers.scan.walls import drawn
+from gongkai.readers.scan.pixels import INK, Grey
+from gongkai.readers.scan.walls import cell_box, drawn, walls
 
 SHORTEST = 11.0, 9.0
 """Shorter strokes are no table lines, across and down (points): longer than a stroke of a character in a cell."""
@@ -79,12 +79,16 @@ class _Strokes:
         """Return the table lines among the strokes, without those of characters; hang: whether they may end in the open."""
         own, others = self.longer(SURE), crossing.longer(CROSSING)
 
+        def short(edge: Edge) -> float:
+            """How far before a line an edge may end that runs to it."""
+            return REACH if edge.end - edge.start >= HANGING else CLOSE
+
         def crossed(edge: Edge) -> list[float]:
             return [
                 other.position
                 for other in others
                 if other.start - REACH <= edge.position <= other.end + REACH
-                and edge.start - REACH <= other.position <= edge.end + REACH
+                and edge.start - short(edge) <= other.position <= edge.end + short(edge)
             ]
 
         long = [edge for _, edge in self.edges if edge.end - edge.start >= HANGING]
@@ -128,9 +132,8 @@ class _Strokes:
 
         def is_line(edge: Edge) -> bool:
             length, at = edge.end - edge.start, crossed(edge)
-            short = REACH if length >= HANGING else CLOSE
-            free = [edge.start] * all(not -short <= position - edge.start <= REACH for position in at)
-            free += [edge.end] * all(not -short <= edge.end - position <= REACH for position in at)
+            free = [edge.start] * all(position - edge.start > REACH for position in at)
+            free += [edge.end] * all(edge.end - position > REACH for position in at)
             if length >= SURE or not free:
                 return True
             if any(abs(edge.position - other.position) <= ALONG for other in own):
@@ -178,9 +181,9 @@ def rulings(sheet: Sheet) -> Rulings:
         for table in tables([edge for _, edge in rows.edges], [edge for _, edge in columns.edges])
         if _is_table(table)
     )
-    long = (rows.mask() | columns.mask().T) & _walls(found, sheet, 2 * REACH)
+    long = (rows.mask() | columns.mask().T) & walls(found, sheet, 2 * REACH)
     long |= rows.mask(SURE) | columns.mask(SURE).T
-    pieces = np.where((across.labels > 0) | (down.labels.T > 0), 255, 0) & _walls(found, sheet, ALONG)
+    pieces = np.where((across.labels > 0) | (down.labels.T > 0), 255, 0) & walls(found, sheet, ALONG)
     boxes = [cell_box(cell, sheet) for cell in itertools.chain(*found)]
     sides_across = {(y, x0, x1) for x0, top, x1, bottom in boxes for y in (top, bottom)}
     sides_down = {(x, top, bottom) for x0, top, x1, bottom in boxes for x in (x0, x1)}
@@ -216,21 +219,6 @@ def _is_table(table: RuledTable) -> bool:
     x0, top, x1, bottom = table.bbox
     is_row = len(table.cells) > SEVERAL and x1 - x0 >= SURE
     return x1 - x0 >= SMALLEST[0] and (bottom - top >= SMALLEST[1] or is_row)
-
-
-def _walls(found: tuple[tuple[RuledCell, ...], ...], sheet: Sheet, reach: float) -> Grey:
-    """Return the mask of what lies within reach (points) of the cells' sides."""
-    walls = np.zeros_like(sheet.ink)
-    for cell in itertools.chain(*found):
-        x0, top, x1, bottom = cell_box(cell, sheet)
-        cv2.rectangle(walls, (x0, top), (x1, bottom), 255, max(1, round(2 * reach / sheet.points)))
-    return walls
-
-
-def cell_box(cell: RuledCell, sheet: Sheet) -> Box:
-    """Given a cell, return its box on the sheet in pixels, along the middle of its lines."""
-    x0, top, x1, bottom = (round(value / sheet.points) for value in cell.bbox)
-    return x0, top, x1, bottom
 
 
 def _strokes(ink: Grey, points: float, shortest: float) -> _Strokes:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator
 
+import cv2
 import numpy as np
 
+from gongkai.readers.lattice import RuledCell
+from gongkai.readers.scan.picture import Sheet
 from gongkai.readers.scan.pixels import INK, Box, Grey
 
 Line = tuple[int, int, int]
@@ -17,6 +20,21 @@ USUAL = 0.25
 """Characters that touch a line make it thick in places; at this share of its places it is not."""
 ROUGH = 1
 """An edge is uneven by so much (pixels)."""
+
+
+def walls(found: tuple[tuple[RuledCell, ...], ...], sheet: Sheet, reach: float) -> Grey:
+    """Given tables, their sheet, and how far (points), return the mask of what lies so near to the cells' sides."""
+    mask = np.zeros_like(sheet.ink)
+    for cell in itertools.chain(*found):
+        x0, top, x1, bottom = cell_box(cell, sheet)
+        cv2.rectangle(mask, (x0, top), (x1, bottom), 255, max(1, round(2 * reach / sheet.points)))
+    return mask
+
+
+def cell_box(cell: RuledCell, sheet: Sheet) -> Box:
+    """Given a cell, return its box on the sheet in pixels, along the middle of its lines."""
+    x0, top, x1, bottom = (round(value / sheet.points) for value in cell.bbox)
+    return x0, top, x1, bottom
 
 
 def drawn(grey: Grey, across: Iterable[Line], down: Iterable[Line], reach: int) -> Grey:
