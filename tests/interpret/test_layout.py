@@ -417,3 +417,9 @@ def test_a_remark_may_stand_after_numbers_that_add_up() -> None:
     others = [row("1", "2", "3", "6", number=number) for number in (3, 4, 5)]
     assert chosen(row("1", "0", "2", "3", "见说明"), *others) == ("1", "0", "2", "3")
     assert chosen(row("1", "0", "2", "4", "见说明"), *others) is None
+
+
+def test_a_row_of_text_that_ends_in_its_sum_is_not_below_names_of_which_none_is_the_total() -> None:
+    parts = [names(0, 1, 2)]
+    assert chosen(row("7", "3", "5"), leaves=parts) == ("7", "3", "5", None)
+    assert chosen(row("7", "3", "10"), leaves=parts) is None

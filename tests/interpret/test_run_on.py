@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 from gongkai.forms import load
 from gongkai.interpret import interpret
 from gongkai.readers import read
@@ -36,3 +38,26 @@ def test_a_row_that_does_not_add_up_is_believed_where_its_numbers_do_not_go_on()
 def test_where_it_is_the_sum_of_a_row_all_that_stands_in_it_has_slid() -> None:
     assert values(48, "4939") == [None] * 7
     assert values(48, "4891") == [None] * 7
+
+
+def row_of(*numbers: int) -> list[int | None]:
+    """What is read of a row of these numbers, in a table of which all else adds up."""
+    made = sheet()
+    cells = [code for code in made.truth if str(code).startswith(ROW + ".")]
+    made.truth |= dict.fromkeys(cells, Decimal(0))
+    lines = made.text().split("\n")
+    at = next(at for at, line in enumerate(lines) if "予以公开\t" in line)
+    label = lines[at].partition("\t0")[0]
+    lines[at] = "\t".join([label, *map(str, numbers)])
+    found = {figure.cell: figure.value for figure in interpret(read("\n".join(lines).encode()), load()).figures}
+    return [None if (value := found[code]) is None else int(value) for code in cells]
+
+
+def test_two_numbers_side_by_side_that_are_what_the_row_lacks_if_they_are_one_are_open() -> None:
+    assert row_of(1, 2, 0, 0, 0, 0, 12) == [None, None, 0, 0, 0, 0, 12]
+    assert row_of(0, 0, 1, 0, 0, 0, 10) == [0, 0, None, None, 0, 0, 10]
+    assert row_of(1, 2, 0, 0, 0, 0, 4) == [1, 2, 0, 0, 0, 0, 4]
+
+
+def test_of_a_number_too_many_nothing_is_read_where_two_may_be_one() -> None:
+    assert row_of(1, 1, 0, 1, 0, 0, 3, 15) == [None] * 7

@@ -87,8 +87,14 @@ def end_in_sums(rows: Sequence[Window]) -> bool:
     """Given rows, tell whether the last number of each with several is what all others add up to, where all are numbers: it is a total,
     whatever is named there.
     """
-    fits = [_adds_up(row, 0, len(row) - 1) for cells in rows if sum(map(bool, row := _numbers(cells))) > 2]
+    fits = [fit for cells in rows if (fit := ends_in_sum(cells)) is not None]
     return fits.count(True) >= FEW and False not in fits
+
+
+def ends_in_sum(cells: Window) -> bool | None:
+    """Given a row's cells, tell whether the last number is what several others add up to; None where there are not several."""
+    row = _numbers(cells)
+    return _adds_up(row, 0, len(row) - 1) if sum(map(bool, row)) > 2 else None
 
 
 def _numbers(cells: Window) -> list[Decimal | None]:

@@ -27,6 +27,7 @@ from gongkai.interpret.columns.otherwise import (
     slid_whole,
     with_first_moved,
     with_pairs_apart,
+    with_two_as_one,
     without_one,
 )
 from gongkai.interpret.columns.placed import Placed
@@ -74,10 +75,13 @@ class Layout:
     def choose(self, row: ValueRow) -> Chosen | None:
         """Given a row, return the cells of its values, None where more than one run of cells may be meant: so where it adds up in
         the form's order, and not as the header says; or in text with the first value in another place, from which it may have slid
-        towards the label; or where a row that does not add up lost a cell, or most rows have one value less.
+        towards the label; or with two cells as one (1, 2: 12); or where a row that does not add up lost a cell, or most rows have one
+        value less.
         """
         if (one := of_two_in_one(row, self._fits)) is not None and self._are_in_order(row):
             return one
+        if not self._above.others_above(row) and any(self._fits(row.columns, one) for one in with_two_as_one(row)):
+            return None
         found = self._chosen(row) or self._of_too_many(row) or self._slid_whole(row)
         fits = self._fits(row.columns, found.window) if found is not None else None
         if found is None or fits:

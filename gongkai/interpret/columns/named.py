@@ -67,7 +67,9 @@ class Named:
         return counts[len(self._cells(row, names))] == max(counts.values(), default=0)
 
     def read(self, row: ValueRow, under: Under) -> Chosen | None:
-        """Given a row, return the cells under the names of its columns. Two of one name say the same, or one of them nothing."""
+        """Given a row, return the cells under the names of its columns. Two of one name say the same, or one of them nothing. What ends
+        in its sum, where names of the form alone stand above and no total, is not below its own.
+        """
         cells = self._cells(row, under.names)
         if shows_its_order(cells, under.names.orders, row.size):
             return Chosen(in_order(cells, under.names.orders[0], row.size) or (), "place", sure=True)
@@ -76,6 +78,9 @@ class Named:
         window = in_order(cells, under.order, row.size)
         fits = window and self._fits_in(cells, under.order, window, row.columns, under.subtotals)
         if window is None or (under.each and not fits and not all(map(is_zero, cells))):
+            return None
+        may_name_total = {None, row.size - 1}.intersection(under.order) or row.columns[-1] != beside.TOTAL
+        if not may_name_total and not under.no_totals and beside.ends_in_sum(cells):
             return None
         stands = under.no_totals or (under.borne and all(cell.text for cell in cells))
         is_strange = any(read_value(cells[at].text).kind == "number" for at in under.words)

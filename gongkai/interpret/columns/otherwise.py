@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -24,6 +25,15 @@ from gongkai.model import Cell
 def without_one(cells: Window) -> list[Window]:
     """Cells without one of them, the last one first."""
     return [(*cells[:at], *cells[at + 1 :]) for at in reversed(range(len(cells)))]
+
+
+def with_two_as_one(row: ValueRow) -> Iterator[Window]:
+    """Given a row of a cell or a number too many, yield its cells, two side by side as one: a number may stand in two cells."""
+    filled = tuple(cell for cell in row.slots if cell.text)
+    for cells in {without_empty_edges(row.slots), filled}:
+        for at, (one, other) in enumerate(itertools.pairwise(cells)) if len(cells) == row.size + 1 else ():
+            if one.text.isdecimal() and other.text.isdecimal() and int(one.text):
+                yield (*cells[:at], replace(one, text=one.text + other.text), *cells[at + 2 :])
 
 
 def before_remark(row: ValueRow) -> Window | None:

@@ -28,6 +28,7 @@ ABOUT_IT = re.compile(
 """What a line says of a page after its title."""
 TEXT_AFTER = re.compile(r"(?<=报告)\s*(?=本报告|根据|按照|目\s*录|第一部分|[（(]?一[、)）])")
 """Where the report itself begins right after its title."""
+SENTENCE = "。"
 FRONT_LINES = 40
 LONGEST_LINE = 300
 TITLE_LINES = 4
@@ -48,7 +49,7 @@ def read_heading(front: Sequence[Line | Grid], body: str = "") -> Heading:
     """Given what stands before the first section, and the text after, return the heading.
 
     A title stands on one to four short lines. Of several (a list of other reports) the last is taken whose agency signs
-    the report, or is named in it where nobody signs; where another signs, or what is said of the year differs, it is left open.
+    the report, or is named in it where nobody signs; where another signs, or what is said of the year differs, it is left open. Without sections, a list of others may stand below.
     """
     printed = [
         TEXT_AFTER.split(part, maxsplit=1)[0]
@@ -58,6 +59,8 @@ def read_heading(front: Sequence[Line | Grid], body: str = "") -> Heading:
     ]
     lines = [ABOUT_IT.split(line)[0] for line in printed if not PAGE_NUMBER.fullmatch(flat(line))][:FRONT_LINES]
     found = list(_titles(lines, flat(body)))
+    if not body:
+        found = list(_before_text(found, lines))
     if not found:
         return Heading(None, None)
     chosen = _chosen(found, body)
@@ -69,6 +72,13 @@ def read_heading(front: Sequence[Line | Grid], body: str = "") -> Heading:
     }
     sure = not heading.years or others <= {heading.years}
     return replace(heading, sure=sure)
+
+
+def _before_text(found: Sequence[_Found], lines: Sequence[str]) -> Iterator[_Found]:
+    """Of the titles in a report without sections, yield those before its first sentence below one of them; else all."""
+    first = next((one.end for one in found if one.heading.agency_name), len(lines))
+    text = next((at for at in range(first, len(lines)) if SENTENCE in lines[at]), len(lines))
+    yield from (one for one in found if one.start < text)
 
 
 def _lines_of(block: Line | Grid) -> Iterator[str]:
