@@ -57,10 +57,11 @@ def test_two_rows_of_one_short_label_with_other_values_are_open() -> None:
     assert figure(report_of(text), "applications.concluded_total.total").value is None
 
 
-def test_a_value_after_a_sign_of_money_has_not_slid_into_the_label() -> None:
+@pytest.mark.parametrize("printed", ["￥250000", "≥5"])
+def test_a_value_after_a_sign_has_not_slid_into_the_label(printed: str) -> None:
     made = sheet()
     amount = cell("disclosure.administrative_fees.amount")
-    made.printed[amount] = "￥250000"
+    made.printed[amount] = printed
     assert figure(report_of(made.text()), str(amount)).value is None
 
 
@@ -297,8 +298,15 @@ def test_a_number_that_is_said_to_be_another_is_not_believed() -> None:
     granted = "applications.granted.natural_person"
     note = "更正：第三部分表中“予以公开”自然人一栏应为7件。\n"
     assert figure(report_of(sheet().text() + note), granted).value is None
+    in_pieces = "更正：第二部分表中下列数字有误，应为\n规\n章\t6\t2\t4\n"
+    assert figure(report_of(sheet().text() + in_pieces), "disclosure.regulations.issued").value is None
     ran_together = "局长信箱更正：第二部分表中下列数字有误，应为规章624\n"
     assert figure(report_of(sheet().text() + ran_together), "disclosure.regulations.issued").value is None
+
+
+def test_tables_that_are_appended_below_a_correction_are_none_of_it() -> None:
+    made, note = sheet(), "更正：第三部分表中“予以公开”自然人一栏应为7件。\n附件：统计表\n规章\n"
+    assert figure(report_of(made.text() + note), "disclosure.regulations.issued").value is not None
 
 
 def test_a_report_that_replaces_another_says_above_it_what_was_wrong() -> None:

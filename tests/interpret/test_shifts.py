@@ -26,6 +26,11 @@ def test_a_row_whose_total_stands_before_its_place_has_slid(last: str) -> None:
     assert trust("0", "2", "0", "0", "1", "3", last) is Trust.DOUBTFUL
 
 
+def test_so_has_one_before_a_number_that_is_less() -> None:
+    assert trust("0", "2", "0", "0", "1", "3", "2") is Trust.DOUBTFUL
+    assert trust("0", "2", "0", "0", "1", "3", "7") is Trust.PLAIN
+
+
 def test_words_in_the_place_of_the_total_may_be_a_remark() -> None:
     assert trust("0", "0", "0", "0", "0", "8052", "见说明") is Trust.DOUBTFUL
     assert trust("1", "0", "2", "0", "0", "0", "3①") is Trust.PLAIN

@@ -380,3 +380,9 @@ def test_a_number_like_a_year_in_a_wide_cell_is_one_only_above_several_columns(
     )
     (rows,) = kept(Grid(1, (wide, under), ruled=True))
     assert ("2019" not in rows[0]) is is_year
+
+
+def test_a_caption_with_empty_cells_below_a_heading_is_no_row_of_values() -> None:
+    assert kept(grid(("二、主动公开政府信息情况",), ("2021年度", "", "", ""), *PRINTED)) == [
+        [("二、主动公开政府信息情况",)]
+    ]

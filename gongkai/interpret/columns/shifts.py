@@ -39,7 +39,7 @@ def trust_of(form: Form, codes: Sequence[CellCode], window: Window, usual: bool 
     and so is one with words in the place of its total: they may be a remark, and the row lacks a value.
     """
     values = {code: _number(cell.text) for code, cell in zip(codes, window, strict=True)}
-    if _looks_moved(form, codes, values) or _has_words_for_total(form, codes, window, values):
+    if _looks_moved(form, codes, values, in_text=True) or _has_words_for_total(form, codes, window, values):
         return Trust.DOUBTFUL
     if not _has_blank(window):
         return Trust.PLAIN
@@ -161,11 +161,13 @@ def _has_words_for_total(form: Form, codes: Sequence[CellCode], window: Window, 
     return not any(parts == total != 0 for parts, total in row_sums(form, values))
 
 
-def _looks_moved(form: Form, codes: Sequence[CellCode], values: Values) -> bool:
-    """A total that is blank, or words, and before it what all the others add up to: the total has moved one cell."""
+def _looks_moved(form: Form, codes: Sequence[CellCode], values: Values, in_text: bool = False) -> bool:
+    """A total that is blank, or words, and before it what all the others add up to: the total has moved one cell. In text, where a
+    value may have left no trace, so has one before a number that is less: that is a remark.
+    """
     for left, right in sums_within_row(form, tuple(codes)):
-        if all(values[cell] is None for cell in right):
-            *others, last = (values[cell] or Decimal(0) for cell in left)
-            if last == sum(others) != 0:
-                return True
+        *others, last = (values[cell] or Decimal(0) for cell in left)
+        totals = [values[cell] for cell in right]
+        if last == sum(others) != 0 and all(total is None or (in_text and total < last) for total in totals):
+            return True
     return False

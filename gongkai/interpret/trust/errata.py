@@ -15,7 +15,7 @@ from gongkai.wording import plain, simplified, without_numbering
 ERRATUM = re.compile(r"(?:更正|勘误|订正)(?:.*(?:有误|错误).*(?:更正为|改为|如下)|.*(?:应为|应改为|应是))")
 TELLING = 3
 """A label of fewer characters (规章) names an item only where it stands alone, or before numbers, perhaps right after 应为."""
-APPENDED = re.compile(r"附[表件][一二三四五六七八九\d]*[：:]?")
+APPENDED = re.compile(r"附[表件][一二三四五六七八九\d]*(?:[：:][^\d，。；]*表|[：:]?)")
 """What stands above tables at the end of a report."""
 DIGITS = "0123456789."
 SHORTEST = 6
@@ -25,12 +25,13 @@ SHORTEST = 6
 def corrected(parts: Iterable[Sequence[Line | Grid]], form: Form) -> Iterator[CellCode]:
     """Given what stands before a document's sections and in each, and its form, yield the figures of the items named after a line that says that numbers
     are wrong, up to tables that are appended, or to the next section: above the first it is said of a report that this one replaces.
-    So are those of a column that stands there before numbers, as a row of a table that stood on its side.
+    So are those of a column that stands there before numbers, as a row of a table that stood on its side. A name may go on on the next line.
     """
     rows = [row for part in parts for row in _after_erratum(part)]
     texts = [plain(text) for row in rows for text in row]
     lines = [plain("".join(row)) for row in rows]
-    for table in form.tables if texts else ():
+    texts.append("".join(lines))
+    for table in form.tables if rows else ():
         columns = {one.code for one in table.columns if any(map(partial(_begins_with, one), lines))}
         for item in table.items:
             own = item.columns if any(_names(text, item) for text in texts) else columns.intersection(item.columns)

@@ -78,8 +78,9 @@ def _with_labels(rows: Sequence[Row]) -> Iterator[Row]:
 
 def _is_of_year(row: Row) -> bool:
     """Tell whether a row begins with a year, and values follow."""
-    values = (read_value(cell.text).kind != "words" for cell in row[1:])
-    return len(row) > 1 and NAMED_YEAR.fullmatch(row[0].text) is not None and all(values)
+    values = [cell.text for cell in row[1:] if cell.text]
+    is_year = bool(values) and NAMED_YEAR.fullmatch(row[0].text) is not None
+    return is_year and all(read_value(value).kind != "words" for value in values)
 
 
 def _marks(row: Row) -> Marks:

@@ -13,8 +13,8 @@ from gongkai.model import Cell, Document, Grid
 from gongkai.model.values import dataclass
 from gongkai.wording import numbering, plain, without_numbering
 
-SLID = re.compile(r"^(.*[^\x00-(*-~×÷～－—–≈±¥￥]|.*[:\"'])\s*([+-]?\d[\d,]*(?:\.\d+)?)$", re.DOTALL)
-"""A label with a number at its end: the value may have slid into the label; not after a letter or sign (0x10, 2×3, ￥3)."""
+SLID = re.compile(r"^(.*[^\x00-(*-~×÷～－—–∀-⋿±¥￥＋＜-＞]|.*[:\"'])\s*([+-]?\d[\d,]*(?:\.\d+)?)$", re.DOTALL)
+"""A label with a number at its end: the value may have slid into the label; not after a letter or sign (0x10, ≥5, ￥3)."""
 ENDS_IN_NUMBER = re.compile(r"[^\d.,\s]\s*[+-]?\d[\d,]*(?:\.\d+)?$")
 STRAY = re.compile(r"\d(?![\d.．、)）])")
 """A digit in a label that does not number it: then more than one number stands there."""
