@@ -106,6 +106,13 @@ def test_nothing_but_pieces_of_the_forms_header_above_a_row_that_adds_up_is_that
     ]
 
 
+def test_so_are_its_names_after_their_blocks_broken_over_lines() -> None:
+    names = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总 计")
+    blocks = ("行政复 议", "未经复议直接起诉", "复议后起诉")
+    found = header(" ".join(f"{block}{name}" for block in blocks for name in names), " ".join(map(str, VALUES)))
+    assert found[0] == ["行政复议", "行政诉讼"]
+
+
 @pytest.mark.parametrize(
     "lines",
     [

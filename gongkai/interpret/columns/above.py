@@ -122,20 +122,22 @@ class Above:
         return header is None or not self.stands_above(header, row) or self._are_elsewhere(header)
 
     def has_zeros_last(self, header: Header) -> bool:
-        """Tell whether a header names the last column, the total, and each row below that has other numbers has zero there, or what is
-        no number for certain (0①): it was not filled in; or only in rows that add up.
+        """Tell whether a header names the last column, the total, and all rows below have nothing there, or each that has other numbers has
+        zero, or what is no number for certain (0①): it was not filled in; or only in rows that add up.
         """
         *parts, last = header.spans
         rows = [{first_of(cell): read_value(cell.text) for cell in row.slots} for row in self._under(header)]
-        valued = [cells for cells in rows if any(value.number for value in cells.values())]
-        totals = [cells.get(last[0]) for cells in valued] if last is not None else []
-        numbers = [[cells[span[0]].number or 0 for span in parts if span and span[0] in cells] for cells in valued]
-        zeros = sum(value is not None and value.number == 0 for value in totals)
-        told = (
-            value is not None and (value.kind == "words" or value.number in (0, sum(own)))
-            for value, own in zip(totals, numbers, strict=False)
+        totals = [cells.get(last[0]) if last is not None else None for cells in rows]
+        if len(totals) >= FEW and all(total is not None and total.kind == "blank" for total in totals):
+            return True
+        valued = [at for at, cells in enumerate(rows) if any(value.number for value in cells.values())]
+        sums = [sum(rows[at][span[0]].number or 0 for span in parts if span and span[0] in rows[at]) for at in valued]
+        own = [totals[at] for at in valued]
+        zeros = sum(total is not None and total.number == 0 for total in own)
+        return zeros >= FEW and all(
+            total is not None and (total.kind == "words" or total.number in (0, parts_of_it))
+            for total, parts_of_it in zip(own, sums, strict=True)
         )
-        return zeros >= FEW and len(totals) == len(valued) and all(told)
 
     def _has_all_numbers(self, header: Header) -> bool:
         """Tell whether all numbers stand under the columns that a header names."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gongkai.interpret.columns.columns import Window
 from gongkai.interpret.columns.leaves import Order
-from gongkai.interpret.words.numbers import read_value
+from gongkai.interpret.words.numbers import count_of
 
 FEW = 3
 """So many rows that come out show a subtotal, or a total."""
@@ -98,4 +98,4 @@ def ends_in_sum(cells: Window) -> bool | None:
 
 
 def _numbers(cells: Window) -> list[Decimal | None]:
-    return [read_value(cell.text).number for cell in cells]
+    return [count_of(cell.text) for cell in cells]

@@ -15,7 +15,6 @@ from gongkai.interpret.columns.columns import (
     ValueRow,
     is_full,
     is_under,
-    windows,
 )
 from gongkai.interpret.columns.edges import Edges
 from gongkai.interpret.columns.leaves import Leaves
@@ -24,6 +23,7 @@ from gongkai.interpret.columns.otherwise import (
     adding_up_elsewhere,
     before_remark,
     of_two_in_one,
+    other_cells,
     slid_whole,
     with_first_moved,
     with_pairs_apart,
@@ -91,7 +91,7 @@ class Layout:
             return None
         if fits is False and not row.ruled and self._shown.have_as_many(row, row.size - 1):
             return None
-        others = (*windows(row.slots, row.size), *with_first_moved(row, found.window)) if fits is False else ()
+        others = (*other_cells(row), *with_first_moved(row, found.window)) if fits is False else ()
         return None if any(self._fits(row.columns, one) for one in (*others, *with_pairs_apart(row))) else found
 
     def _chosen(self, row: ValueRow) -> Chosen | None:
@@ -263,7 +263,8 @@ class Layout:
             has_form = named is not None and named.no_totals and named.is_form(row.size)
             return self._named.read(row, named) if named is not None and has_form else None
         is_open = as_form >= as_header and (as_form < 0 or elsewhere or not stands_above)
-        if is_open and not (is_unfilled and self._above.stands_above(header, row)):
+        fits_as_form = self._fits(row.columns, found.window)
+        if is_open and (fits_as_form or not is_unfilled or not self._above.stands_above(header, row)):
             return None
         reordered = Chosen(tuple(found.window[place] for place in order), found.by, found.sure)
         return replace(reordered, usual=self._edges.are_usual(row, reordered))

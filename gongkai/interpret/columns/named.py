@@ -13,7 +13,7 @@ from functools import cache, partial
 from gongkai.interpret.columns import beside
 from gongkai.interpret.columns.columns import Chosen, Fits, Strange, ValueRow, Window, is_zero
 from gongkai.interpret.columns.leaves import Leaves, Order, as_form
-from gongkai.interpret.columns.orders import in_order, of_form, preferred, reduced, with_total_elsewhere
+from gongkai.interpret.columns.orders import in_order, of_form, preferred, reduced, shown_by_sums
 from gongkai.interpret.columns.under import (
     Under,
     cells_under,
@@ -86,7 +86,8 @@ class Named:
         is_strange = any(read_value(cells[at].text).kind == "number" for at in under.words)
         if fits is False and (is_strange or (None in window and not stands)):
             return None
-        is_told = fits or (fits is None and window[-1] and not is_words(window[-1]))
+        has_sum = under.subtotals or (window[-1] and not is_words(window[-1]))
+        is_told = fits or (fits is None and has_sum)
         if not is_told and under.has_slid(cells):
             return None
         sure = not under.each and all(cell is None or cell.text for cell in window)
@@ -162,7 +163,8 @@ class Named:
         full = [order for order in whole if len(set(order) - {None}) == size or is_widest]
         if (best := best_of(full)) is not None:
             order, fit, unfit = best
-            if (fit > unfit or not unfit) and (len(names.orders) == 1 or (fit and _are_few(unfit, fit))):
+            is_told = (fit and _are_few(unfit, fit)) or (not unfit and self._is_only(order, names, like))
+            if (fit > unfit or not unfit) and is_told:
                 return Under(order, names)
         is_explained = is_usual and max(counts, default=0) <= len(names.orders[0])
         own = of_form(names.orders, count) if is_explained else []
@@ -170,7 +172,7 @@ class Named:
             may_be = best[1] or names.columns[-1] != beside.TOTAL or all(map(beside.may_end_in_total, like))
             return Under(best[0], names) if may_be else Under(None, names)
         may_lack = is_usual and not (has_form and count == size)
-        last = [order[:count] for order in names.orders if len(order) > count and may_lack]
+        last = [order[:count] for order in names.orders if len(order) > count and may_lack and not counts[len(order)]]
         if (best := best_of(last)) is not None and not best[2]:
             others = {at for at, place in enumerate(best[0]) if place is None}
             has_parts = (
@@ -189,11 +191,16 @@ class Named:
             )
             if fit > unfit and ((fit >= FEW and has_whole) or (are_many and not unfit)):
                 return Under(order, names, each=True)
-        if names.columns[-1] == beside.TOTAL and (best := best_of(with_total_elsewhere(whole, size))) is not None:
+        if names.columns[-1] == beside.TOTAL and (best := best_of(shown_by_sums(whole, size))) is not None:
             order, fit, unfit = best
             if is_usual and fit >= FEW * max(1, unfit):
                 return Under(order, names)
         return Under(None, names)
+
+    def _is_only(self, order: Order, names: Leaves, rows: Sequence[Window]) -> bool:
+        """Tell whether rows speak against each other order that names of as many cells may have."""
+        others = [other for other in names.orders if other != order]
+        return all(len(one) == len(order) and self._votes(one, rows, names.columns)[1] >= FEW for one in others)
 
     def _strange_places(self, rows: Sequence[tuple[str, Window]]) -> set[int]:
         """Where the numbers of the items stand, of these rows, that the sums down a column say are none of the table's."""

@@ -61,15 +61,19 @@ def of_form(orders: Sequence[Order], count: int) -> list[Order]:
     return [order for order in dict.fromkeys(own) if len(order) == count]
 
 
-def with_total_elsewhere(orders: Sequence[Order], size: int) -> list[Order]:
-    """The orders of names that are the form's but for the total, with this in each other place: the sums say in which it stands."""
+def shown_by_sums(orders: Sequence[Order], size: int) -> list[Order]:
+    """The orders of names that only sums show: those that are the form's but for the total, with this in each other place; and those in
+    which other names stand first, with these after all, as what stands beside what is above the columns does.
+    """
     parts = [tuple(place for place in order if place != size - 1) for order in orders if order.count(size - 1) == 1]
-    return [
+    elsewhere = [
         (*order[:at], size - 1, *order[at:])
         for order in parts
         if as_form(order) and len(set(order) - {None}) == size - 1
         for at in range(len(order) + 1)
     ]
+    firsts = [(order, next((at for at, place in enumerate(order) if place is not None), 0)) for order in orders]
+    return elsewhere + [(*order[first:], *order[:first]) for order, first in firsts if first]
 
 
 def _rises(places: Sequence[int]) -> bool:

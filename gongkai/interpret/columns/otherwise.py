@@ -36,6 +36,12 @@ def with_two_as_one(row: ValueRow) -> Iterator[Window]:
                 yield (*cells[:at], replace(one, text=one.text + other.text), *cells[at + 2 :])
 
 
+def other_cells(row: ValueRow) -> list[Window]:
+    """Given a row, return every run of its cells that may be its values; in text with a number too many, it may be any of them."""
+    filled = tuple(cell for cell in row.slots if cell.text)
+    return without_one(filled) if not row.ruled and len(filled) == row.size + 1 else windows(row.slots, row.size)
+
+
 def before_remark(row: ValueRow) -> Window | None:
     """Given a row of text, return its numbers if they are as many as its columns and one cell more, that is no number, stands after them."""
     filled = tuple(cell for cell in row.slots if cell.text)

@@ -48,22 +48,31 @@ class Placed:
         return {_pattern(row) for row, cells in filled if self._fits(row.columns, cells)}
 
     @cached_property
-    def _remarks(self) -> set[str]:
-        """What stands after as many values as columns in rows of text, and is no number (见说明, 无)."""
+    def _remarks(self) -> list[tuple[str, str]]:
+        """What stands after as many values as columns in rows of text, and is no number (见说明, 无), each after the last value."""
         rows = (
             (row.size, [cell.text for cell in row.slots if cell.text]) for row in self._shown.rows if not row.ruled
         )
-        return {texts[-1] for size, texts in rows if len(texts) == size + 1 and not holds_number(texts[-1])}
+        return [
+            (texts[-2], texts[-1]) for size, texts in rows if len(texts) == size + 1 and not holds_number(texts[-1])
+        ]
+
+    def _ends_in_remark(self, row: ValueRow) -> bool:
+        """Tell whether a row of text with as many cells as columns ends in such a remark; not where this stands for a value in the last
+        column as well, and not before it.
+        """
+        *_, before, last = ("", *(cell.text for cell in row.slots))
+        is_remark = len(row.slots) == row.size and any(remark == last for _, remark in self._remarks)
+        return is_remark and (before == last or all(value != last for value, _ in self._remarks))
 
     def are_lost(self, row: ValueRow, window: Sequence[Cell | None]) -> bool:
         """Tell whether values of a row of text are lost or elsewhere: it has as many cells as columns and ends in what stands after the
         values in other rows, or a number stands beside its cells and none in them.
         """
-        ends_in_remark = len(row.slots) == row.size and row.slots[-1].text in self._remarks
         is_empty = not any(cell and cell.text for cell in window) and any(
             holds_number(cell.text) for cell in row.slots
         )
-        return not row.ruled and (ends_in_remark or is_empty)
+        return not row.ruled and (self._ends_in_remark(row) or is_empty)
 
     def placed(self, row: ValueRow) -> Chosen | None:
         """The cells of a row's values as they stand, whatever they add up to: none stands under another name (小计)."""

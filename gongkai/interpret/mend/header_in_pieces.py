@@ -76,8 +76,8 @@ def _parted_label(row: Row) -> tuple[Row, Row]:
 
 
 def _is_spelt(rows: Sequence[Row], values: Row, table: Table) -> bool:
-    """Tell whether rows are nothing but the table's header with its names over several lines, some of them beside each other: a
-    total that is the sum of several values, or of none, stands last.
+    """Tell whether rows are nothing but the table's header with its names over several lines, some of them beside each other, be each
+    after its block's: a total that is the sum of several values, or of none, stands last.
     """
     lines = [[plain(piece) for cell in row for piece in cell.text.split()] for row in rows]
     blocks = [[plain(table.column(code).label) for code in item.columns] for item in table.items]
@@ -85,7 +85,8 @@ def _is_spelt(rows: Sequence[Row], values: Row, table: Table) -> bool:
     numbers = iter([read_value(cell.text).number or 0 for cell in values])
     filled = [sum(number > 0 for number in itertools.islice(numbers, len(block))) for block in blocks]
     told = {at for at, count in enumerate(filled) if count != MOST_ALIKE}
-    return name_in_order(lines, blocks, names, told)
+    whole = [[plain(item.label) + name for name in block] for item, block in zip(table.items, blocks, strict=True)]
+    return name_in_order(lines, blocks, names, told) or name_in_order(lines, whole, (), told)
 
 
 def _above(blocks: Sequence[Line | Grid], pieces: _Pieces) -> list[Line | Grid]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cache, lru_cache, partial
 
 from gongkai.forms import Form, Table
@@ -21,7 +20,7 @@ from gongkai.interpret.trust.reading import Reading, Readings, Short, contested,
 from gongkai.interpret.trust.units import counted_in_more, header_units, label_units, one_unit
 from gongkai.interpret.words.headers import Header, headers
 from gongkai.interpret.words.heads import Heads, NamesAfterLabel, heads, names_after_label
-from gongkai.interpret.words.numbers import holds_number, read_value
+from gongkai.interpret.words.numbers import count_of, holds_number, read_value
 from gongkai.interpret.words.rows import TableRow
 from gongkai.interpret.words.sums import is_no_column, row_sums, totals_of
 from gongkai.model import Cell, CellCode, Grounds
@@ -185,19 +184,13 @@ def _fits(form: Form, table: Table) -> Fits:
 @lru_cache(maxsize=16384)
 def _add_up(form: Form, table: Table, columns: tuple[str, ...], texts: tuple[str | None, ...]) -> bool | None:
     cells = table.cells(next(item for item in table.items if item.columns == columns))
-    values = {cell: None if text is None else _count(text) for cell, text in zip(cells, texts, strict=True)}
+    values = {cell: None if text is None else count_of(text) for cell, text in zip(cells, texts, strict=True)}
     sums = row_sums(form, values)
     if not all(values[cell] is not None for cell in totals_of(form, values)) or not any(any(pair) for pair in sums):
         return None
-    if any(text is None or (_count(text) is None and read_value(text).kind != "blank") for text in texts):
+    if any(text is None or (count_of(text) is None and read_value(text).kind != "blank") for text in texts):
         return False if any(parts > total for parts, total in sums) else None
     return all(parts == total for parts, total in sums)
-
-
-def _count(text: str) -> Decimal | None:
-    """The number in a cell, if it counts something: a part of one (1.5) and a change (-3) are slips, and no terms of a sum."""
-    number = read_value(text).number
-    return number if number is not None and number >= 0 and number == number.to_integral_value() else None
 
 
 def _value_row(one: Aligned) -> ValueRow:

@@ -89,6 +89,14 @@ def read_value(text: str, unit: str = "", printed_unit: str = "") -> Value:
     return Value("number", raw, number * _factor(unit, printed_unit))
 
 
+def count_of(text: str) -> Decimal | None:
+    """Given a cell's characters, return the number there, if it counts something: a part of one (1.5) and a change (-3) are slips, and no
+    terms of a sum.
+    """
+    number = read_value(text).number
+    return number if number is not None and number >= 0 and number == number.to_integral_value() else None
+
+
 def joined_lines(text: str) -> Decimal | None:
     """Given a cell, return the one number that its lines may be, broken where the cell was too narrow (257 above 93, or 93件), None
     if they are anything else. They may as well be two numbers.

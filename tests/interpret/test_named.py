@@ -1,0 +1,62 @@
+"""Rows of text under names that stand from left to right above them: which order is theirs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.interpret.chosen import chosen, header, names, row
+
+
+def test_no_name_stands_above_nothing_where_another_row_has_a_value_for_each() -> None:
+    rows = [row(str(1 + at), "1", str(at), number=at) for at in (2, 3, 4)]
+    assert chosen(*rows, leaves=[names(3, 0, 1, 2)]) == ("1", "2", None, "3")
+    assert chosen(*rows, row("4", "1", "2", "1", number=5), leaves=[names(3, 0, 1, 2)]) is None
+
+
+def test_a_part_of_one_in_the_place_of_a_total_speaks_against_no_order() -> None:
+    rows = [row(str(at), "2", str(2 + at), number=at) for at in (2, 3, 4)]
+    slip = row("4", "2", "1.5", number=9)
+    two_ways = [names(0, 1, 3, None, others=[(0, None, 1, 3)])]
+    assert chosen(*rows, slip, leaves=two_ways) == ("2", "2", None, "4")
+
+
+def test_a_row_with_nothing_but_zero_under_a_subtotal_has_not_slid() -> None:
+    above, short = [names(0, 1, 2, None)], row("1", "1", "1", number=9)
+    rows = [row("1", str(at), "2", str(2 + at), number=at) for at in (2, 3, 4)]
+    assert chosen(row("0", "0", "0", "0", number=7), *rows, short, leaves=above) == ("0", "0", "0", None)
+
+
+def test_of_orders_the_only_one_that_no_row_speaks_against_is_theirs() -> None:
+    rows = [row("1", str(at), "2", "/", "见说明", number=at) for at in (2, 3, 4)]
+    others = [row("1", "1", "2", "/", number=at) for at in range(5, 9)]
+    two_ways = [names(None, 0, 1, 2, 3, others=[(0, 1, 2, 3, None)])]
+    assert chosen(*rows, *others, leaves=two_ways) == ("1", "2", "2", "/")
+    assert chosen(*rows[1:], *others, leaves=two_ways) is None
+
+
+def test_names_that_stand_first_may_be_beside_all_columns_where_the_rows_add_up_so() -> None:
+    rows = [row("1", str(at), "2", str(3 + at), "5%", number=at) for at in (2, 3, 4)]
+    assert chosen(*rows, leaves=[names(None, 0, 1, 2, 3)]) == ("1", "2", "2", "5")
+    assert chosen(*rows[1:], leaves=[names(None, 0, 1, 2, 3)]) is None
+
+
+def test_of_a_number_too_many_it_may_be_any_that_is() -> None:
+    rows = [row("9", "1", str(at), "2", str(3 + at), number=at) for at in (2, 3, 4)]
+    swapped = row("1", "9", "0", "2", "3", number=5)
+    above = [names(None, 0, 1, 2, 3)]
+    assert chosen(rows[0], *rows[1:], swapped, leaves=above) == ("1", "2", "2", "5")
+    assert chosen(swapped, *rows, leaves=above) is None
+
+
+def test_the_order_of_a_header_above_totals_that_are_all_empty_is_the_rows() -> None:
+    rows = [replace(row("", "1", str(at), "2", number=at, start=2), width=5) for at in (2, 3, 4)]
+    above = [replace(header(3, 4, 5, 2, width=5, in_order=False), moved_in_one_row=False)]
+    assert chosen(*rows, headers=above) == ("1", "2", "2", "")
+
+
+def test_a_mark_that_stands_in_the_last_column_as_well_is_no_remark_there() -> None:
+    rows = [row("0", str(at), "0", "无", "无", number=at) for at in (3, 4)]
+    rows += [row("0", "0", str(at), "无", number=at) for at in (5, 6, 7)]
+    above = [names(0, 1, 2, 3, None)]
+    assert chosen(row("1", "0", "2", "无"), *rows, leaves=above) == ("1", "0", "2", "无")
+    assert chosen(row("1", "0", "无", "无"), *rows, leaves=above) is None
