@@ -386,3 +386,10 @@ def test_a_caption_with_empty_cells_below_a_heading_is_no_row_of_values() -> Non
     assert kept(grid(("二、主动公开政府信息情况",), ("2021年度", "", "", ""), *PRINTED)) == [
         [("二、主动公开政府信息情况",)]
     ]
+
+
+def test_a_label_above_a_row_of_this_year_alone_has_lost_the_name_of_another_year() -> None:
+    pairs = grid(
+        ("规章", "上年度", "1", "0"), ("本年度", "2", "3"), ("行政规范性文件", "5", "6"), ("本年度", "7", "8")
+    )
+    assert kept(pairs) == [[("规章", "2", "3"), ("行政规范性文件", "7", "8")]]

@@ -78,6 +78,7 @@ class Layout:
         towards the label; or with two cells as one (1, 2: 12); or where a row that does not add up lost a cell, or most rows have one
         value less.
         """
+        row = self._rows.without_beside(row)
         if (one := of_two_in_one(row, self._fits)) is not None and self._are_in_order(row):
             return one
         if not self._above.others_above(row) and any(self._fits(row.columns, one) for one in with_two_as_one(row)):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
+from operator import not_
 
 from gongkai.interpret.columns.above import Above
 from gongkai.interpret.columns.columns import (
@@ -15,6 +18,7 @@ from gongkai.interpret.columns.columns import (
     holds_its_places,
     is_full,
     is_of_label,
+    is_partly_under,
     is_under,
     is_within,
     is_zero,
@@ -73,6 +77,16 @@ class Placed:
             holds_number(cell.text) for cell in row.slots
         )
         return not row.ruled and (self._ends_in_remark(row) or is_empty)
+
+    def without_beside(self, row: ValueRow) -> ValueRow:
+        """Given a row, return it without empty cells that span others and stand under none of its columns: they fill a wider table."""
+        spans = self._header_spans(row) if any(map(_is_wide_and_empty, row.slots)) else None
+        if spans is None:
+            return row
+        beside = [
+            _is_wide_and_empty(cell) and not any(is_partly_under(cell, one) for one in spans) for cell in row.slots
+        ]
+        return replace(row, slots=tuple(itertools.compress(row.slots, map(not_, beside)))) if any(beside) else row
 
     def placed(self, row: ValueRow) -> Chosen | None:
         """The cells of a row's values as they stand, whatever they add up to: none stands under another name (小计)."""
@@ -220,6 +234,10 @@ def _ends_in_zero(window: Sequence[Cell | None]) -> bool:
     first, last = window[0], window[-1]
     has_first = first is None or bool(first.text)
     return has_first and is_zero(last)
+
+
+def _is_wide_and_empty(cell: Cell) -> bool:
+    return not cell.text and (cell.colspan > 1 or cell.rowspan > 1)
 
 
 def _is_more(cell: Cell | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gongkai.interpret.words.numbers import read_value
@@ -13,6 +13,8 @@ from gongkai.wording import plain
 
 LEAST_ROWS = 3
 """Fewer rows are not numbered from 0 on by a program, but where the columns are as well."""
+PARTS = 3
+"""More rows than so many times those that are not have to be numbered."""
 REPEATS = 2
 """So many rows in which words stand again beside themselves are of a table whose spans are repeated."""
 NAME = re.compile(r"[一-鿿]{4}")
@@ -42,12 +44,24 @@ def _without_index(grid: Grid) -> Grid:
     runs = [[row for row, _ in run] for _, run in keyed]
     wide = [run for run in runs if len(run[0]) > 1]
     tables = [_without_columns_numbers(run) for run in wide]
-    counted = [len(rows) for rows in tables if _are_counted([row[0].text for row in rows])]
+    numbered = [_numbered(rows) for rows in tables]
+    counted = [
+        len(own) for rows, own in zip(tables, numbered, strict=True) if len(own) > PARTS * (len(rows) - len(own))
+    ]
     are_columns = all(len(rows) < len(run) > 1 for rows, run in zip(tables, wide, strict=True))
     if (max(counted, default=0) < LEAST_ROWS and not are_columns) or not 0 < len(counted) == len(tables):
         return grid
-    kept = (row[len(row) > 1 :] for run in runs for row in _without_columns_numbers(run))
+    numbers = {id(row) for own in numbered for row in own}
+    kept = (row[id(row) in numbers :] for run in runs for row in _without_columns_numbers(run))
     return replace(grid, rows=tuple(kept))
+
+
+def _numbered(rows: Iterable[Row]) -> list[Row]:
+    """Those of rows that begin with the next number from 0 on: a line that was broken has none where it goes on."""
+    found: list[Row] = []
+    for row in rows:
+        found += [row] if row[0].text == str(len(found)) else []
+    return found
 
 
 def _numbers_columns(row: Row) -> bool:

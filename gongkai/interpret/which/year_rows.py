@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -9,7 +10,7 @@ from functools import lru_cache
 
 from gongkai.interpret.columns.columns import is_of_label
 from gongkai.interpret.which.captions import MARKED_YEAR, Row, is_this_year, names_year
-from gongkai.interpret.words.numbers import read_value
+from gongkai.interpret.words.numbers import holds_number, read_value
 from gongkai.model import Cell, Grid
 from gongkai.wording import plain
 
@@ -44,10 +45,15 @@ def without_rows_of_other_years(grid: Grid, year: int | None, in_text: bool) -> 
     labels: list[Cell] = []
     above: Row = ()
     last = -1
+    in_pairs = any(mark is not None and not is_this_year(mark[1], year) for mark in marked)
+    unmarked: Row = ()
     for row, mark in zip(grid.rows, marked, strict=True):
+        before, unmarked = unmarked, row if mark is None and has_number(row) else ()
         if mark is None and row and (row[0].place.row or 0) <= last:
             continue
         own = _placed(labels, row)
+        if in_pairs and mark is not None and rows and rows[-1] is before and not _has_label(own, mark[0]):
+            above = tuple(itertools.takewhile(lambda cell: not holds_number(cell.text), rows.pop()))
         if mark is not None:
             own = _of_one_year(_labelled(above, own, mark[0]) if above else own, mark[0])
         labels, above = [], ()
@@ -88,11 +94,15 @@ def _is_years_head(text: str) -> bool:
     return any(YEARS_HEAD.fullmatch(plain(line)) for line in text.split("\n"))
 
 
+def _has_label(row: Row, year: Cell) -> bool:
+    """Tell whether anything stands before the name of a row's year: else the row above has its label, and another year's numbers."""
+    return any(cell.text for cell in row[: row.index(year)])
+
+
 def _labelled(labels: Row, row: Row, year: Cell) -> Row:
     """Given the labels of the row of another year above, and a row, return it with these if none stand before its year."""
-    at = row.index(year)
     own = (replace(cell, place=replace(cell.place, row=year.place.row)) for cell in labels)
-    return row if any(cell.text for cell in row[:at]) else (*own, *row[at:])
+    return row if _has_label(row, year) else (*own, *row[row.index(year) :])
 
 
 def _of_one_year(row: Row, year: Cell) -> Row:
