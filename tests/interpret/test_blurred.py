@@ -74,7 +74,8 @@ def test_a_blurred_label_with_a_word_that_turns_it_is_another_s(turned: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("blurred", "lost"), [("\ufffd", False), ("总宫\ufffd", False), ("备注\ufffd", True), ("小计", True)]
+    ("blurred", "lost"),
+    [("\ufffd", False), ("总宫\ufffd", False), ("糖計\ufffd", False), ("备注\ufffd", True), ("小计", True)],
 )
 def test_the_one_name_in_a_header_that_is_not_certain_is_that_of_the_column_left(blurred: str, lost: bool) -> None:
     assert ("received_new.total" in missing(read_with("总计", blurred))) is lost

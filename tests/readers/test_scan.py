@@ -247,7 +247,7 @@ def test_a_character_of_which_there_are_no_examples_is_not_like_any() -> None:
 def test_a_gap_wider_than_between_other_digits_of_the_document_parts_two_numbers() -> None:
     strips = [strip(text) for text in (*KNOWN, "38 5", "3.8")]
     characters = Characters(strips, (*KNOWN, "", ""))
-    assert [characters.has_gap(one) for one in strips] == [False] * len(KNOWN) + [True, False]
+    assert [characters.gaps(one) for one in strips] == [0] * len(KNOWN) + [1, 0]
 
 
 def test_what_a_number_counts_is_a_word_for_that_or_for_none() -> None:
@@ -288,11 +288,12 @@ CLEAR, FAINT = Alike("84", 0.97, 0.6), Alike("84", 0.97, 0.1)
         ("34", "34", FAINT, ("34件", "34件")),
         ("8.4", "84", Alike("8.4", 0.97, 0.6), ("8.4件", "84件")),
         ("8,42", "8.42", None, ("8.42件", "8.42件")),
+        ("8.4", "8.4", Alike("84", 0.97, 0.6), ("8.4件", "84件")),
         ("8,425", "8.425", None, ("8,425件", "8.425件")),
     ],
     ids=[
         *("first", "second", "not clear", "neither", "against both", "not clear against both"),
-        *("a point may be dirt", "a comma that parts none", "it may part thousands"),
+        *("a point may be dirt", "a comma that parts none", "a point where no gap is", "it may part thousands"),
     ],
 )
 def test_likeness_decides_between_engines_and_never_alone(

@@ -62,6 +62,16 @@ def test_a_short_line_goes_on_no_further_than_where_a_character_above_it_begins(
     assert boxes_of(paint, (2615, 1880)) == {(1, 1, 1, 2), (1, 3, 1, 1)} | {(2, col, 1, 1) for col in (1, 2, 3)}
 
 
+def test_strokes_of_several_characters_that_lines_run_into_end_no_page() -> None:
+    def paint(draw: ImageDraw.ImageDraw) -> None:
+        frame(draw, (200, 500, 800, 1100, 1400), (300, 340, 380))
+        for x in (500, 800, 1100):
+            draw.rectangle((x - 5, 302, x + 5, 338), "white")
+            draw.line((x, 312, x, 380), "black", 3)
+
+    assert boxes_of(paint) == {(1, 1, 1, 4)} | {(2, col, 1, 1) for col in (1, 2, 3, 4)}
+
+
 def test_characters_that_fill_a_narrow_cell_make_no_line() -> None:
     def paint(draw: ImageDraw.ImageDraw) -> None:
         frame(draw, (200, 300, 600, 1000), (300, 360, 420))

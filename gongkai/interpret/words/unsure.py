@@ -11,7 +11,7 @@ from gongkai.interpret.words.meaning import says_otherwise
 from gongkai.interpret.words.numbers import DAMAGED
 from gongkai.interpret.words.rows import TableRow
 from gongkai.model import Cell
-from gongkai.wording import numbering, plain
+from gongkai.wording import numbering, plain, simplified
 
 Name = tuple[TableRow, Cell]
 """A cell of a header, in its row."""
@@ -47,7 +47,7 @@ def with_unsure_name(
     if len(almost) != 1 and (len(there) != 1 or not _is_marked(there[0][1])):
         return list(found)
     name = almost[0] if len(almost) == 1 else there[0]
-    text = name[1].text
+    text = simplified(name[1].text)
     is_its = text == DAMAGED or not set("".join(own)).isdisjoint(text)
     return [*found[: lost[0]], name if is_its else None, *found[lost[0] + 1 :]]
 

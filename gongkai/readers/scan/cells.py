@@ -49,8 +49,8 @@ def settled(tables: Sequence[Looked]) -> list[list[tuple[str, ...]]]:
     agreed = [text for table in tables for text in _examples(table)]
     characters = Characters(strips, agreed)
     alike = iter(likeness.readings(strips, characters, agreed, said))
-    has_gap = iter(map(characters.has_gap, strips))
-    return [_settled(table, [(next(alike), next(has_gap)) for _ in table.opinions]) for table in tables]
+    gaps = iter(map(characters.gaps, strips))
+    return [_settled(table, [(next(alike), next(gaps)) for _ in table.opinions]) for table in tables]
 
 
 def _examples(table: Looked) -> list[str]:
@@ -74,7 +74,7 @@ def _pointed(one: Opinions) -> Opinions:
     return replace(one, first=either, second=either) if differ else one
 
 
-def _settled(table: Looked, told: Sequence[tuple[Alike | None, bool]]) -> list[tuple[str, ...]]:
+def _settled(table: Looked, told: Sequence[tuple[Alike | None, int]]) -> list[tuple[str, ...]]:
     trusted = _trusted(table)
     read: list[tuple[str, ...]] = []
     for i, content in enumerate(table.contents):
@@ -91,7 +91,7 @@ def _settled(table: Looked, told: Sequence[tuple[Alike | None, bool]]) -> list[t
     return read
 
 
-def _said(line: Printed, one: Opinions, alike: Alike | None, has_gap: bool, *, sound: bool) -> tuple[str, ...]:
+def _said(line: Printed, one: Opinions, alike: Alike | None, gaps: int, *, sound: bool) -> tuple[str, ...]:
     """Return the opinions on a line that count; one alone where there is a doubt, or where a gap parts two numbers."""
     first = one.first + one.unit
     if one.second is None:
@@ -100,14 +100,14 @@ def _said(line: Printed, one: Opinions, alike: Alike | None, has_gap: bool, *, s
         return first, first
     if line.mark:
         return (first, one.second) if sound else (first,)
-    if has_gap or is_ambiguous(line, one.first):
+    if gaps > len(_marks(one.first)) or is_ambiguous(line, one.first):
         return (first,)
     second = one.second + one.unit
     like, margin = (alike.text, alike.margin) if alike and alike.score >= SOMEWHAT else ("", 0.0)
     clear = alike is not None and alike.score >= LIKE and margin >= CLEARLY
     said = classed(one.first)
     if one.agree:
-        if clear and like != said:
+        if clear and like != said and not (gaps and _digits(like) == _digits(said)):
             return first, like + one.unit
         return (first, second) if (sound and one.sound) or (like == said and margin >= ENOUGH) else (first,)
     chosen = [text for text in (one.first, one.first.translate(SAME_STROKES), one.second) if classed(text) == like]
@@ -115,6 +115,10 @@ def _said(line: Printed, one: Opinions, alike: Alike | None, has_gap: bool, *, s
     if clear and chosen and (same_marks or not _marks(chosen[0])) and not is_ambiguous(line, chosen[0]):
         return chosen[0] + one.unit, chosen[0] + one.unit
     return (first, second) if sound and one.sound else (first,)
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def _marks(text: str) -> str:

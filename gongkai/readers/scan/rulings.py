@@ -113,11 +113,14 @@ class _Strokes:
                 _near(at, line.start) and _near(at, line.end) for line in others if line.start <= position <= line.end
             )
 
+        def are_cut_off(end: float) -> bool:
+            """Tell whether several lines end side by side, and none goes on there, as where a page ends."""
+            passing = any(edge.start + 2 * REACH < end < edge.end - 2 * REACH for edge in long)
+            return _near(ends, end) >= SEVERAL and not passing
+
         def is_open(edge: Edge, end: float) -> bool:
             """Tell whether a line that goes beyond the last line across it is no stroke of a character there."""
-            return (
-                _near(ends, end) >= SEVERAL or goes_on(edge, end) or is_at_both_ends(edge.position, ending(end, edge))
-            )
+            return are_cut_off(end) or goes_on(edge, end) or is_at_both_ends(edge.position, ending(end, edge))
 
         def within(edge: Edge) -> Edge:
             """Without what hangs over the last line it crosses: a stroke of a character, unless others end there too."""

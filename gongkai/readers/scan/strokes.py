@@ -81,11 +81,13 @@ class Characters:
                 if start == end - 1 or pieces[end - 1][2] - pieces[start][0] <= widest:
                     yield start, end
 
-    def has_gap(self, strip: Strip) -> bool:
-        """Tell whether two characters of a strip stand further apart than digits do, as those of two numbers."""
+    def gaps(self, strip: Strip) -> int:
+        """Return how often two characters of a strip stand further apart than digits do, as those of two numbers, or where
+        a point is lost.
+        """
         pitch = self._pitch * self._heights[strip.group]
         pieces = [piece for box in strip.columns for piece in self._shares(box, pitch)]
-        return any((right[0] + right[2] - left[0] - left[2]) / 2 > SPACED * pitch for left, right in pairwise(pieces))
+        return sum((right[0] + right[2] - left[0] - left[2]) / 2 > SPACED * pitch for left, right in pairwise(pieces))
 
     def crowd(self, strip: Strip, left: Box, right: Box) -> bool:
         """Tell whether two characters of a strip, in their boxes, stand too near to each other for digits."""
