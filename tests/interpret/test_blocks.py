@@ -170,3 +170,10 @@ def test_a_second_table_whose_numbers_break_over_lines_leaves_the_first_open() -
     values, broken = ("1", "0", "0", "2", "3") * 3, ("7385\n1", "8052\n1", "4229\n6", "4078\n6", "8577\n9") * 3
     assert len(read(*header(), values)) == 15
     assert read(*header(), values, *header(), broken) == {}
+
+
+@pytest.mark.parametrize("names", [(*RESULTS[1::-1], *RESULTS[2:]), ("撤销或变更", RESULTS[0], *RESULTS[2:])])
+def test_names_in_one_cell_right_before_the_values_say_which_column_is_which(names: Sequence[str]) -> None:
+    top, second, third = header(names)
+    figures = read(top, second, ("   ".join(third), *"700070000070007"))
+    assert figures.get(("litigation_direct", "upheld"), 0) == 0

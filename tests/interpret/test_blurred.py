@@ -11,7 +11,7 @@ import pytest
 from gongkai.forms import load
 from gongkai.interpret import interpret
 from gongkai.model import Grid, Report
-from tests.interpret.test_ruled import document_of, draft
+from tests.interpret.drawn import document_of, draft
 
 MADE = draft()
 

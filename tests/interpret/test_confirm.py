@@ -12,7 +12,7 @@ from gongkai.interpret import interpret
 from gongkai.interpret.trust.confirm import confirmed
 from gongkai.interpret.words.sums import Sum
 from gongkai.model import CellCode, Grid, Note, Report, Status
-from tests.interpret.test_ruled import document_of, draft, figure
+from tests.interpret.drawn import document_of, draft, figure
 
 A, B, C, TOTAL = (CellCode("t", "i", name) for name in ("a", "b", "c", "total"))
 ADD = Sum((A, B, C), (TOTAL,), False)

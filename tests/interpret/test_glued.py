@@ -17,8 +17,8 @@ from gongkai.interpret.mend.one_row import rows_of_years
 from gongkai.interpret.words.numbers import DAMAGED
 from gongkai.model import Line, Place
 from gongkai.readers import read
+from tests.interpret.drawn import document_of, draft
 from tests.interpret.test_layouts import result_of, wrong
-from tests.interpret.test_ruled import document_of, draft
 from tests.layouts.styles import drafted
 
 ROW = (Block(7, 6),)

@@ -9,7 +9,7 @@ import pytest
 from gongkai.forms import load
 from gongkai.interpret.mend.header_in_pieces import with_whole_headers
 from gongkai.interpret.mend.pieces import put_together
-from gongkai.model import Document, Grid
+from gongkai.model import Document, Grid, Line
 from gongkai.readers import read
 
 FORMS = load()
@@ -159,3 +159,11 @@ def test_the_names_on_a_line_above_others_are_a_row_of_the_header() -> None:
 def test_so_they_are_above_names_with_values_below() -> None:
     names, values = piped(["商业企业", "科研机构", "其他"]), piped(["一、", 1, 0, 1])
     assert tables("自然人法人或其他组织", names, "|---|---|---|", values)[0][0] == ["自然人", "法人或其他组织"]
+
+
+def test_a_note_above_pieces_of_a_header_stays_and_so_do_lines_that_are_none_of_it() -> None:
+    note = "注：金额单位：元"
+    lines = [*LINES, piped(HALVES.split("|")[1:-1]), RULE, piped(VALUES)]
+    for above in ([note, *LINES[:2]], [note]):
+        whole = with_whole_headers(document(*above, "", *lines[2:]), FORMS)
+        assert note in [block.text for block in whole.blocks if isinstance(block, Line)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import itertools
 import random
-from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -14,52 +13,13 @@ import pytest
 from gongkai.forms import load
 from gongkai.interpret import interpret
 from gongkai.interpret.words.rows import table_row
-from gongkai.model import Cell, CellCode, Document, Figure, Grid, Line, Place, Report, Status
+from gongkai.model import Cell, CellCode, Document, Grid, Line, Place, Status
+from tests.interpret.drawn import document_of, draft, figure, read_with, row_of, values_of
 from tests.layouts.compose import compose
 from tests.layouts.draft import Draft
 from tests.layouts.draft import Para as Paragraph
 from tests.layouts.matrix import Cell as Printed
 from tests.layouts.messes_columns import natural_persons_apart
-
-
-def draft(seed: int = 1) -> Draft:
-    return compose(random.Random(seed), load().get("2021"), single_other=False)
-
-
-def document_of(made: Draft) -> Document:
-    """The report as a reader of markup would give it, without any format between."""
-    blocks: list[Line | Grid] = []
-    for number, block in enumerate(made.blocks, start=1):
-        if isinstance(block, Paragraph):
-            blocks.append(Line(block.text, Place(line=number)))
-            continue
-        rows = tuple(
-            tuple(
-                Cell(cell.text, Place(grid=number, row=row, col=col + 1), cell.colspan, cell.rowspan)
-                for col, cell in line
-            )
-            for row, line in enumerate(block.placed(), start=1)
-        )
-        blocks.append(Grid(number, rows, ruled=True))
-    return Document("html", tuple(blocks))
-
-
-def read_with(change: Callable[[Draft], None]) -> tuple[Draft, Report]:
-    made = draft()
-    change(made)
-    return made, interpret(document_of(made), load())
-
-
-def figure(report: Report, code: CellCode) -> Figure:
-    return next(one for one in report.figures if one.cell == code)
-
-
-def row_of(made: Draft, item: str, table: str = "applications") -> list[Printed]:
-    return next(row for row in made.matrix(table).rows if any(one.code and one.code.item == item for one in row))
-
-
-def values_of(row: list[Printed]) -> list[Printed]:
-    return [one for one in row if one.code]
 
 
 def test_every_figure_of_a_table_with_spans_is_read() -> None:
@@ -112,53 +72,6 @@ def test_running_numbers_after_labels_whose_spans_are_lost_are_no_figures() -> N
     assert {one.cell: one.value for one in report.figures} == made.truth
 
 
-def test_where_totals_are_empty_and_a_column_is_not_printed_no_row_has_moved() -> None:
-    gone: set[CellCode] = set()
-
-    def drop(made: Draft) -> None:
-        table = made.matrix("applications")
-        table.rows[1][1].colspan -= 1
-        table.rows[2].pop(1)
-        for row in table.rows[3:]:
-            *_, last = values = values_of(row)
-            last.text = ""
-            for cell in [values[2], *(values if values[0].code and values[0].code.item == "concluded_total" else [])]:
-                gone.add(cell.code or CellCode("", "", ""))
-                cell.text = ""
-            gone.add(last.code or CellCode("", "", ""))
-            row.remove(values[2])
-
-    made, report = read_with(drop)
-    read = {one.cell: one.value for one in report.figures if one.value is not None and one.cell not in gone}
-    assert read == {code: value for code, value in made.truth.items() if code not in gone}
-
-
-def test_where_totals_are_empty_a_row_that_has_slid_leaves_the_others() -> None:
-    slid: list[CellCode] = []
-
-    def slide(made: Draft) -> None:
-        for row in made.matrix("applications").rows[3:]:
-            values_of(row)[-1].text = ""
-        cells = values_of(row_of(made, "concluded_total"))
-        for cell, text in zip(cells[:-1], ["/", *(cell.text for cell in cells)], strict=False):
-            cell.text = text
-        slid.extend(cell.code for cell in cells if cell.code)
-
-    made, report = read_with(slide)
-    parts = {code: value for code, value in made.truth.items() if code.column != "total" and code not in slid}
-    assert {code: figure(report, code).value for code in parts} == parts
-
-
-def test_in_a_ruled_table_without_totals_what_stands_before_empty_cells_has_not_slid() -> None:
-    made = compose(random.Random(1), load().get("2019"), single_other=True)
-    items = ("administrative_licensing", "other_services", "administrative_penalty", "administrative_coercion")
-    for item in items:
-        for cell, text in zip(values_of(row_of(made, item, "disclosure")), ("", "0", ""), strict=True):
-            cell.text = text
-    report = interpret(document_of(made), load())
-    assert [figure(report, CellCode("disclosure", item, "change")).value for item in items] == [0] * 4
-
-
 def test_a_table_in_whose_second_row_the_file_ends_is_read_to_there() -> None:
     whole = document_of(draft())
     at = next(place for place, block in enumerate(whole.blocks) if isinstance(block, Grid) and "自然人" in str(block))
@@ -169,18 +82,6 @@ def test_a_table_in_whose_second_row_the_file_ends_is_read_to_there() -> None:
     report = interpret(Document("html", (*whole.blocks[:at], replace(grid, rows=rows))), load())
     found = [one.value is not None for one in report.figures if one.cell.item in ("received_new", "carried_in")]
     assert found == [True] * 14
-
-
-def test_a_block_of_the_reviews_whose_total_is_empty_leaves_the_others() -> None:
-    def change(made: Draft) -> None:
-        texts = ("0", "35", "45", "6896", "6976", "0", "0", "68", "0", "68", "0", "4", "0", "28256", "")
-        for cell, text in zip(made.matrix("reviews").rows[-1], texts, strict=True):
-            cell.text = text
-
-    _, report = read_with(change)
-    items = ("administrative_review", "litigation_direct")
-    read = [one.value for one in report.figures if one.cell.table == "reviews" and one.cell.item in items]
-    assert read == [0, 35, 45, 6896, 6976, 0, 0, 68, 0, 68]
 
 
 def test_two_values_in_each_cell_of_a_row_are_numbers_and_no_header_of_the_rows_below() -> None:
@@ -215,29 +116,6 @@ def test_a_sign_in_the_place_of_the_first_value_does_not_go_on_with_the_label() 
     }
     assert open_or_not == {"natural_person"}
     assert {one.cell: one.value for one in report.figures if one.value is not None}.items() <= made.truth.items()
-
-
-def test_columns_in_another_order_are_read_by_their_header() -> None:
-    def swap(made: Draft) -> None:
-        rows = made.matrix("applications").rows
-        rows[2][0], rows[2][1] = rows[2][1], rows[2][0]
-        for row in rows[3:]:
-            first = next(at for at, one in enumerate(row) if one.code)
-            row[first + 1], row[first + 2] = row[first + 2], row[first + 1]
-
-    made, report = read_with(swap)
-    assert {one.cell: one.value for one in report.figures} == made.truth
-
-
-def test_a_header_that_has_slid_does_not_move_figures_that_add_up() -> None:
-    def narrow(made: Draft) -> None:
-        for row in made.matrix("applications").rows[:3]:
-            for one in row:
-                one.colspan = 1
-
-    made, report = read_with(narrow)
-    read = {one.cell: one.value for one in report.figures if one.value is not None}
-    assert read.items() <= made.truth.items()
 
 
 def test_a_number_that_spans_two_columns_is_neither() -> None:

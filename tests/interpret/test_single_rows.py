@@ -116,3 +116,12 @@ def test_a_short_name_in_the_place_of_all_rows_of_its_group_is_the_one_that_stan
     at = list(LABELS).index(parts[0])
     rows[at:at] = [["其他", *["0"] * 7]]
     assert found(rows, "other") == [0] * 7
+
+
+def test_of_a_row_that_does_not_add_up_and_one_of_its_label_alone_neither_is_believed() -> None:
+    item = "not_processed.repeated"
+    label, *values = row(item, None, ["9", "8", "7", "6", "5", "4", "3"])
+    at = list(LABELS).index(item)
+    rows = [one if place != at else [label, *values] for place, one in enumerate(table())]
+    assert found(rows, item) == [Decimal(value) for value in values]
+    assert found([*rows[:at], [label], *rows[at:]], item) == [None] * 7

@@ -254,7 +254,8 @@ class Layout:
         )
         refuted = as_form > as_header and as_form >= 0 and named is not None and named.is_form(row.size)
         if as_form > max(as_header, 0) or refuted:
-            return found if named is None or named.has_form(row.size) else by_names
+            is_read = named is not None and ((named.subtotals and named.borne) or not named.has_form(row.size))
+            return by_names if is_read else found
         elsewhere = row.ruled and sorted(spans) != [span_of(cell) for cell in found.window if cell]
         if as_form >= as_header and as_form >= 0 and elsewhere and header.moved_in_one_row and by_names is not None:
             return replace(by_names, sure=False)

@@ -153,7 +153,7 @@ class Named:
         is_widest = FEW * sum(own for size, own in counts.items() if size > count) < counts[count]
         whole = [order for order in names.orders if len(order) == count]
         may_lack_totals = is_usual and len(whole) == 1 and not has_form
-        if may_lack_totals and have_no_totals([in_order(one, whole[0], size) for one in like]):
+        if may_lack_totals and have_no_totals(like, whole[0], size):
             return Under(whole[0], names, no_totals=True)
         if is_usual and (best := best_of(whole)) is not None:
             order, fit, unfit = best

@@ -27,6 +27,8 @@ from gongkai.model import Cell
 
 HEADER_ROWS = 4
 HEADER_LINES = 24
+FEW = 3
+"""So many names of columns before values are none of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +145,22 @@ def _holds_two(cell: Cell) -> bool:
 
 
 def _without_label_of_column(header: list[TableRow], row: TableRow, table: Table) -> tuple[list[TableRow], TableRow]:
-    """Given a header and a row of values, return them with the last column's label in the header, where each name had a line of
-    its own: what stands right before values is taken for their label.
+    """Given a header and a row of values in text, return them with the names of columns before the values in the header: the last, where
+    each had a line of its own, or all of a line. What stands right before values is taken for their label.
     """
-    if row.ruled or column_of(row.cells[0], table) is None or not header or any(one.width > 1 for one in header):
+    if row.ruled or not header:
+        return header, row
+    first = row.cells[0]
+    names = tuple(replace(first, text=name) for name in first.text.split())
+    named = sum(column_of(name, table) is not None for name in names)
+    is_last = column_of(first, table) is not None and all(one.width == 1 for one in header)
+    if not is_last and named < FEW:
         return header, row
     filled = without_empty_edges(row.cells[1:])
     rest = filled if is_full(filled) else row.cells[1:]
-    label, values = (table_row(row.grid, cells, number=row.number) for cells in (row.cells[:1], rest))
+    label, values = (
+        table_row(row.grid, cells, number=row.number) for cells in ((first,) if is_last else names, rest)
+    )
     return [*header, label], values
 
 

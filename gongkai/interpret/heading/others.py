@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gongkai.interpret.heading.flat import flat
 from gongkai.interpret.heading.names import is_name, is_same
@@ -22,20 +22,39 @@ MATTER = re.compile(
 
 
 def grids_of_others(parts: Sequence[Sequence[Line | Grid]], agency: str | None) -> frozenset[int]:
-    """Given what stands before a document's sections and in each, and the agency that reports, return the numbers of the grids right
-    below the name of another agency, alone or in a caption. A name that stands alone more than once is a page's head.
+    """Given what stands before a document's sections and in each, and the agency that reports, return the numbers of the grids below the
+    name of another agency, up to the agency's own or the section's end. The name stands alone, or in a caption, right before a table
+    or as its first row. One that stands alone more than once is a page's head.
     """
+    if agency is None:
+        return frozenset()
     names = {
-        block.number: name
+        grid: name
         for part in parts
-        for line, block in itertools.pairwise(part)
-        if agency and isinstance(line, Line) and isinstance(block, Grid)
-        for name in [_name_in(flat(line.text))]
-        if is_name(name) and not is_same(name, agency)
+        for grid, name in _names_of_grids(part)
+        if name is not None and not is_same(name, agency)
     }
     lines = (block for part in parts for block in part if names and isinstance(block, Line))
     times = Counter(flat(line.text) for line in lines)
     return frozenset(grid for grid, name in names.items() if times[name] <= 1)
+
+
+def _names_of_grids(part: Sequence[Line | Grid]) -> Iterator[tuple[int, str | None]]:
+    """Yield the number of each grid of a section, and the agency's name that stands last before it."""
+    last = None
+    for line, block in itertools.pairwise([None, *part]):
+        if isinstance(block, Grid):
+            last = next((name for name in map(_name_in, map(flat, _captions(line, block))) if is_name(name)), last)
+            yield block.number, last
+
+
+def _captions(before: Line | Grid | None, grid: Grid) -> Iterator[str]:
+    """Yield the line before a table, and what stands alone in its first row."""
+    if isinstance(before, Line):
+        yield before.text
+    first = [cell.text for cell in next(iter(grid.rows), ()) if cell.text]
+    if len(first) == 1:
+        yield first[0]
 
 
 def _name_in(caption: str) -> str:

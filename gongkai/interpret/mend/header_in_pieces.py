@@ -38,11 +38,14 @@ def with_whole_headers(document: Document, forms: Forms) -> Document:
     tables = [table for table in form.tables if table.layout == ONE_ROW]
     blocks: list[Line | Grid] = []
     for block in document.blocks:
-        for table in tables if isinstance(block, Grid) and not block.ruled else ():
+        for table in tables:
+            if not isinstance(block, Grid) or block.ruled:
+                break
             above = _above(blocks, pieces_of_header(table))
-            whole = _with_whole_header(block, above, form, table) if isinstance(block, Grid) else None
+            whole = _with_whole_header(block, above, form, table)
             if whole is not None:
-                del blocks[len(blocks) - len(above) :]
+                if whole.rows[0] is not block.rows[0]:
+                    blocks[len(blocks) - len(above) :] = filter(_is_note, above)
                 block = whole
         blocks.append(block)
     return replace(document, blocks=tuple(blocks))
@@ -102,7 +105,11 @@ def _lines(block: Line | Grid) -> list[list[str]]:
     """What stands on each line of a block; notes do not count."""
     if isinstance(block, Grid):
         return [_texts(row) for row in block.rows]
-    return [] if NOTE.match(block.text) else [[plain(block.text)]]
+    return [] if _is_note(block) else [[plain(block.text)]]
+
+
+def _is_note(block: Line | Grid) -> bool:
+    return isinstance(block, Line) and NOTE.match(block.text) is not None
 
 
 def _values(row: Row, form: Form, table: Table) -> Row | None:

@@ -100,7 +100,8 @@ def _read_alignment(
     readings = Readings()
     values = [_value_row(one) for one in alignment.aligned]
     strange = partial(is_no_column, form, table.code)
-    layout = Layout(values, printed.headers, printed.leaves, _fits(form, table), strange)
+    fits = _fits(form, table)
+    layout = Layout(values, printed.headers, printed.leaves, fits, strange)
     grids = {one.row.grid for one in alignment.aligned}
     units = header_units(rows, table, grids)
     readings.undecided.update(counted_in_more(rows, table, grids))
@@ -108,6 +109,12 @@ def _read_alignment(
     for one, row in zip((*alignment.aligned, *alignment.doubles), values, strict=True):
         readings.items.add((table.code, one.item.code))
         _read_item(readings, table, one, row, layout, form, units)
+        if (
+            one.item.code in alignment.again
+            and (own := layout.choose(row))
+            and fits(row.columns, own.window) is False
+        ):
+            readings.undecided |= {*table.cells(one.item)}
         heads = _heads_above(one, alignment, printed.heads)
         if not layout.is_named_whole(row, heads.before if heads else 0):
             _leave_open_what_is_named_otherwise(readings, table, one, heads)
