@@ -53,6 +53,12 @@ def test_blocks_stand_in_the_order_of_their_names() -> None:
     assert found(top[::-1], second, third) == Blocks((DIRECT, AFTER, REVIEW), REVIEW.columns)
 
 
+def test_pieces_of_their_names_on_several_lines_do_not_tell_their_order() -> None:
+    top, second, third = header()
+    pieces = [(*second[:5], "未经复", "复议后"), ("议直接起诉",), ("起诉",)]
+    assert found(top, *pieces, third) is None
+
+
 @pytest.mark.parametrize("cut", [(), ("行政", "诉讼", "未经", "复议直", "接起诉", "复", "议后起", "诉")])
 def test_where_all_columns_stand_below_the_names_the_upper_level_says_which_block_is_first(
     cut: Sequence[str],

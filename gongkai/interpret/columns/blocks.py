@@ -180,4 +180,6 @@ def _may_be_block(word: str, columns: Sequence[str], table: Table) -> bool:
 
 
 def _is(word: str, label: str) -> bool:
-    return similarity(word, plain(label)) >= LIKE
+    """Tell whether a word is a label, perhaps with wrong characters or without one: with more lost it may be a piece of it."""
+    whole = plain(label)
+    return similarity(word, whole) >= LIKE and not (word in whole and len(word) < len(whole) - 1)
