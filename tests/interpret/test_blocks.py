@@ -183,3 +183,8 @@ def test_names_in_one_cell_right_before_the_values_say_which_column_is_which(nam
     top, second, third = header(names)
     figures = read(top, second, ("   ".join(third), *"700070000070007"))
     assert figures.get(("litigation_direct", "upheld"), 0) == 0
+
+
+def test_values_below_the_names_of_one_block_without_its_own_leave_those_of_the_others() -> None:
+    others = (("复议后起诉",), RESULTS, VALUES[:5])
+    assert len(read(RESULTS, VALUES[:5], *others)) == 5

@@ -104,6 +104,20 @@ def test_of_orders_that_names_may_stand_in_the_one_is_theirs_in_which_the_rows_a
     assert chosen(row("1", "0", "0", "0", "1"), leaves=[either]) is None
 
 
+def test_of_orders_in_which_no_row_adds_up_is_none_that_several_refute() -> None:
+    either = names(0, 1, 2, 3, None, others=[(None, 0, 1, 2, 3)])
+    rows = [row("0", "0", "0", "0", str(at), number=at) for at in (2, 3, 4)]
+    others = [row("1", "2", "3", "6", number=at) for at in (5, 6, 7, 8)]
+    remark = row("0", "0", "0", "0", "见说明", number=9)
+    assert chosen(remark, *rows, *others, leaves=[either]) == ("0", "0", "0", "0")
+    assert chosen(remark, *rows[:2], *others, leaves=[either]) is None
+
+
+def test_names_that_say_nothing_of_the_total_say_of_the_parts_what_they_are() -> None:
+    rows = [row("0", "1", str(at), str(1 + at), number=at) for at in (2, 3, 4)]
+    assert chosen(*rows, leaves=[names(0, 1, 2, None)]) == ("0", "1", "2", None)
+
+
 def test_where_the_sums_do_not_tell_the_order_is_the_forms() -> None:
     either = names(0, 1, 2, None, others=[(1, 2, 0, None)])
     assert chosen(row("1", "0", "2", "9"), leaves=[either]) == ("1", "0", "2", None)

@@ -89,3 +89,9 @@ def test_a_row_is_its_labels_own_where_the_header_above_is_whole() -> None:
 
 def test_a_header_alone_is_parted_from_no_values() -> None:
     assert read(*[(name,) for name in NAMES]) == [[name] for name in NAMES]
+
+
+def test_where_no_total_is_named_the_name_before_as_many_values_as_names_ends_the_header() -> None:
+    names, label = [[name] for name in NAMES[:5]], TABLE.items[1].label
+    assert read(*names, (NAMES[5], *ONE[:6]), (label, *OTHER[:6]))[5:7] == [[NAMES[5]], [*ONE[:6]]]
+    assert read(*names[1:], (NAMES[5], *ONE[:6]), (label, *OTHER[:6]))[4] == [NAMES[5], *ONE[:6]]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from gongkai.forms import load
-from gongkai.interpret.mend.parted import with_whole_names
+from gongkai.interpret.mend.parted import with_whole_labels, with_whole_names
 from gongkai.interpret.words.rows import table_rows
 from gongkai.model import Cell, Document, Grid, Place
 
@@ -54,3 +54,17 @@ def test_other_words_stay_as_they_stand() -> None:
 def test_where_the_document_says_where_cells_stand_they_are_left() -> None:
     assert whole("总", "计", ruled=True) == ["总", "计"]
     assert whole("总", "计", "") == ["总", "计", ""]
+
+
+def test_a_label_goes_on_below_its_values_where_it_is_an_item_only_so() -> None:
+    texts = (("（三）不予公开1 . 属", "1", "2"), ("于 国 家 秘 密",), ("行政许可", "4"), ("行政处罚",), ("3",))
+    cells = tuple(
+        tuple(Cell(text, Place(grid=1, row=at, col=col)) for col, text in enumerate(row, 1))
+        for at, row in enumerate(texts, 1)
+    )
+    (grid,) = with_whole_labels(Document("text", (Grid(1, cells),)), load()).blocks
+    assert isinstance(grid, Grid)
+    assert [tuple(cell.text for cell in row) for row in grid.rows] == [
+        ("（三）不予公开1 . 属\n于 国 家 秘 密", "1", "2"),
+        *texts[2:],
+    ]

@@ -188,7 +188,7 @@ def no_headings(draft: Draft, rng: random.Random) -> None:
     bare = rng.random() < 0.3
     kinds = ("heading", "text", "contents") if bare else ("heading", "contents")
     draft.blocks = [one for one in draft.blocks if not isinstance(one, Para) or one.kind not in kinds]
-    if {"last_years_table", "only_last_year"}.intersection(draft.messes):
+    if {"last_years_table", "only_last_year", "two_agencies"}.intersection(draft.messes):
         leave_open_after_annex(draft)
 
 

@@ -144,15 +144,17 @@ def unknown(draft: Draft, cells: Iterable[Cell]) -> None:
 
 
 def leave_open_after_annex(draft: Draft) -> None:
-    """Where last year's table comes after this year's, or alone, tables right after it may be of that annex as well: nothing says that it
-    has ended.
+    """Where last year's table, or another agency's, comes after this one's, or alone, tables right after it may be of that annex as well:
+    nothing says that it has ended.
     """
     kinds = [block.code if isinstance(block, Matrix) else None for block in draft.blocks]
     for at, block in enumerate(draft.blocks):
         if not isinstance(block, Matrix) or not block.code:
             continue
         is_other = (
-            kinds[at] in kinds[:at] if block not in draft.matrices else draft.truth.keys().isdisjoint(_codes(block))
+            kinds[at] in kinds[:at]
+            if block not in draft.matrices or "two_agencies" in draft.messes
+            else draft.truth.keys().isdisjoint(_codes(block))
         )
         for after in itertools.takewhile(
             lambda one: isinstance(one, Matrix), draft.blocks[at + 1 :] if is_other else ()

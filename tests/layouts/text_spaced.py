@@ -36,6 +36,8 @@ def spaced_wrapped(rows: Rows) -> list[str]:
     lines: list[str] = []
     for row in rows:
         first = next((col for col, cell in enumerate(row) if cell.startswith(VALUE)), 0)
+        while first > 1 and row[first - 1].isdecimal():
+            first -= 1
         label = chunks("".join(row[:first]), 14) if first else [""]
         if not first:
             lines.append("  ".join(f"{plain(cell):>6}" for cell in row).rstrip())

@@ -34,6 +34,30 @@ def test_empty_cells_are_kept_where_the_layout_shows_them(text: str) -> None:
     assert lines(text) == []
 
 
+def test_a_row_of_a_cell_a_line_may_begin_with_a_year_and_end_in_pipes_that_fill_it_up() -> None:
+    text = "规章 |\n2022年 |\n3 |\n9 | ||\n2021年 | 4 | 17 | |||\n许可 | 2022年 | 5 | 6 | ||\n2021年 | 7 | 8 | |||\n"
+    found = [
+        ["规章"],
+        ["2022年", "3", "9"],
+        ["2021年", "4", "17"],
+        ["许可", "2022年", "5", "6"],
+        ["2021年", "7", "8"],
+    ]
+    assert rows(text) == found
+
+
+def test_as_many_names_as_values_of_cells_on_lines_are_their_header() -> None:
+    names, values = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"], ["8", "0", "1", "0", "9"]
+    cells = (["行政复议", "|||"], names, values, ["复议后起诉", "|||"], names, values)
+    text = "".join(f"{cell} |\n" if cell != "|||" else f"{cell}|\n" for row in cells for cell in row)
+    assert rows(text) == [["行政复议"], names, values, ["复议后起诉"], names, values]
+
+
+def test_the_number_of_a_row_before_a_numbered_label_is_none_of_its_values() -> None:
+    text = "1     一、本年新收    5    2    7\n2     二、上年结转         3    3\n3     三、总计        5    5   10\n"
+    assert [row[-3:] for row in rows(text)] == [["5", "2", "7"], ["", "3", "3"], ["5", "5", "10"]]
+
+
 def test_a_value_at_the_end_of_a_label_before_an_empty_cell_is_no_cell_of_its_own() -> None:
     assert rows("规章\t1\t3\n行政许可  0\t\t4\n") == [["规章", "1", "3"], ["行政许可  0", "", "4"]]
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from gongkai.forms import Item, Table
 from gongkai.interpret.columns.blocks import HEADING, levels
 from gongkai.interpret.columns.columns import Window
-from gongkai.interpret.words.headers import ABOVE_TABLE, labels_of, span_of
+from gongkai.interpret.words.headers import is_above_table, labels_of, span_of
 from gongkai.interpret.words.meaning import says_otherwise
 from gongkai.interpret.words.numbers import read_value
 from gongkai.interpret.words.rows import TableRow
@@ -63,7 +63,7 @@ def in_blocks(header: Sequence[TableRow], items: Sequence[Item], table: Table, i
         return False
     for row in header:
         others = (plain(cell.text) for cell in row.cells if not column_of(cell, table))
-        named = [text for text in others if text and not ABOVE_TABLE.fullmatch(text)]
+        named = [text for text in others if text and not is_above_table(text)]
         likes = [max(range(len(texts)), key=lambda at: similarity(name, texts[at])) for name in named]
         blocks = [
             _order_of(texts[at], items, table)
@@ -132,7 +132,7 @@ def names_other_columns(header: Sequence[TableRow], values: TableRow, table: Tab
         [[cell for row in header for cell in row.cells]] if in_lines else [row.cells[beside_label:] for row in header]
     )
     for line in lines:
-        texts = [text for cell in line if (text := plain(cell.text)) and not ABOVE_TABLE.fullmatch(text)]
+        texts = [text for cell in line if (text := plain(cell.text)) and not is_above_table(text)]
         if sum(text in wordings for text in texts) < FEW:
             continue
         others = [text for text in texts if all(similarity(text, block) < LIKE for block in blocks)]

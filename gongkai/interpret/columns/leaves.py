@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from gongkai.forms import Table
 from gongkai.interpret.columns.names import begun_place, is_group, is_known, is_rest, name_place, pieces_of
-from gongkai.interpret.words.headers import ABOVE_TABLE, header_runs, is_above_columns, labels_of
+from gongkai.interpret.words.headers import header_runs, is_above_columns, is_above_table, labels_of
 from gongkai.interpret.words.rows import TableRow
 from gongkai.wording import plain
 
@@ -137,7 +137,7 @@ def _lines(run: Sequence[TableRow]) -> list[list[str]]:
     """The texts of a header, below what stands above the whole table."""
     lines = [[cell.text for cell in row.cells if plain(cell.text)] for row in run]
     start = max(
-        (at for at, line in enumerate(lines, 1) if len(line) == 1 and ABOVE_TABLE.fullmatch(plain(line[0]))),
+        (at for at, line in enumerate(lines, 1) if len(line) == 1 and is_above_table(plain(line[0]))),
         default=0,
     )
     return lines[start:]

@@ -17,14 +17,13 @@ from gongkai.interpret.columns.orders import in_order, of_form, preferred, reduc
 from gongkai.interpret.columns.under import (
     Under,
     cells_under,
-    columns_of_words,
     have_no_totals,
     is_words,
     shows_its_order,
     without_numbers,
 )
+from gongkai.interpret.columns.votes import Votes
 from gongkai.interpret.words.numbers import read_value
-from gongkai.model import Cell
 
 FEW = 3
 """So many rows that add up show that a name stands above nothing in them."""
@@ -36,6 +35,7 @@ class Named:
     def __init__(self, rows: Sequence[ValueRow], names: Sequence[Leaves], fits: Fits, strange: Strange) -> None:
         self._names = names
         self._fits, self._strange = fits, strange
+        self._votes = Votes(fits)
         self._rows: dict[tuple[int, int], list[ValueRow]] = defaultdict(list)
         self._known: dict[tuple[int, int, tuple[str, ...], int], Under] = {}
         for row in rows:
@@ -76,7 +76,7 @@ class Named:
         if under.order is None:
             return None
         window = in_order(cells, under.order, row.size)
-        fits = window and self._fits_in(cells, under.order, window, row.columns, under.subtotals)
+        fits = window and self._votes.fits_in(cells, under.order, window, row.columns, under.subtotals)
         if window is None or (under.each and not fits and not all(map(is_zero, cells))):
             return None
         may_name_total = {None, row.size - 1}.intersection(under.order) or row.columns[-1] != beside.TOTAL
@@ -96,7 +96,7 @@ class Named:
 
     def _borne(self, under: Under, count: int) -> Under:
         """An order with what the rows of so many cells show of it; none where their last cells are the form's totals all the same, and
-        the names say nothing of that.
+        the names say nothing of that, and not of all parts either.
         """
         names, order = under.names, under.order or ()
         rows = self._rows[names.grid, names.before]
@@ -104,11 +104,11 @@ class Named:
         like, sizes = [one for one in every if len(one) == count], list(map(len, every))
         leaves_none = all(cell.text for one in rows for cell in one.slots)
         form, subtotals = tuple(range(len(names.columns))), beside.subtotals_of(like, order)
-        if form[-1] not in order and len(order) == len(form) and not subtotals:
-            fit, unfit = self._votes(form, like, names.columns)
+        if form[-1] not in order and len(order) == len(form) and order != (*form[:-1], None) and not subtotals:
+            fit, unfit = self._votes.of(form, like, names.columns)
             if fit >= FEW and not unfit:
                 return Under(None, names)
-        fit, unfit = self._votes(order, like, names.columns)
+        fit, unfit = self._votes.of(order, like, names.columns)
         words = without_numbers(like).intersection(at for at, place in enumerate(order) if place is None)
         borne = fit >= FEW and _are_few(unfit, fit)
         beside_form = (
@@ -145,7 +145,7 @@ class Named:
         ends_in_total = names.columns[-1] == beside.TOTAL and beside.end_in_sums(like)
         best_of = partial(self._best, like, names, strange, ends_in_total)
         size, form = len(names.columns), tuple(range(len(names.columns)))
-        fit, unfit = self._votes(form, [cells for _, cells in rows if len(cells) == size], names.columns)
+        fit, unfit = self._votes.of(form, [cells for _, cells in rows if len(cells) == size], names.columns)
         has_form = fit > 0 and not unfit
         if has_form and count < size:
             return Under(None, names)
@@ -200,7 +200,7 @@ class Named:
     def _is_only(self, order: Order, names: Leaves, rows: Sequence[Window]) -> bool:
         """Tell whether rows speak against each other order that names of as many cells may have."""
         others = [other for other in names.orders if other != order]
-        return all(len(one) == len(order) and self._votes(one, rows, names.columns)[1] >= FEW for one in others)
+        return all(len(one) == len(order) and self._votes.of(one, rows, names.columns)[1] >= FEW for one in others)
 
     def _strange_places(self, rows: Sequence[tuple[str, Window]]) -> set[int]:
         """Where the numbers of the items stand, of these rows, that the sums down a column say are none of the table's."""
@@ -223,7 +223,7 @@ class Named:
         """
         if ends_in_total:
             orders = [order for order in orders if order[-1] in (len(names.columns) - 1, None)]
-        votes = [(order, *self._votes(order, rows, names.columns)) for order in dict.fromkeys(orders)]
+        votes = [(order, *self._votes.of(order, rows, names.columns)) for order in dict.fromkeys(orders)]
         most = max((fit - unfit for _, fit, unfit in votes), default=0)
         equal = [one for one in votes if one[1] - one[2] == most]
         odd = [sum(order[at] is not None for at in strange()) if len(equal) > 1 else 0 for order, _, _ in equal]
@@ -231,50 +231,7 @@ class Named:
         chosen = preferred([order for order, _, _ in best], names)
         return next((one for one in best if one[0] == chosen), None)
 
-    def _votes(self, order: Order, rows: Sequence[Window], columns: tuple[str, ...]) -> tuple[int, int]:
-        """How many rows add up in an order and how many do not, which have words in a column of words in the place of a number, or
-        two numbers of one name, or, in a few of them, no total where others have one; of whole rows those without a total tell nothing,
-        nor those with a word here or there.
-        """
-        fits: list[bool | None] = []
-        windows = [in_order(cells, order, len(columns)) for cells in rows]
-        lacks_totals = columns[-1] != beside.TOTAL or not any(window and _number(window[-1]) for window in windows)
-        of_nothing = 0 if lacks_totals else sum(map(_adds_up_to_nothing, windows))
-        of_words = columns_of_words(rows)
-        subtotals = beside.subtotals_of(rows, order) if None in order else ()
-        for cells, window in zip(rows, windows, strict=True):
-            words = [at for at, cell in enumerate(cells) if order[at] is not None and is_words(cell)]
-            if window is None or not of_words.isdisjoint(words):
-                fits.append(False)
-            elif words:
-                continue
-            elif None in window or not is_zero(window[-1]):
-                fits.append(self._fits_in(cells, order, window, columns, subtotals))
-        return fits.count(True), fits.count(False) + (of_nothing if of_nothing >= FEW else 0)
-
-    def _fits_in(
-        self,
-        cells: Window,
-        order: Order,
-        window: Sequence[Cell | None],
-        columns: tuple[str, ...],
-        subtotals: Sequence[beside.Subtotal],
-    ) -> bool | None:
-        """Tell whether the cells of a row add up in an order: those of the form's columns, or with those of the others."""
-        fits = self._fits(columns, window)
-        is_whole = None not in window and read_value(window[-1].text if window[-1] else "").kind == "number"
-        return fits if is_whole else beside.comes_out(cells, order, columns, subtotals)
-
 
 def _are_few(unfit: int, fit: int) -> bool:
     """Given how many rows do not add up in an order and how many do, tell whether the former are none, or slips among the others."""
     return not unfit or fit >= max(FEW, 2 * unfit)
-
-
-def _adds_up_to_nothing(window: Sequence[Cell | None] | None) -> bool:
-    """Tell whether some columns are not named, and in one of the others is more than the total, which is zero."""
-    return window is not None and None in window and is_zero(window[-1]) and any(map(_number, window))
-
-
-def _number(cell: Cell | None) -> Decimal | None:
-    return read_value(cell.text).number if cell else None

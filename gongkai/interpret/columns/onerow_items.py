@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from gongkai.forms import Item, Table
-from gongkai.interpret.columns.block_labels import LIKE
+from gongkai.interpret.columns.block_labels import LIKE, column_of
 from gongkai.interpret.words.numbers import joined_lines, read_value
 from gongkai.interpret.words.rows import TableRow
 from gongkai.wording import plain, similarity
@@ -35,7 +35,9 @@ def items_of(header: Sequence[TableRow], row: TableRow, table: Table) -> tuple[I
     if _share_of(said, _labels(table)) < HEADER_SHARE or _share_of(row.words, _labels(table)) > HEADER_SHARE:
         return ()
     names = 0 < filled <= len(table.items[0].columns) and _share_of(said, _columns(table)) == 1
-    if names and (row.readings or (row.ruled and len(row.cells) == len(table.items[0].columns))):
+    named = sum(column_of(cell, table) is not None for one in header for cell in one.cells) if names else 0
+    of_one = row.ruled or named == len(table.items[0].columns)
+    if names and (row.readings or (of_one and len(row.cells) == len(table.items[0].columns))):
         return ()
     return table.items
 

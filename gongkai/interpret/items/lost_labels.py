@@ -133,12 +133,15 @@ def _ends_header(row: TableRow, above: Sequence[TableRow], table: Table, usual: 
         return False
     names = [plain(one.cells[0].text) for one in itertools.takewhile(lambda one: one.width == 1, reversed(above))]
     own = plain(row.cells[0].text)
-    return any(_is_last(own, names, table, columns) for columns in kinds)
+    return any(_is_last(own, names, table, columns, len(row.cells) - 1) for columns in kinds)
 
 
-def _is_last(own: str, names: Sequence[str], table: Table, columns: tuple[str, ...]) -> bool:
-    """Given a name and those above it, the nearest first, tell whether it is the last one of columns."""
+def _is_last(own: str, names: Sequence[str], table: Table, columns: tuple[str, ...], size: int) -> bool:
+    """Given a name and those above it, the nearest first, tell whether it is the last one of columns. size: how many values stand after it:
+    with it as many columns may be named.
+    """
     place = name_place(own, table, columns)
     lacking = set(range(len(columns))) - {name_place(name, table, columns) for name in names}
     begins = names[len(columns) - 1 : len(columns)] == [LABEL_NAME_OF_FORM]
-    return lacking == {place} or (begins and place in lacking)
+    is_whole = begins or len(columns) - len(lacking) + 1 == size
+    return lacking == {place} or (is_whole and place in lacking)

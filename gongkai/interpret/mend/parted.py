@@ -10,10 +10,13 @@ from functools import cache
 
 from gongkai.forms import Forms
 from gongkai.interpret.words.headers import labels_of
+from gongkai.interpret.words.numbers import read_value
 from gongkai.interpret.words.rows import TableRow, table_row
 from gongkai.model import Cell, Document, Grid
 from gongkai.wording import plain
 
+MOST_RESTS = 2
+"""A label goes on in no more rows below its values than that."""
 MOST_PIECES = 9
 """A name comes apart into no more pieces than that."""
 FEW = 4
@@ -35,7 +38,7 @@ Cells = tuple[Cell, ...]
 def with_whole_labels(document: Document, forms: Forms) -> Document:
     """Given a document, return it with the forms' labels that are broken over rows of text whole."""
     blocks = (
-        replace(block, rows=tuple(_across_rows(block.rows, *_labels(forms))))
+        replace(block, rows=tuple(_with_ends(list(_across_rows(block.rows, *_labels(forms))), _items(forms))))
         if isinstance(block, Grid) and not block.ruled
         else block
         for block in document.blocks
@@ -92,6 +95,38 @@ def _end_of_label(rows: Sequence[Cells], start: int, labels: Set[str], beginning
         if len(rows[at]) > 1:
             break
     return found
+
+
+def _with_ends(rows: Sequence[Cells], items: Set[str]) -> Iterator[Cells]:
+    """Yield rows, those whose label the next rows of words end with these: it is an item's with the last, and not without."""
+    at = 0
+    while at < len(rows):
+        size = _size_of_label(rows[at])
+        end = _end_of_rest(rows, at, size, items) if size and len(rows[at]) > size else at
+        if end > at:
+            last = rows[at][size - 1]
+            whole = "\n".join((last.text, *(row[0].text for row in rows[at + 1 : end + 1])))
+            yield (*rows[at][: size - 1], replace(last, text=whole), *rows[at][size:])
+        else:
+            yield rows[at]
+        at = end + 1
+
+
+def _size_of_label(row: Cells) -> int:
+    """How many cells with words a row begins with."""
+    return next((at for at, cell in enumerate(row) if read_value(cell.text).kind != "words"), len(row))
+
+
+def _end_of_rest(rows: Sequence[Cells], start: int, size: int, items: Set[str]) -> int:
+    """Given a row and how many cells its label has, return the last of the next rows with the rest of an item's label, else itself."""
+    label, rest = plain("".join(cell.text for cell in rows[start][:size])), ""
+    for at in range(start + 1, min(start + 1 + MOST_RESTS, len(rows))):
+        if len(rows[at]) != 1 or not (piece := plain(rows[at][0].text)) or piece in items:
+            return start
+        rest += piece
+        if any(len(item) > len(rest) and (label + rest).endswith(item) for item in items):
+            return at
+    return start
 
 
 def _is_header(row: TableRow) -> bool:
@@ -153,12 +188,16 @@ def _is_name(text: str, names: frozenset[str]) -> bool:
 @cache
 def _labels(forms: Forms) -> tuple[frozenset[str], frozenset[str]]:
     """All labels of the forms, and what they begin with."""
-    tables = [table for form in forms.forms for table in form.tables]
-    items = {plain(label) for table in tables for item in table.items for label in (item.label, *item.variants)}
-    labels = (
-        items | _names(forms) | {OF_ALL_COLUMNS} | {plain(group.label) for table in tables for group in table.groups}
-    )
+    groups = {plain(group.label) for form in forms.forms for table in form.tables for group in table.groups}
+    labels = _items(forms) | _names(forms) | {OF_ALL_COLUMNS} | groups
     return frozenset(labels), frozenset(label[:end] for label in labels for end in range(1, len(label) + 1))
+
+
+@cache
+def _items(forms: Forms) -> frozenset[str]:
+    """The labels of the forms' items."""
+    items = (item for form in forms.forms for table in form.tables for item in table.items)
+    return frozenset(plain(label) for item in items for label in (item.label, *item.variants))
 
 
 @cache

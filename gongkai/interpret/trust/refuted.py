@@ -146,18 +146,18 @@ class _Said:
 
     @cached_property
     def _slid(self) -> tuple[Row | None, dict[CellCode, Decimal]]:
-        """The one row of a table that does not add up, or the only one that does and lacks the first number alone, if what the columns'
-        sums leave for it is the numbers that it prints, in other places, and what these are: then it has slid, and no other.
+        """The one row of a table that does not add up, or the only one that does and lacks the first number alone, for which the columns'
+        sums leave the numbers that it prints, in other places, and what these are: then it has slid, and no other.
         """
         rows = {
             (one.cells[0].table, self._within[one])
             for one in self._within
             if not self._adds_up(one) and self._unfilled.isdisjoint(map(_column, one.right))
         }
-        tables = Counter(table for table, _ in rows)
-        for _, row in sorted((table, row) for table, row in rows if row is not None and tables[table] == 1):
-            if values := self._left_for(self._cells_of[row]):
-                return row, values
+        found = [(table, row, self._left_for(self._cells_of[row])) for table, row in rows if row is not None]
+        tables = Counter(table for table, _, values in found if values)
+        if slid := [(row, values) for table, row, values in found if values and tables[table] == 1]:
+            return min(slid, key=lambda one: one[0])
         moved = [(row, values) for row, own in self._cells_of.items() if (values := self._moved(own))]
         return moved[0] if len(moved) == 1 else (None, {})
 

@@ -19,7 +19,7 @@ LIKE = 0.8
 HEADER_ROWS = 6
 """A header has at most this many rows."""
 
-ABOVE_TABLE = re.compile(r"(?!.*申请人情况).*情况|第.{1,4}条.*")
+ABOVE_TABLE = re.compile(r".*情况|第.{1,4}条.*")
 """What stands above a whole table or a part of one: the names of its columns come after it."""
 ABOVE_COLUMNS = re.compile(r".*申请人情况")
 ALL_COLUMNS = "申请人情况"
@@ -156,13 +156,19 @@ def _are_under_groups(
 @lru_cache(maxsize=65536)
 def is_above_all(text: str) -> bool:
     """Given a plain text, tell whether it stands above a table, or all its columns, and names none of them."""
-    return ABOVE_TABLE.fullmatch(text) is not None or is_above_columns(text)
+    return is_above_table(text) or is_above_columns(text)
 
 
 @lru_cache(maxsize=16384)
 def is_above_columns(text: str) -> bool:
     """Given a plain text, tell whether it stands above all columns of the form, a character lost, doubled or wrong."""
-    return ABOVE_COLUMNS.fullmatch(text) is not None or ("人" in text and similarity(text, ALL_COLUMNS) >= ALMOST)
+    may_be = "人" in text or len(text) == len(ALL_COLUMNS)
+    return ABOVE_COLUMNS.fullmatch(text) is not None or (may_be and similarity(text, ALL_COLUMNS) >= ALMOST)
+
+
+def is_above_table(text: str) -> bool:
+    """Given a plain text, tell whether it stands above a whole table or a part of one."""
+    return ABOVE_TABLE.fullmatch(text) is not None and not is_above_columns(text)
 
 
 def _has_columns_of(row: TableRow, other: TableRow) -> bool:

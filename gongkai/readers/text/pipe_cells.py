@@ -54,18 +54,16 @@ def rows_on_lines(lines: Sequence[str], content: Sequence[int]) -> dict[int, lis
     rows: dict[int, list[int]] = {}
     if not all(text.endswith("|") for text in texts.values()) or any(map(BORDERED.match, texts.values())):
         return {index: [index] for index in content}
-    widest = {
-        True: max(FILLED_UP.sub("|", text).count("|") for text in texts.values()),
-        False: max(text.count("|") for text in texts.values()),
-    }
+    own = {index: FILLED_UP.sub("|", text).count("|") for index, text in texts.items()}
+    widest = {True: max(own.values()), False: max(text.count("|") for text in texts.values())}
     first = -1
     for index, text in texts.items():
         above = rows.get(first, [])
         size = sum(texts[one].count("|") for one in above)
         is_open = bool(above) and FILLED_UP.search(texts[above[-1]]) is None
         is_labelled = first in texts and has_words(texts[first])
-        is_open = is_open and (is_labelled or all(texts[one].count("|") == 1 for one in (*above, index)))
-        size += FILLED_UP.sub("|", text).count("|")
+        is_open = is_open and (is_labelled or all(own[one] == 1 for one in (*above, index)))
+        size += own[index]
         begins = text.partition("|")[0].strip()
         goes_on = is_value(begins) or is_odd(begins) or NOTHING.fullmatch(text) is not None
         if goes_on and is_open and index - above[-1] == 1 and size <= widest[is_labelled]:
@@ -113,7 +111,7 @@ def rows(lines: Sequence[str], content: Sequence[int]) -> list[Row]:
         else:
             found[-1].append((text, index))
     whole = [part for cells in found if cells for part in _without_header(cells)]
-    are_rows = FEW * filled >= len(whole) and all(has_words(cells[0][0]) for cells in whole)
+    are_rows = FEW * filled >= sum(map(bool, found)) and all(has_words(cells[0][0]) for cells in found if cells)
     return [Row(tuple(cells), first=not at) for at, cells in enumerate(whole)] if are_rows else []
 
 
@@ -124,13 +122,14 @@ def _is_label(text: str) -> bool:
 
 def _without_header(cells: list[CellText]) -> list[list[CellText]]:
     """A row with a header before its label, of a name for the label and one for each value, as two: nothing fills up a full row. So is one
-    of many names and no more values, which have no label.
+    of many names and no more values, or of some and as many, which have no label.
     """
     words = next((at for at, (text, _) in enumerate(cells) if not has_words(text)), len(cells))
     values = len(cells) - words
     if values and words > 1 and words == values + 2:
         return [cells[: words - 1], cells[words - 1 :]]
-    return [cells[:words], cells[words:]] if words >= values >= MANY else [cells]
+    is_header = words >= values >= MANY or words == values >= LEAST_CELLS
+    return [cells[:words], cells[words:]] if is_header else [cells]
 
 
 def _first_of_rows(lines: Sequence[str], content: Sequence[int]) -> set[int]:

@@ -184,7 +184,7 @@ class _Builder:
         label = next(token.text for token in one.tokens if not token.value)
         above = self.flush(_wrapped(self.words, label))
         for tokens in _rows_of_line(one.tokens):
-            first = next(index for index, token in enumerate(tokens) if token.value)
+            first = _first_value(tokens)
             while first > 1 and tokens[first - 1].far and is_odd(tokens[first - 1].text):
                 first -= 1
             values = tokens[first:]
@@ -194,6 +194,14 @@ class _Builder:
             )
             self.built.append(self.row)
             above = []
+
+
+def _first_value(tokens: Sequence[Token]) -> int:
+    """Given what stands on the line of a row, return where its values begin: after its label, which its number may stand before."""
+    is_numbered = tokens[0].value and tokens[0].text.isdecimal() and not all(token.value for token in tokens[1:])
+    label = next(index for index, token in enumerate(tokens) if not token.value) if is_numbered else 0
+    values = [index for index, token in enumerate(tokens) if token.value]
+    return next((index for index in values if index > label == 1), values[0])
 
 
 def _cells(tokens: Iterable[Token], one: Classified) -> list[CellText]:

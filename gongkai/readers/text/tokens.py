@@ -218,8 +218,11 @@ def _is_note(piece: str) -> bool:
 
 def _is_row(tokens: tuple[Token, ...], values: int) -> bool:
     """Words, then values up to the end of the line; or so many values that nothing else is likely, or that count columns (甲 1 2 3 …).
-    Only before many that stand apart may the words have a comma: they may be the rest of a label.
+    Only before many that stand apart may the words have a comma: they may be the rest of a label. A row's number may stand before a
+    numbered label.
     """
+    if values > 1 and tokens[0].text.isdecimal() and tokens[1].far and NUMBERED.match(tokens[1].text):
+        tokens, values = tokens[1:], values - 1
     if not values or (tokens[0].value and not tokens[1].value and len(tokens) < MANY):
         return False
     first = next((index for index, token in enumerate(tokens) if token.value), 0)
