@@ -49,6 +49,10 @@ class Draft:
         """The statutory tables, those with figures of the truth."""
         return [block for block in self.blocks if isinstance(block, Matrix) and any(block.values())]
 
+    def rows_on_each_page(self, table: Matrix) -> int:
+        """How many rows of a table pages may begin with again: none where a later header names the columns in another order."""
+        return 0 if "header_again_in_other_order" in self.messes else table.header_rows
+
     def matrix(self, code: str) -> Matrix:
         return next(one for one in self.matrices if one.code == code)
 

@@ -59,7 +59,7 @@ class Paper:
         return f'<w:tbl><w:tblPr><w:tblW w:w="9000" w:type="dxa"/><w:tblBorders>{BORDERS}</w:tblBorders></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>'
 
     def row_marks(self, table: Matrix, at: int) -> str:
-        return "<w:trPr><w:tblHeader/></w:trPr>" if at < table.header_rows else ""
+        return "<w:trPr><w:tblHeader/></w:trPr>" if at < self.draft.rows_on_each_page(table) else ""
 
     def cell(self, cell: Cell | None, begins: bool, wide: int) -> str:
         merge = ""

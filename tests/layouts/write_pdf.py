@@ -44,8 +44,7 @@ class Printed(Page):
 
     def table(self, table: Matrix) -> str:
         lines = [self.row(row) for row in table.rows]
-        again = self.rng.random() < 0.5 and "header_again_in_other_order" not in self.draft.messes
-        cut = table.header_rows if again else 0
+        cut = self.draft.rows_on_each_page(table) if self.rng.random() < 0.5 else 0
         return f"<table><thead>{''.join(lines[:cut])}</thead><tbody>{''.join(lines[cut:])}</tbody></table>"
 
     def cell(self, cell: Cell) -> str:
