@@ -327,3 +327,34 @@ def test_a_row_that_lacks_its_first_number_has_moved_where_the_columns_leave_its
     _, report = read_with(slide)
     found = [one.value for one in report.figures if one.cell.item == "not_processed.repeated"]
     assert found[:6] == [None] * 6
+
+
+def test_numbers_below_another_name_among_those_of_the_form_have_not_slid() -> None:
+    def slide(made: Draft) -> None:
+        table = made.matrix("applications")
+        table.rows[0][1].colspan += 1
+        table.rows[1][1].colspan += 1
+        table.rows[2].append(Printed("行政机关", head=True))
+        for row in table.rows[3:]:
+            row.insert(-1, Printed("0"))
+        row = row_of(made, "denied.security_and_stability")
+        for cell, text in zip(values_of(row), ("", "0", "45", "11", "0", "0", "56"), strict=True):
+            cell.text = text
+        row[-9].text += " 0"
+
+    _, report = read_with(slide)
+    found = [one.value for one in report.figures if one.cell.item == "denied.security_and_stability"]
+    assert found in ([None] * 7, [0, 0, 45, 11, 0, 0, 56])
+
+
+def test_blocks_of_reviews_that_add_up_stand_though_another_does_not() -> None:
+    def slip(made: Draft) -> None:
+        cells = [cell for row in made.matrix("reviews").rows for cell in values_of(row)]
+        for cell, text in zip(
+            cells, ("", "42", "", "", "52", "", "3", "5", "", "8", "", "6", "", "", "6"), strict=True
+        ):
+            cell.text = text
+
+    _, report = read_with(slip)
+    totals = [one.value for one in report.figures if one.cell.table == "reviews" and one.cell.column == "total"]
+    assert totals == [None, 8, 6]

@@ -7,7 +7,7 @@ import pytest
 from gongkai.errors import UnreadableInput
 from gongkai.readers import read as read_file
 from gongkai.readers.text import read
-from tests.readers.read_text import lines, rows
+from tests.readers.read_text import lines, rows, shown
 
 
 @pytest.mark.parametrize(
@@ -197,3 +197,12 @@ def test_a_label_numbered_as_headings_are_may_be_broken_over_three_lines() -> No
     ten = "5.要求行政机关确认或重新出具已获取信息"
     found = rows("\n".join([ten, *"1000001", *first, *"3000104", "2、其他", *"1000001"]) + "\n")
     assert [row[:3] for row in found if row[0].startswith("1、")] == [list(first)]
+
+
+def test_pipes_between_many_values_part_cells_and_name_no_rows() -> None:
+    values = ["0", "0", "3", "0", "3", "0", "22504", "0", "0", "22504"]
+    assert shown("说明。\n" + " | ".join(values) + " |") == ["说明。", [values]]
+    line = f"| {' | '.join([*values, *values])} |".ljust(200)
+    assert shown(f"说明。\n| 部分公开 | 1 | 2 | 3 | 4 | 6 |\n|:---|:---|:---|:---|:---|:---|\n{line}")[1:] == [
+        [["部分公开", "1", "2", "3", "4", "6"], [*values, *values]]
+    ]

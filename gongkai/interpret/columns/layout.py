@@ -172,8 +172,10 @@ class Layout:
         return chosen and replace(chosen, sure=False)
 
     def _slid_whole(self, row: ValueRow) -> Chosen | None:
-        """The cells of a row of a ruled table that has slid, if the names above it are in order: all zero only below no other names."""
-        if not row.ruled or not self._are_in_order(row):
+        """The cells of a row of a ruled table that has slid, if the names above it are in order, and no other stands among them: all zero
+        only below no other names.
+        """
+        if not row.ruled or not self._are_in_order(row) or self._above.are_parted(row):
             return None
         return slid_whole(row, self._fits, zeros=not self._above.others_above(row))
 

@@ -91,29 +91,28 @@ def trust_of_ruled(form: Form, codes: Sequence[CellCode], window: Window, usual:
 
 def trusts_of_blocks(form: Form, codes: Sequence[CellCode], window: Window) -> dict[CellCode, Trust]:
     """Given the cells of several items in one row of a ruled grid and what stands in them, tell the same of each: each item by itself
-    where no total that is printed says that anything in the row has moved.
+    where no total that is printed says that anything in the row has moved; else those have not that add up to something, where several do.
     """
     whole = trust_of_ruled(form, codes, window)
     totals = totals_of(form, codes)
-    printed = {code for code, cell in zip(codes, window, strict=True) if _number(cell.text) is not None}
     blocks = [
         [(code, cell) for code, cell in zip(codes, window, strict=True) if code.item == item]
         for item in dict.fromkeys(code.item for code in codes)
     ]
+    values = [{code: _number(cell.text) for code, cell in block} for block in blocks]
     sums = [
-        pair
-        for block in blocks
-        if any(code in totals and code in printed for code, _ in block)
-        for pair in row_sums(form, {code: _number(cell.text) for code, cell in block})
+        row_sums(form, own) if any(own[code] is not None for code in totals & own.keys()) else [] for own in values
     ]
-    if whole < Trust.DOUBTFUL or not sums or any(parts != total for parts, total in sums):
-        return dict.fromkeys(codes, whole)
-    return {
-        code: trust
-        for block in blocks
-        for trust in [trust_of_ruled(form, [code for code, _ in block], tuple(cell for _, cell in block))]
-        for code, _ in block
-    }
+    add_up = [bool(own) and all(parts == total != 0 for parts, total in own) for own in sums]
+    if whole < Trust.DOUBTFUL or not any(sums) or any(parts != total for own in sums for parts, total in own):
+        several = sum(add_up) > 1
+        trusts = [Trust.PLAIN if several and stands else whole for stands in add_up]
+    else:
+        trusts = [
+            trust_of_ruled(form, list(own), tuple(cell for _, cell in block))
+            for own, block in zip(values, blocks, strict=True)
+        ]
+    return {code: trust for own, trust in zip(values, trusts, strict=True) for code in own}
 
 
 def _is_held(sums: Sequence[tuple[Decimal, Decimal]]) -> bool:

@@ -149,7 +149,7 @@ def take(lines: Sequence[str], at: int) -> Taken | None:
     groups, end = _groups(lines, at)
     if len(groups) < LEAST_CELLS:
         return None
-    return [part for group in groups for part in _cell(lines, group)], end
+    return [part for at, group in enumerate(groups) for part in _cell(lines, group, is_first=not at)], end
 
 
 def _is_pipe(lines: Sequence[str], at: int) -> bool:
@@ -185,8 +185,10 @@ def _groups(lines: Sequence[str], at: int) -> tuple[list[range], int]:
     return groups, start
 
 
-def _cell(lines: Sequence[str], group: range) -> list[Loose]:
-    """Return the cell before a pipe, and the running text before it on lines of its own: so is what stands before a numbered line."""
+def _cell(lines: Sequence[str], group: range, is_first: bool) -> list[Loose]:
+    """Return the cell before a pipe, and the running text before it on lines of its own: so is what stands before a numbered line, and
+    a number right after that, or before the first cell.
+    """
     content = [index for index in group if lines[index].strip()]
     if not content:
         return [Loose("", group.start, cell=True)]
@@ -198,7 +200,9 @@ def _cell(lines: Sequence[str], group: range) -> list[Loose]:
         and not _is_next_heading(lines, content[first - 1])
     ):
         first -= 1
-    if 0 < first < len(content) - 1 and leaves_off(lines[content[first - 1]]):
+    above = lines[content[first - 1]] if first else ""
+    is_number = (above or is_first) and is_value(lines[content[first]].strip())
+    if first < len(content) - 1 and (is_number or (above and leaves_off(above))):
         first += 1
     text = "\n".join(lines[index].strip("| \t") for index in content[first:])
     return [*(Loose(lines[index], index) for index in content[:first]), Loose(text, content[first], cell=True)]

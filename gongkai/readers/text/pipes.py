@@ -26,6 +26,8 @@ NOTHING = re.compile(r"(?:nan|NaN|NaT|None|null|Unnamed: \d+)")
 ESCAPED_PIPE = re.compile(r"\\\|")
 DATE = re.compile(r"(?:19|20)\d\d ?[-年/.] ?\d{1,2}")
 MOST_LINES_A_ROW = 8
+MANY = 7
+"""So many values in a line are a row, though no label stands before them."""
 
 
 def is_separator(line: str) -> bool:
@@ -87,18 +89,16 @@ def _block(lines: Sequence[str], at: int) -> list[int]:
 
 
 def _is_table(lines: Sequence[str], cells: dict[int, list[str]]) -> bool:
-    """Two lines with pipes make a table; one does where pipes stand on both sides, or between a label and its values."""
+    """Two lines with pipes make a table; one does where pipes stand on both sides, or between a label and its values, or many values."""
     if len(cells) != 1:
         return len(cells) > 1
     index, row = next(iter(cells.items()))
     line = lines[index].strip()
     if PIPE.match(line) and PIPE.match(line[-1]):
         return len(line) > 1
-    return (
-        has_words(row[0])
-        and any(map(is_number, map(str.strip, row)))
-        and all(is_value(text.strip()) for text in row[1:])
-    )
+    texts = [text.strip() for text in row]
+    begins = has_words(texts[0]) or (len(texts) >= MANY and is_value(texts[0]))
+    return begins and any(map(is_number, texts)) and all(map(is_value, texts[1:]))
 
 
 def _is_about_the_document(cells: dict[int, list[str]]) -> bool:

@@ -71,8 +71,8 @@ def _pieces(line: str, least: int = LEAST_VALUES) -> list[str]:
 
 
 def _rows(cells: Sequence[str]) -> int:
-    """How many labels stand before a value."""
-    return sum(is_value(after) and not is_value(cell) for cell, after in pairwise(cells))
+    """How many labels stand before a value; what parts cells is none."""
+    return sum(is_value(after) and not is_value(cell) and cell not in tuple(SIGNS) for cell, after in pairwise(cells))
 
 
 def _spaced(line: str, least: int) -> list[str]:
