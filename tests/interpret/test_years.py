@@ -393,3 +393,14 @@ def test_a_label_above_a_row_of_this_year_alone_has_lost_the_name_of_another_yea
         ("规章", "上年度", "1", "0"), ("本年度", "2", "3"), ("行政规范性文件", "5", "6"), ("本年度", "7", "8")
     )
     assert kept(pairs) == [[("规章", "2", "3"), ("行政规范性文件", "7", "8")]]
+
+
+@pytest.mark.parametrize("years", [("2021", "2022"), ("2021年", "2022年")])
+def test_a_year_before_empty_cells_stands_above_them_and_other_years_above_names_leave_nothing(
+    years: tuple[str, str],
+) -> None:
+    one, other = years
+    names, values = ("甲", "乙", "丙", "总计"), ("1", "2", "3", "6")
+    whole = grid(("项目", one, *[""] * 3, other, *[""] * 3), ("", *names, *names), ("规章", *[""] * 4, *values))
+    assert kept(whole)[0][1:] == [("", *names), ("规章", *values)]
+    assert kept(grid(("项目", one, other), ("", *names, *names), ("规章", *values))) == []

@@ -101,7 +101,8 @@ def _end_of_comparison(part: Grid) -> int:
     """
     if not _compares_years(part):
         return 0
-    first = next((at for at, row in enumerate(part.rows) if has_number(row)), 0)
+    header = next((at for at, row in enumerate(part.rows) if any(names_year(cell.text) for cell in row)), 0)
+    first = next((at for at, row in enumerate(part.rows) if at > header and has_number(row)), 0)
     most = _filled(part.rows[first])
     names = (at for at, row in enumerate(part.rows) if at > first and not has_number(row))
     others = (at for at in names if _filled(part.rows[at]) > most or _is_titled(part.rows[at - 1], part.rows[at]))
@@ -140,9 +141,13 @@ def _without_parts(blocks: Sequence[Line | Grid], year: int | None) -> Iterator[
 
 
 def _compares_years(grid: Grid) -> bool:
-    """Tell whether the columns of a grid are years: what it shows are no figures of the form. In text each may have a line."""
+    """Tell whether the columns of a grid are years: what it shows are no figures of the form. In text each may have a line. Several columns
+    may stand below each.
+    """
     rows = [[cell.text for cell in row if cell.text] for row in grid.rows]
-    first = next((row for row in rows if len(row) > 1), [])
+    at, first = next(((at, row) for at, row in enumerate(rows) if len(row) > 1), (0, []))
+    if first and _span_columns(grid.rows[at], [cell for cell in grid.rows[at] if _year_named(cell)]):
+        return False
     lines = [row[0] for row in itertools.takewhile(lambda row: len(row) < 2, rows) if row]
     years = [MARKED_YEAR.fullmatch(plain(text)) is not None for text in lines]
     side_by_side = not grid.ruled and any(one and other for one, other in itertools.pairwise(years))
@@ -166,19 +171,31 @@ def _without_columns(grid: Grid, year: int | None) -> Grid:
             continue
         if any(read_value(cell.text).kind == "number" for cell in row if not _year_named(cell)):
             continue
-        if grid.ruled and not any(cell.colspan >= FEW for cell, _ in years):
+        if grid.ruled and not _span_columns(row, [cell for cell, _ in years]):
             continue
         if not grid.ruled and len({len(one) for one in grid.rows}) > 1:
             above = grid.rows[:at]
             return replace(grid, rows=above if any(map(has_number, above)) else ())
         spans = [span_of(cell) for cell, _ in years]
-        if not grid.ruled:
+        if not grid.ruled or not any(first < last for first, last in spans):
             starts = [first for first, _ in spans]
             spans = list(zip(starts, [*(start - 1 for start in starts[1:]), len(row)], strict=True))
         gone = [span for span, own in zip(spans, whose, strict=True) if not own]
         rows = [tuple(cell for cell in one if not _is_in(cell, gone)) for one in grid.rows]
         return replace(grid, rows=tuple(rows))
     return grid
+
+
+def _span_columns(row: Row, years: Sequence[Cell]) -> bool:
+    """Tell whether a year stands above several columns, or as many empty cells after each, up to the next or the row's end: what was
+    lost spanned them.
+    """
+    if any(cell.colspan >= FEW for cell in years):
+        return True
+    starts = [*(row.index(cell) for cell in years), len(row)]
+    sizes = {end - start for start, end in itertools.pairwise(starts)}
+    is_empty = not any(cell.text for cell in row[starts[0] :] if cell not in years)
+    return len(years) > 1 and len(sizes) == 1 and min(sizes) >= FEW and is_empty
 
 
 def _stands_above(cell: Cell, rows: Sequence[Row]) -> bool:
