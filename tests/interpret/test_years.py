@@ -404,3 +404,7 @@ def test_a_year_before_empty_cells_stands_above_them_and_other_years_above_names
     whole = grid(("项目", one, *[""] * 3, other, *[""] * 3), ("", *names, *names), ("规章", *[""] * 4, *values))
     assert kept(whole)[0][1:] == [("", *names), ("规章", *values)]
     assert kept(grid(("项目", one, other), ("", *names, *names), ("规章", *values))) == []
+
+
+def test_a_table_of_nothing_but_years_whose_values_are_not_told_apart_is_left_out() -> None:
+    assert kept(grid(("", "上年", "本年"), ("规章", "5", "3"), ("许可", "4"))) == []

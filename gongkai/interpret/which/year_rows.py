@@ -86,7 +86,7 @@ def _spanning(grid: Grid) -> Iterator[tuple[Row, int]]:
     below may.
     """
     begins = [names_year(next((cell.text for cell in row if cell.text), "")) for row in grid.rows]
-    yield from zip(grid.rows, map(int, (*begins[1:], False)), strict=True)
+    yield from zip(grid.rows, map(int, (*begins, False)[1:]), strict=True)
 
 
 @lru_cache(maxsize=65536)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from gongkai.model.values import dataclass
 from gongkai.readers.text.odd import INSTEAD, NOTE, is_odd
-from gongkai.readers.text.parts import MOST_KNOWN, NUMBERED, Loose, are_one, has_words, is_number, is_value
+from gongkai.readers.text.parts import MOST_KNOWN, NUMBERED, YEAR, Loose, are_one, has_words, is_number, is_value
 
 SPACES = "[ \xa0\u3000\u2002\u2003\u2009\t]"
 CHUNK = re.compile(rf"\S+(?:{SPACES}\S+)*")
@@ -217,7 +217,7 @@ def _is_note(piece: str) -> bool:
 
 
 def _is_row(tokens: tuple[Token, ...], values: int) -> bool:
-    """Words, then values up to the end of the line; or so many values that nothing else is likely, or that count columns (甲 1 2 3 …).
+    """Words or a year, then values up to the end of the line; or so many values that nothing else is likely, or that count columns (甲 1 2 3 …).
     Only before many that stand apart may the words have a comma: they may be the rest of a label. A row's number may stand before a
     numbered label.
     """
@@ -228,7 +228,8 @@ def _is_row(tokens: tuple[Token, ...], values: int) -> bool:
     first = next((index for index, token in enumerate(tokens) if token.value), 0)
     label = " ".join(word for token in tokens[:first] for word in token.text.split())
     ends = label.endswith(("：", ":", "，", ",", "。", "；")) and not leaves_open(label)
-    if not has_words(label.replace(" ", "")) or ends or SENTENCE.search(label):
+    is_label = has_words(label.replace(" ", "")) or YEAR.fullmatch(label) is not None
+    if not is_label or ends or SENTENCE.search(label):
         counted = [token.text for token in tokens[-values:]]
         return values >= 2 * MANY or (values >= MANY and counted == [str(at) for at in range(1, values + 1)])
     stand_apart = values >= MANY and all(token.far for token in tokens if token.value)
