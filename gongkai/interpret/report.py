@@ -69,7 +69,7 @@ def interpret(document: Document, forms: Forms, source: Source | None = None) ->
             *that_may_go_on(document, form, readings),
         }
         readings.undecided |= {*that_differ_as_text(document, form, readings)}
-        readings.undecided |= readings.only_in(headings.grids_of_others(printed, heading.agency_name))
+        readings.undecided |= readings.only_in(headings.rows_of_others(printed, heading.agency_name))
     if year is None:
         findings += leave_open_dated(readings, document)
     may_infer = source is None or source.kind is not Kind.TRANSCRIPT

@@ -9,7 +9,7 @@ import pytest
 from gongkai.forms import load
 from gongkai.interpret import interpret
 from gongkai.interpret.heading.flat import flat
-from gongkai.interpret.heading.others import grids_of_others
+from gongkai.interpret.heading.others import rows_of_others
 from gongkai.model import Grid, Line, Place
 from gongkai.readers import read
 from tests.interpret.headed import OF_2022, A, R, report, said
@@ -250,7 +250,7 @@ def test_links_to_other_reports_are_not_the_title(sign: str) -> None:
 
 def test_a_heading_that_lost_a_character_is_no_name_of_another_agency() -> None:
     heading = Line("第三部分 府信息公开申请收到和处理情况", Place(line=1))
-    assert grids_of_others([[heading, Grid(1, ())]], "示例县人民政府") == frozenset()
+    assert rows_of_others([[heading, Grid(1, ())]], "示例县人民政府") == frozenset()
 
 
 def test_without_headings_links_below_the_text_are_not_the_title() -> None:

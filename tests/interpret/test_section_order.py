@@ -9,7 +9,8 @@ import pytest
 
 from gongkai.forms import load
 from gongkai.interpret import interpret
-from gongkai.model import Document, Line, Place, Report
+from gongkai.interpret.text.sections import outline
+from gongkai.model import Cell, Document, Grid, Line, Place, Report
 
 LABELS = {label.number: label.label for label in load().sections}
 NUMERALS = "一二三四五六"
@@ -106,3 +107,13 @@ def test_an_item_of_a_list_that_begins_like_a_short_heading_keeps_its_words() ->
     items = ["二、主动公开情况还存在更新不及时的问题需要加强", "（二）主动公开情况。通过门户网站发布信息90条。"]
     lines[9:9] = items
     assert all(item in read(*lines).sections[4].text for item in items)
+
+
+@pytest.mark.parametrize("in_table", [0, 1, 2])
+def test_a_heading_in_two_lines_may_have_either_in_a_table_of_text(in_table: int) -> None:
+    halves = ["四、政府信息公开行政复议、", "行政诉讼情况"]
+    texts = [*([half] for half in halves[2 - in_table :]), ["规章", "1"]]
+    rows = tuple(tuple(Cell(text, Place(grid=1, row=at)) for text in row) for at, row in enumerate(texts))
+    blocks = (*(Line(half, Place()) for half in halves[: 2 - in_table]), Grid(1, rows))
+    plan = outline(Document("text", blocks), load().sections)
+    assert plan.sections_of_grids() == {1: 4}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -89,16 +89,24 @@ def _goes_on(rest: str, heading: str) -> bool:
 
 
 def _rejoined(blocks: Sequence[Line | Grid], labels: Sequence[SectionLabel]) -> tuple[Line | Grid, ...]:
-    """Given blocks, return them with each heading that is broken in two lines on one."""
+    """Given blocks, return them with each heading that is broken in two lines on one, be the second the first row of a table in text."""
     names = {name for label in labels for name in map(plain, (label.label, *label.variants)) if len(name) >= BREAKS}
     found: list[Line | Grid] = []
     for block in blocks:
         last = found[-1] if found else None
-        if isinstance(last, Line) and isinstance(block, Line) and _is_broken(last.text, block.text, names):
-            found[-1] = replace(last, text=last.text + block.text)
+        rest = block.text if isinstance(block, Line) else _first_alone(block)
+        if isinstance(last, Line) and rest and _is_broken(last.text, rest, names):
+            found[-1] = replace(last, text=last.text + rest)
+            found += [replace(block, rows=block.rows[1:])] if isinstance(block, Grid) else []
         else:
             found.append(block)
     return tuple(found)
+
+
+def _first_alone(grid: Grid) -> str:
+    """What stands alone in the first row of a table by text alone."""
+    texts = [cell.text for cell in grid.rows[0] if cell.text] if grid.rows and not grid.ruled else []
+    return texts[0] if len(texts) == 1 else ""
 
 
 def _is_broken(line: str, after: str, names: Collection[str]) -> bool:
@@ -117,13 +125,31 @@ def _unboxed(blocks: Sequence[Line | Grid], labels: Sequence[SectionLabel]) -> t
         if isinstance(block, Line):
             found.append(block)
             continue
-        rows = block.rows if block.ruled else tuple(part for row in block.rows for part in _parted(row, names))
+        whole = () if block.ruled else _with_whole_headings(block.rows, names)
+        rows = block.rows if block.ruled else tuple(part for row in whole for part in _parted(row, names))
         for is_heading, run in itertools.groupby(rows, lambda row: _is_heading_row(row, names)):
             if is_heading:
                 found += [_line(cell) for row in run for cell in row if cell.text]
             else:
                 found.append(replace(block, rows=tuple(run)))
     return tuple(found)
+
+
+def _with_whole_headings(rows: Sequence[Row], names: Collection[str]) -> Iterator[Row]:
+    """Yield the rows of a table by text alone, a heading that is broken over two of them in one."""
+    rest = iter((*rows[1:], ()))
+    begun: Row = ()
+    for row, after in zip(rows, rest, strict=True):
+        own, begun = (*begun, *row[bool(begun) :]), ()
+        if (
+            len(own) == 1
+            and after
+            and len(plain(own[0].text + after[0].text)) >= BREAKS
+            and _is_broken(own[0].text, after[0].text, names)
+        ):
+            begun = (replace(own[0], text=own[0].text + after[0].text),)
+        else:
+            yield own
 
 
 def _line(cell: Cell) -> Line:

@@ -68,10 +68,14 @@ class Readings:
     def add(self, reading: Reading) -> None:
         self.by_cell.setdefault(reading.code, []).append(reading)
 
-    def only_in(self, grids: Set[int]) -> set[CellCode]:
-        """Given numbers of grids, return the figures that stand in no others."""
-        found = self.by_cell.items() if grids else ()
-        return {code for code, several in found if all(one.cell.place.grid in grids for one in several)}
+    def only_in(self, rows: Set[tuple[int | None, int | None]]) -> set[CellCode]:
+        """Given rows by the numbers of their grids and their own, return the figures that stand in no others."""
+        found = self.by_cell.items() if rows else ()
+        return {
+            code
+            for code, several in found
+            if all((one.cell.place.grid, one.cell.place.row) in rows for one in several)
+        }
 
     def take_in(self, other: Readings) -> None:
         """Take in what another run of rows says."""
