@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from gongkai.interpret.columns.columns import is_of_label
 from gongkai.interpret.columns.leaves import Leaves
 from gongkai.interpret.columns.otherwise import with_pairs_apart
 from tests.interpret.chosen import COLUMNS, chosen, header, names, row, ruled
@@ -374,3 +375,21 @@ def test_a_row_of_text_that_ends_in_its_sum_is_not_below_names_of_which_none_is_
     parts = [names(0, 1, 2)]
     assert chosen(row("7", "3", "5"), leaves=parts) == ("7", "3", "5", None)
     assert chosen(row("7", "3", "10"), leaves=parts) is None
+
+
+def test_rows_of_text_are_not_below_the_first_names_alone_where_others_have_more_numbers() -> None:
+    few = [row("5", "5", number=number) for number in (3, 4, 5, 6)]
+    total_first = [names(3, 0, 1, 2)]
+    assert chosen(few[0], *few[1:], leaves=total_first) == ("5", None, None, "5")
+    assert chosen(few[0], *few[1:], row("7", "3", "4", number=7), leaves=total_first) is None
+
+
+def test_a_number_under_another_name_is_none_of_a_row_that_slid() -> None:
+    slid = row("0", "1", "1", "2", ruled=True, start=3)
+    whole = [row("1", "0", "0", "1", number=number, ruled=True) for number in (3, 4)]
+    assert chosen(slid, *whole, headers=[header(2, 3, 4, 5)]) == ("0", "1", "1", "2")
+    assert chosen(slid, *whole, headers=[header(2, 3, 4, 5, others=(6,))]) is None
+
+
+def test_a_numeral_alone_after_the_label_is_no_part_of_it() -> None:
+    assert not is_of_label("一")

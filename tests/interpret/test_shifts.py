@@ -31,6 +31,11 @@ def test_so_has_one_before_a_number_that_is_less() -> None:
     assert trust("0", "2", "0", "0", "1", "3", "7") is Trust.PLAIN
 
 
+def test_so_has_a_row_whose_total_stands_after_its_place_where_totals_come_first() -> None:
+    row = [Cell(text, Place(col=col)) for col, text in enumerate(("", "3", "0", "2", "0", "0", "1"), 2)]
+    assert trust_of(FORM, CODES, (*row[1:], row[0])) is Trust.DOUBTFUL
+
+
 def test_words_in_the_place_of_the_total_may_be_a_remark() -> None:
     assert trust("0", "0", "0", "0", "0", "8052", "见说明") is Trust.DOUBTFUL
     assert trust("1", "0", "2", "0", "0", "0", "3①") is Trust.PLAIN

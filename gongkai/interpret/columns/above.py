@@ -107,11 +107,6 @@ class Above:
         header = self.header(row)
         return self.others(header) if header is not None and self.stands_above(header, row) else []
 
-    def are_parted(self, row: ValueRow) -> bool:
-        """Tell whether another name stands among those of the columns right above a row."""
-        header, others = self.header(row), self.others_above(row)
-        return header is not None and any(span < max(header.named_spans) for span in others)
-
     def stands_above(self, header: Header | None, row: ValueRow) -> bool:
         """Tell whether the columns of a header are those of a row; not where the row's label stands below one of its names."""
         if header is None or not header.comparable or header.grid != row.grid or len(header.named) < FEW:

@@ -16,7 +16,7 @@ from gongkai.model import Cell
 from gongkai.model.values import dataclass
 from gongkai.wording import plain, without_numbering
 
-POINTS_ELSEWHERE = re.compile(r"\d|[见附]|若干|持平|无变化|同上|[不未]详|未知|待定|O")
+POINTS_ELSEWHERE = re.compile(r"\d|[见附]|若干|持平|无变化|同上|[不未]详|未知|待定|O|^[一二三四五六七八九]$")
 """What stands in the place of a value, not in a label: 见附表1, 不详."""
 NOTE = re.compile(r"[（(][^（）()\d]+[)）]|[十百千万亿]*元")
 """A cell beside a value that says something of it: its unit, a remark in brackets."""
@@ -76,16 +76,17 @@ class Chosen:
 
 def value_row(row: TableRow, item: Item, slots: Sequence[Cell]) -> ValueRow:
     """Given a row, its item and the cells after its label, return it without words that belong to the label, not to the
-    number after them; where it is ruled and full, without a number at the label's end; in text without the one cell too many that
+    number after them; where it is ruled and full, without a number at the label's end that left no empty cell; in text without the one cell too many that
     says something of the value beside it, a page's number, or what stands for cells that are gone where the file ends.
     """
     rest = list(slots)
     size = len(item.columns)
     slid = slots[0] if slots and all(cell is not slots[0] for cell in row.cells) else None
-    if slid is not None and row.ruled and len(rest) > size and is_full(tuple(rest[1:])):
-        slid, rest = None, rest[1:]
-    if slid is not None:
-        rest[0] = _where_it_left(slid, row, slots[1:])
+    left = _where_it_left(slid, row, slots[1:]) if slid is not None else None
+    if slid is not None and left is slid and row.ruled and len(rest) > size and is_full(tuple(rest[1:])):
+        slid, left, rest = None, None, rest[1:]
+    if left is not None:
+        rest[0] = left
     while rest and is_of_label(rest[0].text) and (len(rest) if row.ruled else _filled(rest)) > size:
         rest.pop(0)
     while not row.ruled and len(_from_first(rest)) > size and rest[-1].text == DAMAGED:

@@ -81,7 +81,7 @@ class Layout:
         row = self._rows.without_beside(row)
         if (one := of_two_in_one(row, self._fits)) is not None and self._are_in_order(row):
             return one
-        if not self._above.others_above(row) and any(self._fits(row.columns, one) for one in with_two_as_one(row)):
+        if any(self._fits(row.columns, one) for one in with_two_as_one(row)):
             return None
         found = self._chosen(row) or self._of_too_many(row) or self._slid_whole(row)
         fits = self._fits(row.columns, found.window) if found is not None else None
@@ -172,12 +172,14 @@ class Layout:
         return chosen and replace(chosen, sure=False)
 
     def _slid_whole(self, row: ValueRow) -> Chosen | None:
-        """The cells of a row of a ruled table that has slid, if the names above it are in order, and no other stands among them: all zero
-        only below no other names.
+        """The cells of a row of a ruled table that has slid, if the names above it are in order, and no number of it stands under another:
+        all zero only below no other names.
         """
-        if not row.ruled or not self._are_in_order(row) or self._above.are_parted(row):
+        if not row.ruled or not self._are_in_order(row):
             return None
-        return slid_whole(row, self._fits, zeros=not self._above.others_above(row))
+        others = self._above.others_above(row)
+        found = slid_whole(row, self._fits, zeros=not others)
+        return found if found and not any(is_under(cell, others) for cell in found.window if cell) else None
 
     def _are_in_order(self, row: ValueRow) -> bool:
         """Tell whether the names above a row are in the form's order: as they stand, or read from left to right."""

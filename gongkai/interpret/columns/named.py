@@ -171,8 +171,8 @@ class Named:
         if (best := best_of(own)) is not None and not best[2]:
             may_be = best[1] or names.columns[-1] != beside.TOTAL or all(map(beside.may_end_in_total, like))
             return Under(best[0], names) if may_be else Under(None, names)
-        may_lack = is_usual and not (has_form and count == size)
-        last = [order[:count] for order in names.orders if len(order) > count and may_lack and not counts[len(order)]]
+        may_lack = is_usual and count == max(counts, default=0) and not (has_form and count == size)
+        last = [order[:count] for order in names.orders if len(order) > count and may_lack]
         if (best := best_of(last)) is not None and not best[2]:
             others = {at for at, place in enumerate(best[0]) if place is None}
             has_parts = (

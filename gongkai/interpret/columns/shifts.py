@@ -39,7 +39,7 @@ def trust_of(form: Form, codes: Sequence[CellCode], window: Window, usual: bool 
     and so is one with words in the place of its total: they may be a remark, and the row lacks a value.
     """
     values = {code: _number(cell.text) for code, cell in zip(codes, window, strict=True)}
-    if _looks_moved(form, codes, values, in_text=True) or _has_words_for_total(form, codes, window, values):
+    if looks_moved(form, codes, window, in_text=True) or _has_words_for_total(form, codes, window, values):
         return Trust.DOUBTFUL
     if not _has_blank(window):
         return Trust.PLAIN
@@ -64,7 +64,7 @@ def trust_of_ruled(form: Form, codes: Sequence[CellCode], window: Window, usual:
     parts are numbers. usual: whether most rows like it are empty at the same edge.
     """
     values = {code: _number(cell.text) for code, cell in zip(codes, window, strict=True)}
-    if _looks_moved(form, codes, values):
+    if looks_moved(form, codes, window):
         return Trust.DOUBTFUL
     if not _has_blank(window):
         return Trust.PLAIN
@@ -160,13 +160,17 @@ def _has_words_for_total(form: Form, codes: Sequence[CellCode], window: Window, 
     return not any(parts == total != 0 for parts, total in row_sums(form, values))
 
 
-def _looks_moved(form: Form, codes: Sequence[CellCode], values: Values, in_text: bool = False) -> bool:
-    """A total that is blank, or words, and before it what all the others add up to: the total has moved one cell. In text, where a
-    value may have left no trace, so has one before a number that is less: that is a remark.
+def looks_moved(form: Form, codes: Sequence[CellCode], window: Window, in_text: bool = False) -> bool:
+    """Given a row's cells and what stands in them, tell whether the total is blank, or words, and beside it stands what all the others
+    add up to: the total has moved one cell. In text, where a value may have left no trace, so has one beside a number that is less:
+    that is a remark.
     """
+    values = {code: _number(cell.text) for code, cell in zip(codes, window, strict=True)}
+    places = {code: cell.place.col or 0 for code, cell in zip(codes, window, strict=True)}
     for left, right in sums_within_row(form, tuple(codes)):
-        *others, last = (values[cell] or Decimal(0) for cell in left)
+        is_first = all(places[cell] < places[left[0]] for cell in right)
+        beside, *others = (values[cell] or Decimal(0) for cell in (left if is_first else left[::-1]))
         totals = [values[cell] for cell in right]
-        if last == sum(others) != 0 and all(total is None or (in_text and total < last) for total in totals):
+        if beside == sum(others) != 0 and all(one is None or (in_text and one < beside) for one in totals):
             return True
     return False

@@ -13,7 +13,7 @@ from gongkai.interpret.columns.layout import Layout
 from gongkai.interpret.columns.leaves import Leaves, leaves
 from gongkai.interpret.columns.names import name_place
 from gongkai.interpret.columns.pages import Part, headers_of_parts, heads_of_parts, names_of_parts
-from gongkai.interpret.columns.shifts import Trust, trust_of, trust_of_ruled
+from gongkai.interpret.columns.shifts import Trust, looks_moved, trust_of, trust_of_ruled
 from gongkai.interpret.items.align import Aligned, Alignment, align_table
 from gongkai.interpret.items.lost_labels import with_lost_labels
 from gongkai.interpret.trust.reading import Reading, Readings, Short, contested, without_cut
@@ -250,6 +250,9 @@ def _trust(form: Form, codes: Sequence[CellCode], one: Aligned, chosen: Chosen) 
         return Trust.DOUBTFUL
     cells = tuple(cell for cell in chosen.window if cell is not None)
     if len(cells) < len(codes):
+        printed = [code for code, cell in zip(codes, chosen.window, strict=True) if cell is not None]
+        if looks_moved(form, printed, cells):
+            return Trust.DOUBTFUL
         has_empty_edge = not (cells and cells[0].text and cells[-1].text) and not chosen.usual
         least = Trust.DOUBTFUL if has_empty_edge and not one.row.ruled else Trust.WEAK
         stands = one.row.ruled or all(cell.text for cell in one.slots)

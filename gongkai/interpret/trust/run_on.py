@@ -45,8 +45,8 @@ def _broken_by(number: Decimal, form: Form, cells: Row) -> Iterator[CellCode]:
 
 
 def _over_two_cells(form: Form, cells: Row) -> Iterator[CellCode]:
-    """The figures side by side in a row of which a sum comes out only if their digits are one number's, in either of their places; not
-    where a column is not printed, of which the row may have the rest.
+    """The figures side by side in a row of which a sum comes out only if their digits are one number's, in either of their places, and in
+    text all others, which may have moved; not where a column is not printed, of which the row may have the rest.
     """
     values = {code: read_value(cell.text).number or NONE for code, cell in cells.items()}
     whole = {(code.table, code.item): len(form.table(code.table).item(code.item).columns) for code in cells}
@@ -63,7 +63,7 @@ def _over_two_cells(form: Form, cells: Row) -> Iterator[CellCode]:
             texts = [cells[code].text for code in pair]
             is_one = all(map(str.isdecimal, texts)) and values[pair[0]] != 0
             if is_one and -without in {share[code] * Decimal("".join(texts)) for code in pair if share[code]}:
-                yield from pair
+                yield from cells if cells[pair[0]].place.line else pair
 
 
 def _numbers_alone(document: Document) -> Iterator[tuple[int, Decimal]]:
