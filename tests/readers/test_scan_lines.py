@@ -72,6 +72,14 @@ def test_strokes_of_several_characters_that_lines_run_into_end_no_page() -> None
     assert boxes_of(paint) == {(1, 1, 1, 4)} | {(2, col, 1, 1) for col in (1, 2, 3, 4)}
 
 
+def test_a_row_may_have_a_narrow_cell_more_than_those_around_it() -> None:
+    def paint(draw: ImageDraw.ImageDraw) -> None:
+        frame(draw, (200, 600, 1000), (300, 340, 380, 420))
+        frame(draw, (1000, 1050), (340, 380))
+
+    assert boxes_of(paint) == {(row, col, 1, 1) for row in (1, 2, 3) for col in (1, 2, 3)}
+
+
 def test_characters_that_fill_a_narrow_cell_make_no_line() -> None:
     def paint(draw: ImageDraw.ImageDraw) -> None:
         frame(draw, (200, 300, 600, 1000), (300, 360, 420))

@@ -75,9 +75,21 @@ class _Strokes:
     def longer(self, length: float) -> list[Edge]:
         return [edge for _, edge in self.edges if edge.end - edge.start >= length]
 
+    def between(self, lines: list[Edge]) -> list[Edge]:
+        """Given the long lines that cross, return the strokes that are as long, or that run from one to another of them."""
+        at = [(line.position, line.start - CLOSE, line.end + CLOSE) for line in lines]
+
+        def runs(edge: Edge) -> bool:
+            met = [position for position, first, last in at if first <= edge.position <= last]
+            return any(-REACH <= edge.start - one <= CLOSE for one in met) and any(
+                -CLOSE <= edge.end - one <= REACH for one in met
+            )
+
+        return [edge for _, edge in self.edges if edge.end - edge.start >= CROSSING or runs(edge)]
+
     def lines(self, crossing: _Strokes, *, hang: bool) -> _Strokes:
         """Return the table lines among the strokes, without those of characters; hang: whether they may end in the open."""
-        own, others = self.longer(SURE), crossing.longer(CROSSING)
+        own, others = self.longer(SURE), crossing.between(self.longer(CROSSING))
 
         def short(edge: Edge) -> float:
             """How far before a line an edge may end that runs to it."""
