@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.interpret.words.numbers import chinese_number, joined_lines, money_units, read_value
+from gongkai.interpret.words.numbers import chinese_number, joined_lines, money_units, read_value, two_in
 
 
 @pytest.mark.parametrize(
@@ -122,3 +122,17 @@ def test_separators_show_that_a_narrow_cell_breaks_a_number() -> None:
     assert joined_lines("257\n93") == 25793
     assert joined_lines("257\n93\n件") == joined_lines("257\n93 件") == 25793
     assert joined_lines("0\n9") is joined_lines("257\n93\n元") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("12 3", ("12", "3")),
+        ("1,351 件 0 件", ("1,351件", "0件")),
+        ("0件 8", ("0件", "8")),
+        ("5 件", ()),
+        ("1 2 3", ()),
+    ],
+)
+def test_two_numbers_in_one_cell_may_each_have_a_unit(text: str, numbers: tuple[str, ...]) -> None:
+    assert two_in(text) == numbers

@@ -408,3 +408,12 @@ def test_a_year_before_empty_cells_stands_above_them_and_other_years_above_names
 
 def test_a_table_of_nothing_but_years_whose_values_are_not_told_apart_is_left_out() -> None:
     assert kept(grid(("", "上年", "本年"), ("规章", "5", "3"), ("许可", "4"))) == []
+
+
+def test_a_heading_with_a_pages_number_after_it_ends_what_is_another_years() -> None:
+    heading = ("三、收到和处理政府信息公开申请情况", "1")
+    assert kept(grid(("2021年情况",), *PRINTED, heading, *PRINTED)) == [[heading, *PRINTED]]
+
+
+def test_a_name_above_columns_with_a_character_twice_is_no_heading() -> None:
+    assert kept(line("2021年情况"), grid(("申请请人情况",), *PRINTED)) == []

@@ -32,6 +32,11 @@ class Edges:
         """Given a row and its cells, tell whether the edges at which a row is empty are so in most rows like it."""
         return self._are_usually_empty(row, [cell for at in (0, -1) if (cell := found.window[at]) and not cell.text])
 
+    def are_filled_as_usual(self, row: ValueRow, found: Chosen) -> bool:
+        """Given a row and its cells, tell whether none is empty but perhaps the last, as in most rows like it."""
+        *before, last = (bool(cell and cell.text) for cell in found.window)
+        return all(before) and (last or self.are_usual(row, found))
+
     def have_slid(self, row: ValueRow, found: Chosen) -> bool:
         """Given a row and its cells, tell whether the rows like it that are empty at the end look as if all of them had slid to the left, or where most
         rows are so, few show that they have not; or all rows as if they had moved to the right. One that has a value in each of its places has not, nor has one of a

@@ -122,7 +122,7 @@ class Layout:
         fit, unfit, silent = self._rows.adding_up(row.columns, filled)
         first = next(filter(None, found.window), None) if found is not None else None
         begins = first is not None and bool(first.text)
-        holds = row.ruled or (found is not None and all(cell and cell.text for cell in found.window))
+        holds = row.ruled or (found is not None and self._edges.are_filled_as_usual(row, found))
         stands = fit or (holds and filled and begins and silent > unfit)
         refuted = unfit - fit >= (FEW if is_whole and stands else 1)
         if not is_whole and self._rows.leaves_out(row.columns):
@@ -143,7 +143,9 @@ class Layout:
         if self._above.stands_elsewhere(header, row):
             return True
         if found is None or not row.ruled:
-            return found is None and (row.ruled or (header is not None and not header.in_order))
+            return found is None and (
+                row.ruled or (header is not None and not (header.in_order and header.is_complete))
+            )
         fit, unfit, _ = self._rows.adding_up(row.columns, False)
         return unfit > fit or (header is not None and not header.is_complete)
 

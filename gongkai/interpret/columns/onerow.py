@@ -21,7 +21,7 @@ from gongkai.interpret.columns.block_labels import (
 from gongkai.interpret.columns.blocks import blocks
 from gongkai.interpret.columns.columns import Window, is_full, is_of_label, windows, without_empty_edges
 from gongkai.interpret.columns.onerow_items import items_of, items_without_header
-from gongkai.interpret.words.numbers import joined_lines, read_value
+from gongkai.interpret.words.numbers import joined_lines, read_value, two_in
 from gongkai.interpret.words.rows import TableRow, table_row
 from gongkai.model import Cell
 
@@ -108,8 +108,8 @@ def _runs(row: TableRow, cells: Window, size: int) -> list[Window]:
     """
     wide = tuple(cell for cell in cells for _ in range(cell.colspan))
     filled = tuple(cell for cell in cells if cell.text)
-    parted = tuple(cell for cell in cells for _ in range(2 if _holds_two(cell) else 1))
-    has_slid = parted != cells and all(after.text for cell, after in itertools.pairwise(cells) if _holds_two(cell))
+    parted = tuple(cell for cell in cells for _ in range(2 if two_in(cell.text) else 1))
+    has_slid = parted != cells and all(after.text for cell, after in itertools.pairwise(cells) if two_in(cell.text))
     whole = tuple(cell for cell in parted if cell.text) if has_slid else _half(filled)
     ways = (cells, wide, filled, parted) if row.ruled else (parted,) if len(cells) < size else (whole,)
     several = [] if row.ruled or len(filled) <= size else [filled[:size], filled[-size:]]
@@ -137,11 +137,6 @@ def _half(cells: Window) -> Window:
     half = len(cells) // 2
     texts = [cell.text for cell in cells]
     return cells[:half] if texts[:half] == texts[half:] else ()
-
-
-def _holds_two(cell: Cell) -> bool:
-    numbers = cell.text.split()
-    return len(numbers) == 2 and all(read_value(number).kind == "number" for number in numbers)
 
 
 def _without_label_of_column(header: list[TableRow], row: TableRow, table: Table) -> tuple[list[TableRow], TableRow]:

@@ -18,7 +18,7 @@ from gongkai.interpret.columns.columns import (
     without_empty_edges,
 )
 from gongkai.interpret.words.headers import Span
-from gongkai.interpret.words.numbers import has_two, read_value
+from gongkai.interpret.words.numbers import read_value, two_in
 from gongkai.model import Cell
 
 
@@ -52,8 +52,8 @@ def before_remark(row: ValueRow) -> Window | None:
 
 def with_pairs_apart(row: ValueRow) -> Iterator[Window]:
     """Given a row in which a cell has two numbers, yield its first cells, as many as it has columns, where that is two cells."""
-    if any(has_two(cell.text) for cell in row.slots):
-        parted = ((cell, cell.text.split() if has_two(cell.text) else [cell.text]) for cell in row.slots)
+    if any(two_in(cell.text) for cell in row.slots):
+        parted = ((cell, two_in(cell.text) or [cell.text]) for cell in row.slots)
         cells = tuple(replace(cell, text=text) for cell, texts in parted for text in texts)
         if len(cells) >= row.size:
             yield cells[: row.size]
@@ -76,11 +76,11 @@ def of_two_in_one(row: ValueRow, fits: Fits) -> Chosen | None:
     is both columns'.
     """
     slots = without_empty_edges(row.slots)
-    places = [at for at, cell in enumerate(slots) if has_two(cell.text)] if len(slots) == row.size - 1 else []
+    places = [at for at, cell in enumerate(slots) if two_in(cell.text)] if len(slots) == row.size - 1 else []
     if len(places) != 1:
         return None
     before, cell, after = slots[: places[0]], slots[places[0]], slots[places[0] + 1 :]
-    pair = (replace(cell, text=text) for text in cell.text.split())
+    pair = (replace(cell, text=text) for text in two_in(cell.text))
     whole = (*before, *pair, *after)
     stands = fits(row.columns, whole) or all(map(is_zero, whole))
     return Chosen((*before, cell, cell, *after), "count", sure=False) if stands else None

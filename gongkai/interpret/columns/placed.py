@@ -63,11 +63,14 @@ class Placed:
 
     def _ends_in_remark(self, row: ValueRow) -> bool:
         """Tell whether a row of text with as many cells as columns ends in such a remark; not where this stands for a value in the last
-        column as well, and not before it.
+        column as well, or more often than after it, and not before it.
         """
         *_, before, last = ("", *(cell.text for cell in row.slots))
-        is_remark = len(row.slots) == row.size and any(remark == last for _, remark in self._remarks)
-        return is_remark and (before == last or all(value != last for value, _ in self._remarks))
+        times = sum(remark == last for _, remark in self._remarks) if len(row.slots) == row.size else 0
+        if not times or before == last:
+            return times > 0
+        in_last = sum(one.slots[-1].text == last for one in self._shown.rows if len(one.slots) == one.size)
+        return times > in_last and all(value != last for value, _ in self._remarks)
 
     def are_lost(self, row: ValueRow, window: Sequence[Cell | None]) -> bool:
         """Tell whether values of a row of text are lost or elsewhere: it has as many cells as columns and ends in what stands after the

@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from gongkai.forms import Form
 from gongkai.interpret.columns.columns import Window
-from gongkai.interpret.words.numbers import DAMAGED, has_two, joined_lines, read_value
+from gongkai.interpret.words.numbers import DAMAGED, joined_lines, read_value, two_in
 from gongkai.interpret.words.sums import row_sums, sums_within_row, totals_of
 from gongkai.model import CellCode
 
@@ -148,7 +148,7 @@ def _has_blank(window: Window) -> bool:
 def _empty(window: Window) -> list[bool]:
     """Of each cell, whether it is empty and its value may stand elsewhere: not if the cell before it has two."""
     before = ("", *(cell.text for cell in window))
-    return [not cell.text and not has_two(text) for cell, text in zip(window, before, strict=False)]
+    return [not cell.text and not two_in(text) for cell, text in zip(window, before, strict=False)]
 
 
 def _has_words_for_total(form: Form, codes: Sequence[CellCode], window: Window, values: Values) -> bool:

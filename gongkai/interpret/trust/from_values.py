@@ -12,7 +12,7 @@ from gongkai.interpret.columns.columns import Window, is_full
 from gongkai.interpret.columns.onerow import ValuesRow, in_printed_order, values_are_alike, values_rows
 from gongkai.interpret.columns.shifts import Trust, trust_of, trusts_of_blocks
 from gongkai.interpret.trust.reading import Reading, Readings, contested, without_cut
-from gongkai.interpret.words.numbers import has_two, read_value
+from gongkai.interpret.words.numbers import read_value, two_in
 from gongkai.interpret.words.rows import TableRow
 from gongkai.interpret.words.sums import row_sums
 from gongkai.model import CellCode, Grounds
@@ -65,7 +65,7 @@ def _after_two_in_one(cells: Window) -> Iterator[int]:
     stands there that of the one after it.
     """
     for at, cell in enumerate(cells):
-        if has_two(cell.text) and (empty := [place for place in range(at + 1, len(cells)) if not cells[place].text]):
+        if two_in(cell.text) and (empty := [place for place in range(at + 1, len(cells)) if not cells[place].text]):
             yield from range(at + 1, empty[0] + 1)
 
 

@@ -39,8 +39,8 @@ ITEMS_LAST_YEAR = "上一年项目数量"
 """The name of a column, which lines may part after the year."""
 CAPTIONED = 3
 """A caption is one of the first cells of the row that it stands in with a header: a heading of two lines may stand before it."""
-HEADING = re.compile(r"(?!.*申请[^的]情况).*情况")
-"""Not what stands above the columns of the applications (申请人情况), be it with a wrong character."""
+HEADING = re.compile(r"(?!.*(?:申请[^的]情况|申.{0,3}人情况)).*情况")
+"""Not what stands above the columns of the applications (申请人情况), be it with a wrong character or one twice."""
 OWN = re.compile(r"(?:本|今|全)年|表")
 """What is in the caption of another table."""
 TOTAL_OF_YEAR = re.compile(r"20\d{2}年度?(?:总计|合计|总数|小计)")
@@ -78,9 +78,9 @@ def dated(
             caption, rest = _captioned(row, year) if not block.ruled else (None, row)
             alone = list({cell.text for cell in rest if cell.text})
             is_column = not block.ruled and at > 0 and _names_column(block.rows[at - 1], block.rows[at + 1 :])
+            named = None if is_heading(rest) else named
             if len(alone) == 1 and read_value(alone[0]).kind == "words" and not is_column:
                 caption = next(filter(None, (_caption_year(line, year) for line in alone[0].split("\n"))), None)
-                named = None if is_heading(rest) else named
             named = caption or named
             rows.append((named, rest))
         yield block, rows
@@ -180,9 +180,9 @@ def _caption_year(text: str, year: int | None) -> int | None:
 
 def is_heading(row: Row) -> bool:
     """Given a row of a table, tell whether it is a heading that stands among the others, perhaps with the first words of a header
-    on the lines below it.
+    on the lines below it, or a page's number after it.
     """
-    texts = {cell.text for cell in row if cell.text}
+    texts = {cell.text for cell in row if cell.text and not cell.text.isdecimal()}
     return len(texts) == 1 and any(
         HEADING.fullmatch(plain(one)) for text in texts for one in (text, text.split("\n")[0])
     )

@@ -26,6 +26,7 @@ COUNTED = "件|条|项|个|宗|起|次|份|笔"
 UNITS = rf"(?:{COUNTED}|亿元|万元|千元|元)"
 UNIT = re.compile(rf"(?:\((?P<bracketed>{UNITS})\)|(?P<bare>{UNITS}))$")
 UNIT_OF_COUNT = re.compile(rf"(?<=\d)\s*(?:{COUNTED})$")
+BEFORE_UNIT = re.compile(rf"(?<=\d)\s+(?=(?:{COUNTED})(?:\s|$))")
 BETWEEN = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")
 MONEY_UNIT = re.compile(r"(?<![公单美欧])([□■◻＊*?？\ufffd\d一二三四五六七八九两几数]?[十百千万亿]*)[元圆]")
 """A unit of money, with a number that makes it a sum, or what stands for a character of it that is lost."""
@@ -113,10 +114,10 @@ def holds_number(text: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def has_two(text: str) -> bool:
-    """Given a cell's characters, tell whether they are two numbers."""
-    pieces = text.split()
-    return len(pieces) == 2 and all(holds_number(piece) for piece in pieces)
+def two_in(text: str) -> tuple[str, ...]:
+    """Given a cell's characters, return the two numbers that they are, each with its unit (1 件 0 件), else nothing."""
+    pieces = tuple(BEFORE_UNIT.sub("", text).split())
+    return pieces if len(pieces) == 2 and all(holds_number(piece) for piece in pieces) else ()
 
 
 def _factor(unit: str, printed_unit: str) -> Decimal:
