@@ -84,6 +84,15 @@ def test_a_page_on_one_line_comes_apart_at_its_pipes_or_tabs(sign: str) -> None:
     assert rows(sign.join(PAGE.split())) == rows(PAGE)
 
 
+def test_what_is_said_of_a_value_in_brackets_stands_with_it_on_a_page_on_one_line() -> None:
+    assert rows(PAGE.replace("（一）予以公开 0 5 0", "（一）予以公开 0 （+3） 5 0"))[2] == [
+        "（一）予以公开",
+        "0 （+3）",
+        "5",
+        "0",
+    ]
+
+
 def test_markup_of_a_table_on_one_line_is_no_page() -> None:
     row = "<tr><td>规章</td><td> 1 </td><td> 0 </td><td> 2 </td></tr>"
     assert rows(f"<table>{row * 9}</table>") == [["规章", "1", "0", "2"]] * 9

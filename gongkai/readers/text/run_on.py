@@ -8,7 +8,7 @@ from itertools import chain, groupby, pairwise
 
 from gongkai.readers.text.islands import TABLE
 from gongkai.readers.text.parts import HEADING, YEAR, are_one, count_of_words, is_number, is_value
-from gongkai.readers.text.tokens import UNITS, is_prose
+from gongkai.readers.text.tokens import UNITS, is_note, is_prose
 
 SHORTEST = 150
 LEAST_VALUES = 15
@@ -90,11 +90,14 @@ def _spaced(line: str, least: int) -> list[str]:
 
 
 def _with_numbers(words: list[str]) -> list[str]:
-    """Join the number of a heading or label with the words after it, and what counts with the number beside it."""
+    """Join the number of a heading or label with the words after it, and what counts, or says something in brackets, with the number
+    beside it.
+    """
     joined: list[str] = []
     for word in words:
         before = joined[-1] if joined else ""
-        if (word in UNITS and is_number(before)) or are_one(before, word):
+        is_said_of_number = word in UNITS or (is_note(word) and not NUMBER_ALONE.fullmatch(word))
+        if (is_said_of_number and is_number(before)) or are_one(before, word):
             joined[-1] += f" {word}"
         elif NUMBER_ALONE.fullmatch(before) and not is_value(word):
             joined[-1] += f" {word}" if before.endswith("分") else word

@@ -195,7 +195,7 @@ def _tokens(text: str) -> tuple[Token, ...]:
                 tokens[-1] = Token(f"{before.text}{piece[0]}", before.start, False, before.far)
             elif before is not None and are_one(before.text, piece[0]):
                 tokens[-1] = Token(f"{before.text} {piece[0]}", before.start, False, before.far)
-            elif before is not None and before.value and (piece[0] in UNITS or _is_note(piece[0])):
+            elif before is not None and before.value and (piece[0] in UNITS or is_note(piece[0])):
                 tokens[-1] = Token(f"{before.text} {piece[0]}", before.start, True, before.far)
             elif before is not None and joins and (not before.value or len(tokens) == 1):
                 tokens[-1] = Token(text[before.start : start + len(piece[0])], before.start, False, before.far)
@@ -211,8 +211,8 @@ def _is_in_place_of_value(piece: str) -> bool:
     return in_digits or UNSURE.fullmatch(piece) is not None or INSTEAD.fullmatch(piece) is not None
 
 
-def _is_note(piece: str) -> bool:
-    """Tell whether brackets say something of the number before them, not a number that may as well be another value."""
+def is_note(piece: str) -> bool:
+    """Given a piece of a line, tell whether it is brackets that say something of the number before them, not a number that may as well be another value."""
     return NOTE.fullmatch(piece) is not None and (piece[1] in "+＋-－" or not is_number(piece[1:-1]))
 
 
