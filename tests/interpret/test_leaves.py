@@ -178,3 +178,17 @@ def test_single_characters_in_cells_of_their_own_are_pieces_of_names_and_name_no
         ("织", "构"),
     )
     assert all(None not in order for one in above(*lines, VALUES) for order in one.orders)
+
+
+@pytest.mark.parametrize(
+    "spaced",
+    [
+        ("科 研 商 业 社 会 法 律 其 他", "机 企 公 服", "构 业 益 组 务 机", "织 构"),
+        ("科研机 商 业 社会公 法律服 其他", "构 企业 益组织 务机构"),
+    ],
+)
+def test_names_in_pieces_stand_in_the_order_of_their_beginnings_whatever_spaces_part_them(
+    spaced: Sequence[str],
+) -> None:
+    (found,) = above(("申请人情况",), ("自然人", "法人或其他组织", "总计"), *((line,) for line in spaced), VALUES)
+    assert found.orders == ((0, 2, 1, 3, 4, 5, 6),)

@@ -58,6 +58,11 @@ def test_the_number_of_a_row_before_a_numbered_label_is_none_of_its_values() -> 
     assert [row[-3:] for row in rows(text)] == [["5", "2", "7"], ["", "3", "3"], ["5", "5", "10"]]
 
 
+def test_a_wide_space_within_a_name_parts_no_others_from_it() -> None:
+    text = "科研机 商\u3000业 社会公 其他\n规章 1 2 3 4\n行政许可 5 6 7 8\n"
+    assert rows(text)[0] == ["科研机", "商业", "社会公", "其他"]
+
+
 def test_a_value_at_the_end_of_a_label_before_an_empty_cell_is_no_cell_of_its_own() -> None:
     assert rows("规章\t1\t3\n行政许可  0\t\t4\n") == [["规章", "1", "3"], ["行政许可  0", "", "4"]]
 

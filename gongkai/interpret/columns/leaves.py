@@ -178,8 +178,9 @@ def _orders(lines: Sequence[Sequence[str]], table: Table, columns: tuple[str, ..
 
 
 def _ends(text: str, names: Sequence[Name], table: Table, columns: tuple[str, ...]) -> bool:
-    """Tell whether a text is the end of a name that a line above begins."""
-    return any(name.begun and is_rest(plain(text), name.place or 0, table, columns) for name in names)
+    """Tell whether a text is the end of a name that a line above begins, or pieces of several."""
+    begun = [name.place or 0 for name in names if name.begun]
+    return all(any(is_rest(plain(piece), place, table, columns) for place in begun) for piece in text.split())
 
 
 def _name(text: str, line: int, table: Table, columns: tuple[str, ...], alone: bool) -> Name | None:

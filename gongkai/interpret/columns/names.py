@@ -17,14 +17,31 @@ BROKEN = 2
 
 def pieces_of(line: Sequence[str], table: Table, columns: tuple[str, ...]) -> Iterator[str]:
     """Given the texts of a line, return the names in it: a space may part two that stand in one cell, or the beginning of one, where
-    both together are none.
+    both together are none; or all characters of several.
     """
     for text in line:
         pieces = text.split()
+        if len(pieces) > BROKEN and min(map(len, pieces)) == 1 and not is_known(plain(text), table, columns):
+            pieces = _begun("".join(pieces), table, columns) or pieces
         words = list(map(plain, pieces))
         unknown = [one for one in words if not is_known(one, table, columns)]
         are_begun = all(begun_place(one, table, columns) is not None for one in unknown)
         yield from pieces if not unknown or (are_begun and not is_known(plain(text), table, columns)) else [text]
+
+
+@lru_cache(maxsize=1024)
+def _begun(chars: str, table: Table, columns: tuple[str, ...]) -> list[str]:
+    """The names, or beginnings of names, of which characters are made up, none where they are not."""
+    found: list[str] = []
+    while chars:
+        ends = (
+            end for end in range(len(chars), 1, -1) if begun_place(plain(chars[:end]), table, columns) is not None
+        )
+        end = next(ends, 0)
+        if not end:
+            return []
+        found, chars = [*found, chars[:end]], chars[end:]
+    return found
 
 
 @lru_cache(maxsize=16384)
@@ -51,8 +68,8 @@ def name_place(name: str, table: Table, columns: tuple[str, ...]) -> int | None:
 
 
 def is_rest(name: str, place: int, table: Table, columns: tuple[str, ...]) -> bool:
-    """Tell whether a name is the end of the label of a column."""
-    return any(label.endswith(name) and label != name for label in labels_of(table.column(columns[place])))
+    """Tell whether a name is a piece of the label of a column, after its beginning."""
+    return any(name in label[1:] for label in labels_of(table.column(columns[place])))
 
 
 def begun_place(name: str, table: Table, columns: tuple[str, ...]) -> int | None:

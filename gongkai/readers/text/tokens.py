@@ -44,6 +44,9 @@ LATEX = 2
 LONG_LABEL = 70
 SHORT_LABEL = 20
 ENDS_OF_VALUES = frozenset("0123456789０１２３４５６７８９%％件条项个宗起次份笔元-—–－/／\\无")
+WIDE_SPACE = "\u3000"
+APART = re.compile(r"[^ \t]+")
+"""What spaces part, of which a wide one stands within a name (商　业)."""
 MANY = 4
 WIDE = frozenset("WFA")
 """The classes of characters that take two columns."""
@@ -128,9 +131,10 @@ def _words(printed: str, cell: bool) -> tuple[Kind, tuple[Token, ...]]:
         return Kind.WORDS, (Token(text, 0, value=False),)
     chunks = [Token(found[0], found.start(), value=False) for found in CHUNK.finditer(printed)]
     if len(chunks) == 1 and text.count(" ") >= 2 and not _is_one(text):
-        pieces = [Token(found[0], found.start(), value=False) for found in PIECE.finditer(printed)]
-        if all(len(piece.text) > 1 for piece in pieces):
-            chunks = pieces
+        for pattern in (PIECE, APART):
+            texts = [(found[0].replace(WIDE_SPACE, ""), found.start()) for found in pattern.finditer(printed)]
+            if all(len(piece) > 1 for piece, _ in texts):
+                return Kind.WORDS, tuple(Token(piece, start, value=False) for piece, start in texts)
     return Kind.WORDS, tuple(chunks)
 
 
