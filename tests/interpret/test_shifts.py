@@ -36,6 +36,17 @@ def test_so_has_a_row_whose_total_stands_after_its_place_where_totals_come_first
     assert trust_of(FORM, CODES, (*row[1:], row[0])) is Trust.DOUBTFUL
 
 
+def test_a_block_of_a_row_has_not_moved_where_another_without_a_total_has_not() -> None:
+    table = FORM.table("reviews")
+    codes = [code for item in table.items for code in table.cells(item)]
+    moved, other = ("0", "0", "4", "4", "—"), ("0", "0", "7", "0", "—")
+    for blocks, expected in (((moved, other, moved), Trust.PLAIN), ((moved, moved, moved), Trust.DOUBTFUL)):
+        cells = tuple(
+            Cell(text, Place(col=col)) for col, text in enumerate((text for one in blocks for text in one), 1)
+        )
+        assert trust_of(FORM, codes, cells) is expected
+
+
 def test_words_in_the_place_of_the_total_may_be_a_remark() -> None:
     assert trust("0", "0", "0", "0", "0", "8052", "见说明") is Trust.DOUBTFUL
     assert trust("1", "0", "2", "0", "0", "0", "3①") is Trust.PLAIN

@@ -162,15 +162,16 @@ def _has_words_for_total(form: Form, codes: Sequence[CellCode], window: Window, 
 
 def looks_moved(form: Form, codes: Sequence[CellCode], window: Window, in_text: bool = False) -> bool:
     """Given a row's cells and what stands in them, tell whether the total is blank, or words, and beside it stands what all the others
-    add up to: the total has moved one cell. In text, where a value may have left no trace, so has one beside a number that is less:
-    that is a remark.
+    add up to, in each block of the row that says anything of it: the total has moved one cell. In text, where a value may have left no
+    trace, so has one beside a number that is less: that is a remark.
     """
     values = {code: _number(cell.text) for code, cell in zip(codes, window, strict=True)}
     places = {code: cell.place.col or 0 for code, cell in zip(codes, window, strict=True)}
+    looks = []
     for left, right in sums_within_row(form, tuple(codes)):
         is_first = all(places[cell] < places[left[0]] for cell in right)
         beside, *others = (values[cell] or Decimal(0) for cell in (left if is_first else left[::-1]))
         totals = [values[cell] for cell in right]
-        if beside == sum(others) != 0 and all(one is None or (in_text and one < beside) for one in totals):
-            return True
-    return False
+        if (beside or any(others)) and all(one is None or (in_text and one < beside) for one in totals):
+            looks.append(beside == sum(others))
+    return bool(looks) and all(looks)
