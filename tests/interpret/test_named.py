@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from tests.interpret.chosen import chosen, header, names, row
+from gongkai.interpret.columns.shown import Shown
+from gongkai.model import Cell
+from tests.interpret.chosen import COLUMNS, chosen, header, names, row
 
 
 def test_no_name_stands_above_nothing_where_another_row_has_a_value_for_each() -> None:
@@ -72,3 +75,13 @@ def test_totals_that_are_empty_leave_the_others_though_one_row_has_slid() -> Non
     rows = [row(str(at), "1", "2", "", number=at) for at in (3, 4, 5, 6)]
     slid = row("0", "3", "1", "2", number=7)
     assert chosen(rows[0], *rows[1:], slid, headers=[header(2, 3, 4, 5, width=5)]) == ("3", "1", "2", "")
+
+
+def test_rows_of_text_with_empty_cells_tell_an_order_only_where_no_others_do() -> None:
+    def fits(_columns: tuple[str, ...], cells: Sequence[Cell | None]) -> bool:
+        *parts, total = (int(cell.text or 0) if cell else 0 for cell in cells)
+        return sum(parts) == total
+
+    rows, order = [row("5", str(at), "", str(5 - at), number=at) for at in (2, 3)], (1, 2, 3, 0)
+    assert Shown(rows, [], fits).adding_up(1, COLUMNS, order) == 2
+    assert Shown([*rows, row("1", "2", "3", "6", number=4)], [], fits).adding_up(1, COLUMNS, order) == -1

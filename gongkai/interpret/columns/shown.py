@@ -101,17 +101,20 @@ class Shown:
         return found.most_common(1)[0][0] if found else None
 
     def adding_up(self, grid: int, columns: tuple[str, ...], order: Sequence[int]) -> int:
-        """Given an order of columns, return how many more rows of a grid add up in it than do not."""
+        """Given an order of columns, return how many more rows of a grid add up in it than do not. In text those with an empty cell, which
+        may have slid, count only where no other tells anything.
+        """
         key = grid, columns, tuple(order)
         if key not in self._votes:
-            votes = [
-                self._fits(columns, [window[place] for place in order])
-                for row in self.rows
-                if row.columns == columns and row.grid == grid
-                for window in windows(row.slots, row.size)[:1]
-                if all(cell.text for cell in window) or (row.ruled and len(row.slots) == row.size)
-            ]
-            self._votes[key] = votes.count(True) - votes.count(False)
+            votes: dict[bool, list[bool | None]] = {True: [], False: []}
+            for row in self.rows:
+                if row.columns != columns or row.grid != grid:
+                    continue
+                for window in windows(row.slots, row.size)[:1]:
+                    holds = all(cell.text for cell in window) or (row.ruled and len(row.slots) == row.size)
+                    votes[holds].append(self._fits(columns, [window[place] for place in order]))
+            counted = votes[True] if any(vote is not None for vote in votes[True]) else votes[False]
+            self._votes[key] = counted.count(True) - counted.count(False)
         return self._votes[key]
 
 
