@@ -38,3 +38,15 @@ def test_one_cell_with_two_numbers_is_no_two_values() -> None:
         + rows
     )
     assert (found["regulations.repealed"], found["normative_documents.repealed"]) == (None, 1)
+
+
+def test_a_cell_over_the_width_of_all_columns_that_has_as_many_numbers_is_all_values() -> None:
+    names = "".join(
+        f"<td>{name}" for name in ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+    )
+    rows = [("一、本年新收政府信息公开申请数量", "5 1 2 0 3 4 15"), ("（一）予以公开", "5 1 0 0 3 4 13")]
+    rows += [("二、上年结转政府信息公开申请数量", "0 0 0 0 0 0 0"), ("（二）部分公开", "0 0 2 0 0 0 2")]
+    cells = "".join(f"<tr><td>{label}<td colspan=7>{values}" for label, values in rows)
+    title = "<p>某市某局2023年政府信息公开工作年度报告<p>三、收到和处理政府信息公开申请情况"
+    found = figures(f"{title}<table><tr><td>项目{names}{cells}</table>")
+    assert [found[f"received_new.{column}"] for column in ("natural_person", "business", "total")] == [5, 1, 15]

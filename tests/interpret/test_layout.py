@@ -393,3 +393,8 @@ def test_a_number_under_another_name_is_none_of_a_row_that_slid() -> None:
 
 def test_a_numeral_alone_after_the_label_is_no_part_of_it() -> None:
     assert not is_of_label("一")
+
+
+def test_a_row_of_zeros_without_its_total_stands_where_most_rows_are_so() -> None:
+    zeros = [ruled("0", "0", "0", "", number=number) for number in (2, 3, 4, 5)]
+    assert chosen(zeros[0], *zeros[1:], headers=[header(2, 3, 4, 5)]) == ("0", "0", "0", "")

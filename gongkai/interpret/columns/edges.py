@@ -40,7 +40,8 @@ class Edges:
     def have_slid(self, row: ValueRow, found: Chosen) -> bool:
         """Given a row and its cells, tell whether the rows like it that are empty at the end look as if all of them had slid to the left, or where most
         rows are so, few show that they have not; or all rows as if they had moved to the right. One that has a value in each of its places has not, nor has one of a
-        ruled table without totals; one in which the file ends may be empty there.
+        ruled table without totals; one in which the file ends may be empty there. Where all others are zero so is what they add up to, slid
+        or not.
         """
         if all(cell and cell.text not in ("", DAMAGED) for cell in found.window) or (
             row.ruled and TOTAL not in row.columns
@@ -48,6 +49,8 @@ class Edges:
             return False
         if self._look_moved(row.columns):
             return True
+        if all(map(is_zero, found.window[:-1])):
+            return False
         looks, last = self._look_slid(row), found.window[-1]
         usual = last is not None and last.text in ("", DAMAGED) and self._are_usually_empty(row, [last])
         return (usual and sum(looks) >= FEW * looks.count(False)) or (len(looks) > 1 and all(looks))

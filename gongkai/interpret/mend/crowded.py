@@ -18,7 +18,10 @@ Row = tuple[Cell, ...]
 
 
 def with_values_apart(document: Document) -> Document:
-    """Given a document, return it with a cell for each value, where rows of text hold as many, whatever the cells they share."""
+    """Given a document, return it with a cell for each value, where rows of text hold as many, whatever the cells they share, or a cell
+    of a ruled table as many as it spans columns.
+    """
+    document = _with_wide_apart(document)
     texts = [block for block in document.blocks if isinstance(block, Grid) and not block.ruled]
     sizes = Counter(_numbers(row) for grid in texts for row in grid.rows if any(map(_holds_several, row)))
     size, times = sizes.most_common(1)[0] if sizes else (0, 0)
@@ -31,6 +34,35 @@ def with_values_apart(document: Document) -> Document:
         for block in document.blocks
     )
     return replace(document, blocks=tuple(blocks))
+
+
+def _with_wide_apart(document: Document) -> Document:
+    """Given a document, return it with a cell for each of the values that stand in one over the width of all."""
+    wide = {grid.number for grid in document.grids if any(_is_wide(cell) for row in grid.rows for cell in row)}
+    if not wide:
+        return document
+    blocks = (
+        replace(
+            block, rows=tuple(tuple(piece for cell in row for piece in _over_columns(cell)) for row in block.rows)
+        )
+        if isinstance(block, Grid) and block.number in wide
+        else block
+        for block in document.blocks
+    )
+    return replace(document, blocks=tuple(blocks))
+
+
+def _is_wide(cell: Cell) -> bool:
+    return cell.colspan >= LEAST_NUMBERS and len(cell.text.split()) == cell.colspan and _holds_several(cell)
+
+
+def _over_columns(cell: Cell) -> Iterator[Cell]:
+    """Yield a cell, or the values that stand in it, one in each of the columns that it spans."""
+    if not _is_wide(cell):
+        yield cell
+        return
+    for col, text in enumerate(cell.text.split(), cell.place.col or 0):
+        yield replace(cell, text=text, place=replace(cell.place, col=col), colspan=1)
 
 
 def _holds_several(cell: Cell) -> bool:
