@@ -21,6 +21,7 @@ from gongkai.interpret.columns.block_labels import (
 from gongkai.interpret.columns.blocks import blocks
 from gongkai.interpret.columns.columns import Window, is_full, is_of_label, windows, without_empty_edges
 from gongkai.interpret.columns.onerow_items import items_of, items_without_header
+from gongkai.interpret.words.headers import span_of
 from gongkai.interpret.words.numbers import joined_lines, read_value, two_in
 from gongkai.interpret.words.rows import TableRow, table_row
 from gongkai.model import Cell
@@ -169,13 +170,16 @@ def _named(
     header: Sequence[TableRow], row: TableRow, items: tuple[Item, ...], table: Table
 ) -> tuple[tuple[Item, str, Cell], ...]:
     """The cells that a header names block by block, if it is not the form's own: the last of the row, with words before them or one
-    empty cell, or in text all but empty ones about them, where these hold a number each.
+    empty cell, or in text all but empty ones about them, where these hold a number each; in a ruled table not what is empty beyond all names.
     """
     found = blocks(header, table) if len(items) == len(table.items) else None
     if found is None or (found.items == table.items and found.columns == table.items[0].columns):
         return ()
+    last = max((span_of(cell)[1] for cell in header[-1].cells if cell.text), default=0)
+    beyond = sum(not cell.text and span_of(cell)[0] > last for cell in row.cells) if row.ruled else 0
     inner = without_empty_edges(row.cells)
-    own = inner if not row.ruled and len(inner) == found.width and is_full(inner) else row.cells
+    is_whole = not row.ruled and len(inner) == found.width and is_full(inner)
+    own = inner if is_whole else row.cells[: len(row.cells) - beyond]
     cells = own[len(own) - found.width :] if len(own) >= found.width else ()
     labels = own[: len(own) - len(cells)]
     if not cells or (any(read_value(cell.text).kind != "words" for cell in labels) and _are_several(labels)):
