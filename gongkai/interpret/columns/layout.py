@@ -13,7 +13,6 @@ from gongkai.interpret.columns.columns import (
     Fits,
     Strange,
     ValueRow,
-    is_full,
     is_under,
 )
 from gongkai.interpret.columns.edges import Edges
@@ -22,13 +21,13 @@ from gongkai.interpret.columns.named import Named
 from gongkai.interpret.columns.otherwise import (
     adding_up_elsewhere,
     before_remark,
+    of_too_many,
     of_two_in_one,
     other_cells,
     slid_whole,
     with_first_moved,
     with_pairs_apart,
     with_two_as_one,
-    without_one,
 )
 from gongkai.interpret.columns.placed import Placed
 from gongkai.interpret.columns.shown import Shown
@@ -150,26 +149,18 @@ class Layout:
         return unfit > fit or (header is not None and not header.is_complete)
 
     def _of_too_many(self, row: ValueRow) -> Chosen | None:
-        """The first cells of a row with more numbers than columns, where most rows have as many or the first number stood at the label's
-        end, or all but the first: those add up, and without any other cell the row does not. What is left over is a page's number,
-        or a row's whose label is lost, or that of a line; not where two may be one (0件 8). In a ruled table, where such a row has
-        slid, or where it is another number of cells, something must be added. A remark may stand after numbers that add up.
+        """The cells of a row with more numbers than columns that are its own, where most rows have as many or the first number stood at
+        the label's end. A remark may stand after numbers that add up.
         """
-        filled = tuple(cell for cell in row.slots if cell.text)
-        is_bare = all(cell.text.isdecimal() for cell in filled)
-        is_usual = row.slid is not None or self._shown.have_as_many(row, row.size)
-        numbers = before_remark(row) if is_usual else None
+        if row.slid is None and not self._shown.have_as_many(row, row.size):
+            return None
+        numbers = before_remark(row)
         if numbers and self._fits(row.columns, numbers):
             return Chosen(numbers, "count", sure=True)
-        if not is_bare or len(filled) <= row.size or not is_usual:
+        own = of_too_many(row, self._fits)
+        if own is None:
             return None
-        is_told = not row.ruled and len(filled) in (row.size + 1, 2 * row.size)
-        runs = without_one(filled) if len(filled) == row.size + 1 else [filled[: row.size]]
-        fits = {tuple(cell.text for cell in run): (run, self._fits(row.columns, run)) for run in runs}
-        fitting = [run for run, fit in fits.values() if fit or (fit is None and is_told)]
-        if len(fitting) != 1 or fitting[0] not in (runs[0], runs[-1]) or not is_full(fitting[0]):
-            return None
-        found = replace(row, slots=fitting[0], width=row.width - len(row.slots) + row.size)
+        found = replace(row, slots=own, width=row.width - len(row.slots) + row.size)
         chosen = self._slid_whole(found) if row.ruled else self._chosen(found)
         return chosen and replace(chosen, sure=False)
 

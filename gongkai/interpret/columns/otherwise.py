@@ -22,7 +22,23 @@ from gongkai.interpret.words.numbers import read_value, two_in
 from gongkai.model import Cell
 
 
-def without_one(cells: Window) -> list[Window]:
+def of_too_many(row: ValueRow, fits: Fits) -> Window | None:
+    """The first cells of a row with more numbers than columns, or all but the first: those add up, and without any other cell the row
+    does not. What is left over is a page's number, or a row's whose label is lost, or that of a line; not where two may be one (0件 8).
+    In a ruled table, where such a row has slid, or where it is another number of cells, something must be added.
+    """
+    filled = tuple(cell for cell in row.slots if cell.text)
+    if len(filled) <= row.size or not all(cell.text.isdecimal() for cell in filled):
+        return None
+    is_told = not row.ruled and len(filled) in (row.size + 1, 2 * row.size)
+    runs = _without_one(filled) if len(filled) == row.size + 1 else [filled[: row.size]]
+    found = {tuple(cell.text for cell in run): (run, fits(row.columns, run)) for run in runs}
+    fitting = [run for run, fit in found.values() if fit or (fit is None and is_told)]
+    is_at_edge = len(fitting) == 1 and fitting[0] in (runs[0], runs[-1])
+    return fitting[0] if is_at_edge and is_full(fitting[0]) else None
+
+
+def _without_one(cells: Window) -> list[Window]:
     """Cells without one of them, the last one first."""
     return [(*cells[:at], *cells[at + 1 :]) for at in reversed(range(len(cells)))]
 
@@ -39,7 +55,7 @@ def with_two_as_one(row: ValueRow) -> Iterator[Window]:
 def other_cells(row: ValueRow) -> list[Window]:
     """Given a row, return every run of its cells that may be its values; in text with a number too many, it may be any of them."""
     filled = tuple(cell for cell in row.slots if cell.text)
-    return without_one(filled) if not row.ruled and len(filled) == row.size + 1 else windows(row.slots, row.size)
+    return _without_one(filled) if not row.ruled and len(filled) == row.size + 1 else windows(row.slots, row.size)
 
 
 def before_remark(row: ValueRow) -> Window | None:
