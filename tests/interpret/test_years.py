@@ -193,6 +193,13 @@ def test_in_text_a_caption_may_be_the_first_cell_of_a_header() -> None:
     ]
 
 
+def test_in_text_a_caption_may_stand_after_what_a_line_break_leaves_of_the_heading() -> None:
+    names = ("行政复议", "结果维持", "总计")
+    rows = grid(("行政诉讼情况", "第一季度", *names), ("1", "2"))
+    assert kept(replace(rows, ruled=False)) == []
+    assert kept(replace(grid(("行政诉讼情况", *names), ("1", "2")), ruled=False)) != []
+
+
 def test_in_text_no_name_of_a_column_is_a_caption_though_it_begins_like_one() -> None:
     rows = (("信息内容", "上一年项目", "数量"), *PRINTED)
     assert kept(grid(*rows)) == [list(rows)]

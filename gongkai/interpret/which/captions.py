@@ -39,6 +39,8 @@ ITEMS_LAST_YEAR = "上一年项目数量"
 """The name of a column, which lines may part after the year."""
 CAPTIONED = 3
 """A caption is one of the first cells of the row that it stands in with a header: a heading of two lines may stand before it."""
+ENDS_HEADING = re.compile(r"(?:提起)?行政诉讼(?:的)?情况")
+"""What a line break leaves of the heading above the reviews (政府信息公开行政复议、行政诉讼情况)."""
 HEADING = re.compile(r"(?!.*(?:申请[^的]情况|申.{0,3}人情况)).*情况")
 """Not what stands above the columns of the applications (申请人情况), be it with a wrong character or one twice."""
 OWN = re.compile(r"(?:本|今|全)年|表")
@@ -145,11 +147,10 @@ def _captioned(row: Row, year: int | None) -> tuple[int | None, Row]:
 
 
 def _are_heading(row: Row) -> bool:
-    """Tell whether cells are a numbered heading in pieces."""
-    return (
-        numbering(row[0].text) is not None
-        and HEADING.fullmatch(plain("".join(cell.text for cell in row))) is not None
-    )
+    """Tell whether cells are a numbered heading in pieces, or what is left of one on another line."""
+    words = plain("".join(cell.text for cell in row))
+    is_rest = len(row) == 1 and ENDS_HEADING.fullmatch(words) is not None
+    return is_rest or (numbering(row[0].text) is not None and HEADING.fullmatch(words) is not None)
 
 
 def _says_more(text: str) -> bool:
