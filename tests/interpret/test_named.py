@@ -85,3 +85,10 @@ def test_rows_of_text_with_empty_cells_tell_an_order_only_where_no_others_do() -
     rows, order = [row("5", str(at), "", str(5 - at), number=at) for at in (2, 3)], (1, 2, 3, 0)
     assert Shown(rows, [], fits).adding_up(1, COLUMNS, order) == 2
     assert Shown([*rows, row("1", "2", "3", "6", number=4)], [], fits).adding_up(1, COLUMNS, order) == -1
+
+
+def test_a_row_of_zeros_is_read_though_most_rows_have_a_remark_more() -> None:
+    rows = [row("1", "0", "0", "1", "无", number=at) for at in (3, 4, 5)]
+    above = [names(None, 0, 1, 2, 3, others=[(0, 1, 2, 3, None)])]
+    assert chosen(row("0", "0", "0", "0"), *rows, leaves=above) == ("0", "0", "0", "0")
+    assert chosen(row("0", "0", "1", "1"), *rows, leaves=above) is None

@@ -14,6 +14,7 @@ from gongkai.interpret.columns.columns import (
     Strange,
     ValueRow,
     is_under,
+    is_zero,
 )
 from gongkai.interpret.columns.edges import Edges
 from gongkai.interpret.columns.leaves import Leaves
@@ -106,8 +107,7 @@ class Layout:
             other = self._named.read(row, named)
             if other is not None:
                 return replace(other, usual=self._edges.are_usual(row, other))
-            may_stand = named.has_form(row.size) and self._named.is_usual(row, named)
-            may_stand = may_stand and found is not None and bool(self._fits(row.columns, found.window))
+            may_stand = found is not None and self._may_stand(row, found, named)
             if found is None or not (may_stand or self._stands_reordered(row, header)):
                 return None
         as_form = named is not None and named.is_form(row.size)
@@ -134,6 +134,13 @@ class Layout:
             return adding_up_elsewhere(row, found, self._fits, others) if is_whole else None
         usual = self._edges.are_usual(row, found)
         return replace(found, usual=True, sure=found.sure or (row.ruled and is_whole)) if usual else found
+
+    def _may_stand(self, row: ValueRow, found: Chosen, named: Under) -> bool:
+        """Tell whether cells may be the form's columns below names that say more: all are zero, whichever they are, or as many as is usual
+        add up.
+        """
+        is_usual = self._named.is_usual(row, named) and self._fits(row.columns, found.window) is True
+        return named.has_form(row.size) and (is_usual or all(map(is_zero, found.window)))
 
     def _ask_names(self, row: ValueRow, header: Header | None, found: Chosen | None) -> bool:
         """Tell whether the names from left to right have a say: where the header's stand elsewhere, or do not place a row, or of a ruled
