@@ -42,6 +42,10 @@ def test_before_two_names_or_more_may_stand_another() -> None:
     assert whole("办件编号 法 人 或 其 他 组 织 总 计") == ["办件编号", "法人或其他组织", "总计"]
 
 
+def test_after_names_in_pieces_may_stand_another_of_three_characters() -> None:
+    assert whole("信 息 内 容 上 一 年 项 目 数 量 本 年 增 / 减 办结率")[-1] == "办结率"
+
+
 def test_a_subtotal_is_a_name_among_others() -> None:
     assert whole("尚未审结   总计   未经复议直接起诉   小计") == ["尚未审结", "总计", "未经复议直接起诉", "小计"]
 

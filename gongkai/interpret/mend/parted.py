@@ -24,7 +24,7 @@ FEW = 4
 LONGEST = 150
 """A header has no more pieces than that."""
 BRACKETED = re.compile(r"[（(][^（()）]*元[)）]$")
-LEAST = 4
+LEAST = 3
 """A name of a column that the forms do not have is no shorter."""
 ABOVE_LABELS = "信息内容"
 OTHERS = (ABOVE_LABELS, "序号", "备注", "小计")
