@@ -67,7 +67,9 @@ def cells_under(row: ValueRow, names: Leaves, is_whole: bool) -> Window:
     empty; there without those between as well, which stand for cells that spanned them. is_whole: whether a row of as many cells
     is full, so that no empty one is too many.
     """
-    if (is_whole or row.ruled) and any(len(row.slots) == len(order) for order in names.orders):
+    if (is_whole or (row.ruled and row.slots and row.slots[0].text)) and any(
+        len(row.slots) == len(order) for order in names.orders
+    ):
         return row.slots
     filled = tuple(cell for cell in row.slots if cell.text)
     if row.ruled and any(len(filled) == len(order) for order in names.orders):
