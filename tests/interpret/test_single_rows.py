@@ -125,3 +125,13 @@ def test_of_a_row_that_does_not_add_up_and_one_of_its_label_alone_neither_is_bel
     rows = [one if place != at else [label, *values] for place, one in enumerate(table())]
     assert found(rows, item) == [Decimal(value) for value in values]
     assert found([*rows[:at], [label], *rows[at:]], item) == [None] * 7
+
+
+def test_a_short_name_is_the_last_of_its_group_where_rows_of_the_others_stand_before_it() -> None:
+    rest = {
+        "other.not_corrected": "不补正、行政机关不再处理其政",
+        "other.fee_unpaid": "纳费用、行政机关不再处理其政",
+        "other.other": "其他",
+    }
+    rows = table(*((item, row(item, label, ["0"] * 7)) for item, label in rest.items()))
+    assert found(rows, "other") in ([], [None] * 7)

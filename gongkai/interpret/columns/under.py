@@ -6,7 +6,6 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from gongkai.interpret.columns.beside import Subtotal
 from gongkai.interpret.columns.columns import ValueRow, Window, is_zero, without_empty_edges
@@ -14,7 +13,6 @@ from gongkai.interpret.columns.leaves import Leaves, Order, as_form
 from gongkai.interpret.words.numbers import read_value
 from gongkai.model import Cell
 
-NONE = Decimal(0)
 FEW = 3
 """So many rows with words in one place have a column of words there."""
 
@@ -67,9 +65,7 @@ def cells_under(row: ValueRow, names: Leaves, is_whole: bool) -> Window:
     empty; there without those between as well, which stand for cells that spanned them. is_whole: whether a row of as many cells
     is full, so that no empty one is too many.
     """
-    if (is_whole or (row.ruled and row.slots and row.slots[0].text)) and any(
-        len(row.slots) == len(order) for order in names.orders
-    ):
+    if is_whole and any(len(row.slots) == len(order) for order in names.orders):
         return row.slots
     filled = tuple(cell for cell in row.slots if cell.text)
     if row.ruled and any(len(filled) == len(order) for order in names.orders):
@@ -113,14 +109,10 @@ def is_words(cell: Cell) -> bool:
 
 def have_no_totals(rows: Sequence[Window], order: Order, size: int) -> bool:
     """Given rows and the order of their columns, tell whether nobody filled in the totals: they are all zero, or what is no number for
-    certain (0①); or empty, and beside them stands what in some row is no total, so that no row has slid.
+    certain (0①).
     """
     if size - 1 not in order:
         return False
     at = order.index(size - 1)
     totals = [cells[at] for cells in rows]
-    if not any(cell.text for cell in totals):
-        numbers = [[read_value(cell.text).number or NONE for cell in cells] for cells in rows]
-        places = [place for place in (at - 1, at + 1) if 0 <= place < len(order)]
-        return all(any(2 * row[place] < sum(row) for row in numbers) for place in places)
     return any(map(is_zero, totals)) and all(is_zero(one) or is_words(one) for one in totals)

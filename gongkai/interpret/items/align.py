@@ -61,7 +61,7 @@ def align_table(rows: Sequence[TableRow], table: Table, told: Container[str] = (
     stand elsewhere.
 
     Where the form lets items stand as one row or several, the version is taken whose own labels are printed; if none are, that
-    which leaves fewer items open, or in doubt.
+    which leaves fewer items open, takes more rows for items, or leaves fewer of them in doubt.
     """
     matches = [match_labels(row, table) for row in rows]
     found = []
@@ -76,10 +76,13 @@ def align_table(rows: Sequence[TableRow], table: Table, told: Container[str] = (
             )
             for version in versions_of(table, rows[start:end], matches[start:end])
         ]
-        found.append(
-            min(alignments, key=lambda one: (len(one.open_items), sum(not own.certain for own in one.aligned)))
-        )
+        found.append(min(alignments, key=_doubt))
     return [alignment for alignment in found if alignment.aligned]
+
+
+def _doubt(one: Alignment) -> tuple[int, int, int]:
+    """What an alignment leaves open or in doubt, and how few rows it takes for items."""
+    return len(one.open_items), -len(one.aligned), sum(not own.certain for own in one.aligned)
 
 
 def _align(
