@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from gongkai.decisions import Corrected, Correction, Fate
 from gongkai.forms import Form, Forms
+from gongkai.interpret.trust.inferred import inferred
 from gongkai.interpret.trust.notes import unreadable
-from gongkai.interpret.trust.settle import inferred
 from gongkai.interpret.words.numbers import COLUMN_IN_YUAN
 from gongkai.interpret.words.sums import sums_of
 from gongkai.model import CellCode, Figure, Filed, Report, Status, number_text

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import cached_property
 
 from gongkai.interpret.columns.above import Above
-from gongkai.interpret.columns.askew import may_have_slid, under_names
 from gongkai.interpret.columns.columns import (
     Chosen,
     Fits,
@@ -17,6 +16,7 @@ from gongkai.interpret.columns.columns import (
     is_zero,
 )
 from gongkai.interpret.columns.edges import Edges
+from gongkai.interpret.columns.headed import Headed
 from gongkai.interpret.columns.leaves import Leaves
 from gongkai.interpret.columns.named import Named
 from gongkai.interpret.columns.otherwise import (
@@ -33,8 +33,7 @@ from gongkai.interpret.columns.otherwise import (
 from gongkai.interpret.columns.placed import Placed
 from gongkai.interpret.columns.shown import Shown
 from gongkai.interpret.columns.under import Under
-from gongkai.interpret.words.headers import Header, span_of
-from gongkai.interpret.words.numbers import read_value
+from gongkai.interpret.words.headers import Header
 
 FEW = 3
 """So many rows that do not add up speak against a header."""
@@ -61,6 +60,7 @@ class Layout:
         self._rows = Placed(self._above, self._shown, fits)
         self._leaves = leaves
         self._edges = Edges(self._shown, self._placed)
+        self._headed = Headed(self._above, self._shown, self._edges, fits, lambda: self._named)
 
     @cached_property
     def _named(self) -> Named:
@@ -100,7 +100,7 @@ class Layout:
         if header is not None and self._above.wavers(header, row):
             return None
         if header is not None and self._above.names_part(header, row):
-            return self._by_name(row, header) or self._in_turn(row)
+            return self._headed.by_name(row, header) or self._headed.in_turn(row)
         found = self._rows.placed(row)
         named = self._named.above(row) if self._ask_names(row, header, found) else None
         if named is not None and named.is_other(row.size):
@@ -114,7 +114,7 @@ class Layout:
         if found is None and named is not None and as_form:
             found = self._named.read(row, named)
         if found is not None and header is not None and not header.in_order and not as_form:
-            other = self._reordered(row, found, header)
+            other = self._headed.reordered(row, found, header)
             return None if other is found and self._edges.have_slid(row, found) else other
         is_whole = as_form or (header is not None and header.is_complete)
         filled = as_form or (is_whole and self._above.stands_above(header, row))
@@ -211,66 +211,7 @@ class Layout:
         read, chosen = self._named.read(row, named), self.choose(row)
         return read is not None and chosen is not None and read.window == chosen.window
 
-    def _by_name(self, row: ValueRow, header: Header) -> Chosen | None:
-        """Each column's cell is the one under its name; what stands under other names (备注, 小计) is none of them."""
-        known = [*header.named_spans, *self._above.others(header)]
-        cells = self._above.one_under_each(header, row)
-        if cells is None and any(cell.text and not is_under(cell, known) for cell in row.slots):
-            return None
-        cells = cells or under_names(row, header.spans)
-        if cells is None or may_have_slid(row, cells):
-            return None
-        sure = row.ruled or all(cell is None or cell.text for cell in cells)
-        is_refuted = self._fits(row.columns, cells) is False and not self._above.has_zeros_last(header)
-        named = self._named.above(row) if sure and not row.ruled else None
-        read = self._named.read(row, named) if named is not None and named.subtotals else None
-        held = read is not None and read.held and read.window == tuple(cells)
-        return None if is_refuted else Chosen(tuple(cells), "place", sure, held=held)
-
     def _stands_reordered(self, row: ValueRow, header: Header | None) -> bool:
         """Tell whether a whole header in another order stands right above the values of a row of a ruled table."""
         is_other = header is not None and header.is_complete and not header.in_order
         return row.ruled and is_other and self._above.stands_above(header, row)
-
-    def _in_turn(self, row: ValueRow) -> Chosen | None:
-        """The cells of a row of a ruled table under the names from left to right, if it has something for each of them."""
-        named = self._named.above(row) if row.ruled else None
-        filled = sum(bool(cell.text) for cell in row.slots)
-        is_full = named is not None and named.order is not None and filled == len(named.order)
-        return self._named.read(row, named) if named is not None and is_full else None
-
-    def _reordered(self, row: ValueRow, found: Chosen, header: Header) -> Chosen | None:
-        """The header's order against the form's: that in which the table's rows add up, else the header's where it
-        stands right above the values, or has zero under its total in all rows. All the same where all values are. What adds up
-        in the form's order does so in any other of the parts: the names from left to right must not say another; where they
-        stand beside the values, it is theirs as long as no sum speaks against it.
-        """
-        named = self._named.above(row)
-        by_names = self._named.read(row, named) if named is not None and named.is_other(row.size) else None
-        if len({read_value(cell.text).number for cell in found.window if cell}) == 1:
-            return by_names or found
-        if not header.comparable or not header.is_complete:
-            return by_names
-        spans = header.named_spans
-        order = [sorted(spans).index(span) for span in spans]
-        as_form, as_header = (
-            self._shown.adding_up(header.grid, header.columns, one) for one in (range(row.size), order)
-        )
-        refuted = as_form > as_header and as_form >= 0 and named is not None and named.is_form(row.size)
-        if as_form > max(as_header, 0) or refuted:
-            is_read = named is not None and ((named.subtotals and named.borne) or not named.has_form(row.size))
-            return by_names if is_read else found
-        elsewhere = row.ruled and sorted(spans) != [span_of(cell) for cell in found.window if cell]
-        if as_form >= as_header and as_form >= 0 and elsewhere and header.moved_in_one_row and by_names is not None:
-            return replace(by_names, sure=False)
-        stands_above = header.moved_in_one_row or header.under_group
-        is_unfilled = as_form <= as_header and self._above.has_zeros_last(header)
-        if max(as_form, as_header) < 0 and not is_unfilled:
-            has_form = named is not None and named.no_totals and named.is_form(row.size)
-            return self._named.read(row, named) if named is not None and has_form else None
-        is_open = as_form >= as_header and (as_form < 0 or elsewhere or not stands_above)
-        fits_as_form = self._fits(row.columns, found.window)
-        if is_open and (fits_as_form or not is_unfilled or not self._above.stands_above(header, row)):
-            return None
-        reordered = Chosen(tuple(found.window[place] for place in order), found.by, found.sure)
-        return replace(reordered, usual=self._edges.are_usual(row, reordered))

@@ -11,11 +11,15 @@ from gongkai.forms import Form, Table
 from gongkai.interpret.columns.columns import Chosen, Fits, ValueRow, value_row
 from gongkai.interpret.columns.layout import Layout
 from gongkai.interpret.columns.leaves import Leaves, leaves
-from gongkai.interpret.columns.names import name_place
 from gongkai.interpret.columns.pages import Part, headers_of_parts, heads_of_parts, names_of_parts
 from gongkai.interpret.columns.shifts import Trust, looks_moved, trust_of, trust_of_ruled
 from gongkai.interpret.items.align import Aligned, Alignment, align_table
 from gongkai.interpret.items.lost_labels import with_lost_labels
+from gongkai.interpret.trust.named_otherwise import (
+    heads_above,
+    leave_open_what_has_another_name,
+    leave_open_what_is_named_otherwise,
+)
 from gongkai.interpret.trust.reading import Reading, Readings, Short, contested, without_cut
 from gongkai.interpret.trust.units import counted_in_more, header_units, label_units, one_unit
 from gongkai.interpret.words.headers import Header, headers
@@ -115,10 +119,10 @@ def _read_alignment(
             and fits(row.columns, own.window) is False
         ):
             readings.undecided |= {*table.cells(one.item)}
-        heads = _heads_above(one, alignment, printed.heads)
+        heads = heads_above(one, alignment, printed.heads)
         if not layout.is_named_whole(row, heads.before if heads else 0):
-            _leave_open_what_is_named_otherwise(readings, table, one, heads)
-            _leave_open_what_has_another_name(readings, table, one, printed.after_label)
+            leave_open_what_is_named_otherwise(readings, table, one, heads)
+            leave_open_what_has_another_name(readings, table, one, printed.after_label)
     taken = {one.item.code for one in alignment.aligned}
     doubles = [one.item.code for one in alignment.doubles if one.row.numbers]
     if 2 * len(alignment.again) >= alignment.strong:
@@ -127,56 +131,6 @@ def _read_alignment(
     for code in alignment.open_items:
         readings.undecided |= {*table.cells(table.item(code))}
     return readings
-
-
-def _heads_above(one: Aligned, alignment: Alignment, found: Sequence[Heads]) -> Heads | None:
-    """The words right above a row and those of its kind."""
-    grid, row = one.row.id
-    width = 0 if one.row.ruled else one.row.width
-    above = [heads for heads in found if heads.grid == grid and heads.width == width and heads.before <= row]
-    if not above:
-        return None
-    others = (
-        other
-        for other in alignment.aligned
-        if other.item.columns != one.item.columns and len(other.slots) >= len(other.item.columns)
-    )
-    return None if any((grid, above[-1].before) <= other.row.id <= (grid, row) for other in others) else above[-1]
-
-
-def _leave_open_what_is_named_otherwise(readings: Readings, table: Table, one: Aligned, above: Heads | None) -> None:
-    """A figure under a header that names something else is not decided: the form's column may not be printed at all. Then
-    those beside it are decided only where the header names them. One that slid into its label is named above the cell it left,
-    the first that is empty.
-    """
-    if above is None:
-        return
-    own, cells_of_row = one.row.id, set(map(id, one.row.cells))
-    left = next((cell for cell in one.row.cells if not cell.text), None)
-    found = [
-        (code, table.column(code.column), reading.cell if id(reading.cell) in cells_of_row else left)
-        for code in table.cells(one.item)
-        for reading in readings.by_cell.get(code, [])
-        if reading.row == own
-    ]
-    cells = [(code, column, cell) for code, column, cell in found if cell is not None]
-    if any(above.contradict(cell, column) for _, column, cell in cells):
-        readings.undecided |= {code for code, column, cell in cells if not above.name(cell, column)}
-
-
-def _leave_open_what_has_another_name(
-    readings: Readings, table: Table, one: Aligned, names: Sequence[NamesAfterLabel]
-) -> None:
-    """The figures of an item are not decided where all names above say something else, and none is of another column. In a ruled
-    table that counts where there is but one, wherever it stands.
-    """
-    columns = [table.column(code) for code in one.item.columns]
-    above = [name for name in names if name.grid == one.row.grid and name.before <= one.row.number]
-    cells = sum(bool(cell.text) for cell in one.slots)
-    if not above or (one.row.ruled and len(above[-1].texts) > 1) or not above[-1].contradict(columns, cells, table):
-        return
-    if len(columns) == 1 or all(name_place(text, table, one.item.columns) is None for text in above[-1].texts):
-        readings.undecided |= {*table.cells(one.item)}
 
 
 def _fits(form: Form, table: Table) -> Fits:
