@@ -9,9 +9,9 @@ import pytest
 
 from gongkai.forms import load
 from gongkai.interpret import interpret
-from gongkai.interpret.trust.confirm import confirmed
+from gongkai.interpret.trust.confirm import confirmed, that_may_end_in_marks
 from gongkai.interpret.words.sums import Sum
-from gongkai.model import CellCode, Grid, Note, Report, Status
+from gongkai.model import CellCode, Figure, Grid, Grounds, Note, Report, Status
 from tests.interpret.drawn import document_of, draft, figure
 
 A, B, C, TOTAL = (CellCode("t", "i", name) for name in ("a", "b", "c", "total"))
@@ -168,3 +168,21 @@ def test_a_disclosure_figure_of_one_engine_is_never_believed() -> None:
     known = [one for one in report.figures if one.cell.table == "disclosure" and one.value is not None]
     assert known == []
     assert figure(report, CellCode("disclosure", "regulations", "issued")).status is Status.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("total", "read", "shorter"),
+    [(71, True, {TOTAL: 7}), (72, True, {TOTAL: 7}), (81, True, {}), (71, False, {}), (7, True, {})],
+)
+def test_a_digit_without_which_a_sum_comes_out_may_be_a_footnotes_mark(
+    total: int, read: bool, shorter: dict[CellCode, int]
+) -> None:
+    """Only where the number was read in a picture."""
+    values = dict(zip((A, B, C, TOTAL), numbers(2, 4, 1, total), strict=True))
+    figures = {
+        cell: Figure(
+            cell, value, Status.REPORTED, str(value), "", None, (), Grounds("", 1.0, "", 0, (str(value),) * 2 * read)
+        )
+        for cell, value in values.items()
+    }
+    assert dict(that_may_end_in_marks(figures, [ADD])) == shorter

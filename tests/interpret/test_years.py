@@ -424,3 +424,9 @@ def test_a_heading_with_a_pages_number_after_it_ends_what_is_another_years() -> 
 
 def test_a_name_above_columns_with_a_character_twice_is_no_heading() -> None:
     assert kept(line("2021年情况"), grid(("申请请人情况",), *PRINTED)) == []
+
+
+def test_the_name_above_years_may_stand_with_others_in_one_cell() -> None:
+    header = ("年度   行政复议   行政诉讼",)
+    assert kept(grid(header, ("维持   纠正   总计", "2021", "0", "7", "7"))) == [[header]]
+    assert kept(grid(("行政复议   行政诉讼",), ("维持   纠正   总计", "2021", "0", "7", "7"))) != [[header]]

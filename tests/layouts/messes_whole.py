@@ -161,7 +161,9 @@ def reissued(draft: Draft, rng: random.Random) -> None:
 
 
 def wrong_year_in_title(draft: Draft, rng: random.Random) -> None:
-    """The title names the year before or after; the text is right."""
+    """The title names the year before or after; the text is right, where it names the year or a date after it."""
+    told = [one.text for one in draft.blocks if isinstance(one, Para) and one.kind != "title"]
+    require(any(str(year) in text for text in told for year in (draft.year, draft.year + 1)))
     other = draft.year + rng.choice([-1, 1])
     for one in draft.blocks:
         if isinstance(one, Para) and one.kind == "title":

@@ -6,8 +6,10 @@ Some print a row for each block, or a small table for each.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from gongkai.forms import Item, Table
 from gongkai.interpret.columns.block_labels import (
@@ -25,6 +27,7 @@ from gongkai.interpret.words.headers import span_of
 from gongkai.interpret.words.numbers import joined_lines, read_value, two_in
 from gongkai.interpret.words.rows import TableRow, table_row
 from gongkai.model import Cell
+from gongkai.wording import plain
 
 HEADER_ROWS = 4
 HEADER_LINES = 24
@@ -147,7 +150,7 @@ def _without_label_of_column(header: list[TableRow], row: TableRow, table: Table
     if row.ruled or not header:
         return header, row
     first = row.cells[0]
-    names = tuple(replace(first, text=name) for name in first.text.split())
+    names = tuple(replace(first, text=name) for name in _names_in(first.text, table))
     named = sum(column_of(name, table) is not None for name in names)
     is_last = column_of(first, table) is not None and all(one.width == 1 for one in header)
     if not is_last and named < FEW:
@@ -158,6 +161,16 @@ def _without_label_of_column(header: list[TableRow], row: TableRow, table: Table
         table_row(row.grid, cells, number=row.number) for cells in ((first,) if is_last else names, rest)
     )
     return [*header, label], values
+
+
+@lru_cache(maxsize=1024)
+def _names_in(text: str, table: Table) -> tuple[str, ...]:
+    """The names in a text that spaces part; where these part the characters as well, the table's own and what stands between them."""
+    pieces = tuple(text.split())
+    if all(len(piece) > 1 for piece in pieces):
+        return pieces
+    own = "|".join(sorted({plain(column.label) for column in table.columns}, key=len, reverse=True))
+    return tuple(filter(None, re.split(f"({own})", plain(text))))
 
 
 def _last(rows: list[TableRow]) -> list[TableRow]:

@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 
-from gongkai.interpret.words.sums import Sum
+from gongkai.interpret.words.sums import Figures, Sum
 from gongkai.model import CellCode
 
 Candidates = Mapping[CellCode, tuple[Decimal, ...]]
@@ -38,6 +38,21 @@ def confirmed(
         if not new:
             return _without_breaches(found, known, sums)
         found |= new
+
+
+def that_may_end_in_marks(figures: Figures, sums: Iterable[Sum]) -> Iterator[tuple[CellCode, Decimal]]:
+    """Given figures and the form's sums, yield those read in pictures that a sum refutes, which comes out without their last digit, and
+    the number without it: a footnote's raised mark looks like a digit.
+    """
+    for one in sums:
+        if one.comes_out(figures) is not False:
+            continue
+        values = {cell: value for cell in one.cells if (value := figures[cell].value) is not None}
+        for cell, value in values.items() if len(values) == len(one.cells) else ():
+            grounds, shorter = figures[cell].grounds, value // 10
+            is_read = grounds is not None and bool(grounds.recognised) and shorter > 0
+            if is_read and one.adds_up({**values, cell: shorter}) and one.is_telling({**values, cell: shorter}):
+                yield cell, shorter
 
 
 def _confirms(

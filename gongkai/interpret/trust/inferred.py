@@ -52,11 +52,15 @@ def _has_unreadable(one: Sum, figures: Figures) -> bool:
 
 
 def _blank_is_zero(figures: Figures, sums: Sequence[Sum]) -> bool:
-    """Tell whether a report prints nothing for none: more sums with empty cells come out without them than do not."""
+    """Tell whether a report prints nothing for none: more sums of which all cells are printed, some of them empty, come out without
+    these than do not.
+    """
     fits = Counter(
         one.adds_up({cell: figures[cell].value or NONE for cell in one.cells})
         for one in sums
-        if any(_is_empty(figures[cell]) for cell in one.cells) and any(figures[cell].value for cell in one.cells)
+        if any(_is_empty(figures[cell]) for cell in one.cells)
+        and any(figures[cell].value for cell in one.cells)
+        and all(figures[cell].status is Status.REPORTED or _is_empty(figures[cell]) for cell in one.cells)
     )
     return fits[True] > fits[False]
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from gongkai.forms import Column, Form
 from gongkai.interpret.columns.shifts import Trust
-from gongkai.interpret.trust.confirm import confirmed
+from gongkai.interpret.trust.confirm import confirmed, that_may_end_in_marks
 from gongkai.interpret.trust.inferred import inferred
 from gongkai.interpret.trust.reading import Reading, Readings
 from gongkai.interpret.trust.refuted import without_refuted
@@ -43,11 +43,17 @@ def settle(form: Form, readings: Readings, may_infer: bool = True) -> tuple[Figu
     figures = {cell: _figure(form, cell, readings) for cell in form.cells(single_other)}
     sums = sums_of(form, tuple(figures))
     figures |= _confirmed(figures, readings, sums)
+    figures |= {cell: _either(figures[cell], shorter) for cell, shorter in that_may_end_in_marks(figures, sums)}
     figures = without_refuted(figures, readings, sums)
     figures |= set_by_sums(figures, readings.short, sums)
     if may_infer:
         figures |= inferred(figures, sums, _in_empty_rows(readings))
     return tuple(_with_sums(figures, sums))
+
+
+def _either(figure: Figure, other: Decimal) -> Figure:
+    """A figure that may be what was read or another number: neither is known."""
+    return replace(figure, value=None, status=Status.UNREADABLE, candidates=(figure.raw or "", str(other)))
 
 
 def _prints_alternative(form: Form, readings: Readings) -> bool:

@@ -16,6 +16,8 @@ from gongkai.wording import plain
 
 YEARS_HEAD = re.compile(r"(?:统计)?年(?:度|份)")
 """What stands above years."""
+PARTED_NAMES = re.compile(r"\s{2,}")
+"""What parts the names of several columns in one cell of text."""
 YEAR_ALONE = re.compile(r"(?:^|[\s（(])(20\d{2})\s*年度?(?=[\s)）]|$)", re.MULTILINE)
 OF_LAST_YEAR = re.compile(r"上一?年")
 """A label of this year's that has last year in it (上年结转) may say which that is."""
@@ -37,7 +39,8 @@ def without_rows_of_other_years(grid: Grid, year: int | None, in_text: bool) -> 
     another year spans is that year's; a number that spans the rows of several is of none. in_text: whether numbers such as 2021 are
     years in the document's tables of text, be they in pieces.
     """
-    headed = any(_is_years_head(cell.text) for row in grid.rows for cell in row)
+    names = {name for row in grid.rows for cell in row for name in PARTED_NAMES.split(cell.text)}
+    headed = any(map(_is_years_head, names))
     is_bare = headed or (in_text and not grid.ruled) or are_years([grid])
     grid = grid if grid.ruled else replace(grid, rows=tuple(map(_with_last_year, grid.rows)))
     marked = [_mark(row, is_bare, before) for row, before in _spanning(grid)]
