@@ -39,3 +39,8 @@ def test_each_column_is_an_item() -> None:
 
 def test_where_the_header_lost_a_cell_no_column_is_known() -> None:
     assert items(HEADER[:1] + HEADER[2:], *ROWS, TOTAL)[0] == ["未经复议直接起诉", *["?"] * 5]
+
+
+def test_the_same_names_again_begin_another_table() -> None:
+    other = [(label, *("9" for _ in values)) for label, *values in (*ROWS, TOTAL)]
+    assert items(HEADER, *ROWS, TOTAL, HEADER, *other)[:3] == items(HEADER, *ROWS, TOTAL)

@@ -55,7 +55,9 @@ def _turned(rows: Sequence[TableRow], at: int, table: Table) -> tuple[list[Table
     columns = named[0][0].columns if named else ()
     if len(named) < 2 or any(item.columns != columns for item, _ in named):
         return None
-    below = list(itertools.takewhile(lambda row: row.grid == top.grid, rows[at + heads :]))
+    below = list(
+        itertools.takewhile(lambda row: row.grid == top.grid and not _is_head(row, table), rows[at + heads :])
+    )
     with_values = (row for row in below if row.width > 1)
     by_column = {code: row for row in with_values for code in [_column(row, table, columns)] if code is not None}
     if len(below) < len(columns) or set(by_column) != set(columns):
@@ -66,6 +68,11 @@ def _turned(rows: Sequence[TableRow], at: int, table: Table) -> tuple[list[Table
     values = [by_column[code] for code in columns]
     made = [head, *(_row(cell, values, top, place) for place, (_, cell) in enumerate(named, 1))]
     return made, last + 1 + heads
+
+
+def _is_head(row: TableRow, table: Table) -> bool:
+    """Tell whether a row names several items: the same table begins again."""
+    return sum(1 for _ in _items(row, table)) > 1
 
 
 def _lines_of_head(rows: Sequence[TableRow], at: int, table: Table) -> int:

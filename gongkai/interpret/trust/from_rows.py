@@ -39,7 +39,7 @@ def read_rows(
     parts: Sequence[Part],
     told: Container[str] = (),
 ) -> None:
-    """Every copy of a table counts; a few like rows elsewhere (a comparison in the text) do not, but full ones in its own section do."""
+    """Every copy of a table counts; a few like rows elsewhere (a comparison in the text) do not, but those in its own section or beside it do."""
     rows = with_lost_labels(rows, table)
     alignments = align_table(rows, table, told)
     largest = max((one.strong for one in alignments), default=0)
@@ -56,7 +56,12 @@ def read_rows(
         names_of_parts(names_after_label(rows), parts),
     )
     copies = [one for one in alignments if 2 * one.strong >= largest or (one.strong and _is_cut(one, rows[-1]))]
-    small = [one for one in alignments if one not in copies and one.strong and _is_in(one, table, sections)]
+    grids = {grid for copy in copies for grid in _grids_of(copy)}
+    small = [
+        one
+        for one in alignments
+        if one not in copies and one.strong and (_is_in(one, table, sections) or _grids_of(one) <= grids)
+    ]
     readings.copies[table.code] = len(copies)
     found = [_read_alignment(rows, table, alignment, form, printed) for alignment in copies]
     without_cut(found)
@@ -84,7 +89,11 @@ def _is_short(alignment: Alignment, table: Table, sections: dict[int, int]) -> b
 
 
 def _is_in(alignment: Alignment, table: Table, sections: dict[int, int]) -> bool:
-    return any(sections.get(one.row.grid) == table.section for one in alignment.aligned)
+    return any(sections.get(grid) == table.section for grid in _grids_of(alignment))
+
+
+def _grids_of(alignment: Alignment) -> set[int]:
+    return {one.row.grid for one in alignment.aligned}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +115,7 @@ def _read_alignment(
     strange = partial(is_no_column, form, table.code)
     fits = _fits(form, table)
     layout = Layout(values, printed.headers, printed.leaves, fits, strange)
-    grids = {one.row.grid for one in alignment.aligned}
+    grids = _grids_of(alignment)
     units = header_units(rows, table, grids)
     readings.undecided.update(counted_in_more(rows, table, grids))
     values += [_value_row(one) for one in alignment.doubles]
