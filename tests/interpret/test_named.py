@@ -92,3 +92,9 @@ def test_a_row_of_zeros_is_read_though_most_rows_have_a_remark_more() -> None:
     above = [names(None, 0, 1, 2, 3, others=[(0, 1, 2, 3, None)])]
     assert chosen(row("0", "0", "0", "0"), *rows, leaves=above) == ("0", "0", "0", "0")
     assert chosen(row("0", "0", "1", "1"), *rows, leaves=above) is None
+
+
+def test_what_adds_up_with_a_number_under_another_name_is_no_other_way_to_read_a_row() -> None:
+    rows = [row(str(at), "1", "2", "3", "0", number=at) for at in (3, 4, 5)]
+    above = [header(2, 3, 4, 6, width=6, others=[5])]
+    assert chosen(row("0", "4", "5", "9", "0"), *rows, headers=above) == ("0", "4", "5", "0")

@@ -92,8 +92,10 @@ class Layout:
             return None
         if fits is False and not row.ruled and self._shown.have_as_many(row, row.size - 1):
             return None
+        named = self._above.others_above(row)
         others = (*other_cells(row), *with_first_moved(row, found.window)) if fits is False else ()
-        return None if any(self._fits(row.columns, one) for one in (*others, *with_pairs_apart(row))) else found
+        may_be = (one for one in (*others, *with_pairs_apart(row)) if not any(is_under(cell, named) for cell in one))
+        return None if any(self._fits(row.columns, one) for one in may_be) else found
 
     def _chosen(self, row: ValueRow) -> Chosen | None:
         header = self._above.header(row)
