@@ -352,3 +352,19 @@ def test_no_value_is_empty_where_a_number_stands_beside_it() -> None:
     ]
     report = report_of(f"{AGENCY}2022年政府信息公开工作年度报告\n二、主动公开政府信息情况\n" + "\n".join(rows))
     assert figure(report, "disclosure.administrative_licensing.decisions").status is not Status.BLANK
+
+
+@pytest.mark.parametrize(("row", "values"), [("行政许可 49 6", [None] * 3), ("行政许可 49 7 6", [49, None, 6])])
+def test_fewer_values_than_names_of_which_one_is_another_are_open_where_no_sum_tells(
+    row: str, values: list[int | None]
+) -> None:
+    lines = ["某某市商务局2020年政府信息公开工作年度报告", "二、主动公开政府信息情况"]
+    lines += ["信息内容 本年新制作数量 本年新公开数量 对外公开总数量", "规章 1 2 3", "规范性文件 4 5 6"]
+    lines += [
+        "信息内容 上一年项目数量 本年减少 处理决定数量",
+        row,
+        "信息内容 上一年项目数量 本年增/减 处理决定数量",
+        "行政处罚 9 0 8",
+    ]
+    found = report_of("\n".join([*lines, "行政强制 9 0 0"])).figures
+    assert [one.value for one in found if one.cell.item == "administrative_licensing"] == values

@@ -169,7 +169,7 @@ class Named:
         is_explained = is_usual and max(counts, default=0) <= len(names.orders[0])
         own = of_form(names.orders, count) if is_explained else []
         if (best := best_of(own)) is not None and not best[2]:
-            may_be = best[1] or names.columns[-1] != beside.TOTAL or all(map(beside.may_end_in_total, like))
+            may_be = best[1] or (names.columns[-1] == beside.TOTAL and all(map(beside.may_end_in_total, like)))
             return Under(best[0], names) if may_be else Under(None, names)
         may_lack = is_usual and count == max(counts, default=0) and not (has_form and count == size)
         last = [order[:count] for order in names.orders if len(order) > count and may_lack]
