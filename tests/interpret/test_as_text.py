@@ -26,6 +26,10 @@ def test_a_table_that_stands_as_text_again_with_other_numbers_is_open() -> None:
     assert read_beside(*lines) == [table for table in EVERY if table != "applications"]
 
 
+def test_so_it_is_where_the_numbers_have_grown_together_with_the_labels() -> None:
+    assert read_beside("行政许可90001", "行政处罚90002") == [table for table in EVERY if table != "disclosure"]
+
+
 def test_lines_that_say_the_same_as_a_table_open_nothing() -> None:
     made = sheet()
     lines = [line.replace("\t", " ") for line in made.text().split("\n") if line.count("\t") > 3]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from gongkai.interpret.words.rows import TableRow, table_row
 from gongkai.model import Cell, CellCode, Document, Line
 from gongkai.wording import plain
 
+GROWN_TOGETHER = re.compile(r"(?<=[一-鿿）)])(?=\d+(?:\s|$))")
 LEAST_ROWS = 2
 """One line with a label and a number may be a sentence; so many that say something else are a table."""
 
@@ -45,8 +47,8 @@ def _is_named_again(labels: Set[str], table: Table, readings: Readings) -> bool:
 
 
 def _row(line: Line) -> Iterator[TableRow]:
-    """Yield a line as a row, if it is words and then nothing but numbers."""
-    texts = line.text.split()
+    """Yield a line as a row, if it is words and then nothing but numbers, be the first grown together with the words."""
+    texts = GROWN_TOGETHER.sub(" ", line.text).split()
     first = len(texts)
     while first and read_value(texts[first - 1]).kind == "number":
         first -= 1
