@@ -134,8 +134,9 @@ def other_first_column(draft: Draft, rng: random.Random) -> None:
 
 
 def natural_persons_apart(draft: Draft, rng: random.Random) -> None:
-    """Natural persons in two columns, without their sum."""
+    """Natural persons in two columns, without their sum; not where a value has slid into its label, which would stand there twice."""
     table = applications(draft)
+    require(all(row[first(row)].text.strip() for row in body(table)))
     persons = table.rows[1][0]
     persons.colspan, persons.rowspan = 2, 1
     table.rows[2][:0] = [head("境内"), head("境外")]
