@@ -46,7 +46,7 @@ def settle_year(
     dated: the date signed, else published. The period stated (two votes), the year that the text names most and the year
     before the date speak beside the title (one vote), and the year after the last that the text compares with more than once,
     or once if that is the title's. The most votes decide; where the title and another year have as many, the text's naming
-    of the title's year does, else nothing. Where no title names a year, so does the sentence that announces the report, alone
+    of the title's year does, unless it names the other as well and the date speaks for that, else nothing. Where no title names a year, so does the sentence that announces the report, alone
     where no other year is heard. A stated period that is not the title's year is believed where nothing speaks
     for the title.
     """
@@ -75,7 +75,8 @@ def settle_year(
         return (other if believed else None), [_differing(title, min(stated))]
     own = votes[title] + heading.sure
     named = {int(year) for part in sections for year in YEARS.findall(part)}
-    if (count < own and own) or (count == own and title in named and count < 2):
+    by_both = other in named and other == _year_before(dated)
+    if (count < own and own) or (count == own and title in named and not by_both and count < 2):
         return title, []
     if other == title:
         return None, [_several((title,))]
@@ -100,9 +101,14 @@ def _votes(stated: set[int], sections: Sequence[str], dated: str | None) -> Coun
     years = Counter(int(year) for text in sections for year in YEARS.findall(text)).most_common(2)
     if years and (len(years) == 1 or years[0][1] > years[1][1]):
         votes[years[0][0]] += 1
-    if dated and int(dated[5:7]) < 11:
-        votes[int(dated[:4]) - 1] += 1
+    if (before := _year_before(dated)) is not None:
+        votes[before] += 1
     return votes
+
+
+def _year_before(dated: str | None) -> int | None:
+    """The year before a date, None for one in the last months of a year."""
+    return int(dated[:4]) - 1 if dated and int(dated[5:7]) < 11 else None
 
 
 def _differing(title: int, text: int) -> Finding:
