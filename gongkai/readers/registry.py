@@ -77,9 +77,9 @@ def read(data: bytes, words: frozenset[str] = frozenset()) -> Document:
     if WEB_ARCHIVE.match(data) and PARTED.search(data, 0, FIRST_BYTES):
         from gongkai.readers import html
 
-        letter = html.letter_of(data)
+        pages, letter = html.opened(data)
         if not letter.strip():
-            return html.read_archive(data)
+            return html.read_archive(pages)
         data = letter
     decoded = _decoded(data)
     document = _read_text(decoded.text)

@@ -46,9 +46,9 @@ def settle_year(
     dated: the date signed, else published. The period stated (two votes), the year that the text names most and the year
     before the date speak beside the title (one vote), and the year after the last that the text compares with more than once,
     or once if that is the title's. The most votes decide; where the title and another year have as many, the text's naming
-    of the title's year does, unless it names the other as well and the date speaks for that, else nothing. Where no title names a year, so does the sentence that announces the report, alone
-    where no other year is heard. A stated period that is not the title's year is believed where nothing speaks
-    for the title.
+    of the title's year does, unless it names the other as well and the date speaks for that, else nothing. Where no title
+    names a year, so does the sentence that announces the report, alone where no other year is heard. A stated period that
+    is not the title's year is believed where nothing speaks for the title.
     """
     if not heading.years and PART_OF_YEAR.search(flat(front)):
         return None, [_of_a_part()]

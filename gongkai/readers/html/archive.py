@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from email import message_from_bytes
+from email.message import Message
 
 from gongkai.errors import UnreadableInput
 from gongkai.model import Document, Grid, Line, Note
@@ -14,12 +16,33 @@ MOST_PARTS = 1000
 BROKEN = "The file looks like a web archive (MHTML), but no page can be found in it. Save the page again, as HTML."
 
 
-def read_archive(data: bytes) -> Document:
-    """Given a web archive's bytes, return the Document of its page, followed by the frames that hold tables.
+def opened(data: bytes) -> tuple[list[bytes], bytes]:
+    """Given a file in such parts, return the bytes of its pages, the first that which was saved, and without any those of its text: then it
+    is a letter.
+
+    Raises UnreadableInput (input.damaged).
+    """
+    if data.count(b"\n--") > MOST_PARTS:
+        raise UnreadableInput(BROKEN, "input.damaged")
+    try:
+        parts = [part for part in message_from_bytes(data).walk() if "Content-Type" in part]
+    except RecursionError as error:
+        raise UnreadableInput(BROKEN, "input.damaged") from error
+    pages = _of_kind(parts, "text/html")
+    return pages, b"" if pages else b"\n".join(_of_kind(parts, "text/plain"))
+
+
+def _of_kind(parts: Sequence[Message], kind: str) -> list[bytes]:
+    found = (part.get_payload(decode=True) for part in parts if part.get_content_type() == kind)
+    return [content for content in found if isinstance(content, bytes)]
+
+
+def read_archive(opened_pages: Sequence[bytes]) -> Document:
+    """Given the bytes of a web archive's pages, return the Document of the first, followed by the frames that hold tables.
 
     Raises UnreadableInput (input.damaged, input.charset, limits.cells).
     """
-    pages = [decode(page) for page in _pages(data) if page.strip()]
+    pages = [decode(page) for page in opened_pages if page.strip()]
     if not pages:
         raise UnreadableInput(BROKEN, "input.damaged")
     blocks: list[Line | Grid] = []
@@ -33,25 +56,3 @@ def read_archive(data: bytes) -> Document:
             notes += page.notes
         number += grids
     return Document("html", tuple(blocks), notes=tuple(notes))
-
-
-def letter_of(data: bytes) -> bytes:
-    """Given a file in such parts, return the bytes of the text in it, if it is a letter without a page.
-
-    Raises UnreadableInput (input.damaged).
-    """
-    return b"" if _pages(data) else b"\n".join(_pages(data, "text/plain"))
-
-
-def _pages(data: bytes, kind: str = "text/html") -> list[bytes]:
-    """Given an archive, return its pages' bytes: the first is the one that was saved."""
-    if data.count(b"\n--") > MOST_PARTS:
-        raise UnreadableInput(BROKEN, "input.damaged")
-    try:
-        parts = list(message_from_bytes(data).walk())
-    except RecursionError as error:
-        raise UnreadableInput(BROKEN, "input.damaged") from error
-    found = [
-        part.get_payload(decode=True) for part in parts if "Content-Type" in part and part.get_content_type() == kind
-    ]
-    return [page for page in found if isinstance(page, bytes)]

@@ -62,13 +62,8 @@ def take(lines: Sequence[str], at: int) -> Taken | None:
         return quoted
     if "\t" not in line or not _has_cells(line):
         return None
-    return [
-        Row(
-            tuple(
-                (cell, at) for cell in _cells(line, {one.count("\t") for one in lines[max(0, at - 1) : at + 2 : 2]})
-            )
-        )
-    ], at + 1
+    beside = {one.count("\t") for one in lines[max(0, at - 1) : at + 2 : 2]}
+    return [Row(tuple((cell, at) for cell in _cells(line, beside)))], at + 1
 
 
 def _has_cells(line: str) -> bool:
