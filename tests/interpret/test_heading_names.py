@@ -199,6 +199,7 @@ def test_what_stands_about_the_name_is_no_part_of_it(title: str) -> None:
         f"示例县人民政府关于{A}{OF_2022}",
         f"示例县人民政府办公室关于转发{A}{OF_2022}的通知",
         f"关于公布{A}{OF_2022}的公告",
+        f"{A}\n关于做好{OF_2022}\n编制和发布工作的通知",
         f"{A}{OF_2022}解读",
         f"2022年{R}",
         f"2022年度\n{R}",

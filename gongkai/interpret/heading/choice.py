@@ -10,7 +10,7 @@ from gongkai.interpret.heading.dates import signature
 from gongkai.interpret.heading.flat import flat
 from gongkai.interpret.heading.names import AREA, ORGANISATION, has_place, is_name, is_same
 from gongkai.interpret.heading.particulars import without_particulars
-from gongkai.interpret.heading.titles import Heading, parse
+from gongkai.interpret.heading.titles import Heading, is_about_one, parse
 from gongkai.model import Grid, Line, Place
 from gongkai.wording import simplified
 
@@ -58,7 +58,7 @@ def read_heading(front: Sequence[Line | Grid], body: str = "") -> Heading:
         for part in without_particulars(text[:LONGEST_LINE])
     ]
     lines = [ABOUT_IT.split(line)[0] for line in printed if not PAGE_NUMBER.fullmatch(flat(line))][:FRONT_LINES]
-    found = list(_titles(lines, flat(body)))
+    found = list(_without_beginnings(list(_titles(lines, flat(body)))))
     if not body:
         found = list(_before_text(found, lines))
     if not found:
@@ -72,6 +72,12 @@ def read_heading(front: Sequence[Line | Grid], body: str = "") -> Heading:
     }
     sure = not heading.years or others <= {heading.years}
     return replace(heading, sure=sure)
+
+
+def _without_beginnings(found: Sequence[_Found]) -> Iterator[_Found]:
+    """Yield the titles that no line below makes another document's (年度报告, and 编制和发布工作的通知 below)."""
+    about = [one for one in found if is_about_one(flat(one.heading.title or ""))]
+    yield from (one for one in found if not any(other.start < one.end < other.end for other in about))
 
 
 def _before_text(found: Sequence[_Found], lines: Sequence[str]) -> Iterator[_Found]:

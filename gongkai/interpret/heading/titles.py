@@ -39,7 +39,7 @@ AFTER = re.compile(
 """What stands after one: a note that it was issued again or in which shape (图片版), the document's number."""
 SITE = re.compile(r"(?:[》\]】]|[_|]+[^\d]{2,20}|[—-]+[^\d—-]{2,20}(?:网站?|政府|局|厅|委员会|门户))$")
 """The site's name after a title, and the end of its brackets."""
-ABOUT_ONE = re.compile(r"(?:的?(?:通知|公告|函|公示|说明|通报|解读|图解|批复)|一图读懂)$")
+ABOUT_ONE = re.compile(r"(?:(?:(?<=告)[^，。]{1,16}?)?的?(?:通知|公告|函|公示|说明|通报|解读|图解|批复)|一图读懂)$")
 """The title of another document about the report."""
 LONGEST = 90
 
@@ -74,6 +74,11 @@ def parse(line: str) -> Heading | None:
         found = _match(bare[: about.start()], bare)
         return Heading(title, None, found.years) if found else None
     return _match(bare, title)
+
+
+def is_about_one(title: str) -> bool:
+    """Given a title without spaces, tell whether it is that of another document about a report."""
+    return ABOUT_ONE.search(simplified(title)) is not None
 
 
 def _without_edges(line: str) -> str:
