@@ -50,7 +50,7 @@ class Draft:
         return [block for block in self.blocks if isinstance(block, Matrix) and any(block.values())]
 
     def rows_on_each_page(self, table: Matrix) -> int:
-        """How many rows of a table pages may begin with again: none where a later header names the columns in another order."""
+        """How many rows of a table may stand again, on a page or where it is cut: none where a later header names the columns in another order."""
         return 0 if "header_again_in_other_order" in self.messes else table.header_rows
 
     def matrix(self, code: str) -> Matrix:

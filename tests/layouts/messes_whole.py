@@ -44,7 +44,7 @@ def cut_table(draft: Draft, rng: random.Random) -> None:
     table = draft.matrix(rng.choice(["applications", "applications", "disclosure"]))
     require(len(table.rows) > table.header_rows + 3)
     at = rng.randrange(table.header_rows + 2, len(table.rows) - 1)
-    header = copy.deepcopy(table.rows[: table.header_rows]) if rng.random() < 0.5 else []
+    header = copy.deepcopy(table.rows[: draft.rows_on_each_page(table)]) if rng.random() < 0.5 else []
     again = rng.random() < 0.5
     rest = _continuation(table, at, again)
     table.rows = table.rows[:at]
