@@ -192,33 +192,6 @@ def test_a_quote_that_is_no_mark_of_a_cell_joins_no_rows() -> None:
     ]
 
 
-def test_a_column_of_characters_shows_where_a_value_is_missing() -> None:
-    text = "规章      10    2    3\n行政许可   0   20    0\n行政处罚        5     \n行政强制   7         9\n行政收费 0 9\n"
-    assert rows(text)[2:] == [["行政处罚", "", "5", ""], ["行政强制", "7", "", "9"], ["行政收费", "0", "9"]]
-
-
-def test_columns_of_characters_may_count_each_as_one() -> None:
-    full = ("规章          10     20     30", "行政规范性文件      1      2      3")
-    assert rows("\n".join((*full, "处罚                  5      5")))[2] == ["处罚", "", "5", "5"]
-    alike = ("规章规章      1  2  3", "处罚处罚      4  5  6", "许可     1     5")
-    assert rows("\n".join(alike))[2] == ["许可", "1", "5"]
-
-
-NAMED = "项目      自然人  科研机构  其他  总计\n{}"
-
-
-def test_names_show_a_column_in_which_no_full_row_has_a_value() -> None:
-    full = ("规章      10      20              30", "许可      5       1               6")
-    found = rows(NAMED.format("\n".join((*full, "处罚              7               7"))))
-    assert found[1:] == [["规章", "10", "20", "", "30"], ["许可", "5", "1", "", "6"], ["处罚", "", "7", "", "7"]]
-
-
-def test_values_that_end_before_the_next_name_are_below_their_own_be_a_space_after_some() -> None:
-    lines = ("规章          10        20           30", "许可           5         1            6")
-    found = rows(NAMED.format("\n".join((*lines, "处罚                    7            7"))))
-    assert found[1:] == [["规章", "10", "20", "", "30"], ["许可", "5", "1", "", "6"], ["处罚", "", "7", "", "7"]]
-
-
 def test_table_markup_in_text_is_a_ruled_grid_between_lines() -> None:
     text = "前文\n<table><tr><td rowspan=2>规章</td><td>0</td></tr>\n<tr><td>1</td></tr></table>\n后文\n| a | 1 |\n|---|---|\n"
     first, second = read(text).grids
@@ -227,23 +200,9 @@ def test_table_markup_in_text_is_a_ruled_grid_between_lines() -> None:
     assert lines(text) == ["前文", "后文"]
 
 
-def test_one_number_of_four_digits_is_not_two_cells_of_csv() -> None:
-    assert rows("规章,0,1\n行政许可,1,234\n行政处罚,5\n行政强制,6\n") == [
-        ["规章", "0", "1"],
-        ["行政处罚", "5"],
-        ["行政强制", "6"],
-    ]
-    assert rows('规章,0,1\n行政许可,"1,234",1\n行政处罚,5,1\n')[1] == ["行政许可", "1,234", "1"]
-
-
 def test_a_unit_on_a_line_of_its_own_belongs_to_the_value_above_it() -> None:
     text = "行政许可\n0\n行政处罚\n3\n行政事业性收费\n251300\n（元）\n"
     assert rows(text) == [["行政许可", "0"], ["行政处罚", "3"], ["行政事业性收费", "251300 元"]]
-
-
-def test_cells_in_quotes_may_have_spaces_about_their_numbers() -> None:
-    text = '"规章";" 0 ";" 12 "\n"行政规范性文件";" 4 ";" 17 "\n"行政许可";" 1 ";""\n'
-    assert rows(text) == [["规章", "0", "12"], ["行政规范性文件", "4", "17"], ["行政许可", "1", ""]]
 
 
 def test_marks_for_none_are_values_of_a_table_as_numbers_are() -> None:
@@ -271,77 +230,6 @@ def test_a_value_in_its_label_ends_no_table_of_bare_cells() -> None:
     assert rows(text)[1:3] == [["规章 53", "1", "2"], ["无法提供", "0", "1", "2"]]
 
 
-def test_a_lone_pipe_may_begin_each_row_of_cells_with_pipes() -> None:
-    opened = "|\n规章 |\n0 |\n1 |\n|\n行政许可 |\n2 |\n3 |\n|\n行政处罚 |\n4 |\n5 |\n"
-    assert rows("二、公开情况\n" + opened) == [["规章", "0", "1"], ["行政许可", "2", "3"], ["行政处罚", "4", "5"]]
-    blank = "规章 |\n0 |\n|\n行政许可 |\n|\n3 |\n行政处罚 |\n4 |\n5 |\n"
-    assert rows(blank) == [["规章", "0", ""], ["行政许可", "", "3"], ["行政处罚", "4", "5"]]
-
-
-def test_a_pipe_may_begin_each_row_of_cells_whose_pipes_stand_below_them() -> None:
-    lines = [
-        "| 第二十条",
-        "|",
-        "||||",
-        "| 信息内容",
-        "|",
-        "本年新 |",
-        "公开总数量",
-        "|",
-        "||",
-        "| 规章",
-        "|",
-        "0",
-        "|",
-        "7",
-        "|",
-        "||",
-    ]
-    text = "\n".join([*lines, "| 行政许可", "|", "1", "|", "增加5", "|", "||", ""])
-    assert [row[:3] for row in rows(text)] == [
-        ["第二十条"],
-        ["信息内容"],
-        ["本年新"],
-        ["公开总数量"],
-        ["规章", "0", "7"],
-        ["行政许可", "1", "增加5"],
-    ]
-
-
-def test_pipes_on_lines_of_their_own_end_rows_of_cells_of_which_the_empty_ones_are_gone() -> None:
-    text = "信息内容 |\n上年 |\n增/减 |\n||\n行政许可 |\n37 |\n減3 |\n||\n其他事项 |\n|||||\n行政处罚 |\n4 |\n|||\n"
-    assert rows(text) == [["信息内容", "上年", "增/减"], ["行政许可", "37", "減3"], ["其他事项"], ["行政处罚", "4"]]
-
-
-def test_a_row_of_cells_with_pipes_may_go_on_in_the_next_lines() -> None:
-    text = "信息内容 | 制发 | 废止 | 有效 |\n规章 |\n|\n|\n3 |\n规范性文件 | 2 | 0 |\n83 |\n行政许可 | 5 | ||\n"
-    assert rows(text)[1:3] == [["规章", "", "", "3"], ["规范性文件", "2", "0", "83"]]
-
-
-def test_a_long_explanation_in_brackets_belongs_to_the_label_in_its_cell() -> None:
-    label = (
-        "其他服务事项（指行政许可以外的政务服务事项，" + "含行政确认、行政奖励、行政裁决、" * 5 + "以及公共服务事项）"
-    )
-    assert rows(f"规章 |\n0 |\n{label} |\n2 |\n处罚 |\n4 |\n") == [["规章", "0"], [label, "2"], ["处罚", "4"]]
-
-
-def test_rows_of_latex_are_left_alone() -> None:
-    assert rows("规章 & 1 & 2 & 0\n& 3 \\\\\n行政许可 & 0 & 2 & 4\n& 5 \\\\\n") == []
-
-
-def test_a_number_without_a_pipe_is_no_cell_among_cells_with_one() -> None:
-    cells = ["规章", "0", "3", "行政许可", "5", "7", "行政处罚", "1", "2", "行政强制", "0", "4"]
-    text = "\n".join([*(f"{cell} |" for cell in cells[:6]), "2", *(f"{cell} |" for cell in cells[6:])])
-    assert [row for row in rows(text) if len(row) > 1] == [cells[:3], cells[3:6], cells[6:9], cells[9:]]
-
-
-def test_a_label_that_stands_again_before_each_of_its_rows_ends_no_table() -> None:
-    values = ["0", "3", "7"]
-    labels = [("一、本年新收",), ("二、上年结转",), *(("三、办理结果", item) for item in ("予以公开", "不予公开"))]
-    found = shown("\n".join(line for label in labels for line in (*label, *values)))
-    assert found == [[[*label, *values] for label in labels]]
-
-
 @pytest.mark.parametrize("word", ["5 倍", "约 5", "3 至 5"])
 def test_what_makes_a_number_another_one_stands_in_its_cell(word: str) -> None:
     assert rows(f"规章 0 {word} 3\n行政规范性文件 4 1 17\n")[0] == ["规章", "0", word, "3"]
@@ -349,28 +237,6 @@ def test_what_makes_a_number_another_one_stands_in_its_cell(word: str) -> None:
 
 def test_the_number_of_a_label_is_no_value() -> None:
     assert rows("不予公开 5 .属于三类内部事务信息 0 12 3\n重复申请 4 1 17\n")[0][-3:] == ["0", "12", "3"]
-
-
-def test_a_number_below_the_words_of_a_drawn_cell_is_of_its_row() -> None:
-    rule = "+------+-----+-----+"
-    text = "\n".join(
-        (
-            rule,
-            "|内容  |数量 |件数 |",
-            rule,
-            "|重复申|0    |5    |",
-            "|6     |     |     |",
-            rule,
-            "|其他  |1    |2    |",
-            rule,
-        )
-    )
-    assert rows(text) == [["内容", "数量", "件数"], ["重复申\n6", "0", "5"], ["其他", "1", "2"]]
-
-
-def test_fields_between_separators_alone_are_empty_cells_of_csv() -> None:
-    text = "规章,,,1\n行政许可,,,\n行政处罚,,,\n行政强制,,,\n第一项,,,2"
-    assert rows(text)[1:3] == [["行政许可", "", "", ""], ["行政处罚", "", "", ""]]
 
 
 def test_what_is_said_of_a_number_beside_it_is_in_its_cell() -> None:
@@ -392,14 +258,6 @@ def test_what_says_nothing_parts_no_header_from_its_row_of_values(mark: str, bet
     assert rows("\n".join([above, names, between, values]))[-2:] == [list(NAMES), list("12345")]
 
 
-@pytest.mark.parametrize("fields", [5, 10])
-def test_two_rows_of_csv_are_a_table_where_both_are_wide(fields: int) -> None:
-    names, values = [f"{NAMES[at % 5]}{'甲乙'[at // 5]}" for at in range(fields)], ["6"] * fields
-    assert rows(f"全年收到建议3件。\n{','.join(names)}\n{','.join(values)}\n") == (
-        [names, values] if fields > 5 else []
-    )
-
-
 def test_what_programs_print_for_nothing_is_nothing() -> None:
     text = "| 表 | Unnamed: 1 | Unnamed: 2 |\n|---|---|---|\n| 规章 | 1.0 | NaN |\n| 许可 | nan | 2.0 |\n"
     assert rows(text) == [["表", "", ""], ["规章", "1.0", ""], ["许可", "", "2.0"]]
@@ -411,19 +269,6 @@ def test_the_dash_before_a_cell_of_a_list_is_none_of_its_own() -> None:
         for label, value in (("规章", 1), ("许可", 2), ("处罚", 3))
     )
     assert not [cell for row in rows(made) for cell in row if cell.startswith("- ") or cell == "-"]
-
-
-def test_one_full_row_tells_the_columns_of_rows_whose_values_all_end_where_its_own_do() -> None:
-    table = [
-        ["1", "22", "3", "26"],
-        ["", "20", "", "20"],
-        ["15", "", "", "15"],
-        ["", "", "7", "7"],
-        ["", "6", "", "6"],
-    ]
-    text = "\n".join(f"行政许可{''.join(f'{value:>7}' for value in values)}" for values in table)
-    assert [row[1:] for row in rows(text)] == table
-    assert [len(row) for row in rows(text.replace("7      7", "7     7"))] == [5, 3, 3, 3, 3]
 
 
 def _pasted(*tables: list[list[list[str]]]) -> str:
@@ -462,9 +307,3 @@ def test_a_number_in_marks_is_a_number(mark: str) -> None:
 def test_of_numbers_alone_on_both_sides_of_a_page_break_none_is_a_value() -> None:
     text = "规章\n1\n2\n3\n许可\n4\n5\n7\n\f6\n处罚\n7\n8\n9\n强制\n1\n\f2\n3\n"
     assert rows(text) == [["规章", "1", "2", "3"], ["许可", "4", "5"], ["处罚", "7", "8", "9"], ["强制", "3"]]
-
-
-def test_a_number_in_quotes_after_a_name_is_an_attribute_and_stays() -> None:
-    text = '# 报告\n\n<table>\n<tr><td colspan="2">自然人</td></tr>\n<tr><td>3</td><td>4</td></tr>\n</table>\n'
-    (grid,) = read(text).grids
-    assert grid.rows[0][0].colspan == 2

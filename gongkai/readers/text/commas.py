@@ -99,7 +99,7 @@ def _records(lines: Sequence[str], at: int, mark: str) -> tuple[list[_Record], i
             break
         if mark not in line and not line.startswith('"') and not _is_title(lines, index, mark):
             break
-        found = _record(lines, index, mark)
+        found = _record(lines, index, mark, len(records[-1].fields) if records else 0)
         if found is None:
             break
         records.append(found[0])
@@ -112,9 +112,10 @@ def _is_title(lines: Sequence[str], at: int, mark: str) -> bool:
     return mark in after and 0 < len(line) < LONGEST_TITLE and not HEADING.match(line) and not YEAR.search(line)
 
 
-def _record(lines: Sequence[str], at: int, mark: str) -> tuple[_Record, int] | None:
+def _record(lines: Sequence[str], at: int, mark: str, above: int) -> tuple[_Record, int] | None:
     """Return the record that begins at a line, with the lines its quotes go on over, and the index after it; None where
-    its quotes are not those of a table, or a field reads like a sentence.
+    its quotes are not those of a table, or a field reads like a sentence, unless it is a note with as many fields as those above, which
+    are many.
     """
     source, end = lines[at], at + 1
     while source.count('"') % 2 and end < min(at + QUOTED_LINES, len(lines)):
@@ -123,6 +124,8 @@ def _record(lines: Sequence[str], at: int, mark: str) -> tuple[_Record, int] | N
         fields = tuple(next(csv.reader([source], delimiter=mark, strict=True)))
     except csv.Error:
         return None
-    if SENTENCE.search(QUOTED.sub("", source)) or any("\n" in field and mark in field for field in fields):
+    is_note = len(fields) == above >= WIDE
+    is_sentence = not is_note and SENTENCE.search(QUOTED.sub("", source))
+    if is_sentence or any("\n" in field and mark in field for field in fields):
         return None
     return _Record(fields, source, at), end

@@ -1,0 +1,45 @@
+"""Tables in text whose columns are made by spaces."""
+
+from __future__ import annotations
+
+from tests.readers.read_text import rows
+
+
+def test_a_column_of_characters_shows_where_a_value_is_missing() -> None:
+    text = "规章      10    2    3\n行政许可   0   20    0\n行政处罚        5     \n行政强制   7         9\n行政收费 0 9\n"
+    assert rows(text)[2:] == [["行政处罚", "", "5", ""], ["行政强制", "7", "", "9"], ["行政收费", "0", "9"]]
+
+
+def test_columns_of_characters_may_count_each_as_one() -> None:
+    full = ("规章          10     20     30", "行政规范性文件      1      2      3")
+    assert rows("\n".join((*full, "处罚                  5      5")))[2] == ["处罚", "", "5", "5"]
+    alike = ("规章规章      1  2  3", "处罚处罚      4  5  6", "许可     1     5")
+    assert rows("\n".join(alike))[2] == ["许可", "1", "5"]
+
+
+NAMED = "项目      自然人  科研机构  其他  总计\n{}"
+
+
+def test_names_show_a_column_in_which_no_full_row_has_a_value() -> None:
+    full = ("规章      10      20              30", "许可      5       1               6")
+    found = rows(NAMED.format("\n".join((*full, "处罚              7               7"))))
+    assert found[1:] == [["规章", "10", "20", "", "30"], ["许可", "5", "1", "", "6"], ["处罚", "", "7", "", "7"]]
+
+
+def test_values_that_end_before_the_next_name_are_below_their_own_be_a_space_after_some() -> None:
+    lines = ("规章          10        20           30", "许可           5         1            6")
+    found = rows(NAMED.format("\n".join((*lines, "处罚                    7            7"))))
+    assert found[1:] == [["规章", "10", "20", "", "30"], ["许可", "5", "1", "", "6"], ["处罚", "", "7", "", "7"]]
+
+
+def test_one_full_row_tells_the_columns_of_rows_whose_values_all_end_where_its_own_do() -> None:
+    table = [
+        ["1", "22", "3", "26"],
+        ["", "20", "", "20"],
+        ["15", "", "", "15"],
+        ["", "", "7", "7"],
+        ["", "6", "", "6"],
+    ]
+    text = "\n".join(f"行政许可{''.join(f'{value:>7}' for value in values)}" for values in table)
+    assert [row[1:] for row in rows(text)] == table
+    assert [len(row) for row in rows(text.replace("7      7", "7     7"))] == [5, 3, 3, 3, 3]
