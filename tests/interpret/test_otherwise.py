@@ -1,0 +1,52 @@
+"""Rows that have more numbers than columns, or two in one cell: what of them is read, and what is not."""
+
+from __future__ import annotations
+
+from gongkai.interpret.columns.otherwise import with_pairs_apart
+from tests.interpret.chosen import chosen, header, names, row, ruled
+
+
+def test_a_row_of_text_that_adds_up_with_its_first_value_elsewhere_is_not_read() -> None:
+    moved, right = row("3", "1", "0", "2"), row("1", "0", "2", "3", number=3)
+    assert chosen(moved, right) is None
+
+
+def test_a_number_too_many_is_left_out_where_the_others_add_up() -> None:
+    others = [row("1", "2", "3", "6", number=number) for number in (3, 4, 5)]
+    assert chosen(row("1", "0", "2", "3", "9"), *others) == ("1", "0", "2", "3")
+    assert chosen(row("5", "1", "0", "2", "3"), *others) == ("1", "0", "2", "3")
+    assert chosen(row("1", "0", "2", "4", "5"), *others) is None
+    assert chosen(row("1", "0", "2", "3", "9"), others[0], row("1", "2", "3", "6", "9", number=6)) is None
+
+
+def test_which_of_several_zeros_is_too_many_is_not_known() -> None:
+    others = [row("1", "2", "3", "6", number=number) for number in (3, 4, 5)]
+    assert chosen(row("0", "1", "0", "2", "3"), *others) is None
+    assert chosen(row("0", "0", "1", "2", "3"), *others) == ("0", "1", "2", "3")
+
+
+def test_the_end_of_another_row_is_not_left_out() -> None:
+    others = [row("1", "2", "3", "6", number=number) for number in (3, 4, 5)]
+    assert chosen(row("1", "0", "4", "0", "0", "0", "0"), *others) is None
+
+
+def test_a_row_with_two_values_in_a_cell_that_add_up_with_the_others_is_not_read_otherwise() -> None:
+    rows = [row("1", "0", "2", "3", number=number, ruled=True) for number in (3, 4, 5)]
+    assert chosen(row("1 0", "2", "3", "9", ruled=True), *rows, headers=[header(2, 3, 4, 5)]) is None
+    assert list(with_pairs_apart(row("1 0", "2", ruled=True))) == []
+
+
+def test_as_many_zeros_as_columns_are_zero_wherever_they_stand() -> None:
+    like = [ruled("1", "0", "1", "2", "", number=number) for number in (3, 4, 5, 6)]
+    assert chosen(ruled("", "0", "0", "0", "0"), *like) == ("0", "0", "0", "0")
+
+
+def test_two_values_in_one_cell_count_as_two_where_names_from_left_to_right_are_the_forms() -> None:
+    above = [header(2, 3, 5, 4, in_order=False)]
+    assert chosen(ruled("1", "0 2", "3", ""), headers=above, leaves=[names(0, 1, 2, 3)]) == ("1", "0 2", "0 2", "3")
+
+
+def test_a_remark_may_stand_after_numbers_that_add_up() -> None:
+    others = [row("1", "2", "3", "6", number=number) for number in (3, 4, 5)]
+    assert chosen(row("1", "0", "2", "3", "见说明"), *others) == ("1", "0", "2", "3")
+    assert chosen(row("1", "0", "2", "4", "见说明"), *others) is None
