@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.interpret.words.numbers import chinese_number, joined_lines, money_units, read_value, two_in
+from gongkai.interpret.words.numbers import (
+    chinese_number,
+    counts_in_more,
+    joined_lines,
+    money_units,
+    read_value,
+    two_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -136,3 +143,10 @@ def test_separators_show_that_a_narrow_cell_breaks_a_number() -> None:
 )
 def test_two_numbers_in_one_cell_may_each_have_a_unit(text: str, numbers: tuple[str, ...]) -> None:
     assert two_in(text) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("单位：百件", True), ("单位：件", False), ("单位：件\n第二十条第（一）项", False)]
+)
+def test_counts_stand_in_hundreds_where_a_unit_says_so_and_no_article_does(text: str, expected: bool) -> None:
+    assert counts_in_more(text) is expected

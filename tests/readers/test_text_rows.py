@@ -183,6 +183,20 @@ def test_a_tab_before_whole_rows_parts_no_cells() -> None:
     assert lines(text)[-1] == "后文。"
 
 
+def test_a_number_alone_after_a_tab_between_rows_takes_none_of_them() -> None:
+    assert rows("规章\t1\t2\n\t4\n许可\t0\t5\n处罚\t3\t4\n")[1:] == [
+        ["", "4"],
+        ["许可", "0", "5"],
+        ["处罚", "3", "4"],
+    ]
+
+
+@pytest.mark.parametrize("said", ["第 3 页", "单位：件", "注：以上数据截至年底"])
+def test_what_is_said_of_a_table_between_cells_on_lines_of_their_own_is_no_part_of_a_label(said: str) -> None:
+    text = f"规章\n|\n1\n|\n2\n|\n{said}\n1.许可\n|\n0\n|\n5\n|\n2.处罚\n|\n3\n|\n4\n|\n"
+    assert ["1.许可", "0", "5"] in rows(text)
+
+
 def test_a_quote_that_is_no_mark_of_a_cell_joins_no_rows() -> None:
     assert rows('"三安全\t0\t5\n重复申请"\t1\t2\n') == [['"三安全', "0", "5"], ['重复申请"', "1", "2"]]
     assert rows('"三安全,0,5\n重复申请",1,2\n总计,3,4\n其他,5,6\n规章,7,8\n') == [

@@ -32,8 +32,10 @@ MONEY_UNIT = re.compile(r"(?<![公单美欧])([□■◻＊*?？\ufffd\d一二�
 """A unit of money, with a number that makes it a sum, or what stands for a character of it that is lost."""
 UNIT_OF_MONEY = re.compile(r"单位[^\d。；]{0,16}?[元圆]|以[^\d。；，]{0,6}[元圆](?:为单位|计)")
 """Words that say in which unit the money of a table is: 单位：件、元; 金额单位为万元."""
-UNIT_OF_COUNTS = re.compile(r"(?:单位[^\d。；]{0,12}?|以)[十百千万亿]+[件条项宗个次份](?!数)")
-"""Words that say that what counts stands in tens or hundreds (单位：百件)."""
+UNIT_OF_COUNTS = re.compile(
+    r"(?:单位[^\d。；]{0,12}?|以)(?<![一二三四五六七八九])[十百千万亿]+[件条项宗个次份](?!数)"
+)
+"""Words that say that what counts stands in tens or hundreds (单位：百件), not an article's number after them (第二十条)."""
 TIMES = {"": 0, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8}
 YUAN = {f"{times}元": Decimal(10**power) for times, power in TIMES.items()}
 COLUMN_IN_YUAN = {"10,000 CNY": Decimal(10000), "CNY": Decimal(1)}

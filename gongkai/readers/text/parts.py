@@ -63,6 +63,8 @@ NUMBERED = re.compile(
 """A label with a number before it, perhaps after a running one."""
 YEAR = re.compile(r"(?:19|20)\d\d ?年")
 """What stands in titles, and not over a table."""
+ABOUT_TABLE = re.compile(r"\s*[（(]?(?:备?注|单位)\s*[：:]")
+"""What is said of a table, and is no part of a label."""
 WORDS = re.compile(r"[一-鿿A-Za-z]{2}")
 NUMBER = re.compile(
     r"(?:[+＋\-－]|[增减減][加少]?)?[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?"

@@ -10,7 +10,18 @@ import re
 from collections.abc import Sequence
 
 from gongkai.readers.text.odd import is_odd
-from gongkai.readers.text.parts import HEADING, CellText, Loose, Row, Taken, has_words, is_value, leaves_off
+from gongkai.readers.text.parts import (
+    ABOUT_TABLE,
+    HEADING,
+    CellText,
+    Loose,
+    Row,
+    Taken,
+    has_words,
+    is_value,
+    leaves_off,
+)
+from gongkai.readers.text.tokens import PAGE_NUMBER
 
 LINE = re.compile(r"([^|]*?)[ \t]*\|(?: ?\|+)?[ \t]*")
 """A cell, its pipe, and those that fill up its row."""
@@ -218,9 +229,9 @@ def _is_next_heading(lines: Sequence[str], at: int) -> bool:
 
 
 def _goes_on(line: str) -> bool:
-    """Tell whether a line before the last one of a cell is the cell's as well: no heading, no running text, not what stands above a
-    table that goes on.
+    """Tell whether a line before the last one of a cell is the cell's as well: no heading, no running text, no page's number, not what stands above a
+    table that goes on, or is said of it.
     """
-    if CONTINUED.fullmatch(line):
+    if CONTINUED.fullmatch(line) or PAGE_NUMBER.fullmatch(line) or ABOUT_TABLE.match(line):
         return False
     return (len(line) < LONGEST and not HEADING.match(line) and not PROSE.search(line)) or is_value(line)

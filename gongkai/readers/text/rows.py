@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from gongkai.readers.text.gaps import Gaps
 from gongkai.readers.text.odd import is_odd
-from gongkai.readers.text.parts import NUMBERED, CellText, Loose, has_words
+from gongkai.readers.text.parts import ABOUT_TABLE, NUMBERED, CellText, Loose, has_words
 from gongkai.readers.text.tokens import AFTER_NUMBERING, UNITS, Classified, Kind, Token, leaves_open, width
 
 WRAPPED = 3
@@ -22,7 +22,6 @@ SLACK = 5
 LEAST_OF_TWO = 4
 """Two rows have no fewer cells than that."""
 UNIT = re.compile(r"[（(]?(?:[亿万千]?元)[)）]?")
-REMARK = re.compile(r"\s*[（(]?备?注\s*[：:]")
 DIGITS = frozenset("0123456789０１２３４５６７８９¥￥")
 SHORT = 6
 """Numbers parted by a space that are one cell ("1 2") are no longer than that."""
@@ -235,7 +234,7 @@ def _goes_on_below(row: Building, one: Classified, following: Sequence[Classifie
     numbers before them begin rows, and the next one does. One far narrower than another on one line is whole, and a note is no label.
     """
     label = "".join(text for text, _ in row.label)
-    if len(one.tokens) > 1 or NUMBERED.match(one.line.text) or REMARK.match(one.line.text):
+    if len(one.tokens) > 1 or NUMBERED.match(one.line.text) or ABOUT_TABLE.match(one.line.text):
         return False
     if leaves_open(label) or (label[-1:].isdigit() and AFTER_NUMBERING.match(one.line.text.strip())):
         return True

@@ -100,7 +100,7 @@ def _is_cell_per_line(lines: Sequence[str], start: int) -> bool:
     for line in lines[start + 1 : start + 6]:
         if not line.strip() and not line.startswith("\t"):
             return _stands_alone(lines, start)
-        if line.startswith("\t"):
+        if "\t" in line:
             return _begins_cell(line)
     return _stands_alone(lines, start)
 
@@ -117,10 +117,10 @@ def _cell_per_line_row(lines: Sequence[str], start: int) -> tuple[Row, int]:
     index = start
     while index < len(lines) and (lines[index].strip() or lines[index].startswith("\t")):
         line = lines[index]
-        if line.startswith("\t"):
-            if not _begins_cell(line):
-                break
+        if _begins_cell(line):
             cells.append((line[1:], index))
+        elif "\t" in line:
+            break
         else:
             text, first = cells[-1]
             cells[-1] = (f"{text}\n{line}", first if text.strip() else index)
