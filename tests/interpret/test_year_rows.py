@@ -123,6 +123,10 @@ def test_numbers_that_begin_rows_of_several_pieces_of_a_table_of_text_are_years(
     ]
 
 
+def test_a_row_of_another_year_alone_takes_the_one_above_not_with_it() -> None:
+    assert kept(grid(*PRINTED, ("2021年", "5", "4", "9"))) == [list(PRINTED)]
+
+
 def test_a_label_above_a_row_of_this_year_alone_has_lost_the_name_of_another_year() -> None:
     pairs = grid(
         ("规章", "上年度", "1", "0"), ("本年度", "2", "3"), ("行政规范性文件", "5", "6"), ("本年度", "7", "8")

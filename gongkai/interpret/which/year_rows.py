@@ -48,7 +48,7 @@ def without_rows_of_other_years(grid: Grid, year: int | None, in_text: bool) -> 
     labels: list[Cell] = []
     above: Row = ()
     last = -1
-    in_pairs = any(mark is not None and not is_this_year(mark[1], year) for mark in marked)
+    in_pairs = len({is_this_year(mark[1], year) for mark in marked if mark}) > 1
     unmarked: Row = ()
     for row, mark in zip(grid.rows, marked, strict=True):
         before, unmarked = unmarked, row if mark is None and has_number(row) else ()
