@@ -25,6 +25,11 @@ def test_a_row_in_text_with_a_blank_is_decided_by_full_rows_like_it() -> None:
     assert chosen(blank, row("1", "0", "2", "3", "", number=3)) == ("", "1", "0", "2")
 
 
+def test_two_values_of_a_ruled_table_wider_than_its_columns_do_not_show_where_these_begin() -> None:
+    low = ruled("", "", "", "8", "", "", "", "", number=3)
+    assert chosen(ruled("", "", "", "", "", "", "2", ""), low) is None
+
+
 def test_a_table_whose_rows_do_not_add_up_as_they_stand_is_not_read() -> None:
     wrong, right = row("1", "1", "0", "3"), row("1", "0", "2", "3", number=3)
     assert chosen(wrong) is None

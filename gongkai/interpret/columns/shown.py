@@ -19,8 +19,8 @@ MANY = 10
 class Shown:
     """What a table's rows show. Rows of one kind are alike.
 
-    Their values begin where full rows begin, or where the columns in which any of them has a value are as many as the
-    table has; a row of text that is like no other does not show that of itself.
+    Their values begin where full rows begin, or in text where the columns in which any of them has a value are as many as the
+    table has; a row that is like no other does not show that of itself.
     """
 
     def __init__(self, rows: Sequence[ValueRow], headers: Iterable[Header], fits: Fits) -> None:
@@ -56,7 +56,7 @@ class Shown:
         for alike, spans in filled.items():
             grid, width, columns = alike[0]
             firsts = {first for first, _ in spans}
-            if firsts and max(firsts) - min(firsts) + 1 == len(columns):
+            if width and firsts and max(firsts) - min(firsts) + 1 == len(columns):
                 self._begins.setdefault(alike, set()).add(min(firsts))
             elif not width and len(spans) == len(firsts) == len(columns):
                 self._spans.setdefault((grid, columns), Counter())[tuple(sorted(spans))] += 1
