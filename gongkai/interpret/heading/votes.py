@@ -17,12 +17,15 @@ PERIOD = re.compile(
 )
 """The first to the last day of a year; readers of web pages lose characters beside numbers (20201月1日起至20201231日)."""
 PLANNED = r"[^。；]{0,12}?(?:将(?:继续|进一步|在|以|从|认真|重点|严格|不断|按照|加强|持续|着力|坚持|深入|推进)|计划|力争|打算|拟|安排部署)"
+COMPARED = r"[^。；]{0,12}?供(?:对比|比较|对照|参考)"
 PASSED = r"(?:制定|印发|出台|修订|修正|发布|通过|施行|实施)"
 YEARS = re.compile(
-    rf"(?<![较比自于从至])(20\d{{2}})年(?!度?(?:结转|相比|以来|以前|底|末|来|起|{PASSED})|\d{{1,2}}月\d{{1,2}}日|{PLANNED})"
+    rf"(?<![较比自于从至])(20\d{{2}})年(?!度?(?:结转|相比|以来|以前|底|末|来|起|{PASSED})|\d{{1,2}}月\d{{1,2}}日|{PLANNED}|{COMPARED})"
 )
 """A year that a text is about: not one that it compares with, carries over from, or plans for, and no date."""
-YEAR_BEFORE = re.compile(r"(?:较|比|与)(20\d{2})年(?!度?(?:底|末|来|起|以))|(20\d{2})年度?结转(?![下次明至到入]|20)")
+YEAR_BEFORE = re.compile(
+    rf"(?:较|比|与)(20\d{{2}})年(?!度?(?:底|末|来|起|以))|(20\d{{2}})年(?:度?结转(?![下次明至到入]|20)|{COMPARED})"
+)
 """A year that a text compares with, or carries over from."""
 
 ANNOUNCED = re.compile(
@@ -45,7 +48,7 @@ def settle_year(
 
     dated: the date signed, else published. The period stated (two votes), the year that the text names most and the year
     before the date speak beside the title (one vote), and the year after the last that the text compares with more than once,
-    or once if that is the title's. The most votes decide; where the title and another year have as many, the text's naming
+    or once if that is the title's, or the date says the same. The most votes decide; where the title and another year have as many, the text's naming
     of the title's year does, unless it names the other as well and the date speaks for that, else nothing. Where no title
     names a year, so does the sentence that announces the report, alone where no other year is heard. A stated period that
     is not the title's year is believed where nothing speaks for the title.
@@ -67,7 +70,7 @@ def settle_year(
     title = heading.year
     before = Counter(int(a or b) for part in sections for a, b in YEAR_BEFORE.findall(part))
     last = max(before, default=0)
-    if last >= title or before[last] > 1:
+    if last >= title or before[last] > 1 or last + 1 == _year_before(dated):
         votes[last + 1] += 1
     other, count = max(((year, n) for year, n in votes.items() if year != title), key=_second, default=(title, 0))
     if len(stated) == 1 and title not in stated:
