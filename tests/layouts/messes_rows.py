@@ -144,11 +144,13 @@ def _may_stand_for_group(draft: Draft, row: Row) -> None:
 
 
 def values_over_rows(draft: Draft, rng: random.Random) -> None:
-    """One value, or all those of a row, spans the row below: whose it is cannot be said."""
+    """One value, or all those of a row, spans the row below, whose values begin where its own do: whose it is cannot be said."""
     require(draft.spans)
     table = applications(draft)
     tops = [at for at in single_rows(table)[:-1] if at + 1 in single_rows(table) and at > 4]
     upper, lower = table.rows[(at := rng.choice(tops))], table.rows[at + 1]
+    one, other = ([col for col, cell in line if cell.code] for line in table.placed()[at : at + 2])
+    require(one == other)
     for col in range(7) if rng.random() < 0.4 else (rng.randrange(7),):
         upper[first(upper) + col].rowspan = 2
         unknown(draft, [upper[first(upper) + col], figures(lower)[col]])

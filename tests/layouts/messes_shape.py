@@ -117,9 +117,9 @@ def _printed(draft: Draft, cell: Cell) -> Decimal | None:
 def uneven_columns(draft: Draft, rng: random.Random) -> None:
     """Borders between cells are not drawn quite in line: every column is two, and some cells end one off.
 
-    Where tables are not ruled, there are no borders.
+    Where nothing says what a cell spans, one that ends elsewhere would stand under another name.
     """
-    for table in draft.matrices if draft.ruled else ():
+    for table in draft.matrices if draft.spans else ():
         for row in table.rows:
             for cell in row:
                 cell.colspan *= 2

@@ -14,6 +14,7 @@ from tests.layouts.printed import (
     first,
     label_of,
     leave_open_after_annex,
+    leave_open_right_after,
     plain,
     printed,
     require,
@@ -60,7 +61,9 @@ def _years(draft: Draft, rng: random.Random) -> tuple[str, str]:
 
 
 def two_agencies(draft: Draft, rng: random.Random) -> None:
-    """The tables of two other agencies, each under its name; the second may lack rows, or leave zeros empty."""
+    """The tables of two other agencies, each under its name; the second may lack rows, or leave zeros empty. A table right after them may
+    be the second's.
+    """
     table, truth = _one(draft, rng), last_years(draft, rng)
     other = _twin(table, truth)
     draft.leave_open(table.values())
@@ -72,6 +75,7 @@ def two_agencies(draft: Draft, rng: random.Random) -> None:
         cell.text = "" if cell.text == "0" else cell.text
     names = [Para(name, "caption") for name in ("示例县教育局", "示例县卫生局")]
     _replace(draft, table, names[0], other, names[1], table)
+    leave_open_right_after(draft, table)
 
 
 def own_and_whole_tables(draft: Draft, rng: random.Random) -> None:

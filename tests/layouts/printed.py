@@ -156,11 +156,16 @@ def leave_open_after_annex(draft: Draft) -> None:
             if block not in draft.matrices or "two_agencies" in draft.messes
             else draft.truth.keys().isdisjoint(_codes(block))
         )
-        for after in itertools.takewhile(
-            lambda one: isinstance(one, Matrix), draft.blocks[at + 1 :] if is_other else ()
-        ):
-            assert isinstance(after, Matrix)
-            draft.leave_open(after.values())
+        if is_other:
+            leave_open_right_after(draft, block)
+
+
+def leave_open_right_after(draft: Draft, table: Matrix) -> None:
+    """The figures of the tables between which and this one nothing stands are open."""
+    after = draft.blocks[draft.at(table) + 1 :]
+    for block in itertools.takewhile(lambda one: isinstance(one, Matrix), after):
+        assert isinstance(block, Matrix)
+        draft.leave_open(block.values())
 
 
 def _codes(table: Matrix) -> set[CellCode]:

@@ -174,9 +174,9 @@ def _cut(write: Callable[[Draft, random.Random], bytes]) -> Callable[[Draft, ran
 
 
 def _as_printed(draft: Draft, cells: Sequence[Cell]) -> None:
-    """Without what stands below, the figures are what is printed."""
+    """Without what stands below, the figures of the disclosures are what is printed."""
     for cell in cells:
-        if cell.code in draft.truth and cell.text.replace(".", "").isdecimal():
+        if cell.code in draft.truth and cell.code.table == "disclosure" and cell.text.replace(".", "").isdecimal():
             draft.truth[cell.code] = Decimal(cell.text)
 
 
