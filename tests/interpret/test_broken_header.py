@@ -9,7 +9,9 @@ import pytest
 
 from gongkai.forms import load
 from gongkai.interpret import interpret
+from gongkai.interpret.mend.broken_header import with_headers_in_one_row
 from gongkai.interpret.mend.spelt import name_in_order
+from gongkai.model import Grid
 from gongkai.readers import read
 
 NAMES = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
@@ -96,3 +98,14 @@ def test_a_name_in_pieces_that_begins_as_one_of_the_forms_may_be_another() -> No
 def test_a_piece_of_a_name_is_no_name_of_another_column() -> None:
     found = figures(REPORT.replace("其他 总计\n企业 构 组织 机构", "总计\n企业 构 组织 机构 其他"))
     assert found["received_new.business"] in (None, 1)
+
+
+def test_pieces_that_may_go_on_names_in_too_many_ways_go_on_none() -> None:
+    names = ["科研机", *(f"名称{chr(0x4E00 + at)}" for at in range(40))]
+    rests = ["构", *(f"其后{chr(0x4F00 + at)}" for at in range(20))]
+    values = "\t".join(["一、本年新收政府信息公开申请数量", *"1111111"])
+    text = "\n".join(["\t".join(names), "\t".join(rests), values])
+    (grid,) = (
+        block for block in with_headers_in_one_row(read(text.encode()), load()).blocks if isinstance(block, Grid)
+    )
+    assert [cell.text for cell in grid.rows[1]] == rests

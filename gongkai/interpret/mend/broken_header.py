@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from math import comb
 
 from gongkai.forms import Forms, Table
 from gongkai.interpret.mend.spelt import Span, name_in_order
@@ -18,6 +19,8 @@ from gongkai.wording import plain
 ABOVE_COLUMNS = "申请人情况"
 """What stands above all columns."""
 MOST_LINES = 24
+MOST_WAYS = 2000
+"""Where pieces may go on names in more ways, nothing tells which of them it is."""
 FEW = 2
 """Numbers that count columns are more than that."""
 Row = tuple[Cell, ...]
@@ -130,7 +133,10 @@ def _gone_on(above: Row, rest: Sequence[str], labels: frozenset[str]) -> Row | N
     begun = [at for at, text in enumerate(texts) if _is_begun(text, labels)]
     others = [at for at, text in enumerate(texts) if at not in begun and text not in labels]
     ways: list[list[Row]] = [[], []]
-    for more in itertools.combinations(others, len(rest) - len(begun)) if 0 < len(begun) <= len(rest) else ():
+    count = len(rest) - len(begun)
+    if not begun or count < 0 or comb(len(others), count) > MOST_WAYS:
+        return None
+    for more in itertools.combinations(others, count):
         pieces = dict(zip(sorted((*begun, *more)), rest, strict=True))
         names = [texts[at] + plain(pieces[at]) for at in begun]
         strange = sum(name not in labels and not _is_begun(name, labels) for name in names)
