@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gongkai.interpret.columns.otherwise import with_pairs_apart
+from gongkai.model import Cell, Place
 from tests.interpret.chosen import chosen, header, names, row, ruled
 
 
@@ -50,3 +53,17 @@ def test_a_remark_may_stand_after_numbers_that_add_up() -> None:
     others = [row("1", "2", "3", "6", number=number) for number in (3, 4, 5)]
     assert chosen(row("1", "0", "2", "3", "见说明"), *others) == ("1", "0", "2", "3")
     assert chosen(row("1", "0", "2", "4", "见说明"), *others) is None
+
+
+def test_where_numbers_stand_in_two_cells_only_rows_are_read_that_add_up() -> None:
+    rows, split = [row("1", "2", "3", "6", number=number) for number in (3, 4, 5)], row("1", "2", "0", "3", "15")
+    for one, expected in ((row("1", "0", "2", "4"), ("1", "0", "2", "4")), (row("6", "0", "0", "6", "0"), None)):
+        assert chosen(one, *rows) == (expected or ("6", "0", "0", "6"))
+        assert chosen(one, *rows, split) is None
+    assert chosen(rows[0], *rows[1:], split) == ("1", "2", "3", "6")
+
+
+def test_a_row_that_adds_up_with_the_number_at_its_label_s_end_as_well_is_not_read() -> None:
+    own, above = row("0", "2", "3", "5", ruled=True), [header(2, 3, 4, 5)]
+    for number, expected in (("7", ("0", "2", "3", "5")), ("1", None)):
+        assert chosen(replace(own, before=Cell(number, Place())), headers=above) == expected

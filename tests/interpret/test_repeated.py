@@ -59,6 +59,21 @@ def test_tables_numbered_each_by_itself_may_be_one_grid() -> None:
     assert figures(written([*other, *numbered], ",")) == figures(written(TABLE, ","))
 
 
+def test_a_total_s_name_over_two_lines_is_filled_in_from_the_left() -> None:
+    """As PyMuPDF writes tables as Markdown: what is empty is filled from the left first, then from above."""
+    note, group = ["第一项加第二项之和，等于第三项加第四项之和"] * 3, ["法人或其他组织"] * 5
+    names = ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
+    rows = [
+        [note[0], "Col2", "Col3", "申请人情况", *(f"Col{at}" for at in range(5, 11))],
+        ["---"] * 10, [*note, "自然人", *group, "总计"], [*note, "自然人", *names, "其他"],
+        ["一、本年新收政府信息公开申请数量"] * 3 + list("2010003"), ["二、上年结转政府信息公开申请数量"] * 3 + list("0000000"),
+        ["三、本年度办理结果", "（一）予以公开", "（一）予以公开", *"1010002"],
+        ["三、本年度办理结果", "（七）总计", "（七）总计", *"1010002"], ["四、结转下年度继续办理"] * 3 + list("1000001"),
+    ]  # fmt: skip
+    found = figures(written([["", *row, ""] for row in rows], "|"))
+    assert [found[f"received_new.{code}"] for code in ("natural_person", "research", "total")] == [2, 1, 3]
+
+
 @pytest.mark.parametrize(("name", "change"), [("本年减少", None), ("本年增/减", 73)])
 def test_a_value_under_a_part_of_a_name_is_of_that_name(name: str, change: int | None) -> None:
     """The rest of what the name spans is empty; 本年减少 is not the form's name, and turns the number's sign."""

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from gongkai.forms import load
 from gongkai.interpret import interpret
 from gongkai.readers import read
@@ -61,3 +63,33 @@ def test_a_row_of_text_in_which_two_numbers_side_by_side_are_what_it_lacks_if_th
 
 def test_of_a_number_too_many_nothing_is_read_where_two_may_be_one() -> None:
     assert row_of(1, 1, 0, 1, 0, 0, 3, 15) == [None] * 7
+
+
+def read_of(**rows: str) -> dict[str, list[int | None]]:
+    """What is read of the rows of these items, in a table of zeros but for its totals."""
+    made = sheet()
+    cells = [code for code in made.truth if code.table == "applications"]
+    made.truth |= dict.fromkeys(cells, Decimal(0))
+    made.truth |= {code: Decimal(1) for code in cells if f"{code.item}.{code.column}" in rows.get("ones", "").split()}
+    lines = made.text().split("\n")
+    for label, item in (("予以公开\t", "granted"), ("）部分公开", "partly_granted")):
+        at = next(at for at, line in enumerate(lines) if label in line)
+        lines[at] = "\t".join([lines[at].partition("\t0")[0], *rows[item].split(" ")])
+    found = {figure.cell: figure.value for figure in interpret(read("\n".join(lines).encode()), load()).figures}
+    return {
+        item: [None if (value := found[code]) is None else int(value) for code in cells if code.item == item]
+        for item in ("granted", "partly_granted")
+    }
+
+
+@pytest.mark.parametrize(("granted", "expected"), [("1 2 0 0 0 0 3", 3), ("1 2 0 0 0 0 12", None)])
+def test_where_numbers_stand_in_two_cells_a_row_without_its_total_may_have_one(
+    granted: str, expected: int | None
+) -> None:
+    assert read_of(granted=granted, partly_granted="3 4 0 0 0 0 —")["partly_granted"][0] == expected
+
+
+def test_rows_that_have_slid_may_make_up_for_each_other_in_the_sums_of_columns() -> None:
+    ones = "concluded_total.natural_person concluded_total.business"
+    found = read_of(granted=" 1 0 0 0 0 0", partly_granted="1 0 0 0 0 1 ", ones=ones)
+    assert found == {"granted": [None] * 7, "partly_granted": [None] * 7}

@@ -35,7 +35,7 @@ Fits = Callable[[tuple[str, ...], Sequence[Cell | None]], bool | None]
 class ValueRow:
     """A row's cells after its label, its item, and the columns that this has. number: of the row in its grid. width: of the
     row; 0 where it is ruled. slid: the first of its values as printed, where that is at the end of the label; among the slots
-    it stands in the empty cell that it left.
+    it stands in the empty cell that it left. before: a number at the label's end that left none.
     """
 
     grid: int
@@ -46,6 +46,7 @@ class ValueRow:
     ruled: bool = False
     item: str = ""
     slid: Cell | None = None
+    before: Cell | None = None
 
     @property
     def size(self) -> int:
@@ -83,8 +84,9 @@ def value_row(row: TableRow, item: Item, slots: Sequence[Cell]) -> ValueRow:
     size = len(item.columns)
     slid = slots[0] if slots and all(cell is not slots[0] for cell in row.cells) else None
     left = _where_it_left(slid, row, slots[1:]) if slid is not None else None
+    before = None
     if slid is not None and left is slid and row.ruled and len(rest) > size and is_full(tuple(rest[1:])):
-        slid, left, rest = None, None, rest[1:]
+        before, slid, left, rest = slid, None, None, rest[1:]
     if left is not None:
         rest[0] = left
     while rest and is_of_label(rest[0].text) and (len(rest) if row.ruled else _filled(rest)) > size:
@@ -97,7 +99,7 @@ def value_row(row: TableRow, item: Item, slots: Sequence[Cell]) -> ValueRow:
     if not row.ruled and PAGE_NUMBER.fullmatch(" ".join(cell.text for cell in rest[size:])):
         del rest[size:]
     width = 0 if row.ruled else row.width
-    return ValueRow(row.grid, row.number, width, item.columns, tuple(rest), row.ruled, item.code, slid)
+    return ValueRow(row.grid, row.number, width, item.columns, tuple(rest), row.ruled, item.code, slid, before)
 
 
 def _where_it_left(slid: Cell, row: TableRow, after: Sequence[Cell]) -> Cell:

@@ -34,6 +34,7 @@ from gongkai.interpret.columns.placed import Placed
 from gongkai.interpret.columns.shown import Shown
 from gongkai.interpret.columns.under import Under
 from gongkai.interpret.words.headers import Header
+from gongkai.model import Cell
 
 FEW = 3
 """So many rows that do not add up speak against a header."""
@@ -75,8 +76,8 @@ class Layout:
     def choose(self, row: ValueRow) -> Chosen | None:
         """Given a row, return the cells of its values, None where more than one run of cells may be meant: so where it adds up in
         the form's order, and not as the header says; or in text with the first value in another place, from which it may have slid
-        towards the label; or with two cells as one (1, 2: 12); or where a row that does not add up lost a cell, or most rows have one
-        value less.
+        towards the label; or with the number at the label's end as its first; or with two cells as one (1, 2: 12); or where a row
+        that does not add up lost a cell, or most rows have one value less, or numbers stand in two cells.
         """
         row = self._rows.without_beside(row)
         if (one := of_two_in_one(row, self._fits)) is not None and self._are_in_order(row):
@@ -85,12 +86,15 @@ class Layout:
             return None
         found = self._chosen(row) or self._of_too_many(row) or self._slid_whole(row)
         fits = self._fits(row.columns, found.window) if found is not None else None
+        if row.before is not None and self._may_begin(row.before, row, fits):
+            return None
         if found is None or fits:
             return found
         header = self._above.header(row)
         if self._rows.are_lost(row, found.window) or (header is not None and self._above.lacks_a_cell(header, row)):
             return None
-        if fits is False and not row.ruled and self._shown.have_as_many(row, row.size - 1):
+        lacks_one = not row.ruled and self._shown.have_as_many(row, row.size - 1)
+        if fits is False and (lacks_one or self._splits_numbers):
             return None
         named = self._above.others_above(row)
         others = (*other_cells(row), *with_first_moved(row, found.window)) if fits is False else ()
@@ -137,6 +141,16 @@ class Layout:
         usual = self._edges.are_usual(row, found)
         return replace(found, usual=True, sure=found.sure or (row.ruled and is_whole)) if usual else found
 
+    def _may_begin(self, before: Cell, row: ValueRow, fits: bool | None) -> bool:
+        """Tell whether a row may begin with the number before its cells: so it adds up, or is of nothing else, and they do not."""
+        begun = self._fits(row.columns, (before, *row.slots[: row.size - 1]))
+        return begun or (begun is None and fits is False)
+
+    @cached_property
+    def _splits_numbers(self) -> bool:
+        """Whether a row has a number too many and adds up with two of them as one (1, 2: 12): other numbers may stand in two cells."""
+        return any(self._fits(row.columns, one) for row in self._shown.rows for one in with_two_as_one(row))
+
     def _may_stand(self, row: ValueRow, found: Chosen, named: Under) -> bool:
         """Tell whether cells may be the form's columns below names that say more: all are zero, whichever they are, or as many as is usual
         add up.
@@ -161,7 +175,7 @@ class Layout:
         """The cells of a row with more numbers than columns that are its own, where most rows have as many or the first number stood at
         the label's end. A remark may stand after numbers that add up.
         """
-        if row.slid is None and not self._shown.have_as_many(row, row.size):
+        if self._splits_numbers or (row.slid is None and not self._shown.have_as_many(row, row.size)):
             return None
         numbers = before_remark(row)
         if numbers and self._fits(row.columns, numbers):

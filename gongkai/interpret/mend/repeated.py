@@ -21,6 +21,8 @@ NAME = re.compile(r"[一-鿿]{4}")
 SHORT_NAME = re.compile(r"[一-鿿]{2}")
 MANY = 4
 """So many columns side by side have no short name in common (合计) but that of all."""
+TOTALS = ("总计", "合计")
+"""What stands above the totals, over all lines of a header."""
 
 Row = tuple[Cell, ...]
 Run = tuple[int, int]
@@ -84,13 +86,30 @@ def _spanned(grid: Grid) -> Grid:
         return grid
     above: list[Run] = []
     spanned = []
-    for row in grid.rows:
+    for row in itertools.accumulate(grid.rows, _below_totals):
         if all(read_value(cell.text).kind != "number" for cell in row):
             above = list(_names(row))
         values = [run for run in above if len({cell.text for cell in row[slice(*run)] if cell.text}) <= 1]
         spanned.append(tuple(_merged(row, {*_names(row), *values})))
     alike = [len(list(run)) for _, run in itertools.groupby(map(len, rows))]
     return replace(grid, rows=tuple(spanned), ruled=grid.ruled or len(alike) == 1 or min(alike) >= LEAST_ROWS)
+
+
+def _below_totals(above: Row, row: Row) -> Row:
+    """A row in which the name of a total above goes on where the one at its left stands again: programs fill what is empty from there
+    first.
+    """
+    if len(row) != len(above) or not any(plain(cell.text) in TOTALS for cell in above):
+        return row
+    goes_on = (
+        left.text == cell.text != over.text and plain(over.text) in TOTALS and read_value(cell.text).kind == "words"
+        for left, cell, over in zip(row, row[1:], above[1:], strict=False)
+    )
+    filled = (
+        replace(cell, text=over.text) if on else cell
+        for on, cell, over in zip(goes_on, row[1:], above[1:], strict=True)
+    )
+    return row[0], *filled
 
 
 def _are_repeated(rows: Sequence[Row]) -> bool:

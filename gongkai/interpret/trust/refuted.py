@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -34,7 +34,8 @@ def without_refuted(figures: Figures, readings: Readings, sums: Sequence[Sum]) -
     if not below and max(trust.values(), default=Trust.PLAIN) is Trust.PLAIN:
         return figures
     said = _Said(figures, {code: found[0].row for code, found in readings.by_cell.items()}, sums)
-    gone = {cell for row, level in trust.items() for cell in said.refuted(row, level)} | (below - said.borne)
+    refuted = {row: set(said.refuted(row, level)) for row, level in trust.items()}
+    gone = set().union(below - said.borne, *refuted.values(), *said.that_make_up(refuted))
     return figures | {cell: _unreadable(figures[cell]) for cell in gone if cell in figures}
 
 
@@ -62,6 +63,18 @@ class _Said:
         if level is Trust.LIKELY and (is_broken or has_moved or self._would_come_out(own)):
             return self._not_standing(own)
         return ()
+
+    def that_make_up(self, refuted: Mapping[Row, Set[CellCode]]) -> Iterable[set[CellCode]]:
+        """Given what falls of each row, yield all of those with numbers, where they are several in one table: their numbers
+        may make up for each other in the columns' sums.
+        """
+        fallen = [
+            row
+            for row, cells in refuted.items()
+            if cells and row != self._slid[0] and self._valued(self._cells_of[row])
+        ]
+        tables = Counter(table for row in fallen for table in {cell.table for cell in refuted[row]})
+        return (self._cells_of[row] for row in fallen if any(tables[cell.table] > 1 for cell in refuted[row]))
 
     def _would_come_out(self, own: set[CellCode]) -> bool:
         """Tell whether two columns' sums lack and have too much what stands in one of them, in a row that is empty in the other: it

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from decimal import Decimal
 
 from gongkai.forms import Form
 from gongkai.interpret.trust.reading import Readings
 from gongkai.interpret.words.numbers import read_value
-from gongkai.interpret.words.sums import NONE, row_sums, sums_within_row
+from gongkai.interpret.words.sums import NONE, row_sums, sums_within_row, totals_of
 from gongkai.model import Cell, CellCode, Document, Grid, Line
 
 Row = Mapping[CellCode, Cell]
@@ -25,8 +25,11 @@ def that_may_go_on(document: Document, form: Form, readings: Readings) -> Iterat
     for code, found in readings.by_cell.items():
         for reading in found:
             rows[reading.row][code] = reading.cell
+    split = [codes for cells in rows.values() if (codes := [*_over_two_cells(form, cells)])]
+    yield from itertools.chain(*split)
+    tables = {code.table for codes in split for code in codes}
     for cells in rows.values():
-        yield from _over_two_cells(form, cells)
+        yield from _of_no_total(form, cells, tables) if tables else ()
         number = next((below[line] for cell in cells.values() if (line := cell.place.line) in below), None)
         if number is not None:
             yield from _broken_by(number, form, cells)
@@ -64,6 +67,20 @@ def _over_two_cells(form: Form, cells: Row) -> Iterator[CellCode]:
             is_one = all(map(str.isdecimal, texts)) and values[pair[0]] != 0
             if is_one and -without in {share[code] * Decimal("".join(texts)) for code in pair if share[code]}:
                 yield from cells if cells[pair[0]].place.line else pair
+
+
+def _of_no_total(form: Form, cells: Row, tables: Container[str]) -> Iterator[CellCode]:
+    """The figures of a row of these tables, in which numbers stand in two cells, if it has two numbers side by side and no total that
+    would tell whether they are one.
+    """
+    own = [code for code in cells if code.table in tables]
+    numbers = {code: read_value(cells[code].text).number for code in own}
+    total = totals_of(form, own)
+    if total and all(numbers[code] is None for code in total):
+        in_order = sorted(own, key=lambda code: cells[code].place.col or 0)
+        yield from (
+            code for pair in itertools.pairwise(in_order) if all(numbers[one] for one in pair) for code in pair
+        )
 
 
 def _numbers_alone(document: Document) -> Iterator[tuple[int, Decimal]]:

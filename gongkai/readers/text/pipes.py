@@ -21,7 +21,7 @@ FILLERS = re.compile(r"\| ?\|+$")
 """Pipes at the end of a row that have no cells before them."""
 TIGHT = re.compile(r"\|\||[^\s|]\||\|[^\s|]")
 """A pipe without a space beside it."""
-NOTHING = re.compile(r"(?:nan|NaN|NaT|None|null|Unnamed: \d+)")
+NOTHING = re.compile(r"(?:nan|NaN|NaT|None|null|Unnamed: \d+|Col(?:umn)?\d+|列\d+)")
 """What programs that turn a sheet into text print for a cell in which nothing stands."""
 ESCAPED_PIPE = re.compile(r"\\\|")
 DATE = re.compile(r"(?:19|20)\d\d ?[-年/.] ?\d{1,2}")
