@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gongkai.interpret.columns.otherwise import with_pairs_apart
+from gongkai.interpret.columns.otherwise import with_first_moved, with_pairs_apart
 from gongkai.model import Cell, Place
 from tests.interpret.chosen import chosen, header, names, row, ruled
 
@@ -67,3 +67,10 @@ def test_a_row_that_adds_up_with_the_number_at_its_label_s_end_as_well_is_not_re
     own, above = row("0", "2", "3", "5", ruled=True), [header(2, 3, 4, 5)]
     for number, expected in (("7", ("0", "2", "3", "5")), ("1", None)):
         assert chosen(replace(own, before=Cell(number, Place())), headers=above) == expected
+
+
+def test_a_row_that_lacks_a_column_has_no_first_value_elsewhere() -> None:
+    whole, short = row("3", "1", "0", "4"), row("3", "1", "4")
+    one, two, total = short.slots
+    assert len(list(with_first_moved(whole, whole.slots))) == 3
+    assert not list(with_first_moved(short, (one, None, two, total)))

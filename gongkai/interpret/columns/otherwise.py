@@ -76,9 +76,13 @@ def with_pairs_apart(row: ValueRow) -> Iterator[Window]:
 
 
 def with_first_moved(row: ValueRow, window: Sequence[Cell | None]) -> Iterator[tuple[Cell, ...]]:
-    """Given a full row of text and its cells in the form's order, yield these with its first value in each other place."""
+    """Given a full row of text and its cells in the form's order, a cell for each column, yield these with its first value in each
+    other place.
+    """
     places = {id(cell): at for at, cell in enumerate(row.slots)}
     order = [places[id(cell)] for cell in window if id(cell) in places]
+    if len(order) != row.size:
+        return
     if row.ruled or sorted(order) != list(range(len(row.slots))) or not all(cell.text for cell in row.slots):
         return
     first, *rest = row.slots
