@@ -50,28 +50,36 @@ def _joined(row: Sequence[Cell], names: frozenset[str]) -> Iterator[Cell]:
     """Yield the cells of a row without the first lines of those that are a name in pieces, and the name where nothing else is in them."""
     for is_filled, run in groupby(row, lambda cell: bool(cell.text)):
         cells = list(run)
-        found = _first_name(cells, names) if is_filled else None
-        if found is None:
-            yield from cells
-            continue
-        start, end, name = found
-        pieces = [replace(cell, text=_below(cell)) for cell in cells[start:end]]
-        is_alone = not any(piece.text for piece in pieces)
-        yield from cells[:start]
-        yield from [replace(pieces[0], text=name, colspan=sum(one.colspan for one in pieces))] if is_alone else pieces
-        yield from cells[end:]
+        while is_filled and (found := _first_name(cells, names)):
+            start, end, name = found
+            pieces = [replace(cell, text=_below(cell)) for cell in cells[start:end]]
+            is_alone = not any(piece.text for piece in pieces)
+            yield from cells[:start]
+            yield from (
+                [replace(pieces[0], text=name, colspan=sum(one.colspan for one in pieces))] if is_alone else pieces
+            )
+            cells = cells[end:]
+        yield from cells
 
 
 def _first_name(cells: Sequence[Cell], names: frozenset[str]) -> tuple[int, int, str] | None:
     """Where the first name begins and ends of which cells side by side have the pieces on their first lines, and which it is."""
     first = [plain(cell.text.partition("\n")[0]) for cell in cells]
+    begun = _beginnings(names)
     for start in range(len(cells)):
         name = first[start]
         for end in range(start + LEAST, len(cells) + 1):
+            if name not in begun:
+                break
             name += first[end - 1]
             if name in names:
                 return start, end, name
     return None
+
+
+@cache
+def _beginnings(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(name[:at] for name in names for at in range(1, len(name)))
 
 
 def _below(cell: Cell) -> str:
