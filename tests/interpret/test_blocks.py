@@ -189,3 +189,10 @@ def test_names_in_one_cell_right_before_the_values_say_which_column_is_which(nam
 def test_values_below_the_names_of_one_block_without_its_own_leave_those_of_the_others() -> None:
     others = (("复议后起诉",), RESULTS, VALUES[:5])
     assert len(read(RESULTS, VALUES[:5], *others)) == 5
+
+
+def test_the_last_names_before_values_are_the_last_columns_and_where_they_are_none_of_the_forms_order_all_is_open() -> (
+    None
+):
+    assert len(read(*((name,) for name in RESULTS), VALUES)) == 15
+    assert read(*((name,) for name in RESULTS if name != "结果纠正"), VALUES) == {}

@@ -32,14 +32,18 @@ def stands_above(header: Sequence[TableRow], values: TableRow, window: Window, t
 
 def labels_above(header: Sequence[TableRow], in_place: bool, window: Window, table: Table) -> tuple[str | None, ...]:
     """Given a header and the cells of a row's values, return the code of the column that the header names above each cell; where it
-    does not stand above them, the codes in the order in which it names them, or its last row does, if that names as many.
+    does not stand above them, the codes in the order in which it names them, or its last row does, if that names as many; of fewer
+    those at its end, which are the last cells'.
     """
     labelled = [(cell, code) for row in header for cell in row.cells if (code := column_of(cell, table))]
     if in_place:
         return tuple(_above(cell, labelled) for cell in window)
     last = [code for cell in header[-1].cells if cell.text and (code := column_of(cell, table))] if header else []
     ways = ([code for _, code in labelled], last)
-    return next((tuple(way) for way in ways if len(way) == len(window)), tuple(None for _ in window))
+    names = [column_of(cell, table) for row in header for cell in row.cells]
+    known = len(names) - max((at for at, code in enumerate(names, 1) if code is None), default=0)
+    at_end = [*[None] * (len(window) - known), *names[len(names) - known :]]
+    return next((tuple(way) for way in (*ways, at_end) if len(way) == len(window)), tuple(None for _ in window))
 
 
 def _are_side_by_side(window: Window) -> bool:

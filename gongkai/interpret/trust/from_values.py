@@ -41,8 +41,8 @@ def _read_values_row(one: ValuesRow, table: Table, form: Form) -> Readings:
     if cells is None:
         readings.undecided.update(codes)
         return readings
-    if not any(one.labels) and not one.named:
-        readings.undecided |= _of_other_sums(form, codes, cells)
+    if not one.named:
+        readings.undecided |= _of_other_sums(form, codes, cells, one.labels)
     if one.others and not one.named:
         readings.undecided |= {code for code, label in zip(codes, one.labels, strict=False) if label != code.column}
     if one.row.ruled:
@@ -104,13 +104,21 @@ def _in_columns(one: ValuesRow, codes: Sequence[CellCode], form: Form) -> Window
     return printed if places or values_are_alike(window) else None
 
 
-def _of_other_sums(form: Form, codes: Sequence[CellCode], cells: Window) -> set[CellCode]:
-    """The cells of the items whose numbers do not add up: where no name says which column is which, they may stand in another order."""
+def _of_other_sums(
+    form: Form, codes: Sequence[CellCode], cells: Window, labels: Sequence[str | None]
+) -> set[CellCode]:
+    """The cells of the items whose numbers do not add up, and no name says which column is which: they may stand in another order."""
     blocks = [
-        [(code, cell) for code, cell in zip(codes, cells, strict=True) if code.item == item]
+        [one for one in zip(codes, cells, labels, strict=True) if one[0].item == item]
         for item in dict.fromkeys(code.item for code in codes)
     ]
-    return {code for block in blocks if not _sums_come_out(form, *zip(*block, strict=True)) for code, _ in block}
+    found = [[*zip(*block, strict=True)] for block in blocks]
+    return {
+        code
+        for of_item, own, names in found
+        if not any(names) and not _sums_come_out(form, of_item, own)
+        for code in of_item
+    }
 
 
 def _parted(window: Window) -> Window:
