@@ -150,3 +150,9 @@ def test_two_numbers_in_one_cell_may_each_have_a_unit(text: str, numbers: tuple[
 )
 def test_counts_stand_in_hundreds_where_a_unit_says_so_and_no_article_does(text: str, expected: bool) -> None:
     assert counts_in_more(text) is expected
+
+
+@pytest.mark.parametrize("text", ["251300元", "人民币251300元", "251300圓", "251300元整", "251300（元）"])
+def test_an_amount_may_say_in_many_ways_that_it_is_in_yuan(text: str) -> None:
+    assert read_value(text, "10,000 CNY", "万元").number == Decimal("25.13")
+    assert read_value(text).kind == "words"

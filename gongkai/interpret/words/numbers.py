@@ -23,8 +23,9 @@ POINT_OR_SEPARATOR = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 """A count such as 1.234 may be 1,234."""
 CHANGE = re.compile(r"(增加?|减少?|[+-])([0-9]+)")
 COUNTED = "件|条|项|个|宗|起|次|份|笔"
-UNITS = rf"(?:{COUNTED}|亿元|万元|千元|元)"
-UNIT = re.compile(rf"(?:\((?P<bracketed>{UNITS})\)|(?P<bare>{UNITS}))$")
+MONEY = "[亿万千]?[元圆]"
+UNIT = re.compile(rf"(?:\((?P<bracketed>{COUNTED}|{MONEY})\)|(?P<counted>{COUNTED})|(?P<money>{MONEY})整?)$")
+CURRENCY = "人民币"
 UNIT_OF_COUNT = re.compile(rf"(?<=\d)\s*(?:{COUNTED})$")
 BEFORE_UNIT = re.compile(rf"(?<=\d)\s+(?=(?:{COUNTED})(?:\s|$))")
 BETWEEN = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")
@@ -73,7 +74,7 @@ class Value:
 def read_value(text: str, unit: str = "", printed_unit: str = "") -> Value:
     """Given a cell's characters, the unit of its column and the one its header prints, return what they say.
 
-    "251000元" in a column of 10,000 CNY is 25.1; "减4" is −4; "1 2", "O" and "12①" are words: more than one reading.
+    "251000元", or "人民币251000圆整", in a column of 10,000 CNY is 25.1; "减4" is −4; "1 2", "O" and "12①" are words: more than one reading.
     """
     raw = text.strip() if DAMAGED in text else _value_line(text)
     squeezed = BETWEEN.sub("", re.sub(r"\s+", " ", simplified(raw.translate(WIDE))).strip())
@@ -82,9 +83,10 @@ def read_value(text: str, unit: str = "", printed_unit: str = "") -> Value:
     bare = squeezed
     if (found := UNIT.search(squeezed)) is not None:
         bare = squeezed[: found.start()].strip()
-        named = found["bracketed"] or found["bare"]
+        named = (found["bracketed"] or found["counted"] or found["money"]).replace("圆", "元")
         if (named in YUAN) != (unit in COLUMN_IN_YUAN):
             return Value("words", raw)
+        bare = bare.removeprefix(CURRENCY) if named in YUAN else bare
         printed_unit = named
     number = _number(bare)
     if number is None or (unit not in COLUMN_IN_YUAN and POINT_OR_SEPARATOR.fullmatch(bare)):

@@ -43,7 +43,7 @@ LATEX = 2
 """So many signs that part cells where a row may go on in the next line: it is not read."""
 LONG_LABEL = 70
 SHORT_LABEL = 20
-ENDS_OF_VALUES = frozenset("0123456789０１２３４５６７８９%％件条项个宗起次份笔元-—–－/／\\无")
+ENDS_OF_VALUES = frozenset("0123456789０１２３４５６７８９%％件条项个宗起次份笔元圆圓整-—–－/／\\无")
 WIDE_SPACE = "\u3000"
 APART = re.compile(r"[^ \t]+")
 """What spaces part, of which a wide one stands within a name (商　业)."""
