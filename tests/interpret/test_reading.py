@@ -315,6 +315,11 @@ def test_a_report_that_replaces_another_says_above_it_what_was_wrong() -> None:
     assert {one.cell: one.value for one in found.figures if one.known} == made.truth
 
 
+def test_below_a_correction_what_was_wrong_in_a_report_that_this_one_replaces_is_none_of_it() -> None:
+    note = "更正：下列数字有误，应为\n行政许可1件\n更正说明：原报告中予以公开1件有误，以本报告为准。\n"
+    assert figure(report_of(sheet().text() + note), "applications.granted.natural_person").value is not None
+
+
 def test_the_name_of_a_group_before_a_piece_of_its_first_label_is_no_item() -> None:
     text = sheet().text()
     label = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"

@@ -13,6 +13,8 @@ from gongkai.model import CellCode, Grid, Line
 from gongkai.wording import plain, simplified, without_numbering
 
 ERRATUM = re.compile(r"(?:更正|勘误|订正)(?:.*(?:有误|错误).*(?:更正为|改为|如下)|.*(?:应为|应改为|应是))")
+OF_ANOTHER = re.compile(r"以本(?:报告|年报|版)为准")
+"""What says that the numbers of the report that this one replaces were wrong, not its own."""
 TELLING = 3
 """A label of fewer characters (规章) names an item only where it stands alone, or before numbers, perhaps right after 应为."""
 APPENDED = re.compile(r"附[表件][一二三四五六七八九\d]*(?:[：:][^\d，。；]*表|[：:]?)")
@@ -40,7 +42,7 @@ def corrected(parts: Iterable[Sequence[Line | Grid]], form: Form) -> Iterator[Ce
 
 def _after_erratum(blocks: Sequence[Line | Grid]) -> Iterator[list[str]]:
     """The lines and rows of a part of a document from the line on that says that numbers are wrong."""
-    printed = (texts for block in blocks for texts in _texts(block))
+    printed = (texts for block in blocks for texts in _texts(block) if not any(map(OF_ANOTHER.search, texts)))
     after = itertools.dropwhile(
         lambda texts: not any(len(one) >= SHORTEST and _is_erratum(one) for one in texts), printed
     )
