@@ -192,3 +192,11 @@ def test_names_in_pieces_stand_in_the_order_of_their_beginnings_whatever_spaces_
 ) -> None:
     (found,) = above(("申请人情况",), ("自然人", "法人或其他组织", "总计"), *((line,) for line in spaced), VALUES)
     assert found.orders == ((0, 2, 1, 3, 4, 5, 6),)
+
+
+def test_names_in_the_middle_of_their_cells_are_in_the_forms_order_if_each_line_is() -> None:
+    top, below = ("自然人", "社会 法律", "总计"), (("公益 服务", "其他"), ("企业 机构",), ("组织 机构",))
+    (found,) = above(top, ("商业 科研",), *below, VALUES)
+    assert found.orders == ((0, 1, 2, 3, 4, 5, 6),)
+    (other,) = above(top, ("科研 商业",), *below, VALUES)
+    assert found.orders[0] not in other.orders
