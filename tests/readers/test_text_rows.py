@@ -321,3 +321,9 @@ def test_a_number_in_marks_is_a_number(mark: str) -> None:
 def test_of_numbers_alone_on_both_sides_of_a_page_break_none_is_a_value() -> None:
     text = "规章\n1\n2\n3\n许可\n4\n5\n7\n\f6\n处罚\n7\n8\n9\n强制\n1\n\f2\n3\n"
     assert rows(text) == [["规章", "1", "2", "3"], ["许可", "4", "5"], ["处罚", "7", "8", "9"], ["强制", "3"]]
+
+
+def test_what_a_program_prints_for_an_empty_cell_is_one() -> None:
+    text = "自然人  法人组织  法人组织  总计\n   NaN  商业企业  科研机构  NaN\n规章  26  NaN  NaN  26\n行政许可  5  0  NaN  5\n行政处罚  1  NaN  NaN  NaN\n"
+    values = [["26", "", "", "26"], ["5", "0", "", "5"], ["1", "", "", ""]]
+    assert [row[-4:] for row in rows(text)[1:]] == [["", "商业企业", "科研机构", ""], *values]

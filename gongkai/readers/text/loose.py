@@ -13,6 +13,7 @@ from gongkai.readers.text.columns import fill_gaps
 from gongkai.readers.text.odd import is_odd
 from gongkai.readers.text.parts import (
     HEADING,
+    NOTHING,
     NUMBERED,
     YEAR,
     CellText,
@@ -209,9 +210,14 @@ def _finished(built: list[Building | Loose]) -> Iterator[Part]:
         if isinstance(one, Building) and one.bare and not one.label and words:
             yield from _header([cell for word in words for cell in word.label])
         else:
-            yield from (Row(tuple(word.label)) for word in words)
+            yield from (_row(word.label) for word in words)
         words = []
-        yield Row((*one.label, *one.values)) if isinstance(one, Building) else one
+        yield _row([*one.label, *one.values]) if isinstance(one, Building) else one
+
+
+def _row(cells: Sequence[CellText]) -> Row:
+    """A row, in which nothing stands where a program says so."""
+    return Row(tuple(("" if NOTHING.fullmatch(text) else text, at) for text, at in cells))
 
 
 def _header(cells: list[CellText]) -> Iterator[Row]:

@@ -55,6 +55,8 @@ Taken = tuple[list[Part], int]
 Layout = Callable[[Sequence[str], int], Taken | None]
 """Given lines and an index, takes what is laid out its way from there, None where nothing is."""
 
+NOTHING = re.compile(r"(?:nan|NaN|NaT|None|null|Unnamed: \d+|Col(?:umn)?\d+|列\d+)")
+"""What programs that turn a sheet into text print for a cell in which nothing stands."""
 HEADING = re.compile(r"\s*第?([一二三四五六七八九十]{1,3})(?:(?:部分)?[、.．,，:：]|部分(?=\s))")
 """A number of the highest order before a heading or a label."""
 NUMBERED = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gongkai.readers.text import pipe_cells
-from gongkai.readers.text.parts import Loose, Part, Row, Taken, has_words, is_number, is_value
+from gongkai.readers.text.parts import NOTHING, Loose, Part, Row, Taken, has_words, is_number, is_value
 
 PIPE = re.compile(r"(?<!\\)[|│┃║┆┇┊┋￨｜¦]")
 DRAWN_PIPES = frozenset("│┃║┆┇┊┋￨｜¦")
@@ -21,8 +21,6 @@ FILLERS = re.compile(r"\| ?\|+$")
 """Pipes at the end of a row that have no cells before them."""
 TIGHT = re.compile(r"\|\||[^\s|]\||\|[^\s|]")
 """A pipe without a space beside it."""
-NOTHING = re.compile(r"(?:nan|NaN|NaT|None|null|Unnamed: \d+|Col(?:umn)?\d+|列\d+)")
-"""What programs that turn a sheet into text print for a cell in which nothing stands."""
 ESCAPED_PIPE = re.compile(r"\\\|")
 DATE = re.compile(r"(?:19|20)\d\d ?[-年/.] ?\d{1,2}")
 MOST_LINES_A_ROW = 8

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from gongkai.readers.text.gaps import Gaps
 from gongkai.readers.text.odd import is_odd
 from gongkai.readers.text.parts import ABOUT_TABLE, NUMBERED, CellText, Loose, has_words
-from gongkai.readers.text.tokens import AFTER_NUMBERING, UNITS, Classified, Kind, Token, leaves_open, width
+from gongkai.readers.text.prose import leaves_open
+from gongkai.readers.text.tokens import AFTER_NUMBERING, UNITS, Classified, Kind, Token, width
 
 WRAPPED = 3
 """A label takes no more lines than that."""

@@ -8,7 +8,8 @@ from itertools import chain, groupby, pairwise
 
 from gongkai.readers.text.islands import TABLE
 from gongkai.readers.text.parts import HEADING, YEAR, are_one, count_of_words, is_number, is_value
-from gongkai.readers.text.tokens import UNITS, is_note, is_prose
+from gongkai.readers.text.prose import is_prose
+from gongkai.readers.text.tokens import UNITS, is_note
 
 SHORTEST = 150
 LEAST_VALUES = 15

@@ -10,7 +10,18 @@ from functools import lru_cache
 
 from gongkai.model.values import dataclass
 from gongkai.readers.text.odd import INSTEAD, NOTE, is_odd
-from gongkai.readers.text.parts import MOST_KNOWN, NUMBERED, YEAR, Loose, are_one, has_words, is_number, is_value
+from gongkai.readers.text.parts import (
+    MOST_KNOWN,
+    NOTHING,
+    NUMBERED,
+    YEAR,
+    Loose,
+    are_one,
+    has_words,
+    is_number,
+    is_value,
+)
+from gongkai.readers.text.prose import CLOSING, LONG_LABEL, SENTENCE, is_prose, leaves_open, outside_brackets
 
 SPACES = "[ \xa0\u3000\u2002\u2003\u2009\t]"
 CHUNK = re.compile(rf"\S+(?:{SPACES}\S+)*")
@@ -21,7 +32,6 @@ PAGE_NUMBER = re.compile(
 )
 LEADERS = re.compile(r"[.…·．]{3,}\s*\d*\s*$|…{2}")
 """Dots that lead to a page number in a table of contents."""
-SENTENCE = re.compile(r"[。！？；!?;：:]$|。")
 UNSURE = re.compile(r"[^\W\d_]\d[\d,.]*|\d[\d,.]*[-–—~～至/]\d[\d,.]*")
 """A character and a number, or two: no value for certain, and no part of a label ("约25", "3-5")."""
 DIGIT = re.compile(r"\d")
@@ -37,13 +47,11 @@ MARK_APART = re.compile(rf"(?:[A-Za-zⅠ-Ⅻ×✕*＊#＃]{{1,3}}|N/?A){SPACES}(
 """A mark that may stand in the place of a value, and what stands after it."""
 FULL_STOP = re.compile(r"(?<=\s)([\d.,]+)。(?=\s+\d|$)")
 """What ends a number in a row, not a sentence."""
-OPENING, CLOSING = "（(【[《“", "）)】]》”"
 LONGEST = 1000
 LATEX = 2
 """So many signs that part cells where a row may go on in the next line: it is not read."""
-LONG_LABEL = 70
 SHORT_LABEL = 20
-ENDS_OF_VALUES = frozenset("0123456789０１２３４５６７８９%％件条项个宗起次份笔元圆圓整-—–－/／\\无")
+ENDS_OF_VALUES = (*"0123456789０１２３４５６７８９%％件条项个宗起次份笔元圆圓整-—–－/／\\无", "NaN", "None")
 WIDE_SPACE = "\u3000"
 APART = re.compile(r"[^ \t]+")
 """What spaces part, of which a wide one stands within a name (商　业)."""
@@ -106,7 +114,7 @@ def _nature(printed: str, page: bool, cell: bool) -> tuple[Kind, tuple[Token, ..
         return Kind.TEXT, ()
     if (PAGE_NUMBER.fullmatch(text) and not (cell and is_odd(text))) or (page and is_number(text.strip())):
         return Kind.NOISE, ()
-    if text[-1] not in ENDS_OF_VALUES and sum(map(str.isdigit, text)) < MANY:
+    if not text.endswith(ENDS_OF_VALUES) and sum(map(str.isdigit, text)) < MANY:
         return _words(printed, cell)
     if is_value(text):
         return Kind.NUMBER, (Token(text, 0, value=True),)
@@ -148,37 +156,6 @@ def _is_explained(text: str) -> bool:
     return text[-1] in CLOSING and 1 < len(outside_brackets(text)) <= SHORT_LABEL
 
 
-def is_prose(text: str) -> bool:
-    """Given text without spaces around it, tell whether it is running text rather than a label."""
-    return (
-        SENTENCE.search(text) is not None
-        or max(map(len, text.split()), default=0) > LONG_LABEL
-        or ("，" in text and "，" in outside_brackets(text))
-    )
-
-
-def outside_brackets(text: str) -> str:
-    """Given text, return what stands in no brackets; one that is not closed goes on to the end, or begins before."""
-    kept: list[str] = []
-    depth = 0
-    for char in text:
-        if char in OPENING:
-            depth += 1
-        elif char in CLOSING:
-            if depth:
-                depth -= 1
-            else:
-                kept.clear()
-        elif not depth:
-            kept.append(char)
-    return "".join(kept)
-
-
-def leaves_open(text: str) -> bool:
-    """Given text, tell whether it opens a bracket that it does not close."""
-    return any(text.count(one) > text.count(other) for one, other in zip(OPENING, CLOSING, strict=True))
-
-
 def _tokens(text: str) -> tuple[Token, ...]:
     """Given a line, return its cells: stretches parted by two spaces, and the values in them parted by one.
 
@@ -189,7 +166,8 @@ def _tokens(text: str) -> tuple[Token, ...]:
         far = True
         for piece in PIECE.finditer(chunk[0]):
             is_letter = LETTER_APART.match(chunk[0], piece.start()) is not None
-            value, start = is_value(piece[0]) and not is_letter, chunk.start() + piece.start()
+            is_empty = bool(tokens) and tokens[-1].value and NOTHING.fullmatch(piece[0]) is not None
+            value, start = (is_value(piece[0]) and not is_letter) or is_empty, chunk.start() + piece.start()
             before = tokens[-1] if tokens and not far else None
             goes_on = before is not None and LETTERS_APART.search(before.text) and NUMBERS_NEXT.fullmatch(piece[0])
             marked = MARK_APART.match(chunk[0], piece.start())
