@@ -55,9 +55,15 @@ def test_the_whole_year_follows_a_part_of_it() -> None:
     assert kept(*blocks) == [list(PRINTED)]
 
 
-def test_any_line_between_ends_the_caption() -> None:
-    blocks = line("2021年"), grid(*PRINTED), line("三、收到和处理申请情况"), grid(*PRINTED, number=2)
+@pytest.mark.parametrize("between", ["三、收到和处理申请情况", "以上为上年数据。", "附表2"])
+def test_a_heading_a_sentence_and_another_caption_end_a_caption(between: str) -> None:
+    blocks = line("2021年"), grid(*PRINTED), line(between), grid(*PRINTED, number=2)
     assert kept(*blocks) == [list(PRINTED)]
+
+
+@pytest.mark.parametrize("between", ["续表", "（二）部分公开（区分处理的，", "一、本年新收政府信息"])
+def test_what_stands_within_a_table_ends_no_caption(between: str) -> None:
+    assert kept(line("2021年"), grid(*PRINTED), line(between), grid(*PRINTED, number=2)) == []
 
 
 def test_without_a_year_reported_on_no_table_is_anothers() -> None:

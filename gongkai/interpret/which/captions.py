@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from gongkai.interpret.columns.pages import BETWEEN_PARTS
 from gongkai.interpret.words.heads import LABEL_NAME_OF_FORM
 from gongkai.interpret.words.numbers import DAMAGED, read_value
 from gongkai.model import Cell, Grid, Line
@@ -43,8 +44,8 @@ ENDS_HEADING = re.compile(r"(?:提起)?行政诉讼(?:的)?情况")
 """What a line break leaves of the heading above the reviews (政府信息公开行政复议、行政诉讼情况)."""
 HEADING = re.compile(r"(?!.*(?:申请[^的]情况|申.{0,3}人情况)).*情况")
 """Not what stands above the columns of the applications (申请人情况), be it with a wrong character or one twice."""
-OWN = re.compile(r"(?:本|今|全)年|表")
-"""What is in the caption of another table."""
+OWN = re.compile(r"(?:本|今|当|全)年度?(?:数|数量|数据|情况)?|.*表.*")
+"""The caption of another table."""
 TOTAL_OF_YEAR = re.compile(r"20\d{2}年度?(?:总计|合计|总数|小计)")
 """The name of a column."""
 MARKED_YEAR = re.compile(r"(20\d{2})(年度?)?")
@@ -120,9 +121,12 @@ def _come_out_but_first(columns: Sequence[tuple[Decimal, ...]], start: int) -> b
 
 
 def _ends_caption(text: str) -> bool:
-    """Tell whether what stands below a line is no longer of the caption above it: not where the line is a piece of the table."""
+    """Tell whether what stands below a line is no longer of the caption above it: a sentence, a heading or another table's caption, but
+    no piece of the table, nor what stands between its pages.
+    """
     words = plain(text)
-    return not is_caption(text) or bool(numbering(text)) or bool(HEADING.fullmatch(words) or OWN.search(words))
+    is_caption_or_heading = HEADING.fullmatch(words) or OWN.fullmatch(words)
+    return "。" in text or (is_caption_or_heading is not None and not BETWEEN_PARTS.fullmatch(text.strip()))
 
 
 def _captioned(row: Row, year: int | None) -> tuple[int | None, Row]:
