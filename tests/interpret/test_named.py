@@ -29,6 +29,22 @@ def test_a_row_with_nothing_but_zero_under_a_subtotal_has_not_slid() -> None:
     assert chosen(row("0", "0", "0", "0", number=7), *rows, short, leaves=above) == ("0", "0", "0", None)
 
 
+def test_rows_without_a_total_have_not_slid_because_another_lacks_a_value() -> None:
+    rows = [row("1", str(at), "2", "9", number=at) for at in (2, 3, 4)]
+    assert chosen(*rows, row("1", "1", "1", number=9), leaves=[names(0, 1, 2, None)]) == ("1", "2", "2", None)
+
+
+def test_what_all_rows_end_in_is_the_total_where_an_order_says_so() -> None:
+    rows = [row(str(at), "3", "0", str(at + 3), number=at) for at in (2, 3, 4)]
+    two_ways = [names(0, 1, 3, None, others=[(0, None, 1, 3)])]
+    assert chosen(*rows, leaves=two_ways) == ("2", "0", None, "5")
+
+
+def test_a_slip_does_not_hide_that_a_total_named_twice_is_printed_once() -> None:
+    rows = [row("1", str(at), "2", str(3 + at), number=at) for at in (2, 3, 4)]
+    assert chosen(*rows, row("1", "1", "1", "9", number=9), leaves=[names(3, 0, 1, 2, 3)]) == ("1", "2", "2", "5")
+
+
 def test_of_orders_the_only_one_that_no_row_speaks_against_is_theirs() -> None:
     rows = [row("1", str(at), "2", "/", "见说明", number=at) for at in (2, 3, 4)]
     others = [row("1", "1", "2", "/", number=at) for at in range(5, 9)]

@@ -140,7 +140,8 @@ class Decided:
         are_many = 2 * self._counts[self._count] >= max(self._counts.values())
         full = len(self._names.orders[0])
         has_whole = any(len(cells) == full and all(cell.text for cell in cells) for cells in self._every)
-        is_told = (best.fit >= FEW and has_whole) or (are_many and not best.unfit)
+        may_slip = not best.unfit or (self._names_all(best.order) and best.is_borne)
+        is_told = (best.fit >= FEW and has_whole) or (are_many and may_slip)
         return Under(best.order, self._names, each=True) if is_told else None
 
     def _by_sums_alone(self) -> Under | None:
@@ -183,7 +184,8 @@ class Decided:
         is to be preferred.
         """
         if self._ends_in_total:
-            orders = [order for order in orders if order[-1] in (self._size - 1, None)]
+            in_total = [order for order in orders if order[-1] == self._size - 1]
+            orders = in_total or [order for order in orders if order[-1] is None]
         columns = self._names.columns
         votes = [_Voted(order, *self._votes.of(order, self._like, columns)) for order in dict.fromkeys(orders)]
         most = max((one.fit - one.unfit for one in votes), default=0)

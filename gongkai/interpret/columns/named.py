@@ -107,11 +107,8 @@ class Named:
         fit, unfit = self._votes.of(order, like, names.columns)
         words = without_numbers(like).intersection(at for at, place in enumerate(order) if place is None)
         borne = fit >= max(FEW, 2 * unfit)
-        beside_form = (
-            self._beside_form(like, order, names.columns)
-            if leaves_none and min(sizes, default=count) < count
-            else None
-        )
+        may_show = leaves_none and form[-1] in order and min(sizes, default=count) < count
+        beside_form = self._beside_form(like, order, names.columns) if may_show else None
         return replace(under, subtotals=subtotals, words=words, borne=borne, beside=beside_form)
 
     def _beside_form(self, rows: Sequence[Window], order: Order, columns: tuple[str, ...]) -> frozenset[str]:

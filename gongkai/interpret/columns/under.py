@@ -22,7 +22,7 @@ class Under:
     """An order that names have above rows of so many cells. each: only rows that add up themselves are read in it. no_totals: nobody
     filled in the totals of the rows. subtotals: of the cells in that order; borne: whether so many of these rows add up in it. words: where most rows have no number.
     beside: where others of these rows have fewer cells, and none is empty, so that what is not printed leaves no trace: what stands
-    under the other names in rows that add up.
+    under the other names in rows that add up, if a total is among the names.
     """
 
     order: Order | None
