@@ -53,3 +53,9 @@ def test_a_groups_label_above_its_rows_is_not_the_one_row_that_may_stand_for_the
     rows[at] = rows[at].replace("|  |", "| （六）其他处理 |")
     assert "other" not in values(*rows)
     assert values(*rows)["other.other"] == 0
+
+
+def test_a_part_that_its_number_names_is_not_the_one_row_that_may_stand_for_all() -> None:
+    rows = [*LABELS][: [*LABELS].index("not_processed.reconfirmation")]
+    bare = "| 3 | 0 | 0 | 0 | 0 | 0 | 3 |", "| 4 | 0 | 0 | 0 | 0 | 0 | 4 |"
+    assert values(*lines(rows), *bare, *lines(["other.other", "concluded_total"]))["other.other"] == 0

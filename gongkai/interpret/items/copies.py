@@ -7,7 +7,7 @@ from functools import cache
 from operator import attrgetter
 
 from gongkai.forms import Item, Table
-from gongkai.interpret.words.labels import LabelMatch
+from gongkai.interpret.words.labels import FULL, LabelMatch
 from gongkai.interpret.words.rows import TableRow
 from gongkai.wording import plain, without_numbering
 
@@ -41,7 +41,8 @@ def best_match(matches: Sequence[LabelMatch]) -> tuple[float, int]:
 
 def versions_of(table: Table, rows: Sequence[TableRow], matches: list[list[LabelMatch]]) -> list[list[int]]:
     """Given rows and their matches, return the indexes of the items that may be printed: with several of them, or with the one
-    row that stands for these; both where no label says which. Below this one's label no rows of the several stand: it is their group's.
+    row that stands for these; both where no label says which, be it one that only its number tells (3.其他). Below this one's label no
+    rows of the several stand: it is their group's.
     """
     printed = {
         index
@@ -58,7 +59,11 @@ def versions_of(table: Table, rows: Sequence[TableRow], matches: list[list[Label
         return [several]
     if own_several or own_single or single == several:
         return [single if own_single and not own_several else several]
-    return [several, single]
+    parts = set(several) - set(single)
+    is_numbered = any(
+        row[index].score >= FULL and _has_all(row[index], table.items[index]) for row in matches for index in parts
+    )
+    return [several] if is_numbered else [several, single]
 
 
 def _goes_on(
