@@ -6,6 +6,7 @@ import pytest
 
 from gongkai.forms import load
 from gongkai.interpret import interpret
+from gongkai.interpret.mend import mended
 from gongkai.interpret.mend.cut_names import with_names_to_their_ends
 from gongkai.interpret.mend.explained import without_explanations
 from gongkai.model import Cell, Document, Grid, Place
@@ -89,3 +90,10 @@ def test_a_row_whose_label_is_explained_at_length_on_a_line_of_its_own_is_read()
 def test_what_is_beside_names_that_lost_their_ends_stays_as_it_is_printed() -> None:
     names = first_row("和）", "商业企", "科研机", "社会公益组", "其", "总计", mend="ends")
     assert names == ["和）", "商业企业", "科研机构", "社会公益组织", "其", "总计"]
+
+
+def test_a_name_on_two_lines_is_one_and_has_lost_nothing() -> None:
+    names = ["信息内容", "本年新制作数量", "本年新公开数量", "对外", "公开总数量"]
+    document = read("\n".join([*names, "规章", "1", "2", "3", "规范性文件", "4", "5", "6"]).encode())
+    rows = [row[0].text for grid in mended(document, load()).grids for row in grid.rows]
+    assert rows == [*names[:3], "对外公开总数量", "规章", "规范性文件"]

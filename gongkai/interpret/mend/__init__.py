@@ -27,5 +27,5 @@ def mended(document: Document, forms: Forms) -> Document:
     document = with_names_across(document, forms)
     document = without_broken_notes(with_values_apart(with_spans(document)))
     document = with_whole_headers(put_together(document, forms), forms)
-    document = with_names_to_their_ends(with_headers_in_one_row(document, forms), forms)
-    return with_whole_labels(document, forms)
+    document = with_whole_labels(with_headers_in_one_row(document, forms), forms)
+    return with_names_to_their_ends(document, forms)
