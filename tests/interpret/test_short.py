@@ -90,9 +90,12 @@ def test_a_row_above_what_is_no_number_does_not_lack_its_value() -> None:
         assert that_lack_values(Readings(short=[row]), document) == found
 
 
-def test_what_stands_right_after_a_row_of_a_page_on_one_line_may_be_its_own() -> None:
+def test_what_stands_beside_a_row_of_a_page_on_one_line_may_be_its_own() -> None:
     cells = tuple(Cell(str(col), Place(line=1, grid=1, row=1, col=col)) for col in (1, 2))
     row = Short(tuple(CellCode("t", "one", column) for column in "abc"), cells, line=1)
     for text, found in (("1/2", []), ("其他事项", [row])):
-        document = Document("text", (Grid(1, (cells,)), Line(text, Place(line=1))))
-        assert that_lack_values(Readings(short=[row]), document) == found
+        for blocks in (
+            (Grid(1, (cells,)), Line(text, Place(line=1))),
+            (Line(text, Place(line=1)), Grid(1, (cells,))),
+        ):
+            assert that_lack_values(Readings(short=[row]), Document("text", blocks)) == found

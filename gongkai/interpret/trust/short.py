@@ -56,13 +56,13 @@ class Solved:
 def that_lack_values(readings: Readings, document: Document) -> list[Short]:
     """Given the readings of a document, return the rows that lack values of items that are there once, and among whose cells nothing
     stands that was taken for no cell (1/2 for a page's number): that is no lost value, but one that cannot be read. It stands on a
-    line of its own among theirs, or, of a page on one line, right after their table.
+    line of its own among theirs, or, of a page on one line, right after their table or before it.
     """
     if not readings.short:
         return []
     counts = Counter(row.codes for row in readings.short)
     others = [one.place.line for one in _alone(document) if one.place.line and not WORDS.search(one.text)]
-    broken = set(_before_no_words(document.blocks))
+    broken = set(_beside_no_words(document.blocks))
     return [
         row
         for row in readings.short
@@ -73,13 +73,20 @@ def that_lack_values(readings: Readings, document: Document) -> list[Short]:
     ]
 
 
-def _before_no_words(blocks: Sequence[Line | Grid]) -> Iterator[tuple[int | None, int | None]]:
-    """Yield the grid and row that end right before a line without words on the same line of text."""
-    for grid, line in itertools.pairwise(blocks):
-        if isinstance(grid, Grid) and grid.rows and isinstance(line, Line) and not WORDS.search(line.text):
-            last = grid.rows[-1][-1].place
-            if last.line == line.place.line:
-                yield last.grid, last.row
+def _beside_no_words(blocks: Sequence[Line | Grid]) -> Iterator[tuple[int | None, int | None]]:
+    """Yield the grid and row that end right before a line without words on the same line of text, or whose values follow on it."""
+    for before, line, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+        if isinstance(line, Grid) or WORDS.search(line.text):
+            continue
+        above = before.rows[-1:] if isinstance(before, Grid) else ()
+        below = (row for row in after.rows if _has_number(row)) if isinstance(after, Grid) else ()
+        for row in (*above, *itertools.islice(below, 1)):
+            if row[-1].place.line == line.place.line:
+                yield row[-1].place.grid, row[-1].place.row
+
+
+def _has_number(row: Sequence[Cell]) -> bool:
+    return any(read_value(cell.text).number is not None for cell in row)
 
 
 def _alone(document: Document) -> Iterator[Line | Cell]:
