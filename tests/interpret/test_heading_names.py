@@ -249,6 +249,15 @@ def test_links_to_other_reports_are_not_the_title(sign: str) -> None:
     assert report(f"2022年度\n{R}", "示例县财政局来函1件。", sign, above=others).agency_name is None
 
 
+def test_the_last_of_several_agencies_titles_is_not_the_reports_where_its_own_may_stand_below_and_nobody_signs() -> (
+    None
+):
+    links = f"示例县财政局{OF_2022}\n示例县人民政府{OF_2022}"
+    assert report(f"{A} 2022年度\n{R} 1、总体情况", above=links).agency_name == A
+    assert report(f"{A} 2022年度\n关于{R}的话", above=links).agency_name is None
+    assert report(f"{A}{OF_2022}", above=links).agency_name == A
+
+
 def test_a_heading_that_lost_a_character_is_no_name_of_another_agency() -> None:
     heading = Line("第三部分 府信息公开申请收到和处理情况", Place(line=1))
     assert rows_of_others([[heading, Grid(1, ())]], "示例县人民政府") == frozenset()

@@ -26,9 +26,10 @@ ABOUT_IT = re.compile(
     r"[\s|｜【\[（(]+(?:来源|信息来源|发布|公布|日期|时间|浏览|作者|字号|字体|点击|阅读|编辑|打印|访问)"
 )
 """What a line says of a page after its title."""
-TEXT_AFTER = re.compile(r"(?<=报告)\s*(?=本报告|根据|按照|目\s*录|第一部分|[（(]?一[、)）])")
+TEXT_AFTER = re.compile(r"(?<=报告)\s*(?=本报告|根据|按照|目\s*录|第一部分|[（(]?[一1][、)）])")
 """Where the report itself begins right after its title."""
 SENTENCE = "。"
+REPORT = "报告"
 FRONT_LINES = 40
 LONGEST_LINE = 300
 TITLE_LINES = 4
@@ -63,7 +64,7 @@ def read_heading(front: Sequence[Line | Grid], body: str = "") -> Heading:
         found = list(_before_text(found, lines))
     if not found:
         return Heading(None, None)
-    chosen = _chosen(found, body)
+    chosen = _chosen(found, lines, body)
     heading = chosen.heading
     others = {
         one.heading.years
@@ -148,8 +149,10 @@ def _named(parsed: dict[int, Heading], named: list[int], texts: Sequence[str], e
     return _Found(end - size, end, parsed[size], is_name(texts[end - size]), not has_place(name) and is_name(above))
 
 
-def _chosen(found: Sequence[_Found], body: str) -> _Found:
-    """Of the titles of a document, return the report's own, without an agency where it may be another's."""
+def _chosen(found: Sequence[_Found], lines: Sequence[str], body: str) -> _Found:
+    """Of the titles of a document, return the report's own, without an agency where it may be another's: so where nothing but its place
+    tells which of several agencies' it is, and a line below it may be of the report's own.
+    """
     signer = signature(body)[1]
     named = [one for one in found if one.heading.agency_name]
     dated = [one for one in found if one.heading.agency_name or one.heading.years]
@@ -162,7 +165,8 @@ def _chosen(found: Sequence[_Found], body: str) -> _Found:
     text = flat(body)
     own = [one for one in named if (one.heading.agency_name or "") in text]
     one = (own or named)[-1]
-    if last.start >= one.end or one.open:
+    is_told = own or len({one.heading.agency_name for one in named}) == 1
+    if last.start >= one.end or one.open or not (is_told or REPORT not in "".join(lines[one.end :])):
         return _unnamed(last)
     return _believed(one, body)
 
