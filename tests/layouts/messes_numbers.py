@@ -96,7 +96,9 @@ def totals_all_zero(draft: Draft, _rng: random.Random) -> None:
 
 
 def slip_among_blanks(draft: Draft, rng: random.Random) -> None:
-    """One total does not add up, and zeros are blank: the blanks are zeros all the same."""
+    """One total does not add up, and zeros are blank: the blanks are zeros all the same. A lone one stands in no sum with that total,
+    which would say that it is more than none.
+    """
     totals = [cell for cell in counts(draft) if "total" in str(cell.code)]
     require(totals)
     slip = rng.choice(totals)
@@ -104,9 +106,16 @@ def slip_among_blanks(draft: Draft, rng: random.Random) -> None:
         draft.truth[slip.code] += rng.choice([1, 1, 10, 100])
     slip.text = number_text(value_of(draft, slip))
     blanks = [cell for cell in counts(draft) if not value_of(draft, cell)]
-    for cell in blanks if rng.random() < 0.6 else rng.sample(blanks, min(1, len(blanks))):
+    apart = [cell for cell in blanks if not _may_meet(cell, slip)]
+    for cell in blanks if rng.random() < 0.6 else rng.sample(apart, min(1, len(apart))):
         cell.text = ""
         draft.leave_open([cell])
+
+
+def _may_meet(one: Cell, other: Cell) -> bool:
+    """Tell whether two figures stand in one row or column of a table, and so perhaps in one sum."""
+    a, b = one.code, other.code
+    return a is not None and b is not None and a.table == b.table and (a.item == b.item or a.column == b.column)
 
 
 def _some(draft: Draft, rng: random.Random) -> list[Cell]:
