@@ -137,6 +137,14 @@ def test_in_a_ruled_table_what_compares_years_ends_where_another_header_begins()
     assert kept(replace(grid(*compared), ruled=True)) == []
 
 
+def test_a_year_above_one_value_spans_no_columns_though_a_table_below_has_narrower_ones() -> None:
+    compared = (("项目", "2021年", "2022年"), ("规章", "5", "6"))
+    own = (("维持", "纠正", "其他", "未结"), ("1", "0", "3", "2"))
+    whole = replace(grid(*compared, *own), ruled=True)
+    wide = tuple(tuple(replace(cell, colspan=4) for cell in row) for row in whole.rows[:2])
+    assert kept(replace(whole, rows=(*wide, *whole.rows[2:]))) == [[*own]]
+
+
 def test_in_a_ruled_table_what_compares_years_ends_where_names_of_no_year_stand_under_a_title() -> None:
     compared = (("项目", "2021年", "2022年"), ("规章", "5", "6"))
     own = (("第二十条第（一）项",), ("信息内容", "本年制发件数", "现行有效件数"), ("规章", "1", "9"))

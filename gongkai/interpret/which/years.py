@@ -146,7 +146,12 @@ def _compares_years(grid: Grid) -> bool:
     """
     rows = [[cell.text for cell in row if cell.text] for row in grid.rows]
     at, first = next(((at, row) for at, row in enumerate(rows) if len(row) > 1), (0, []))
-    if first and _span_columns(grid.rows[at], [cell for cell in grid.rows[at] if _year_named(cell)]):
+    years_above = [cell for cell in grid.rows[at] if _year_named(cell)] if first else []
+    if (
+        years_above
+        and _span_columns(grid.rows[at], years_above)
+        and not _has_value_each(years_above, grid.rows[at + 1 :])
+    ):
         return False
     lines = [row[0] for row in itertools.takewhile(lambda row: len(row) < 2, rows) if row]
     years = [MARKED_YEAR.fullmatch(plain(text)) is not None for text in lines]
@@ -196,6 +201,12 @@ def _span_columns(row: Row, years: Sequence[Cell]) -> bool:
     sizes = {end - start for start, end in itertools.pairwise(starts)}
     is_empty = not any(cell.text for cell in row[starts[0] :] if cell not in years)
     return len(years) > 1 and len(sizes) == 1 and min(sizes) >= FEW and is_empty
+
+
+def _has_value_each(years: Sequence[Cell], rows: Sequence[Row]) -> bool:
+    """Tell whether one value stands right below each year: columns that it spans are those of a table further down."""
+    values = [span_of(cell) for cell in (rows[0] if rows else ()) if read_value(cell.text).kind == "number"]
+    return all(span_of(cell) in values for cell in years)
 
 
 def _stands_above(cell: Cell, rows: Sequence[Row]) -> bool:
