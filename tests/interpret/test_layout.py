@@ -50,6 +50,14 @@ def test_a_header_in_another_order_is_followed_where_the_rows_add_up_in_it() -> 
     assert chosen(one, headers=[header(3, 4, 5, 2, in_order=False)]) == ("1", "0", "2", "3")
 
 
+def test_below_a_page_s_header_after_one_of_another_order_only_zeros_are_read() -> None:
+    own, other = header(2, 3, 4, 5), header(3, 2, 4, 5, in_order=False)
+    headers = [replace(own, before=1), replace(other, before=4), replace(own, before=7)]
+    assert chosen(ruled("0", "2", "0", "2", number=9), headers=headers) is None
+    assert chosen(ruled("0", "2", "0", "2", number=9), headers=headers[::2]) == ("0", "2", "0", "2")
+    assert chosen(ruled("0", "0", "0", "0", number=9), headers=headers) == ("0", "0", "0", "0")
+
+
 def test_a_header_in_another_order_is_not_followed_where_the_rows_add_up_as_the_form_has_them() -> None:
     one = row("1", "0", "2", "3", ruled=True)
     assert chosen(one, headers=[header(3, 4, 5, 2, in_order=False)]) == ("1", "0", "2", "3")

@@ -198,8 +198,12 @@ class Layout:
         return found if found and not any(is_under(cell, others) for cell in found.window if cell) else None
 
     def _are_in_order(self, row: ValueRow) -> bool:
-        """Tell whether the names above a row are in the form's order: as they stand, or read from left to right."""
+        """Tell whether the names above a row are in the form's order: as they stand, or read from left to right; what is all zero is
+        so under names that may be a page's.
+        """
         header = self._above.header(row)
+        if header is not None and self._above.wavers(header, row):
+            return all(map(is_zero, row.slots))
         named = self._named.above(row) if header is not None and not header.in_order else None
         return header is None or header.in_order or (named is not None and named.is_form(row.size))
 
