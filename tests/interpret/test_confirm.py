@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,12 +11,17 @@ import pytest
 from gongkai.forms import load
 from gongkai.interpret import interpret
 from gongkai.interpret.trust.confirm import confirmed, that_may_end_in_marks
+from gongkai.interpret.trust.reading import Reading
 from gongkai.interpret.words.sums import Sum
-from gongkai.model import CellCode, Figure, Grid, Grounds, Note, Report, Status
+from gongkai.model import Cell, CellCode, Figure, Grid, Grounds, Note, Place, Report, Status
 from tests.interpret.drawn import document_of, draft, figure
 
 A, B, C, TOTAL = (CellCode("t", "i", name) for name in ("a", "b", "c", "total"))
 ADD = Sum((A, B, C), (TOTAL,), False)
+
+
+BOTH = re.compile("上年结转|结转下年度")
+"""Labels of what a sum has on either side."""
 
 
 def numbers(*values: int) -> tuple[Decimal, ...]:
@@ -50,9 +56,12 @@ def test_sums_that_contradict_each_other_confirm_nothing() -> None:
     assert confirmed(known, {C: numbers(7, 1)}, [ADD, other]) == {}
 
 
-def recognised(second: str | None, label: str = "予以公开", none: str = "0", gap: str = "") -> Report:
+def recognised(
+    second: str | None, label: str = "予以公开", none: str = "0", gap: str = "", blot: str | None = None
+) -> Report:
     """A report read from pictures; in one row the second engine says something else, or was not asked. none: what is printed
-    for nothing; gap: what stands between the digits of that row.
+    for nothing; blot: what the second engine takes it for in what was and is carried over; gap: what stands between the
+    digits of that row.
     """
     document = document_of(draft())
     blocks = []
@@ -60,9 +69,11 @@ def recognised(second: str | None, label: str = "予以公开", none: str = "0",
         if isinstance(block, Grid):
             rows = tuple(
                 tuple(
-                    replace(cell, text=text, recognised=(text, text) if text else ())
+                    replace(cell, text=text, recognised=(text, other) if text else ())
                     for cell in row
                     for text in [none if cell.text == "0" else cell.text]
+                    for has_blot in [blot and text == none and any(BOTH.search(one.text) for one in row)]
+                    for other in [blot if has_blot and blot else text]
                 )
                 for row in block.rows
             )
@@ -105,11 +116,23 @@ def test_a_sum_bears_one_engine_where_the_rest_is_printed_for_none() -> None:
     assert read == [45, 72]
 
 
+def test_a_mark_for_none_that_one_engine_takes_for_a_number_on_either_side_of_a_sum_is_none() -> None:
+    figures = recognised("", none="—", blot="7").figures
+    assert not [one.cell for one in figures if one.cell.item in ("carried_in", "carried_out") and one.value == 7]
+
+
 @pytest.mark.parametrize(("gap", "second"), [("\n", None), ("\n", ""), (" ", "")])
 def test_a_sum_bears_numbers_that_a_narrow_cell_breaks(gap: str, second: str | None) -> None:
     report = recognised(second, "新收", gap=gap)
     read = [figure(report, CellCode("applications", "received_new", name)).value for name in ("research", "total")]
     assert read == [45, 72]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_below"), [("20,7\n16", False), ("注释\n16", True), ("\n16", True), ("16\n注释", False)]
+)
+def test_a_number_that_a_narrow_cell_breaks_begins_on_its_first_line(text: str, is_below: bool) -> None:
+    assert Reading(A, Cell(text, Place()), (1, 1)).is_below is is_below
 
 
 def test_engines_that_differ_leave_both_readings_in_the_finding() -> None:

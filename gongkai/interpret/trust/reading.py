@@ -33,9 +33,11 @@ class Reading:
 
     @property
     def is_below(self) -> bool:
-        """Whether its number is not on the first line of its cell: it may be a page number or a note."""
+        """Whether its number does not begin on the first line of its cell: it may be a page number or a note."""
         first, *others = self.cell.text.split("\n")
-        return bool(others) and read_value(first).kind != "number" and read_value(self.cell.text).kind == "number"
+        value = read_value(self.cell.text)
+        is_later = not first.strip() or not value.raw.startswith(first.strip())
+        return bool(others) and is_later and read_value(first).kind != "number" and value.kind == "number"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from gongkai.interpret.words.numbers import (
     plain_decimal,
     read_value,
 )
-from gongkai.interpret.words.sums import Sum, sums_of
+from gongkai.interpret.words.sums import NONE, Sum, sums_of
 from gongkai.model import CellCode, Figure, Grounds, Status
 
 Figures = dict[CellCode, Figure]
@@ -157,6 +157,7 @@ def _confirmed(figures: Figures, readings: Readings, sums: Sequence[Sum]) -> Fig
         cell: replace(figures[cell], value=plain_decimal(value), status=Status.REPORTED, raw=raw, candidates=())
         for cell, value in borne.items()
         for raw in [_raw_of(value, figures[cell].unit, readings.by_cell[cell])]
+        if value or read_value(raw).kind != "blank"
     }
 
 
@@ -171,12 +172,16 @@ def _is_sure(reading: Reading) -> bool:
 
 
 def _recognised(unit: str, found: list[Reading]) -> tuple[Decimal, ...]:
-    """Return what engines make of a cell: numbers, be they broken over lines, or with more space in them than is usual."""
-    numbers = (
-        joined_lines("\n".join(value.raw.split())) if value.number is None else value.number
-        for value in _values(unit, found)
-    )
-    return tuple(dict.fromkeys(number for number in numbers if number is not None))
+    """Return what engines make of a cell: numbers, be they broken over lines, or with more space in them than is usual; nothing, where
+    one sees a mark for none beside them.
+    """
+    values = _values(unit, found)
+    numbers = [
+        joined_lines("\n".join(value.raw.split())) if value.number is None else value.number for value in values
+    ]
+    known = dict.fromkeys(number for number in numbers if number is not None)
+    is_marked = any(value.kind == "blank" and value.raw for value in values)
+    return (*known, *[NONE] * (is_marked and bool(known) and NONE not in known))
 
 
 def _raw_of(number: Decimal, unit: str, found: list[Reading]) -> str:
