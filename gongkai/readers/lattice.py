@@ -163,7 +163,7 @@ def _table(across: list[Edge], down: list[Edge]) -> RuledTable:
     spans = [
         span
         for region in _regions(len(ys) - 1, len(xs) - 1, walls_below, walls_right)
-        for span in _rectangles(region)
+        for span in _rectangles(region, walls_below, walls_right)
         if xs[span[3]] - xs[span[1]] >= THIN and ys[span[2]] - ys[span[0]] >= THIN
     ]
     return RuledTable(
@@ -237,19 +237,39 @@ def _regions(
     return regions
 
 
-def _rectangles(region: set[tuple[int, int]]) -> Iterable[tuple[int, int, int, int]]:
-    """Yield a region as rectangles (top, left, bottom, right), bottom and right exclusive: one, if lines are whole."""
+def _rectangles(
+    region: set[tuple[int, int]], below: set[tuple[int, int]], right: set[tuple[int, int]]
+) -> Iterable[tuple[int, int, int, int]]:
+    """Yield a region as rectangles (top, left, bottom, right), bottom and right exclusive: one, if lines are whole and all its
+    sides drawn; else none with a line in it.
+    """
     left = set(region)
     if len(left) == 1:
         ((row, col),) = left
         yield row, col, row + 1, col + 1
         return
+    (top, bottom), (first, end) = ((min(sides), max(sides) + 1) for sides in zip(*left, strict=True))
+    drawn_across = all({(top, col), (bottom, col)} <= below for col in range(first, end))
+    drawn_down = all({(first, row), (end, row)} <= right for row in range(top, bottom))
+    if len(left) == (bottom - top) * (end - first) and drawn_across and drawn_down:
+        yield top, first, bottom, end
+        return
+
+    def goes_on(row: int, first: int, end: int) -> bool:
+        return all((row, c) in left for c in range(first, end)) and not any(
+            (c, row) in right for c in range(first + 1, end)
+        )
+
     while left:
         top, first = min(left)
-        right = next(c for c in itertools.count(first) if (top, c) not in left)
-        bottom = next(r for r in itertools.count(top) if any((r, c) not in left for c in range(first, right)))
-        left -= set(itertools.product(range(top, bottom), range(first, right)))
-        yield top, first, bottom, right
+        end = next(c for c in itertools.count(first + 1) if not goes_on(top, first, c + 1))
+        bottom = next(
+            r
+            for r in itertools.count(top + 1)
+            if not goes_on(r, first, end) or any((r, c) in below for c in range(first, end))
+        )
+        left -= set(itertools.product(range(top, bottom), range(first, end)))
+        yield top, first, bottom, end
 
 
 def _numbers(spans: Iterable[tuple[float, float]]) -> dict[float, int]:

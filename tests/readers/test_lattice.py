@@ -49,6 +49,17 @@ def test_lines_in_pieces_and_drawn_twice_are_one_line() -> None:
     assert shape(table) == [(1, 1, 1, 1), (1, 2, 1, 1), (2, 1, 1, 1), (2, 2, 1, 1)]
 
 
+def test_cells_below_a_corner_without_lines_are_cells_of_their_own() -> None:
+    across = [Edge(80, 50, 100), Edge(100, 50, 150), Edge(120, 50, 150), Edge(140, 50, 250)]
+    down = [Edge(50, 80, 140), Edge(100, 80, 120), Edge(150, 100, 140), Edge(200, 120, 140), Edge(250, 120, 140)]
+    (table,) = tables(across, down)
+    assert [cell.bbox for cell in table.cells][-3:] == [
+        (50, 120, 150, 140),
+        (150, 120, 200, 140),
+        (200, 120, 250, 140),
+    ]
+
+
 def test_sides_that_are_not_drawn_are_where_lines_end() -> None:
     across, down = ruled([50, 150, 250], [100, 120, 140])
     (table,) = tables(across, down[1:2])
