@@ -274,6 +274,12 @@ def settled(
     ][0]
 
 
+def test_wide_digits_with_commas_between_thousands_are_one_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Characters, "gaps", lambda *_: 4)
+    assert settled(monkeypatch, "7,545", "7,545", None) == ("7,545件", "7,545件")
+    assert settled(monkeypatch, "75456", "75456", None) == ("75456件",)
+
+
 CLEAR, FAINT = Alike("84", 0.97, 0.6), Alike("84", 0.97, 0.1)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PIL import Image, ImageDraw
 
+from gongkai.readers.scan.hanging import above, under_cells
 from gongkai.readers.scan.ink import clean, content
 from gongkai.readers.scan.picture import sheet
 from gongkai.readers.scan.rulings import rulings
@@ -88,6 +89,27 @@ def test_characters_that_fill_a_narrow_cell_make_no_line() -> None:
             draw.line((x + 6, 312, x + 6, 345), "black", 6)
 
     assert boxes_of(paint) == GRID
+
+
+def test_characters_at_the_end_of_a_long_line_are_no_part_of_it() -> None:
+    def paint(draw: ImageDraw.ImageDraw) -> None:
+        frame(draw, COLUMNS, (300, 360, 420))
+        draw.rectangle((202, 355, 597, 365), "white")
+        for x in range(480, 600, 30):
+            draw.line((x, 360, x + 30, 360), "black", 3)
+            draw.rectangle((x, 345, x + 16, 375), outline="black", width=3)
+
+    assert boxes_of(paint) == {(1, 1, 2, 1)} | {(row, col, 1, 1) for row in (1, 2) for col in (2, 3)}
+
+
+def test_lines_that_hang_to_where_a_line_is_drawn_beside_them_part_cells() -> None:
+    def paint(draw: ImageDraw.ImageDraw) -> None:
+        frame(draw, (200, 600, 1000), (300, 340, 380, 420))
+        frame(draw, (1000, 1100, 1200), (380, 420))
+        for x in (1100, 1200):
+            draw.line((x, 340, x, 380), "black", 3)
+
+    assert {(2, 3, 1, 1), (2, 4, 1, 1), (3, 3, 1, 1), (3, 4, 1, 1)} <= boxes_of(paint)
 
 
 def test_thick_lines_end_where_they_are_drawn_at_any_resolution() -> None:
@@ -190,3 +212,25 @@ def test_what_touches_a_line_is_not_the_line_s() -> None:
     scale = found.mask.shape[1] / SIZE[0]
     row = [found.mask[round(330 * scale), round(x * scale)] for x in (600, 605, 614, 624)]
     assert row == [255, 0, 0, 0]
+
+
+def test_text_that_hangs_out_of_cells_at_a_page_s_end_is_parted_by_them_and_none_of_theirs() -> None:
+    image = Image.new("L", SIZE, "white")
+    draw = ImageDraw.Draw(image)
+    frame(draw, COLUMNS, (300, 360, 420))
+    for x in (400, 560, 620, 760):
+        draw.rectangle((x, 430, x + 20, 450), "black")
+    straight = sheet(image, 842, 595)
+    found = rulings(straight)
+    page = clean(straight, found.mask, found.drawn)
+    cells = [cell_box(cell, straight) for cell in found.tables[0]]
+    scale = found.mask.shape[1] / SIZE[0]
+    x0, top, x1, bottom = (round(value * scale) for value in (395, 425, 785, 455))
+    assert [piece[0] for piece in under_cells(page, (x0, top, x1, bottom), cells)] == [x0, cells[-2][0]]
+    draw.rectangle((575, 430, 610, 450), "black")
+    straight = sheet(image, 842, 595)
+    page = clean(straight, found.mask, found.drawn)
+    assert under_cells(page, (x0, top, x1, bottom), cells) == [(x0, top, x1, bottom)]
+    cell = (0, 100, 50, 200)
+    assert above(cell, [(5, 185, 40, 220)]) == (0, 100, 50, 185)
+    assert above(cell, [(5, 195, 40, 220), (60, 185, 90, 220), (5, 150, 40, 190)]) == cell

@@ -34,6 +34,8 @@ NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 """What of a reading is a number: not the dot after it, nor a dash before it or alone, of which dirt makes more."""
 THREE_DIGITS = re.compile(r"\d{3}(?!\d)")
 """What follows a comma between thousands."""
+GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
+"""A number with commas between its thousands."""
 SAME_STROKES = str.maketrans("IlⅠ|OoQ", "1111000")
 """Letters that the first engine, which is not bound to digits, takes digits for."""
 
@@ -100,7 +102,7 @@ def _said(line: Printed, one: Opinions, alike: Alike | None, gaps: int, *, sound
         return first, first
     if line.mark:
         return (first, one.second) if sound else (first,)
-    if gaps > len(_marks(one.first)) or is_ambiguous(line, one.first):
+    if (gaps > len(_marks(one.first)) and not _is_spaced(one, gaps)) or is_ambiguous(line, one.first):
         return (first,)
     second = one.second + one.unit
     like, margin = (alike.text, alike.margin) if alike and alike.score >= SOMEWHAT else ("", 0.0)
@@ -115,6 +117,11 @@ def _said(line: Printed, one: Opinions, alike: Alike | None, gaps: int, *, sound
     if clear and chosen and (same_marks or not _marks(chosen[0])) and not is_ambiguous(line, chosen[0]):
         return chosen[0] + one.unit, chosen[0] + one.unit
     return (first, second) if sound and one.sound else (first,)
+
+
+def _is_spaced(one: Opinions, gaps: int) -> bool:
+    """Tell whether all of a number's characters stand apart, as wide digits do: both engines see commas between its thousands."""
+    return one.agree and GROUPED.fullmatch(plain(one.first)) is not None and gaps >= len(plain(one.first)) - 2
 
 
 def _digits(text: str) -> str:

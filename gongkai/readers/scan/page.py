@@ -10,6 +10,7 @@ from PIL import Image
 from gongkai.model import Cell, Grid, Line, Page, Place
 from gongkai.readers.lattice import RuledCell
 from gongkai.readers.scan.cells import settled
+from gongkai.readers.scan.hanging import above, under_cells
 from gongkai.readers.scan.ink import Clean, around, clean, content, content_between
 from gongkai.readers.scan.loose import parted, rows
 from gongkai.readers.scan.opinions import Looked, full_cells, look
@@ -50,12 +51,15 @@ def see_page(image: Image.Image, page: Page, words: frozenset[str]) -> Seen:
     straight, boxes = upright(sheet(image, page.width, page.height))
     found = rulings(straight)
     without_lines = clean(straight, found.mask, found.drawn)
-    frames = [around([cell_box(cell, straight) for cell in cells]) for cells in found.tables]
-    placed: list[tuple[Box, Row | Table]] = [
-        (frame, _ruled(straight, without_lines, cells, page, known))
-        for frame, cells in zip(frames, found.tables, strict=True)
-    ]
+    tables = [[cell_box(cell, straight) for cell in cells] for cells in found.tables]
+    frames = [around(sides) for sides in tables]
     free = [box for box in boxes if not any(_inside(box, frame) for frame in frames)]
+    placed: list[tuple[Box, Row | Table]] = [
+        (frame, _ruled(straight, without_lines, cells, [above(box, free) for box in sides], page, known))
+        for frame, cells, sides in zip(frames, found.tables, tables, strict=True)
+    ]
+    for sides in tables:
+        free = [piece for box in free for piece in under_cells(without_lines, box, sides)]
     placed += _free(straight, without_lines, free, page, known)
     return [block for _, block in sorted(placed, key=lambda one: one[0][1])]
 
@@ -81,9 +85,13 @@ def _inside(box: Box, frame: Box) -> bool:
 
 
 def _ruled(
-    straight: Sheet, without_lines: Clean, cells: Sequence[RuledCell], page: Page, words: Words | None
+    straight: Sheet,
+    without_lines: Clean,
+    cells: Sequence[RuledCell],
+    boxes: Sequence[Box],
+    page: Page,
+    words: Words | None,
 ) -> Table:
-    boxes = [cell_box(cell, straight) for cell in cells]
     contents = [content(without_lines, box, straight.points) for box in boxes]
     empty = tuple(
         Cell("", Place(page.number, bbox=straight.bbox(box), row=cell.row, col=cell.col), cell.colspan, cell.rowspan)
