@@ -200,3 +200,12 @@ def test_names_in_the_middle_of_their_cells_are_in_the_forms_order_if_each_line_
     assert found.orders == ((0, 1, 2, 3, 4, 5, 6),)
     (other,) = above(top, ("科研 商业",), *below, VALUES)
     assert found.orders[0] not in other.orders
+
+
+def test_pieces_of_a_name_side_by_side_are_one_and_a_level_may_begin_beside_another_where_lines_have_few_names() -> (
+    None
+):
+    top = ("申请人情况",), ("自然人",), ("法人或其他组织",)
+    below = ("总计", "商业", "企业"), ("科研 机构",), ("社会", "公益", "组织"), ("法律", "服务", "机构"), ("其他",)
+    (found,) = above(*top, *below, VALUES)
+    assert found.orders[0] == (0, 1, 2, 3, 4, 5, 6)

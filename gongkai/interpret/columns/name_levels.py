@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -61,8 +62,9 @@ def parted(names: Sequence[Name], above: int | None) -> Iterator[tuple[list[Name
 
 
 def _begins_line(names: Sequence[Name], at: int) -> bool:
-    """Tell whether a level may begin with a name: where lines are told apart, with the first of a line."""
-    in_lines = len({name.line for name in names}) > 1
+    """Tell whether a level may begin with a name: where lines are told apart, and have more than a name or two, with the first of one."""
+    lines = Counter(name.line for name in names)
+    in_lines = len(lines) > 1 and max(lines.values()) > FEW
     return not in_lines or at == len(names) or names[at - 1].line != names[at].line
 
 

@@ -17,16 +17,26 @@ BROKEN = 2
 
 def pieces_of(line: Sequence[str], table: Table, columns: tuple[str, ...]) -> Iterator[str]:
     """Given the texts of a line, return the names in it: a space may part two that stand in one cell, or the beginning of one, where
-    both together are none; or all characters of several.
+    both together are none; or all characters of several. Texts side by side may be the pieces of one (社会 | 公益 | 组织).
     """
-    for text in line:
-        pieces = text.split()
-        if len(pieces) > BROKEN and min(map(len, pieces)) == 1 and not is_known(plain(text), table, columns):
-            pieces = _begun("".join(pieces), table, columns) or pieces
-        words = list(map(plain, pieces))
-        unknown = [one for one in words if not is_known(one, table, columns)]
-        are_begun = all(begun_place(one, table, columns) is not None for one in unknown)
-        yield from pieces if not unknown or (are_begun and not is_known(plain(text), table, columns)) else [text]
+    names = frozenset(label for code in columns for label in labels_of(table.column(code)))
+    at = 0
+    while at < len(line):
+        ends = (end for end in range(at + 2, len(line) + 1) if plain("".join(line[at:end])) in names)
+        end = next(ends, at + 1)
+        yield from _in_one_cell("".join(line[at:end]), table, columns)
+        at = end
+
+
+def _in_one_cell(text: str, table: Table, columns: tuple[str, ...]) -> Iterator[str]:
+    """Yield the names in a cell."""
+    pieces = text.split()
+    if len(pieces) > BROKEN and min(map(len, pieces)) == 1 and not is_known(plain(text), table, columns):
+        pieces = _begun("".join(pieces), table, columns) or pieces
+    words = list(map(plain, pieces))
+    unknown = [one for one in words if not is_known(one, table, columns)]
+    are_begun = all(begun_place(one, table, columns) is not None for one in unknown)
+    yield from pieces if not unknown or (are_begun and not is_known(plain(text), table, columns)) else [text]
 
 
 @lru_cache(maxsize=1024)
