@@ -265,3 +265,9 @@ def test_a_page_whose_tables_are_text_has_them_as_text_has(source: str) -> None:
     assert found.rows[0][0].place.line is None
     assert [block.text for block in (first, last) if isinstance(block, Line)] == ["某局报告", "后"]
     assert html.read(source).format == "html"
+
+
+def test_rows_and_cells_of_tei_are_rows_and_cells() -> None:
+    row = "<row span='2'><cell role='head'>丙</cell><cell/></row><row><cell>丁</cell><cell>3</cell></row>"
+    source = f"<doc><main><head rend='h2'>甲局</head><p>乙</p><table>{row}</table></main></doc>"
+    assert blocks(source) == ["甲局", "乙", [["丙", ""], ["丁", "3"]]]

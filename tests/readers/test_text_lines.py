@@ -60,6 +60,11 @@ def test_a_page_number_moves_no_value_and_stands_outside_the_rows() -> None:
     assert lines(text) == ["- 3 -", "7"]
 
 
+def test_before_a_page_that_begins_with_its_number_between_dashes_a_number_alone_is_a_value() -> None:
+    text = "规章\n0\n1\n2\n行政文件\n4\n5\n6\n\f- 3 -\n行政许可\n3\n2\n1\n\f7\n行政强制\n3\n0\n1\n"
+    assert [row[1:] for row in rows(text)] == [["0", "1", "2"], ["4", "5", "6"], ["3", "2"], ["3", "0", "1"]]
+
+
 PAGE = (
     "某市某局年度报告 本报告由某局编制。 二、主动公开情况 规章 1 0 行政许可 3 三、申请情况 "
     + "（一）予以公开 0 5 0 " * 30

@@ -29,6 +29,8 @@ LINE = "source-line"
 TABLE_GOES_ON = re.compile(
     r"[^>]{0,200}>(?:\s|<!--.{0,200}?-->)*(?:</?(?:t[rdh]|tbody|thead|tfoot|table)\b|\Z)", re.IGNORECASE
 )
+TEI_TAG = re.compile(r"<(/?)(?:(row)|(cell)|head(?=\s+rend=|>))(?=[\s/>])", re.IGNORECASE)
+"""The tags that TEI, as trafilatura writes it, has for rows, cells and headings."""
 MOST_CELLS = 50_000
 
 NESTING = re.compile(
@@ -72,10 +74,12 @@ def _outside_tables(content: str) -> Iterator[str]:
 def prepared(source: str, first_line: int) -> str:
     """Given a page's source and the number of its first line, return it ready to be parsed.
 
-    Every cell carries its line, rows outside a table have one around them, blocks nested too deep part lines, and a
+    TEI becomes HTML. Every cell carries its line, rows outside a table have one around them, blocks nested too deep part lines, and a
     number at which the source is cut off is marked.
     Raises UnreadableInput (limits.cells).
     """
+    if "<row" in source and "<cell" in source and "<html" not in source:
+        source = TEI_TAG.sub(lambda tag: f"<{tag[1]}{'tr' if tag[2] else 'td' if tag[3] else 'h2'}", source)
     marked = "".join(_with_lines_and_tables(with_cut_marked(source), first_line))
     return _shallow(marked) if marked.count("<") > MANY_TAGS else marked
 

@@ -72,7 +72,8 @@ def with_rows(lines: Sequence[Loose]) -> Iterator[Part]:
 def _without_ends_of_pages(lines: Sequence[Classified]) -> Iterator[Classified]:
     """Of a number alone at the end of a page and one that begins the next, either may be the page's: none is a value."""
     for one, after in zip(lines, (*lines[1:], None), strict=True):
-        is_end = after is not None and after.line.page and after.kind is Kind.NOISE and one.kind is Kind.NUMBER
+        begins_page = after is not None and after.line.page and is_number(after.line.text.strip())
+        is_end = begins_page and one.kind is Kind.NUMBER
         yield Classified(one.line, Kind.NOISE) if is_end else one
 
 
