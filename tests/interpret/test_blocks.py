@@ -196,3 +196,12 @@ def test_the_last_names_before_values_are_the_last_columns_and_where_they_are_no
 ):
     assert len(read(*((name,) for name in RESULTS), VALUES)) == 15
     assert read(*((name,) for name in RESULTS if name != "结果纠正"), VALUES) == {}
+
+
+@pytest.mark.parametrize(("names", "expected"), [(RESULTS, 15), (("维护", "改变", "撤诉", "在办", "累计数"), 0)])
+def test_below_as_many_names_as_values_of_which_none_is_the_forms_nothing_is_read(
+    names: Sequence[str], expected: int
+) -> None:
+    top = ("行政复议", *[""] * 4, "行政诉讼", *[""] * 9)
+    level = (*[""] * 5, "未经复议直接起诉", *[""] * 4, "复议后起诉", *[""] * 4)
+    assert len(read(top, level, tuple(names) * 3, tuple("10203") * 3, ruled=True)) == expected

@@ -48,6 +48,15 @@ def test_a_note_that_takes_something_out_or_says_a_unit_stays(text: str) -> None
     assert first_row(text, "2", mend="notes") == [text, "2"]
 
 
+def test_names_that_are_said_in_two_scripts_are_the_forms() -> None:
+    assert first_row("结果维持 Upheld", "Corrected\n结果纠正", "其他APP", mend="notes") == [
+        "结果维持",
+        "结果纠正",
+        "其他",
+    ]
+    assert first_row("总计（Total）", "公安 Police", "2", mend="notes") == ["总计（Total）", "公安 Police", "2"]
+
+
 def test_names_that_end_at_a_line_break_are_those_of_the_form_in_its_order() -> None:
     whole = ["本年新制作数量", "本年新公开数量", "对外公开总数量"]
     assert first_row("信息内容", "本年新", "本年新", whole[2], mend="ends") == ["信息内容", *whole]

@@ -20,7 +20,13 @@ def grid(number: int, *first: str) -> Grid:
 
 
 @pytest.mark.parametrize(
-    "part", [[line(OTHER), grid(1)], [grid(1, OTHER)], [line(f"附件1：{OTHER}主动公开情况表"), grid(1)]]
+    "part",
+    [
+        [line(OTHER), grid(1)],
+        [grid(1, OTHER)],
+        [line(f"附件1：{OTHER}主动公开情况表"), grid(1)],
+        [line(f"{OTHER}2022年收到和处理政府信息公开申请情况"), grid(1)],
+    ],
 )
 def test_the_name_stands_before_a_table_or_is_its_first_row(part: list[Line | Grid]) -> None:
     assert rows_of_others([part], OWN) == {(1, None)}

@@ -358,3 +358,16 @@ def test_blocks_of_reviews_that_add_up_stand_though_another_does_not() -> None:
     _, report = read_with(slip)
     totals = [one.value for one in report.figures if one.cell.table == "reviews" and one.cell.column == "total"]
     assert totals == [None, 8, 6]
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_an_empty_form_beside_the_filled_one_says_nothing(is_first: bool) -> None:
+    def add_empty(made: Draft) -> None:
+        table = made.matrix("applications")
+        empty = copy.deepcopy(table)
+        for row in empty.rows:
+            row[:] = [replace(one, text="", code=None) if one.code else one for one in row]
+        made.blocks.insert(made.blocks.index(table) + (not is_first), empty)
+
+    made, report = read_with(add_empty)
+    assert {one.cell: one.value for one in report.figures} == made.truth

@@ -13,7 +13,7 @@ from tests.interpret.years import PRINTED, grid, kept, line
 
 @pytest.mark.parametrize(
     "caption",
-    ["2021年", "2021年度情况", "附：2021年主动公开情况", "上年情况", "去年同期", "上一年度", "2021年情况如下，供对比：", "２０２１年度", "2021年度主動公開情況", "2022年上半年", "第三季度", "《条例》施行以来累计数据", "（2021年数据，供参考）"],
+    ["2021年", "2021年度情况", "附：2021年主动公开情况", "上年情况", "去年同期", "上一年度", "2021年情况如下，供对比：", "２０２１年度", "2021年度主動公開情況", "2022年上半年", "其中：2022年上半年", "2022年1—6月", "2022年1月至11月份", "第三季度", "《条例》施行以来累计数据", "（2021年数据，供参考）"],
 )  # fmt: skip
 def test_a_table_under_another_years_caption_is_not_this_years(caption: str) -> None:
     assert kept(line(caption), grid(*PRINTED)) == []
@@ -35,6 +35,9 @@ def test_a_table_under_another_years_caption_is_not_this_years(caption: str) -> 
         "2021年的情况比今年好。",
         "2021年情况见下，另见附件",
         "单位：件",
+        "2022年1—12月",
+        "2022年1月1日至12月31日",
+        "2022年1月",
     ],
 )
 def test_a_caption_that_names_no_other_year_or_dates_something_else_takes_nothing_away(caption: str) -> None:
@@ -176,6 +179,13 @@ def test_a_caption_may_stand_on_a_line_of_its_own_in_the_first_cell_of_a_header(
 def test_the_name_of_a_column_of_another_year_is_no_caption_of_a_table() -> None:
     rows = [("自然人",), ("2021年总计",), ("其他",), ("予以公开", "1", "2")]
     assert kept(grid(*rows)) == [rows]
+
+
+def test_years_that_take_turns_above_the_columns_of_a_ruled_table_part_them() -> None:
+    """A row that has slid would have another year's values below this year."""
+    names, years = ("项目", "自然人", "其他", "总计"), ("", *["2021年", "2022年"] * 3)
+    rows = ("予以公开", "9", "1", "8", "2", "7", "3"), ("（七）总计", "", "9", "1", "8", "2", "7", "3")
+    assert kept(replace(grid(names, years, *rows), ruled=True))[0][2:] == [("予以公开", "1", "2", "3")]
 
 
 def test_a_column_of_last_year_beside_this_years_of_the_same_name_is_gone() -> None:

@@ -127,7 +127,9 @@ def _is(cell: Cell, label: str) -> bool:
 
 
 def names_other_columns(header: Sequence[TableRow], values: TableRow, table: Table) -> bool:
-    """Tell whether a row of column labels has one that says something else (受理, 已审结)."""
+    """Tell whether a row of column labels has one that says something else (受理, 已审结), or the last has as many names as there are
+    values, and none of the form's.
+    """
     wordings = tuple(wording for column in table.columns for wording in labels_of(column))
     blocks = [plain(label) for label in _block_labels(table)]
     beside_label = read_value(values.cells[0].text).kind == "words"
@@ -138,6 +140,13 @@ def names_other_columns(header: Sequence[TableRow], values: TableRow, table: Tab
     for line in lines:
         texts = [text for cell in line if (text := plain(cell.text)) and not is_above_table(text)]
         if sum(text in wordings for text in texts) < FEW:
+            is_last = not in_lines and line is lines[-1]
+            if (
+                is_last
+                and len(texts) == len(values.cells) > FEW
+                and not any(_column_of(text, table) for text in texts)
+            ):
+                return True
             continue
         others = [text for text in texts if all(similarity(text, block) < LIKE for block in blocks)]
         if any(_says_otherwise_than_all(text, table) for text in others):

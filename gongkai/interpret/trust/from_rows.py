@@ -20,7 +20,7 @@ from gongkai.interpret.trust.named_otherwise import (
     leave_open_what_has_another_name,
     leave_open_what_is_named_otherwise,
 )
-from gongkai.interpret.trust.reading import Reading, Readings, Short, contested, without_cut
+from gongkai.interpret.trust.reading import Reading, Readings, Short, contested, without_cut, without_empty
 from gongkai.interpret.trust.units import counted_in_more, header_units, label_units, one_unit
 from gongkai.interpret.words.headers import Header, headers
 from gongkai.interpret.words.heads import Heads, NamesAfterLabel, heads, names_after_label
@@ -62,8 +62,8 @@ def read_rows(
         for one in alignments
         if one not in copies and one.strong and (_is_in(one, table, sections) or _grids_of(one) <= grids)
     ]
-    readings.copies[table.code] = len(copies)
-    found = [_read_alignment(rows, table, alignment, form, printed) for alignment in copies]
+    found = without_empty([_read_alignment(rows, table, alignment, form, printed) for alignment in copies])
+    readings.copies[table.code] = len(found)
     without_cut(found)
     readings.undecided |= contested(found)
     for copy in found:

@@ -113,6 +113,17 @@ def contested(copies: Sequence[Readings]) -> set[CellCode]:
     return {code for code, several in said.items() if differing and len(several) < len(copies)}
 
 
+def without_empty(copies: Sequence[Readings]) -> list[Readings]:
+    """Given the copies of a table, return them without those in which nothing is printed for figures that another prints: empty forms."""
+    filled = {id(one) for one in copies if one.undecided or any(map(_is_printed, one.by_cell.values()))}
+    every = {code for one in copies if id(one) in filled for code in one.by_cell}
+    return [one for one in copies if id(one) in filled or not one.by_cell.keys() <= every]
+
+
+def _is_printed(found: Sequence[Reading]) -> bool:
+    return any(reading.cell.text for reading in found)
+
+
 def without_cut(copies: Sequence[Readings]) -> None:
     """Given the copies of a table, take out of one in which the file ends what is cut off of it, where another says how it goes on and
     has a number of several digits that this one prints, and none that it prints otherwise.

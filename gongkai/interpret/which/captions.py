@@ -26,9 +26,10 @@ DATED = re.compile(r"20\d{2}年(?:\d|[一二三四五六七八九十]+月|以来
 EXPLAINED = re.compile(r"[（(]指[^（()）]*[)）]")
 """What the name of a column means, in brackets after it: 上一年项目数量（指2019年事项数）."""
 PART_OF_YEAR = re.compile(
-    r"(?:附?表?\d*)(?:20\d{2}年度?|本年度?|今年|其中)?(?:[上下]半年|第?[一二三四1-4]季度|前三季度)"
+    r"(?:附?表?\d*)(?:20\d{2}年度?|本年度?|今年|其中)*"
+    r"(?:[上下]半年|第?[一二三四1-4]季度|前三季度|1月?[至到]?(?:[3-9]|1[01])月份?(?![\d日]))"
 )
-"""What the caption of a table begins with that counts a part of a year."""
+"""What the caption of a table begins with that counts a part of a year (1—6月: 16月, without its sign)."""
 OF_YEARS = re.compile(r"以来.{0,8}累计|累计.{0,8}以来|历年累计")
 """What the caption of a table says that counts several years."""
 THIS_YEAR = re.compile(r"(?:本|今|当)(?:年度?|期)(?:数|数量|度情况|情况)?")

@@ -176,7 +176,7 @@ def _without_columns(grid: Grid, year: int | None) -> Grid:
             continue
         if any(read_value(cell.text).kind == "number" for cell in row if not _year_named(cell)):
             continue
-        if grid.ruled and not _span_columns(row, [cell for cell, _ in years]):
+        if grid.ruled and not (_take_turns(whose) or _span_columns(row, [cell for cell, _ in years])):
             continue
         if not grid.ruled and len({len(one) for one in grid.rows}) > 1:
             above = grid.rows[:at]
@@ -184,11 +184,26 @@ def _without_columns(grid: Grid, year: int | None) -> Grid:
         spans = [span_of(cell) for cell, _ in years]
         if not grid.ruled or not any(first < last for first, last in spans):
             starts = [first for first, _ in spans]
-            spans = list(zip(starts, [*(start - 1 for start in starts[1:]), len(row)], strict=True))
+            end = max(len(row), spans[-1][1])
+            spans = list(zip(starts, [*(start - 1 for start in starts[1:]), end], strict=True))
         gone = [span for span, own in zip(spans, whose, strict=True) if not own]
-        rows = [tuple(cell for cell in one if not _is_in(cell, gone)) for one in grid.rows]
+        below = [
+            one for one in grid.rows[at + 1 :] if not grid.ruled or not _take_turns(whose) or _is_below(one, spans)
+        ]
+        rows = [tuple(cell for cell in one if not _is_in(cell, gone)) for one in (*grid.rows[: at + 1], *below)]
         return replace(grid, rows=tuple(rows))
     return grid
+
+
+def _take_turns(whose: Sequence[bool]) -> bool:
+    """Tell whether this year's columns and another's stand side by side under many names."""
+    return len(whose) > FEW and all(one != other for one, other in itertools.pairwise(whose))
+
+
+def _is_below(row: Row, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a row's values stand one below each year, if it has any: what has slid would be another year's."""
+    values = [span_of(cell) for cell in row if cell.colspan == 1 and span_of(cell) >= spans[0]]
+    return not has_number(row) or values == [*spans]
 
 
 def _span_columns(row: Row, years: Sequence[Cell]) -> bool:
