@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.interpret.words.numbers import (
+    are_numbers,
     chinese_number,
     counts_in_more,
     joined_lines,
@@ -156,3 +157,8 @@ def test_counts_stand_in_hundreds_where_a_unit_says_so_and_no_article_does(text:
 def test_an_amount_may_say_in_many_ways_that_it_is_in_yuan(text: str) -> None:
     assert read_value(text, "10,000 CNY", "万元").number == Decimal("25.13")
     assert read_value(text).kind == "words"
+
+
+def test_pieces_of_a_cell_are_numbers_though_some_say_that_there_is_none() -> None:
+    assert all(are_numbers(text.split()) for text in ("29395 无", "/ 3", "5 0", "2\n7件"))
+    assert not any(are_numbers(text.split()) for text in ("无 无", "", "约 5", "行政许可 5"))

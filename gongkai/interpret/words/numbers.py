@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -122,6 +123,11 @@ def two_in(text: str) -> tuple[str, ...]:
     """Given a cell's characters, return the two numbers that they are, each with its unit (1 件 0 件), else nothing."""
     pieces = tuple(BEFORE_UNIT.sub("", text).split())
     return pieces if len(pieces) == 2 and all(holds_number(piece) for piece in pieces) else ()
+
+
+def are_numbers(pieces: Sequence[str]) -> bool:
+    """Given the pieces of a cell, tell whether they are numbers, but for some that say that there is none."""
+    return any(map(holds_number, pieces)) and all(holds_number(piece) or piece in BLANKS for piece in pieces)
 
 
 def _factor(unit: str, printed_unit: str) -> Decimal:

@@ -8,7 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
-from gongkai.interpret.words.numbers import BLANKS, DAMAGED, QUALIFIES, UNIT, holds_number, read_value, two_in
+from gongkai.interpret.words.numbers import (
+    BLANKS,
+    DAMAGED,
+    QUALIFIES,
+    UNIT,
+    are_numbers,
+    holds_number,
+    read_value,
+    two_in,
+)
 from gongkai.model import Cell, Document, Grid
 from gongkai.model.values import dataclass
 from gongkai.wording import numbering, plain, without_numbering
@@ -73,7 +82,7 @@ class TableRow:
             return True
         texts = [cell.text for cell in self.cells if cell.text]
         alone = len(texts) == 1 and ENDS_IN_NUMBER.search(texts[0]) is not None
-        return alone or any(two_in(text) or all(map(holds_number, text.split("\n"))) for text in texts)
+        return alone or any(two_in(text) or are_numbers(text.split()) for text in texts)
 
     @cached_property
     def words(self) -> frozenset[str]:
