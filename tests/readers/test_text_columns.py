@@ -17,6 +17,22 @@ def test_columns_of_characters_may_count_each_as_one() -> None:
     assert rows("\n".join(alike))[2] == ["许可", "1", "5"]
 
 
+def test_remarks_at_the_right_of_all_columns_have_one_of_their_own() -> None:
+    full = ("行政规章  10    2    3   15", "行政许可   0   20    0   20")
+    short = (
+        "行政处罚        5         5  见说明",
+        "行政强制   7              7    无",
+        "行政收费   1              1    2\n",
+    )
+    assert rows("\n".join((*full, *short))) == [
+        ["行政规章", "10", "2", "3", "15", ""],
+        ["行政许可", "0", "20", "0", "20", ""],
+        ["行政处罚", "", "5", "", "5", "见说明"],
+        ["行政强制", "7", "", "", "7", "无"],
+        ["行政收费", "1", "", "", "1", "2"],
+    ]
+
+
 NAMED = "项目      自然人  科研机构  其他  总计\n{}"
 
 

@@ -70,6 +70,10 @@ def test_a_value_at_the_end_of_a_label_before_an_empty_cell_is_no_cell_of_its_ow
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "6.四类过程性信息\n小计 3 1\n7.行政执法案卷 4 1\n",
+            [["6.四类过程性信息"], ["小计", "3", "1"], ["7.行政执法案卷", "4", "1"]],
+        ),
         ("规章 0 12 3\n行政规范性文件 4 17\n", [["规章", "0", "12", "3"], ["行政规范性文件", "4", "17"]]),
         ("行政许可 0\n行政处罚 3\n", [["行政许可", "0"], ["行政处罚", "3"]]),
         ("行政处罚 0 行政强制 3\n行政许可 5\n", [["行政处罚", "0"], ["行政强制", "3"], ["行政许可", "5"]]),
@@ -174,7 +178,10 @@ def test_a_label_over_several_lines_keeps_its_row(text: str, label: list[str]) -
 
 def test_a_heading_above_the_labels_of_columns_is_none_of_them() -> None:
     text = "关于复议和诉讼的各项情况\n维持\n总计\n维持\n总计\n0\n1\n2\n3\n4\n"
-    assert rows(text) == [["关于复议和诉讼的各项情况"], ["维持", "总计", "维持", "总计"], ["0", "1", "2", "3", "4"]]
+    found = [["关于复议和诉讼的各项情况"], ["维持", "总计", "维持", "总计"], ["0", "1", "2", "3", "4"]]
+    assert rows(text) == found
+    broken = rows(text.replace("关于复议和诉讼的各项情况", "复议、\n诉讼情况"))
+    assert broken == [["复议、诉讼情况"], *found[1:]]
 
 
 def test_a_tab_before_whole_rows_parts_no_cells() -> None:

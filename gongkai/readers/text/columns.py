@@ -34,7 +34,7 @@ def fill_gaps(rows: Sequence[Building], header: Sequence[Building] = ()) -> None
     parted = [row for row in apart if len(row.tokens) <= len(cells := _cells(row)) + (len(cells) > 1)]
     if 2 * len(parted) <= len(valued):
         return
-    full = [(_of_full_rows(parted, wide), wide) for wide in MEASURES]
+    full = [(_with_remarks(_of_full_rows(parted, wide), parted, wide), wide) for wide in MEASURES]
     named = [(_of_header(parted, header, wide), wide) for wide in MEASURES]
     both = zip(named, full, strict=True)
     more = (way for way, (own, _) in both if len(way[0]) > len(own) > 0 and _places(own, way[0]))
@@ -70,6 +70,14 @@ def _of_full_rows(parted: Sequence[Building], wide: Set[str]) -> list[Extent]:
         (min(start for start, _ in column), max(end for _, end in column)) for column in zip(*full, strict=True)
     ]
     return [] if any(one[1] >= other[0] for one, other in pairwise(columns)) else columns
+
+
+def _with_remarks(columns: list[Extent], rows: Sequence[Building], wide: Set[str]) -> list[Extent]:
+    """Columns with one more, in which the last values of several rows stand, at the right of all and one below the other."""
+    last = [_extents(row, wide)[-1] for row in rows] if columns else []
+    beyond = [extent for extent in last if extent[0] > columns[-1][1]]
+    is_column = len(beyond) >= LEAST_ROWS and max(start for start, _ in beyond) < min(end for _, end in beyond)
+    return [*columns, (columns[-1][1] + 1, LAST)] if is_column else columns
 
 
 def _are_aligned(rows: Sequence[Building], full: list[Extent], wide: Set[str]) -> bool:

@@ -222,9 +222,17 @@ def _row(cells: Sequence[CellText]) -> Row:
 
 
 def _header(cells: list[CellText]) -> Iterator[Row]:
-    """Yield a header as a row, and before it the heading above the table: it is far longer than the labels of columns."""
-    longest = max((len(text) for text, _ in cells[1:]), default=0)
-    has_heading = longest and len(cells[0][0]) >= max(LONG_HEADING, 2 * longest)
-    if has_heading:
-        yield Row(tuple(cells[:1]))
-    yield Row(tuple(cells[1:] if has_heading else cells))
+    """Yield a header as a row, and before it the heading above the table: it is far longer than the labels of columns, or leaves off in
+    a sign that joins it with what follows.
+    """
+    (first, at), *others = cells
+    longest = max((len(text) for text, _ in others), default=0)
+    if others and first.endswith("、"):
+        (rest, _), *others = others
+        yield Row(((first + rest, at),))
+        yield Row(tuple(others))
+    elif longest and len(first) >= max(LONG_HEADING, 2 * longest):
+        yield Row(((first, at),))
+        yield Row(tuple(others))
+    else:
+        yield Row(tuple(cells))

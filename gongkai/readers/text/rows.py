@@ -23,6 +23,7 @@ SLACK = 5
 LEAST_OF_TWO = 4
 """Two rows have no fewer cells than that."""
 UNIT = re.compile(r"[（(]?(?:[亿万千]?元)[)）]?")
+SUBTOTAL = re.compile(r"[小合]计")
 DIGITS = frozenset("0123456789０１２３４５６７８９¥￥")
 SHORT = 6
 """Numbers parted by a space that are one cell ("1 2") are no longer than that."""
@@ -209,11 +210,12 @@ def _cells(tokens: Iterable[Token], one: Classified) -> list[CellText]:
 
 
 def _wrapped(words: Sequence[Classified], label: str) -> int:
-    """Given the lines above a label, return how many of the last ones begin it: from a numbered one, none shorter.
+    """Given the lines above a label, return how many of the last ones begin it: from a numbered one, none shorter. 小计 below words
+    begins a row.
 
     A label is also begun by a line that opens the bracket which it closes.
     """
-    if NUMBERED.match(label):
+    if NUMBERED.match(label) or (SUBTOTAL.fullmatch(label.strip()) and words and has_words(words[-1].line.text)):
         return 0
     size = width(label)
     for back, one in enumerate(reversed(words[-WRAPPED + 1 :]), start=1):

@@ -45,6 +45,7 @@ NUMBERS_NEXT = re.compile(r"(?![约近超至到增减共达逾])[一-鿿]\d{1,2}
 """The last character of a label whose characters stand apart, and the number of the one that a line breaks after it (开1)."""
 MARK_APART = re.compile(rf"(?:[A-Za-zⅠ-Ⅻ×✕*＊#＃]{{1,3}}|N/?A){SPACES}(\S+)")
 """A mark that may stand in the place of a value, and what stands after it."""
+REMARK_AT_END = re.compile(rf"{SPACES}{{2}}(?:{INSTEAD.pattern})$")
 FULL_STOP = re.compile(r"(?<=\s)([\d.,]+)。(?=\s+\d|$)")
 """What ends a number in a row, not a sentence."""
 LONGEST = 1000
@@ -114,7 +115,8 @@ def _nature(printed: str, page: bool, cell: bool) -> tuple[Kind, tuple[Token, ..
         return Kind.TEXT, ()
     if (PAGE_NUMBER.fullmatch(text) and not (cell and is_odd(text))) or (page and is_number(text.strip())):
         return Kind.NOISE, ()
-    if not text.endswith(ENDS_OF_VALUES) and sum(map(str.isdigit, text)) < MANY:
+    may_end_row = text.endswith(ENDS_OF_VALUES) or REMARK_AT_END.search(text) is not None
+    if not may_end_row and sum(map(str.isdigit, text)) < MANY:
         return _words(printed, cell)
     if is_value(text):
         return Kind.NUMBER, (Token(text, 0, value=True),)
@@ -199,7 +201,7 @@ def is_note(piece: str) -> bool:
 
 
 def _is_row(tokens: tuple[Token, ...], values: int) -> bool:
-    """Words or a year, then values up to the end of the line; or so many values that nothing else is likely, or that count columns (甲 1 2 3 …).
+    """Words or a year, then values up to the end of the line, or a remark there; or so many values that nothing else is likely, or that count columns (甲 1 2 3 …).
     Only before many that stand apart may the words have a comma: they may be the rest of a label. A row's number may stand before a
     numbered label.
     """
@@ -218,7 +220,8 @@ def _is_row(tokens: tuple[Token, ...], values: int) -> bool:
     bare = outside_brackets(label)
     if ("，" in bare and not stand_apart) or len(bare) > LONG_LABEL:
         return False
-    return tokens[-1].value or values >= MANY
+    has_remark = values > 1 and tokens[-1].far and INSTEAD.fullmatch(tokens[-1].text) is not None
+    return tokens[-1].value or values >= MANY or has_remark
 
 
 def width(text: str, wide: Set[str] = WIDE) -> int:
