@@ -48,6 +48,12 @@ def test_values_that_end_before_the_next_name_are_below_their_own_be_a_space_aft
     assert found[1:] == [["规章", "10", "20", "", "30"], ["许可", "5", "1", "", "6"], ["处罚", "", "7", "", "7"]]
 
 
+def test_values_that_end_with_the_last_name_are_below_it() -> None:
+    one, other = ("规章" + " " * 21 + "7" + " " * 11 + "7", "许可" + " " * 21 + "5" + " " * 11 + "5")
+    found = rows(NAMED.format(f"{one}\n{other}\n"))
+    assert found[1:] == [["规章", "", "7", "", "7"], ["许可", "", "5", "", "5"]]
+
+
 def test_one_full_row_tells_the_columns_of_rows_whose_values_all_end_where_its_own_do() -> None:
     table = [
         ["1", "22", "3", "26"],

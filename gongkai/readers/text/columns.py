@@ -91,7 +91,7 @@ def _are_aligned(rows: Sequence[Building], full: list[Extent], wide: Set[str]) -
 
 def _of_header(parted: Sequence[Building], header: Sequence[Building], wide: Set[str]) -> list[Extent]:
     """The columns where the names of a header begin, after the labels of the rows, if all values begin there as well, or each ends as
-    far before the next name. No names on two lines of it may stand above the same place, and begin elsewhere.
+    far before the next name, or with the last. No names on two lines of it may stand above the same place, and begin elsewhere.
     """
     labels = max((width(row.text[: row.tokens[0].start].rstrip(), wide) for row in parted), default=0)
     names = {extent for row in header for extent in _extents(row, wide) if extent[0] >= labels}
@@ -108,7 +108,9 @@ def _of_header(parted: Sequence[Building], header: Sequence[Building], wide: Set
         for after in starts
         if after >= end and not any(end <= at < after for at in starts)
     }
-    if not before or max(before) - min(before) > PADDED or sum(end < starts[-1] for _, end in values) < LEAST_COLUMNS:
+    last = max(end for _, end in names)
+    told = sum(end < starts[-1] or end == last for _, end in values)
+    if not before or max(before) - min(before) > PADDED or told < LEAST_COLUMNS:
         return []
     return [*((after - max(before) - 1, after - min(before)) for after in starts[1:]), (starts[-1], LAST)]
 
