@@ -47,6 +47,12 @@ def test_pipes_on_lines_of_their_own_end_rows_of_cells_of_which_the_empty_ones_a
     assert rows(text) == [["信息内容", "上年", "增/减"], ["行政许可", "37", "減3"], ["其他事项"], ["行政处罚", "4"]]
 
 
+def test_a_pipe_that_fills_up_a_header_is_no_cell_of_the_row_below() -> None:
+    names, values = ["行政复议", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计"], ["0", "7", "0", "2", "9"]
+    cells = [f"{names[0]} |", "|||||", *(f"{name} |" for name in names[1:]), "|", *(f"{value} |" for value in values)]
+    assert rows("\n".join((*cells, "|", ""))) == [names[:1], names[1:], values]
+
+
 def test_a_row_of_cells_with_pipes_may_go_on_in_the_next_lines() -> None:
     text = "信息内容 | 制发 | 废止 | 有效 |\n规章 |\n|\n|\n3 |\n规范性文件 | 2 | 0 |\n83 |\n行政许可 | 5 | ||\n"
     assert rows(text)[1:3] == [["规章", "", "", "3"], ["规范性文件", "2", "0", "83"]]

@@ -133,14 +133,15 @@ def _is_label(text: str) -> bool:
 
 def _without_header(cells: list[CellText]) -> list[list[CellText]]:
     """A row with a header before its label, of a name for the label and one for each value, as two: nothing fills up a full row. So is one
-    of many names and no more values, or of some and as many, which have no label.
+    of many names and no more values, or of some and as many, which have no label: the pipe between may fill up the former.
     """
     words = next((at for at, (text, _) in enumerate(cells) if not has_words(text)), len(cells))
     values = len(cells) - words
     if values and words > 1 and words == values + 2:
         return [cells[: words - 1], cells[words - 1 :]]
-    is_header = words >= values >= MANY or words == values >= LEAST_CELLS
-    return [cells[:words], cells[words:]] if is_header else [cells]
+    start = words + (words == values - 1 and not cells[words][0])
+    is_header = words >= values >= MANY or words == len(cells) - start >= LEAST_CELLS
+    return [cells[:words], cells[start:]] if is_header else [cells]
 
 
 def _first_of_rows(lines: Sequence[str], content: Sequence[int]) -> set[int]:
