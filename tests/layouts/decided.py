@@ -34,6 +34,16 @@ def leave_open_rows_without_sums(draft: Draft) -> None:
             draft.leave_open(values)
 
 
+def leave_open_rows_below_no_full_one(draft: Draft) -> None:
+    """Where names do not stand above their columns, only rows with a value in each tell where those of a row with empty cells stand."""
+    for table in draft.matrices:
+        rows = [[cell for cell in row if cell.code] for row in table.rows]
+        full = {len(cells) for cells in rows if all(cell.text for cell in cells)}
+        for cells in rows:
+            if len(cells) not in full:
+                draft.leave_open(cells)
+
+
 def as_seen(draft: Draft) -> None:
     """In a picture a letter l is a 1, and a letter O a 0."""
     for cell in [cell for table in draft.matrices for cell in table.values()]:

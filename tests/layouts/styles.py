@@ -26,6 +26,7 @@ from tests.layouts import (
 from tests.layouts.compose import compose
 from tests.layouts.decided import (
     as_seen,
+    leave_open_rows_below_no_full_one,
     leave_open_rows_with_empty_cells,
     leave_open_rows_with_two_numbers_in_one,
     leave_open_rows_without_sums,
@@ -140,6 +141,8 @@ PARTED_BY_SPACES = (
     "text.narrow",
 )
 """Styles in which two numbers in one cell look as if they stood in two: nothing says in which of the row's."""
+ASKEW = ("text.spaced_wrapped",)
+"""Styles in which the names of columns do not stand above them."""
 OPEN_STYLES: tuple[str, ...] = ()
 """Styles that are not read yet."""
 
@@ -265,6 +268,8 @@ def drafted(name: str, seed: int) -> Made:
         text_glued.leave_open_what_ran_together(draft)
     elif not draft.ruled:
         leave_open_rows_without_sums(draft)
+    if base in ASKEW:
+        leave_open_rows_below_no_full_one(draft)
     if base in PARTED_BY_SPACES:
         leave_open_rows_with_two_numbers_in_one(draft)
     data = STYLES[base].write(draft, random.Random(f"{base} {seed} writer"))
