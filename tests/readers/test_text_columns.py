@@ -54,6 +54,11 @@ def test_values_that_end_with_the_last_name_are_below_it() -> None:
     assert found[1:] == [["规章", "", "7", "", "7"], ["许可", "", "5", "", "5"]]
 
 
+def test_characters_count_as_they_do_where_all_values_stand_below_each_other() -> None:
+    full = [f"{label}  1  2  3" for label in ("行政处罚决定", "行政强制措施", "行政许可事项", "行政收费项目")]
+    assert rows("\n".join((*full, "许可证" + " " * 11 + "4", "")))[-1] == ["许可证", "", "4", ""]
+
+
 def test_one_full_row_tells_the_columns_of_rows_whose_values_all_end_where_its_own_do() -> None:
     table = [
         ["1", "22", "3", "26"],
