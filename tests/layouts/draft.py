@@ -28,6 +28,7 @@ class Draft:
 
     truth: the figures as the document prints them; a figure without an entry is printed so that no value is right.
     sums: what totals with a slip of the agency's would be: one that is not printed says no more than that.
+    corrected: what tables print of figures of which the end says that they should be others.
     open: the figures of which a careful person could not be sure. messes: what was done to it, for reports.
     ruled: whether its format says where cells stand; spans: and which of them span others. bound: whether what stands around a table says what it is.
     """
@@ -38,6 +39,7 @@ class Draft:
     truth: Truth
     blocks: list[Para | Matrix]
     sums: Truth = field(default_factory=dict)
+    corrected: Truth = field(default_factory=dict)
     open: set[CellCode] = field(default_factory=set)
     messes: list[str] = field(default_factory=list)
     ruled: bool = True

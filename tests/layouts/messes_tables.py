@@ -119,6 +119,7 @@ def corrected_below(draft: Draft, rng: random.Random) -> None:
     for cell in row[1:]:
         right.append(head(number_text(value_of(draft, cell) + rng.randrange(1, 9)), cell.colspan))
         if cell.code:
+            draft.corrected[cell.code] = value_of(draft, cell)
             draft.truth[cell.code] = Decimal(right[-1].text)
     draft.leave_open(row)
     note = Para("更正：第二部分表中下列数字有误，应为", "caption")

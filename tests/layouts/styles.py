@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from playwright.sync_api import Browser
 
@@ -33,7 +32,7 @@ from tests.layouts.decided import (
     touch_rows,
 )
 from tests.layouts.draft import Draft
-from tests.layouts.matrix import Cell, Matrix
+from tests.layouts.matrix import Matrix
 from tests.layouts.messes import mess_up
 from tests.layouts.messes_money import leave_open_without_unit
 from tests.layouts.sheet import PERTURBATIONS, Sheet
@@ -165,8 +164,7 @@ def _cut(write: Callable[[Draft, random.Random], bytes]) -> Callable[[Draft, ran
         ]
         at = rng.choice(long or [0])
         cells[at].text = cells[at].text[: rng.randrange(1, max(2, len(cells[at].text)))] + END
-        if "corrected_below" in draft.messes:
-            _as_printed(draft, cells)
+        draft.truth |= draft.corrected
         whole = {cell.code for cell in cells[:at]}
         for cell in cells[at:]:
             if cell.code not in whole and cell.code:
@@ -174,13 +172,6 @@ def _cut(write: Callable[[Draft, random.Random], bytes]) -> Callable[[Draft, ran
         return write(draft, rng).partition(END.encode())[0]
 
     return written
-
-
-def _as_printed(draft: Draft, cells: Sequence[Cell]) -> None:
-    """Without what stands below, the figures of the disclosures are what is printed."""
-    for cell in cells:
-        if cell.code in draft.truth and cell.code.table == "disclosure" and cell.text.replace(".", "").isdecimal():
-            draft.truth[cell.code] = Decimal(cell.text)
 
 
 END = "\x00"
