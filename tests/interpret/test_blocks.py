@@ -205,3 +205,9 @@ def test_below_as_many_names_as_values_of_which_none_is_the_forms_nothing_is_rea
     top = ("行政复议", *[""] * 4, "行政诉讼", *[""] * 9)
     level = (*[""] * 5, "未经复议直接起诉", *[""] * 4, "复议后起诉", *[""] * 4)
     assert len(read(top, level, tuple(names) * 3, tuple("10203") * 3, ruled=True)) == expected
+
+
+def test_columns_of_other_names_are_open_though_the_forms_own_among_them_have_lost_their_ends() -> None:
+    names = ("结果", "结果", "其他", "审结数", "收案数")
+    found = read(*header(names), VALUES)
+    assert not {column for _, column in found} & {"pending", "total"}

@@ -30,6 +30,13 @@ def test_two_values_of_a_ruled_table_wider_than_its_columns_do_not_show_where_th
     assert chosen(ruled("", "", "", "", "", "", "2", ""), low) is None
 
 
+def test_as_many_cells_as_columns_are_not_the_columns_where_an_empty_one_stands_under_another_name() -> None:
+    whole = ruled("1", "0", "2", "", "3", number=3)
+    above = header(2, 3, 4, 6, others=[5])
+    assert chosen(ruled("1", "2", "2", ""), whole, headers=[above]) is None
+    assert chosen(whole, headers=[above]) == ("1", "0", "2", "3")
+
+
 def test_a_table_whose_rows_do_not_add_up_as_they_stand_is_not_read() -> None:
     wrong, right = row("1", "1", "0", "3"), row("1", "0", "2", "3", number=3)
     assert chosen(wrong) is None

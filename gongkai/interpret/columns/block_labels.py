@@ -127,8 +127,8 @@ def _is(cell: Cell, label: str) -> bool:
 
 
 def names_other_columns(header: Sequence[TableRow], values: TableRow, table: Table) -> bool:
-    """Tell whether a row of column labels has one that says something else (受理, 已审结), or the last has as many names as there are
-    values, and none of the form's.
+    """Tell whether a row of column labels, two of the form's or as many as an item has columns, has one that says something else
+    (受理, 已审结).
     """
     wordings = tuple(wording for column in table.columns for wording in labels_of(column))
     blocks = [plain(label) for label in _block_labels(table)]
@@ -139,17 +139,9 @@ def names_other_columns(header: Sequence[TableRow], values: TableRow, table: Tab
     )
     for line in lines:
         texts = [text for cell in line if (text := plain(cell.text)) and not is_above_table(text)]
-        if sum(text in wordings for text in texts) < FEW:
-            is_last = not in_lines and line is lines[-1]
-            if (
-                is_last
-                and len(texts) == len(values.cells) > FEW
-                and not any(_column_of(text, table) for text in texts)
-            ):
-                return True
-            continue
         others = [text for text in texts if all(similarity(text, block) < LIKE for block in blocks)]
-        if any(_says_otherwise_than_all(text, table) for text in others):
+        names_columns = sum(text in wordings for text in texts) >= FEW or len(others) >= len(table.columns)
+        if names_columns and any(_says_otherwise_than_all(text, table) for text in others):
             return True
     return False
 

@@ -108,7 +108,7 @@ class Placed:
             if may_have_moved and found and self._fits(row.columns, found.window) is False:
                 return None
         others = self._above.others_above(row)
-        if found and others and any(cell and cell.text and is_under(cell, others) for cell in found.window):
+        if found and others and any(cell and is_under(cell, others) for cell in found.window):
             return None
         return found
 
