@@ -305,3 +305,8 @@ def test_the_name_above_years_may_stand_with_others_in_one_cell() -> None:
     header = ("年度   行政复议   行政诉讼",)
     assert kept(grid(header, ("维持   纠正   总计", "2021", "0", "7", "7"))) == [[header]]
     assert kept(grid(("行政复议   行政诉讼",), ("维持   纠正   总计", "2021", "0", "7", "7"))) != [[header]]
+
+
+def test_in_text_a_numbered_row_above_years_begins_another_table() -> None:
+    compared = (("5、存在的主要问题及改进措施",), ("项目", "2021年", "2022年", "增减"), ("规章", "4", "5", "1"))
+    assert kept(grid(*PRINTED, *compared)) == [list(PRINTED)]

@@ -14,7 +14,7 @@ from gongkai.interpret.which.year_runs import with_years_apart
 from gongkai.interpret.words.headers import span_of
 from gongkai.interpret.words.numbers import read_value
 from gongkai.model import Cell, Grid, Line
-from gongkai.wording import plain
+from gongkai.wording import numbering, plain
 
 OF_THIS_YEAR, OF_LAST_YEAR = (re.compile(rf"(?:{whose})年度?(.{{2,}})") for whose in ("本|今", "上|上一|去"))
 BRACKETED = re.compile(r"[（(]([^（()）]{2,6})[)）]\s*$")
@@ -122,12 +122,20 @@ def _is_titled(above: Row, row: Row) -> bool:
 
 
 def _parts(grid: Grid) -> Iterator[Grid]:
-    """The parts of a grid in text, where a heading that stands among the rows begins another table; a ruled one is whole."""
-    headings = [at for at, row in enumerate(grid.rows) if at and is_heading(row)] if not grid.ruled else []
+    """The parts of a grid in text, where a heading that stands among the rows begins another table, be it any that is numbered above years;
+    a ruled one is whole.
+    """
+    pairs = enumerate(itertools.pairwise((*grid.rows, ())))
+    headings = [at for at, pair in pairs if at and _begins_part(*pair)] if not grid.ruled else []
     starts = [0, *headings, len(grid.rows)]
     yield from (
         replace(grid, rows=grid.rows[start:end]) if headings else grid for start, end in itertools.pairwise(starts)
     )
+
+
+def _begins_part(row: Row, below: Row) -> bool:
+    is_numbered = _filled(row) == 1 and any(numbering(cell.text) for cell in row)
+    return is_heading(row) or (is_numbered and sum(names_year(cell.text) for cell in below) > 1)
 
 
 def _without_parts(blocks: Sequence[Line | Grid], year: int | None) -> Iterator[Line | Grid]:
