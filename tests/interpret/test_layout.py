@@ -37,6 +37,17 @@ def test_as_many_cells_as_columns_are_not_the_columns_where_an_empty_one_stands_
     assert chosen(whole, headers=[above]) == ("1", "0", "2", "3")
 
 
+def test_a_row_of_a_ruled_table_that_ends_before_the_others_is_read_only_if_it_adds_up_or_is_full() -> None:
+    others = [ruled("1", "0", "2", "3", "", number=number) for number in (3, 4)]
+    assert chosen(ruled("0", "2", "2", "无"), *others) is None
+    assert chosen(ruled("0", "0", "0", "0"), *others) == ("0", "0", "0", "0")
+
+
+def test_a_row_above_a_header_of_another_order_may_have_been_that_ones() -> None:
+    below = replace(header(3, 2, 4, 5, width=5, in_order=False), grid=2)
+    assert chosen(row("1", "0", "2", "3"), headers=[below]) is None
+
+
 def test_a_table_whose_rows_do_not_add_up_as_they_stand_is_not_read() -> None:
     wrong, right = row("1", "1", "0", "3"), row("1", "0", "2", "3", number=3)
     assert chosen(wrong) is None

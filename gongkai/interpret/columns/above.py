@@ -45,8 +45,12 @@ class Above:
         others = [one for one in above if one in whole or not one.is_complete]
         return max(others or above, key=lambda one: (one.grid, len(one.named)), default=None)
 
-    def wavers(self, header: Header, row: ValueRow) -> bool:
-        """Tell whether a header stands above a row again, and one of another order between: it may be a page's, and not the row's."""
+    def wavers(self, header: Header | None, row: ValueRow) -> bool:
+        """Tell whether a header stands above a row again, and one of another order between: it may be a page's, and not the row's; or none
+        stands above it, and one below has another order than the form's: it may have been that one's.
+        """
+        if header is None:
+            return any(one.columns == row.columns and one.is_complete and not one.in_order for one in self._headers)
         if len(self._headers) < 2:
             return False
         above = [

@@ -103,7 +103,7 @@ class Layout:
 
     def _chosen(self, row: ValueRow) -> Chosen | None:
         header = self._above.header(row)
-        if header is not None and self._above.wavers(header, row):
+        if self._above.wavers(header, row):
             return None
         if header is not None and self._above.names_part(header, row):
             return self._headed.by_name(row, header) or self._headed.in_turn(row)

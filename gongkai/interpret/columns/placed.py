@@ -51,35 +51,15 @@ class Placed:
         filled = ((row, [cell for cell in row.slots if cell.text]) for row in rows)
         return {_pattern(row) for row, cells in filled if self._fits(row.columns, cells)}
 
-    @cached_property
-    def _remarks(self) -> list[tuple[str, str]]:
-        """What stands after as many values as columns in rows of text, and is no number (见说明, 无), each after the last value."""
-        rows = (
-            (row.size, [cell.text for cell in row.slots if cell.text]) for row in self._shown.rows if not row.ruled
-        )
-        return [
-            (texts[-2], texts[-1]) for size, texts in rows if len(texts) == size + 1 and not holds_number(texts[-1])
-        ]
-
-    def _ends_in_remark(self, row: ValueRow) -> bool:
-        """Tell whether a row of text with as many cells as columns ends in such a remark; not where this stands for a value in the last
-        column as well, or more often than after it, and not before it.
-        """
-        *_, before, last = ("", *(cell.text for cell in row.slots))
-        times = sum(remark == last for _, remark in self._remarks) if len(row.slots) == row.size else 0
-        if not times or before == last:
-            return times > 0
-        in_last = sum(one.slots[-1].text == last for one in self._shown.rows if len(one.slots) == one.size)
-        return times > in_last and all(value != last for value, _ in self._remarks)
-
     def are_lost(self, row: ValueRow, window: Sequence[Cell | None]) -> bool:
-        """Tell whether values of a row of text are lost or elsewhere: it has as many cells as columns and ends in what stands after the
-        values in other rows, or a number stands beside its cells and none in them.
+        """Tell whether values of a row are lost or elsewhere: of a ruled one in which they are not all numbers, as it ends before most
+        rows of its grid; of one of text, as it has as many cells as columns and ends in what stands after the values in other rows,
+        or a number stands beside its cells and none in them.
         """
-        is_empty = not any(cell and cell.text for cell in window) and any(
-            holds_number(cell.text) for cell in row.slots
-        )
-        return not row.ruled and (self._ends_in_remark(row) or is_empty)
+        if row.ruled:
+            return self._shown.ends_first(row) and any(cell and not holds_number(cell.text) for cell in window)
+        is_empty = not any(cell and cell.text for cell in window)
+        return self._shown.ends_in_remark(row) or (is_empty and any(holds_number(cell.text) for cell in row.slots))
 
     def without_beside(self, row: ValueRow) -> ValueRow:
         """Given a row, return it without empty cells that span others and stand under none of its columns: they fill a wider table."""

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from gongkai.interpret.columns.columns import Fits, Kind, Spans, ValueRow, first_of, is_full, spans_of, windows
 from gongkai.interpret.words.headers import Header, Span, span_of
-from gongkai.interpret.words.numbers import read_value
+from gongkai.interpret.words.numbers import holds_number, read_value
 from gongkai.model import Cell
 
 MANY = 10
@@ -88,6 +88,38 @@ class Shown:
         """Given a row, tell whether most rows of its columns print so many values."""
         like = [sum(bool(cell.text) for cell in one.slots) for one in self.rows if one.columns == row.columns]
         return 2 * like.count(size) > len(like)
+
+    @cached_property
+    def _remarks(self) -> list[tuple[str, str]]:
+        """What stands after as many values as columns in rows of text, and is no number (见说明, 无), each after the last value."""
+        rows = ((row.size, [cell.text for cell in row.slots if cell.text]) for row in self.rows if not row.ruled)
+        return [
+            (texts[-2], texts[-1]) for size, texts in rows if len(texts) == size + 1 and not holds_number(texts[-1])
+        ]
+
+    def ends_in_remark(self, row: ValueRow) -> bool:
+        """Given a row, tell whether it is one of text with as many cells as columns that ends in such a remark; not where this stands for a
+        value in the last column as well, or more often than after it, and not before it.
+        """
+        *_, before, last = ("", *(cell.text for cell in row.slots))
+        times = sum(remark == last for _, remark in self._remarks) if len(row.slots) == row.size else 0
+        if not times or before == last:
+            return times > 0
+        in_last = sum(one.slots[-1].text == last for one in self.rows if len(one.slots) == one.size)
+        return times > in_last and all(value != last for value, _ in self._remarks)
+
+    def ends_first(self, row: ValueRow) -> bool:
+        """Given a row of a ruled table, tell whether most of its grid's with the same columns go on to the right of it."""
+        ends = self._ends.get((row.grid, row.columns), [])
+        return bool(row.slots) and 2 * sum(end > span_of(row.slots[-1])[1] for end in ends) > len(ends)
+
+    @cached_property
+    def _ends(self) -> dict[tuple[int, tuple[str, ...]], list[int]]:
+        found: dict[tuple[int, tuple[str, ...]], list[int]] = {}
+        for row in self.rows:
+            if row.slots:
+                found.setdefault((row.grid, row.columns), []).append(span_of(row.slots[-1])[1])
+        return found
 
     def begins(self, row: ValueRow) -> set[int]:
         """Given a row, return the columns of the document in which its values may begin: as a header of its kind says, or rows whose
