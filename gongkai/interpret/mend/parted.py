@@ -185,6 +185,11 @@ def _is_name(text: str, names: frozenset[str]) -> bool:
     return plain(text) in names or (BRACKETED.search(text) is not None and plain(BRACKETED.sub("", text)) in names)
 
 
+def beginnings_of_labels(forms: Forms) -> frozenset[str]:
+    """Given the forms, return what their labels, and the names of their columns, begin with, and these."""
+    return _labels(forms)[1]
+
+
 @cache
 def _labels(forms: Forms) -> tuple[frozenset[str], frozenset[str]]:
     """All labels of the forms, and what they begin with."""
