@@ -88,10 +88,12 @@ def _apart(row: Row, above: Sequence[Row], form: Form, table: Table) -> list[Row
     """
     columns = _columns(table)
     start = next((at for at, cell in enumerate(row) if not _is_of_words(cell)), len(row))
-    values = [cell for cell in row[start:] if read_value(cell.text).kind == "number"]
+    values = row[start:]
+    if len(values) % len(columns) or any(read_value(cell.text).kind != "number" for cell in values):
+        return None
     words = [*_last_words(above), *row[:start]]
     found = (_labels(words, table, items) for items in _items(table))
-    labels = next((one for one in found if len(one) * len(columns) == len(values) == len(row) - start), [])
+    labels = next((one for one in found if len(one) * len(columns) == len(values)), [])
     texts = [plain(cell.text) for cells in (*above, row[:start]) for cell in cells]
     ways = {
         tuple(cell.text for way in rows for cell in way): rows

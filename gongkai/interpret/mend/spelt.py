@@ -8,6 +8,8 @@ from itertools import accumulate, pairwise
 
 MOST_PIECES = 120
 """A header has no more pieces than that."""
+MOST_WAYS = 5_000
+"""A header that shows its order is spelt in fewer ways."""
 Span = tuple[int, int]
 """The places of the first of some names, and of the one after the last."""
 Places = tuple[int, ...]
@@ -42,18 +44,20 @@ def name_in_order(
         if at + 1 not in borders
     ]
     swapped = ((*names[:at], names[at + 1], names[at], *names[at + 2 :]) for at in pairs)
-    return not any(_are_spelt(found, other, above, places) for other in swapped)
+    return all(_are_spelt(found, other, above, places) is False for other in swapped)
 
 
 @lru_cache(maxsize=4096)
 def _are_spelt(
     lines: tuple[tuple[str, ...], ...], names: tuple[str, ...], groups: tuple[str, ...], spans: tuple[Span, ...]
-) -> bool:
+) -> bool | None:
     """Tell whether all are pieces of these names, in this order from left to right where they share a line, and of the names of
-    groups above them, which begin on one line after the other. The pieces of a name stand on one line or on later ones.
+    groups above them, which begin on one line after the other. The pieces of a name stand on one line or on later ones. None where
+    that takes too long to tell.
     """
     first = dict(enumerate(start for start, _ in spans))
     ends = tuple(map(len, lines))
+    ways = iter(range(MOST_WAYS))
 
     @cache
     def found(places: Places, named: int, grouped: int, above: int) -> bool:
@@ -72,6 +76,8 @@ def _are_spelt(
     @cache
     def spelt(places: Places, rest: str, line: int, named: int, grouped: int, above: int) -> bool:
         """Whether the rest of a name can be found from a line on, and all after it."""
+        if next(ways, None) is None:
+            return False
         if not rest:
             return found(places, named, grouped, above)
         return any(
@@ -80,7 +86,7 @@ def _are_spelt(
             if places[at] < ends[at] and rest.startswith(lines[at][places[at]])
         )
 
-    return found((0,) * len(lines), 0, 0, 0)
+    return found((0,) * len(lines), 0, 0, 0) or (None if next(ways, None) is None else False)
 
 
 def _after(places: Places, at: int) -> Places:
