@@ -11,9 +11,10 @@ import pytest
 from gongkai.forms import load
 from gongkai.interpret import interpret
 from gongkai.interpret.trust.confirm import confirmed, that_may_end_in_marks
+from gongkai.interpret.trust.errata import corrected
 from gongkai.interpret.trust.reading import Reading
 from gongkai.interpret.words.sums import Sum
-from gongkai.model import Cell, CellCode, Figure, Grid, Grounds, Note, Place, Report, Status
+from gongkai.model import Cell, CellCode, Figure, Grid, Grounds, Line, Note, Place, Report, Status
 from tests.interpret.drawn import document_of, draft, figure
 
 A, B, C, TOTAL = (CellCode("t", "i", name) for name in ("a", "b", "c", "total"))
@@ -158,6 +159,17 @@ def test_a_number_at_the_end_of_a_recognised_label_is_what_one_engine_says() -> 
     report = interpret(replace(document, blocks=tuple(blocks)), load())
     found = figure(report, CellCode("disclosure", "administrative_licensing", "decisions"))
     assert (found.value, found.status) == (None, Status.UNREADABLE)
+
+
+def test_a_label_that_is_not_read_in_a_picture_below_a_correction_may_be_any_like_it() -> None:
+    def named(row: str, *, recognised: bool) -> set[str]:
+        note = Line("更正：第二部分表中下列数字有误，应为", Place())
+        return {one.item for one in corrected([[note, Line(row, Place(), recognised)]], load().get("2021"))}
+
+    like = {f"administrative_{name}" for name in ("licensing", "penalty", "coercion", "review")}
+    assert named("行政稱 4060 理", recognised=True) == like
+    assert named("行政稱 4060 理", recognised=False) == named("2022年1月25日", recognised=True) == set()
+    assert named("行政许可 4060", recognised=True) == {"administrative_licensing"}
 
 
 def test_numbers_in_text_that_was_recognised_are_not_published() -> None:
