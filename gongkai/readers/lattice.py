@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from gongkai.model.values import dataclass
+from gongkai.readers.rectangles import rectangles
 
 SNAP = 3.0
 """Lines no further apart than this are one line, drawn twice or as the two sides of a thin rectangle (points)."""
@@ -162,8 +163,7 @@ def _table(across: list[Edge], down: list[Edge]) -> RuledTable:
     walls_below = _drawn(across, ys, xs)
     spans = [
         span
-        for region in _regions(len(ys) - 1, len(xs) - 1, walls_below, walls_right)
-        for span in _rectangles(region, walls_below, walls_right)
+        for span in rectangles(len(ys) - 1, len(xs) - 1, walls_below, walls_right)
         if xs[span[3]] - xs[span[1]] >= THIN and ys[span[2]] - ys[span[0]] >= THIN
     ]
     return RuledTable(
@@ -208,68 +208,6 @@ def _drawn(lines: list[Edge], positions: list[float], across: list[float]) -> se
             if 2 * (min(line.end, across[k + 1]) - max(line.start, across[k])) > across[k + 1] - across[k]:
                 drawn.add((index[line.position], k))
     return drawn
-
-
-def _regions(
-    rows: int, cols: int, below: set[tuple[int, int]], right: set[tuple[int, int]]
-) -> list[set[tuple[int, int]]]:
-    """Return the sets of boxes (row, col) that no line parts."""
-    regions = []
-    free = set(itertools.product(range(rows), range(cols)))
-    for box in itertools.product(range(rows), range(cols)):
-        if box not in free:
-            continue
-        free.remove(box)
-        region, reached = {box}, [box]
-        while reached:
-            r, c = reached.pop()
-            for other, wall in (
-                ((r, c + 1), (c + 1, r) in right),
-                ((r, c - 1), (c, r) in right),
-                ((r + 1, c), (r + 1, c) in below),
-                ((r - 1, c), (r, c) in below),
-            ):
-                if not wall and other in free:
-                    free.remove(other)
-                    region.add(other)
-                    reached.append(other)
-        regions.append(region)
-    return regions
-
-
-def _rectangles(
-    region: set[tuple[int, int]], below: set[tuple[int, int]], right: set[tuple[int, int]]
-) -> Iterable[tuple[int, int, int, int]]:
-    """Yield a region as rectangles (top, left, bottom, right), bottom and right exclusive: one, if lines are whole and all its
-    sides drawn; else none with a line in it.
-    """
-    left = set(region)
-    if len(left) == 1:
-        ((row, col),) = left
-        yield row, col, row + 1, col + 1
-        return
-    (top, bottom), (first, end) = ((min(sides), max(sides) + 1) for sides in zip(*left, strict=True))
-    drawn_across = all({(top, col), (bottom, col)} <= below for col in range(first, end))
-    drawn_down = all({(first, row), (end, row)} <= right for row in range(top, bottom))
-    if len(left) == (bottom - top) * (end - first) and drawn_across and drawn_down:
-        yield top, first, bottom, end
-        return
-
-    def goes_on(row: int, first: int, end: int) -> bool:
-        return all((row, c) in left for c in range(first, end)) and not any(
-            (c, row) in right for c in range(first + 1, end)
-        )
-
-    while left:
-        top, first = min(left)
-        end = next(c for c in itertools.count(first + 1) if not goes_on(top, first, c + 1))
-        bottom = next(
-            r
-            for r in itertools.count(top + 1)
-            if not goes_on(r, first, end) or any((r, c) in below for c in range(first, end))
-        )
-        left -= set(itertools.product(range(top, bottom), range(first, end)))
-        yield top, first, bottom, end
 
 
 def _numbers(spans: Iterable[tuple[float, float]]) -> dict[float, int]:
