@@ -8,6 +8,7 @@ import pytest
 
 from gongkai.forms import load
 from gongkai.interpret import interpret
+from gongkai.interpret.heading import heading_of_title
 from gongkai.interpret.heading.flat import flat
 from gongkai.interpret.heading.others import rows_of_others
 from gongkai.model import Grid, Line, Place
@@ -107,6 +108,11 @@ def test_the_agency_is_the_name_that_the_title_prints(name: str, wording: str) -
 def test_the_end_of_a_name_that_a_narrow_page_breaks_is_none() -> None:
     title = "示例县市\n场监督\n管理局2022年\n政府信息公开工\n作年度报告"
     assert report(title, sign="示例县市场监督管理局").agency_name in (None, "示例县市场监督管理局")
+
+
+def test_a_year_that_lost_its_zeros_is_none_of_the_name() -> None:
+    found = heading_of_title("样本省财政厅二二年政府信息公开工作年度报告")
+    assert (found.agency_name, found.years) == ("样本省财政厅", ())
 
 
 @pytest.mark.parametrize("year", ["二○一九", "二○二○", "二O二O", "二〇三○"])

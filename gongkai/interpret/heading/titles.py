@@ -10,6 +10,8 @@ from gongkai.interpret.heading.names import name_in
 from gongkai.wording import simplified
 
 YEARS = rf"(?P<years>{YEAR}(?:(?:学?年度?)?[—–\-~至到、和及与]+{YEAR})*)(?:学?年度?|度)?"
+NO_YEAR = "(?:二二年度?)?"
+"""What is left of 二〇二〇年, perhaps of another year, where the zeros are lost."""
 AGENCY = r"(?P<agency>[^，。；：,;:>《》]{2,60}?)"
 ABOUT = r"(?:关于(?:报送|公布|发布|印发|公开|上报|呈报|做好)?)?"
 KIND = r"(?:(?<!人民)政府信息公开|政务信息公开|信息公开|政务公开|政府信息[和与及]政务公开)"
@@ -22,11 +24,11 @@ TITLES = tuple(
         rf"{YEARS}{AGENCY}(?:关于)?{REPORT}",
         rf"{AGENCY}{ABOUT}{KIND}(?:工作)?{YEARS}(?:工作)?(?:报告|年报)",
         rf"{YEARS}{REPORT}（{AGENCY}）",
-        rf"{AGENCY}{ABOUT}(?:(?:(?<!人民)政府|政务)信息公开(?:工作)?(?:年度(?:工作)?报告|年报)|信息公开工作年度报告)",
+        rf"{AGENCY}{ABOUT}{NO_YEAR}(?:(?:(?<!人民)政府|政务)信息公开(?:工作)?(?:年度(?:工作)?报告|年报)|信息公开工作年度报告)",
     )
 )
 """The wordings of a title that names an agency; the last one has no year."""
-BARE = re.compile(rf"(?:{YEARS})?{REPORT}(?:[（—\-]*(?P<after>{YEAR})(?:年度?)?[）]?)?")
+BARE = re.compile(rf"(?:{YEARS}|{NO_YEAR}){REPORT}(?:[（—\-]*(?P<after>{YEAR})(?:年度?)?[）]?)?")
 """A title that names none."""
 BEFORE = re.compile(
     r"(?:标题|题目|名称|附件?\d{0,2})[:：.、]?|\d{1,2}[.、]|(?:[-—－]\d{1,3}[-—－])+|[^\s，。]{1,12}[〔\[（]20\d{2}[〕\]）]第?\d{1,4}号"
