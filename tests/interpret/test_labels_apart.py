@@ -59,3 +59,11 @@ def test_a_part_that_its_number_names_is_not_the_one_row_that_may_stand_for_all(
     rows = [*LABELS][: [*LABELS].index("not_processed.reconfirmation")]
     bare = "| 3 | 0 | 0 | 0 | 0 | 0 | 3 |", "| 4 | 0 | 0 | 0 | 0 | 0 | 4 |"
     assert values(*lines(rows), *bare, *lines(["other.other", "concluded_total"]))["other.other"] == 0
+
+
+def test_what_follows_two_labels_is_of_neither_where_it_is_as_many_values_as_both_have() -> None:
+    codes = [*LABELS]
+    at = codes.index("denied.third_party_rights")
+    rows = [line.strip("| ").replace(" |", "") for line in lines(codes)]
+    rows[at - 1 : at + 1] = [LABELS[codes[at - 1]], f"{LABELS[codes[at]]} {'0 ' * 10}9 0 7 16"]
+    assert codes[at] not in values(*rows)

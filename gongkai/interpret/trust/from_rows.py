@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from gongkai.interpret.columns.layout import Layout
 from gongkai.interpret.columns.leaves import Leaves, leaves
 from gongkai.interpret.columns.pages import Part, headers_of_parts, heads_of_parts, names_of_parts
 from gongkai.interpret.columns.shifts import Trust, looks_moved, trust_of, trust_of_ruled
-from gongkai.interpret.items.align import Aligned, Alignment, align_table
+from gongkai.interpret.items.align import TWICE, Aligned, Alignment, align_table
 from gongkai.interpret.items.lost_labels import with_lost_labels
 from gongkai.interpret.trust.named_otherwise import (
     heads_above,
@@ -139,7 +140,17 @@ def _read_alignment(
     readings.again = {(table.code, code) for code in doubles if code in taken or doubles.count(code) > 1}
     for code in alignment.open_items:
         readings.undecided |= {*table.cells(table.item(code))}
+    in_turn = sorted(alignment.aligned, key=lambda one: one.row.id)
+    for pair in itertools.pairwise(in_turn):
+        if _share_values(*pair):
+            readings.undecided.update(code for one in pair for code in table.cells(one.item))
     return readings
+
+
+def _share_values(above: Aligned, one: Aligned) -> bool:
+    """Tell whether a row of text has the values of two, and the label above it none: nothing tells whose which are."""
+    filled = sum(bool(cell.text) for cell in one.slots)
+    return not (one.row.ruled or above.row.prints_values) and filled >= TWICE * len(one.item.columns)
 
 
 def _fits(form: Form, table: Table) -> Fits:
