@@ -182,6 +182,10 @@ def test_a_heading_above_the_labels_of_columns_is_none_of_them() -> None:
     assert rows(text) == found
     broken = rows(text.replace("关于复议和诉讼的各项情况", "复议、\n诉讼情况"))
     assert broken == [["复议、诉讼情况"], *found[1:]]
+    assert rows("结转下年度\n" + text.replace("关于复议和诉讼的各项情况", "复议、\n诉讼情况")) == [
+        ["结转下年度"],
+        *broken,
+    ]
 
 
 def test_a_tab_before_whole_rows_parts_no_cells() -> None:

@@ -38,21 +38,23 @@ def fill_gaps(rows: Sequence[Building], header: Sequence[Building] = ()) -> None
     named = [(_of_header(parted, header, wide), wide) for wide in MEASURES]
     both = zip(named, full, strict=True)
     more = (way for way, (own, _) in both if len(way[0]) > len(own) > 0 and _places(own, way[0]))
-    columns, wide = next((way for way in (*more, *full, *named) if way[0]), ([], WIDE))
-    ways = [(columns, wide), *(full if columns and not _show_measure(parted, columns, wide) else [])]
+    ways = [way for way in (*more, *full, *named) if way[0]]
+    sure = next((way for way in ways if _shows_measure(parted, *way)), None)
+    columns, wide = sure or next(iter(ways), ([], WIDE))
+    others = [] if sure else full
     usual, times = Counter(len(row.tokens) for row in valued).most_common(1)[0]
     for row in parted:
         cells, at = _cells(row), row.values[0][1]
         texts = [" ".join(token.text for token in cell) for cell in cells]
         is_full = len(cells) == len(row.tokens) == len(columns)
-        if columns and not is_full and (places := _agreed(row, ways)) is not None:
+        if columns and not is_full and (places := _agreed(row, [(columns, wide), *others])) is not None:
             found = dict(zip(places, texts, strict=True))
             row.values = [(found.get(place, ""), at) for place in range(len(columns))]
         elif len(cells) == usual < len(row.tokens) and 2 * times > len(valued):
             row.values = [(text, at) for text in texts]
 
 
-def _show_measure(rows: Sequence[Building], columns: list[Extent], wide: Set[str]) -> bool:
+def _shows_measure(rows: Sequence[Building], columns: list[Extent], wide: Set[str]) -> bool:
     """Tell whether all values of rows begin, or all end, in as many places as there are columns: counted otherwise they would not."""
     edges = zip(*(extent for row in rows for extent in _extents(row, wide)), strict=True)
     return len(rows) > LEAST_ALIGNED and any(len(set(places)) <= len(columns) for places in edges)

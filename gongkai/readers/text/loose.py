@@ -223,16 +223,17 @@ def _row(cells: Sequence[CellText]) -> Row:
 
 def _header(cells: list[CellText]) -> Iterator[Row]:
     """Yield a header as a row, and before it the heading above the table: it is far longer than the labels of columns, or leaves off in
-    a sign that joins it with what follows.
+    a sign that joins it with what follows; then what stands before it are labels of rows.
     """
-    (first, at), *others = cells
-    longest = max((len(text) for text, _ in others), default=0)
-    if others and first.endswith("、"):
-        (rest, _), *others = others
+    begun = max((at for at, (text, _) in enumerate(cells[:-1]) if text.endswith("、")), default=None)
+    longest = max((len(text) for text, _ in cells[1:]), default=0)
+    if begun is not None:
+        (first, at), (rest, _), *others = cells[begun:]
+        yield from (Row((cell,)) for cell in cells[:begun])
         yield Row(((first + rest, at),))
         yield Row(tuple(others))
-    elif longest and len(first) >= max(LONG_HEADING, 2 * longest):
-        yield Row(((first, at),))
-        yield Row(tuple(others))
+    elif longest and len(cells[0][0]) >= max(LONG_HEADING, 2 * longest):
+        yield Row(tuple(cells[:1]))
+        yield Row(tuple(cells[1:]))
     else:
         yield Row(tuple(cells))
