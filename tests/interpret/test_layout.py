@@ -48,6 +48,18 @@ def test_a_row_above_a_header_of_another_order_may_have_been_that_ones() -> None
     assert chosen(row("1", "0", "2", "3"), headers=[below]) is None
 
 
+def test_a_cell_under_no_name_between_columns_that_follow_each_other_shows_that_names_have_moved_up() -> None:
+    above = header(2, None, 3, 5)
+    others = [ruled("1", "2", "", "3", number=number) for number in range(3, 7)]
+    assert chosen(ruled("1", "2", "", "3"), *others, headers=[above]) != ("1", None, "2", "3")
+
+
+def test_a_row_of_text_that_adds_up_without_a_number_that_stands_twice_is_not_read() -> None:
+    right = row("1", "0", "2", "3", number=3)
+    assert chosen(row("1", "2", "3", "3"), right) is None
+    assert chosen(row("1", "2", "4", "3"), right) == ("1", "2", "4", "3")
+
+
 def test_a_table_whose_rows_do_not_add_up_as_they_stand_is_not_read() -> None:
     wrong, right = row("1", "1", "0", "3"), row("1", "0", "2", "3", number=3)
     assert chosen(wrong) is None

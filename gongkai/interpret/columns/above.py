@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -64,8 +65,19 @@ class Above:
         """Tell whether a header names some of the columns of a row's item and others, or all that are printed."""
         if header.is_complete or not header.comparable or len(header.named) < FEW or self._are_elsewhere(header):
             return False
+        if row.ruled and self._leaves_gap(header, row):
+            return False
         names_others = self.stands_above(header, row) and bool(self.others(header))
         return names_others or (header.in_order and self._all_under(header))
+
+    def _leaves_gap(self, header: Header, row: ValueRow) -> bool:
+        """Tell whether a cell of a row stands under no name, between two columns that follow each other in the form: the name before them
+        is lost, and those after it have moved up.
+        """
+        known = [*header.named_spans, *header.others]
+        loose = [span_of(cell)[0] for cell in row.slots if not any(is_partly_under(cell, span) for span in known)]
+        sides = (pair for pair in itertools.pairwise(header.spans) if loose and None not in pair)
+        return any(one[1] < at < other[0] for one, other in sides if one and other for at in loose)
 
     def _other_columns(self, header: Header) -> list[Span]:
         """The columns above the values that a header names otherwise: not those above the labels of the rows."""

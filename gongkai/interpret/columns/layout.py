@@ -27,6 +27,7 @@ from gongkai.interpret.columns.otherwise import (
     other_cells,
     slid_whole,
     with_first_moved,
+    with_one_once,
     with_pairs_apart,
     with_two_as_one,
 )
@@ -97,6 +98,8 @@ class Layout:
         if fits is False and (lacks_one or self._splits_numbers):
             return None
         named = self._above.others_above(row)
+        if fits is False and any(self._fits(row.columns, one) for one in with_one_once(row, found.window)):
+            return None
         others = (*other_cells(row), *with_first_moved(row, found.window)) if fits is False else ()
         may_be = (one for one in (*others, *with_pairs_apart(row)) if not any(is_under(cell, named) for cell in one))
         return None if any(self._fits(row.columns, one) for one in may_be) else found

@@ -91,6 +91,13 @@ def with_first_moved(row: ValueRow, window: Sequence[Cell | None]) -> Iterator[t
         yield tuple(moved[place] for place in order)
 
 
+def with_one_once(row: ValueRow, window: Sequence[Cell | None]) -> Iterator[tuple[Cell | None, ...]]:
+    """Given a row of text and its cells, yield these with each number that stands there twice, side by side, once, and none before them."""
+    for at, (one, other) in enumerate(itertools.pairwise(window)) if not row.ruled else ():
+        if one and other and one.text == other.text and not is_zero(one):
+            yield (replace(one, text="0"), *window[:at], *window[at + 1 :])
+
+
 def of_two_in_one(row: ValueRow, fits: Fits) -> Chosen | None:
     """Given a row, return its cells if it lacks one where another holds two numbers that add up with the rest, or all are zero; that cell
     is both columns'.
