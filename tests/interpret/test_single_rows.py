@@ -135,3 +135,17 @@ def test_a_short_name_is_the_last_of_its_group_where_rows_of_the_others_stand_be
     }
     rows = table(*((item, row(item, label, ["0"] * 7)) for item, label in rest.items()))
     assert found(rows, "other") in ([], [None] * 7)
+
+
+@pytest.mark.parametrize(("names", "expected"), [(NAMES, 2), ([f"{at}类单位" for at in "甲乙丙丁戊己庚"], None)])
+def test_below_as_many_names_as_columns_of_which_none_is_the_forms_nothing_is_read(
+    names: Sequence[str], expected: int | None
+) -> None:
+    note = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+    rows = [f"{LABELS[item]:<40}" + "   ".join(row(item)[1:]) for item in LABELS]
+    header = [f"{note}   申请人情况", f"{' ' * 40}{names[0]}   {names[-1]}", f"{' ' * 44}{'   '.join(names[1:-1])}"]
+    report = interpret(
+        read("\n".join([TITLE, "三、收到和处理政府信息公开申请情况", *header, *rows]).encode()), load()
+    )
+    figure = next(one for one in report.figures if str(one.cell) == "applications.granted.total")
+    assert figure.value == expected

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gongkai.forms import Column, Table
-from gongkai.interpret.words.headers import Span, header_runs, is_above_all, is_named, labels_of, span_of
+from gongkai.interpret.words.headers import (
+    Span,
+    header_runs,
+    is_above_all,
+    is_above_columns,
+    is_named,
+    labels_of,
+    span_of,
+)
 from gongkai.interpret.words.meaning import says_otherwise
 from gongkai.interpret.words.numbers import holds_number
 from gongkai.interpret.words.rows import TableRow
@@ -21,7 +29,7 @@ LABEL_NAME_OF_FORM = "信息内容"
 ALMOST = 0.75
 MOST = 3
 """What stands in more columns of a row than that is a line across the table (第 2 页)."""
-LABEL_NAME = re.compile(r"信息内容|公开内容|内容|项目|信息项目|事项|类别")
+LABEL_NAME = re.compile(r"信息内容|公开内容|内容|项目|信息项目|事项|类别|.*勾稽.*之和")
 """What stands above the labels of the rows."""
 
 
@@ -85,9 +93,15 @@ class NamesAfterLabel:
         if len(columns) == 1 and cells < len(self.texts):
             of_others = all(any(is_named(text, labels_of(column)) for column in table.columns) for text in self.texts)
             return not of_others and any(says_otherwise(text, labels_of(columns[0])) for text in self.texts)
-        return len(columns) == len(self.texts) and all(
-            says_otherwise(text, labels_of(column)) for text, column in zip(self.texts, columns, strict=True)
+        names = [text for text in self.texts if not is_above_columns(text) and not _is_group(text, table)]
+        return len(columns) == len(names) and all(
+            says_otherwise(text, labels_of(column)) for text, column in zip(names, columns, strict=True)
         )
+
+
+def _is_group(name: str, table: Table) -> bool:
+    """Tell whether a name is that of several columns."""
+    return any(similarity(name, plain(group.label)) >= ALMOST for group in table.groups)
 
 
 def names_after_label(rows: Sequence[TableRow]) -> list[NamesAfterLabel]:
