@@ -54,7 +54,7 @@ def read_rows(
         headers_of_parts(list(headers(names, table)), parts),
         cache(lambda: leaves(names, table)),
         heads_of_parts(list(heads(names)), parts),
-        names_of_parts(names_after_label(rows), parts),
+        names_of_parts(names_after_label(names), parts),
     )
     copies = [one for one in alignments if 2 * one.strong >= largest or (one.strong and _is_cut(one, rows[-1]))]
     grids = {grid for copy in copies for grid in _grids_of(copy)}
