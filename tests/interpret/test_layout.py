@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gongkai.interpret.columns.columns import is_of_label
+from gongkai.interpret.columns.columns import ValueRow, is_of_label
 from tests.interpret.chosen import chosen, header, names, row, ruled
 
 
@@ -35,6 +35,15 @@ def test_as_many_cells_as_columns_are_not_the_columns_where_an_empty_one_stands_
     above = header(2, 3, 4, 6, others=[5])
     assert chosen(ruled("1", "2", "2", ""), whole, headers=[above]) is None
     assert chosen(whole, headers=[above]) == ("1", "0", "2", "3")
+
+
+def test_a_row_ends_where_it_is_printed_to_end_be_it_in_an_empty_cell_that_fills_a_wider_table() -> None:
+    def wide(*texts: str, number: int) -> ValueRow:
+        one = ruled(*texts, "", number=number)
+        return replace(one, slots=(*one.slots[:-1], replace(one.slots[-1], colspan=2)))
+
+    others = [wide("1", "0", "2", "3", number=number) for number in (3, 4)]
+    assert chosen(wide("0", "2", "2", "—", number=2), *others, headers=[header(2, 3, 4, 5)]) == ("0", "2", "2", "—")
 
 
 def test_a_row_of_a_ruled_table_that_ends_before_the_others_is_read_only_if_it_adds_up_or_is_full() -> None:

@@ -109,16 +109,17 @@ class Shown:
         return times > in_last and all(value != last for value, _ in self._remarks)
 
     def ends_first(self, row: ValueRow) -> bool:
-        """Given a row of a ruled table, tell whether most of its grid's with the same columns go on to the right of it."""
-        ends = self._ends.get((row.grid, row.columns), [])
-        return bool(row.slots) and 2 * sum(end > span_of(row.slots[-1])[1] for end in ends) > len(ends)
+        """Given a row of a ruled table, tell whether most of its grid's with the same columns go on to the right of it, all as printed."""
+        ends = self._ends.get((row.grid, row.columns), {})
+        return row.number in ends and 2 * sum(end > ends[row.number] for end in ends.values()) > len(ends)
 
     @cached_property
-    def _ends(self) -> dict[tuple[int, tuple[str, ...]], list[int]]:
-        found: dict[tuple[int, tuple[str, ...]], list[int]] = {}
+    def _ends(self) -> dict[tuple[int, tuple[str, ...]], dict[int, int]]:
+        """Where each row ends, by grid and columns, and by its number."""
+        found: dict[tuple[int, tuple[str, ...]], dict[int, int]] = {}
         for row in self.rows:
             if row.slots:
-                found.setdefault((row.grid, row.columns), []).append(span_of(row.slots[-1])[1])
+                found.setdefault((row.grid, row.columns), {})[row.number] = span_of(row.slots[-1])[1]
         return found
 
     def begins(self, row: ValueRow) -> set[int]:
