@@ -74,3 +74,10 @@ def test_a_row_that_lacks_a_column_has_no_first_value_elsewhere() -> None:
     one, two, total = short.slots
     assert len(list(with_first_moved(whole, whole.slots))) == 3
     assert not list(with_first_moved(short, (one, None, two, total)))
+
+
+def test_a_row_of_text_that_ends_in_a_number_that_is_one_too_many_in_another_is_read_only_if_it_adds_up() -> None:
+    others = [row("1", "2", "3", "6", number=3), row("1", "0", "0", "1", "2", number=4)]
+    assert chosen(row("0", "0", "0", "2"), *others) is None
+    assert chosen(row("0", "0", "2", "2"), *others) == ("0", "0", "2", "2")
+    assert chosen(row("0", "0", "0", "7"), *others) == ("0", "0", "0", "7")

@@ -95,7 +95,8 @@ class Layout:
         if self._rows.are_lost(row, found.window) or (header is not None and self._above.lacks_a_cell(header, row)):
             return None
         lacks_one = not row.ruled and self._shown.have_as_many(row, row.size - 1)
-        if fits is False and (lacks_one or self._splits_numbers):
+        may_lack = lacks_one or self._splits_numbers or self._shown.ends_in_one_too_many(row)
+        if fits is False and may_lack:
             return None
         named = self._above.others_above(row)
         if fits is False and any(self._fits(row.columns, one) for one in with_one_once(row, found.window)):

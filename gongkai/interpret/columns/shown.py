@@ -108,6 +108,19 @@ class Shown:
         in_last = sum(one.slots[-1].text == last for one in self.rows if len(one.slots) == one.size)
         return times > in_last and all(value != last for value, _ in self._remarks)
 
+    def ends_in_one_too_many(self, row: ValueRow) -> bool:
+        """Given a row of text, tell whether its last number is one that stands in another after as many that may add up: a remark."""
+        return not row.ruled and bool(row.slots) and row.slots[-1].text in self._too_many
+
+    @cached_property
+    def _too_many(self) -> set[str]:
+        rows = ((one, [cell for cell in one.slots if cell.text]) for one in self.rows if not one.ruled)
+        return {
+            cells[-1].text
+            for one, cells in rows
+            if len(cells) == one.size + 1 and self._fits(one.columns, cells[: one.size]) is not False
+        }
+
     def ends_first(self, row: ValueRow) -> bool:
         """Given a row of a ruled table, tell whether most of its grid's with the same columns go on to the right of it, all as printed."""
         ends = self._ends.get((row.grid, row.columns), {})
