@@ -12,6 +12,7 @@ from gongkai.interpret.columns.columns import (
     Fits,
     Strange,
     ValueRow,
+    Window,
     is_under,
     is_zero,
 )
@@ -94,16 +95,26 @@ class Layout:
         header = self._above.header(row)
         if self._rows.are_lost(row, found.window) or (header is not None and self._above.lacks_a_cell(header, row)):
             return None
-        lacks_one = not row.ruled and self._shown.have_as_many(row, row.size - 1)
-        may_lack = lacks_one or self._splits_numbers or self._shown.ends_in_one_too_many(row)
-        if fits is False and may_lack:
-            return None
+        return None if self._may_be_otherwise(row, found, fits) else found
+
+    def _may_be_otherwise(self, row: ValueRow, found: Chosen, fits: bool | None) -> bool:
+        """Tell whether other cells of a row may be its values than those found, which do not add up, or of which no sum says anything."""
+        others: list[Window] = []
+        if fits is False:
+            lacks_one = not row.ruled and self._shown.have_as_many(row, row.size - 1)
+            ends_in_remark = found.by == "count" and self._shown.ends_in_one_too_many(row)
+            once = with_one_once(row, found.window)
+            if (
+                lacks_one
+                or ends_in_remark
+                or self._splits_numbers
+                or any(self._fits(row.columns, one) for one in once)
+            ):
+                return True
+            others = [*other_cells(row), *with_first_moved(row, found.window)]
         named = self._above.others_above(row)
-        if fits is False and any(self._fits(row.columns, one) for one in with_one_once(row, found.window)):
-            return None
-        others = (*other_cells(row), *with_first_moved(row, found.window)) if fits is False else ()
         may_be = (one for one in (*others, *with_pairs_apart(row)) if not any(is_under(cell, named) for cell in one))
-        return None if any(self._fits(row.columns, one) for one in may_be) else found
+        return any(self._fits(row.columns, one) for one in may_be)
 
     def _chosen(self, row: ValueRow) -> Chosen | None:
         header = self._above.header(row)
