@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from gongkai.interpret.columns.columns import ValueRow, is_of_label
-from tests.interpret.chosen import chosen, header, names, row, ruled
+from gongkai.interpret.columns.shown import Shown
+from gongkai.interpret.words.numbers import read_value
+from gongkai.model import Cell
+from tests.interpret.chosen import COLUMNS, chosen, header, names, row, ruled
+
+
+def count(cell: Cell | None) -> Decimal:
+    return read_value(cell.text).number or Decimal(0) if cell else Decimal(0)
 
 
 def test_as_many_values_as_columns_are_the_columns() -> None:
@@ -95,6 +103,13 @@ def test_below_a_page_s_header_after_one_of_another_order_only_zeros_are_read() 
     assert chosen(ruled("0", "2", "0", "2", number=9), headers=headers) is None
     assert chosen(ruled("0", "2", "0", "2", number=9), headers=headers[::2]) == ("0", "2", "0", "2")
     assert chosen(ruled("0", "0", "0", "0", number=9), headers=headers) == ("0", "0", "0", "0")
+
+
+def test_rows_add_up_from_where_their_columns_stand_though_empty_cells_of_the_labels_are_before() -> None:
+    rows = [row("", "2", "1", "1", "", number=2), row("", "3", "", "2", "1", number=3)]
+    shown = Shown(rows, [], lambda _columns, cells: count(cells[-1]) == sum(map(count, cells[:-1])))
+    assert shown.adding_up(1, COLUMNS, (1, 2, 3, 0), start=3) == 2
+    assert shown.adding_up(1, COLUMNS, (1, 2, 3, 0), start=2) == -2
 
 
 def test_a_header_in_another_order_is_not_followed_where_the_rows_add_up_as_the_form_has_them() -> None:

@@ -62,7 +62,7 @@ class Headed:
         spans = header.named_spans
         order = [sorted(spans).index(span) for span in spans]
         as_form, as_header = (
-            self._shown.adding_up(header.grid, header.columns, one) for one in (range(row.size), order)
+            self._shown.adding_up(header.grid, header.columns, one, min(spans)[0]) for one in (range(row.size), order)
         )
         refuted = as_form > as_header and as_form >= 0 and named is not None and named.is_form(row.size)
         if as_form > max(as_header, 0) or refuted:

@@ -146,17 +146,18 @@ class Shown:
         found = self._spans.get((row.grid, row.columns))
         return found.most_common(1)[0][0] if found else None
 
-    def adding_up(self, grid: int, columns: tuple[str, ...], order: Sequence[int]) -> int:
-        """Given an order of columns, return how many more rows of a grid add up in it than do not. In text those with an empty cell, which
-        may have slid, count only where no other tells anything.
+    def adding_up(self, grid: int, columns: tuple[str, ...], order: Sequence[int], start: int) -> int:
+        """Given an order of columns and where the first stands, return how many more rows of a grid add up in it than do not. In text those
+        with an empty cell, which may have slid, count only where no other tells anything.
         """
-        key = grid, columns, tuple(order)
+        key = grid, columns, (start, *order)
         if key not in self._votes:
             votes: dict[bool, list[bool | None]] = {True: [], False: []}
             for row in self.rows:
                 if row.columns != columns or row.grid != grid:
                     continue
-                for window in windows(row.slots, row.size)[:1]:
+                runs = windows(row.slots, row.size)
+                for window in [run for run in runs if first_of(run[0]) == start][:1] or runs[:1]:
                     holds = all(cell.text for cell in window) or (row.ruled and len(row.slots) == row.size)
                     votes[holds].append(self._fits(columns, [window[place] for place in order]))
             counted = votes[True] if any(vote is not None for vote in votes[True]) else votes[False]
