@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.readers.read_text import rows, shown
 
 
@@ -45,6 +47,12 @@ def test_a_pipe_may_begin_each_row_of_cells_whose_pipes_stand_below_them() -> No
 def test_pipes_on_lines_of_their_own_end_rows_of_cells_of_which_the_empty_ones_are_gone() -> None:
     text = "信息内容 |\n上年 |\n增/减 |\n||\n行政许可 |\n37 |\n減3 |\n||\n其他事项 |\n|||||\n行政处罚 |\n4 |\n|||\n"
     assert rows(text) == [["信息内容", "上年", "增/减"], ["行政许可", "37", "減3"], ["其他事项"], ["行政处罚", "4"]]
+
+
+@pytest.mark.parametrize("label", ["行政许可", "行 政 许 可"])
+def test_a_unit_in_a_cell_after_a_value_is_of_its_row(label: str) -> None:
+    text = "\n".join(["信息内容 |", "金额 |", "|||", *[f"{label} |", "37 |", "（元） |", "|||"] * 3, ""])
+    assert rows(text).count([label, "37", "（元）"]) == 3
 
 
 def test_a_pipe_that_fills_up_a_header_is_no_cell_of_the_row_below() -> None:

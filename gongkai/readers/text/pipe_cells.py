@@ -21,6 +21,7 @@ from gongkai.readers.text.parts import (
     is_value,
     leaves_off,
 )
+from gongkai.readers.text.rows import UNIT
 from gongkai.readers.text.tokens import PAGE_NUMBER
 
 LINE = re.compile(r"([^|]*?)[ \t]*\|(?: ?\|+)?[ \t]*")
@@ -76,7 +77,7 @@ def rows_on_lines(lines: Sequence[str], content: Sequence[int]) -> dict[int, lis
         is_open = is_open and (is_labelled or all(own[one] == 1 for one in (*above, index)))
         size += own[index]
         begins = text.partition("|")[0].strip()
-        goes_on = is_value(begins) or is_odd(begins) or NOTHING.fullmatch(text) is not None
+        goes_on = _is_of_row(begins) or NOTHING.fullmatch(text) is not None
         if goes_on and is_open and index - above[-1] == 1 and size <= widest[is_labelled]:
             above.append(index)
         else:
@@ -117,13 +118,18 @@ def rows(lines: Sequence[str], content: Sequence[int]) -> list[Row]:
             found.append([])
         elif not text and FILLER.fullmatch(lines[index].strip()):
             return []
-        elif text and not (is_value(text) or is_odd(text)) and found[-1] and not _is_label(found[-1][-1][0]):
+        elif text and not _is_of_row(text) and found[-1] and not _is_label(found[-1][-1][0]):
             found.append([(text, index)])
         else:
             found[-1].append((text, index))
     whole = [part for cells in found if cells for part in _without_header(cells)]
     are_rows = FEW * filled >= sum(map(bool, found)) and all(has_words(cells[0][0]) for cells in found if cells)
     return [Row(tuple(cells), first=not at) for at, cells in enumerate(whole)] if are_rows else []
+
+
+def _is_of_row(text: str) -> bool:
+    """Tell whether a cell after a value goes on with its row: a value, what stands in the place of one, or a unit."""
+    return is_value(text) or is_odd(text) or UNIT.fullmatch(text) is not None
 
 
 def _is_label(text: str) -> bool:
