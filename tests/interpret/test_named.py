@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gongkai.interpret.columns.named import Named
 from gongkai.interpret.columns.shown import Shown
 from gongkai.model import Cell
 from tests.interpret.chosen import COLUMNS, chosen, header, names, row
@@ -114,3 +115,16 @@ def test_what_adds_up_with_a_number_under_another_name_is_no_other_way_to_read_a
     rows = [row(str(at), "1", "2", "3", "0", number=at) for at in (3, 4, 5)]
     above = [header(2, 3, 4, 6, width=6, others=[5])]
     assert chosen(row("0", "4", "5", "9", "0"), *rows, headers=above) == ("0", "4", "5", "0")
+
+
+def test_a_row_of_text_with_an_empty_total_that_adds_up_further_right_is_not_read() -> None:
+    def fits(_columns: tuple[str, ...], cells: Sequence[Cell | None]) -> bool | None:
+        *parts, total = (int(cell.text or 0) if cell else 0 for cell in cells)
+        return sum(parts) == total if total else None
+
+    for texts, is_read in ((("", "", "1", "1", "", ""), False), (("", "", "1", "2", "", ""), True)):
+        one = row(*texts)
+        named = Named([one], [names(3, 0, 1, 2)], fits, lambda _numbers: False)
+        above = named.above(one)
+        assert above is not None
+        assert (named.read(one, above) is not None) == is_read

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gongkai.interpret.columns import beside
-from gongkai.interpret.columns.columns import Chosen, Fits, Strange, ValueRow, Window, is_zero
+from gongkai.interpret.columns.columns import Chosen, Fits, Strange, ValueRow, Window, is_zero, windows
 from gongkai.interpret.columns.decided import Decided
 from gongkai.interpret.columns.leaves import Leaves, Order
 from gongkai.interpret.columns.orders import in_order
@@ -73,6 +73,8 @@ class Named:
             return None
         window = in_order(cells, under.order, row.size)
         fits = window and self._votes.fits_in(cells, under.order, window, row.columns, under.subtotals)
+        if fits is None and self._fits_elsewhere(row, under.order):
+            return None
         if window is None or (under.each and not fits and not all(map(is_zero, cells))):
             return None
         may_name_total = {None, row.size - 1}.intersection(under.order) or row.columns[-1] != beside.TOTAL
@@ -89,6 +91,12 @@ class Named:
         sure = not under.each and all(cell is None or cell.text for cell in window)
         held = bool(fits) and bool(under.subtotals)
         return Chosen(window, "place", sure, held=held)
+
+    def _fits_elsewhere(self, row: ValueRow, order: Order) -> bool:
+        """Tell whether cells of a row of text add up in an order, wherever they stand: the empty ones before them may be the label's."""
+        others = windows(row.slots, len(order)) if not row.ruled and len(row.slots) > len(order) else ()
+        found = (in_order(one, order, row.size) for one in others)
+        return any(window and self._fits(row.columns, window) for window in found)
 
     def _borne(self, under: Under, count: int) -> Under:
         """An order with what the rows of so many cells show of it; none where their last cells are the form's totals all the same, and
