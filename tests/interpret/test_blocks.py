@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from gongkai.forms import load
+from gongkai.interpret.columns.block_labels import in_blocks
 from gongkai.interpret.columns.blocks import Blocks, blocks
 from gongkai.interpret.trust.readings import read_tables
 from gongkai.interpret.trust.settle import settle
@@ -51,6 +52,12 @@ def test_blocks_stand_in_the_order_of_their_names() -> None:
     top, second, third = header()
     second = (*second[5:], *second[:5])
     assert found(top[::-1], second, third) == Blocks((DIRECT, AFTER, REVIEW), REVIEW.columns)
+
+
+def test_names_of_the_upper_level_in_one_cell_say_their_order_in_a_ruled_table_too() -> None:
+    for top, expected in (("行政复议\n行政诉讼", True), ("行政诉讼\n行政复议", False)):
+        above = table_rows(document((top,), *header()[1:], ruled=True))
+        assert in_blocks(above, TABLE.items, TABLE, in_place=False) == expected
 
 
 def test_pieces_of_their_names_on_several_lines_do_not_tell_their_order() -> None:

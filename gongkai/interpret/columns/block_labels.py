@@ -61,9 +61,7 @@ def in_blocks(header: Sequence[TableRow], items: Sequence[Item], table: Table, i
     if len(items) < len(table.items):
         return True
     texts = [plain(text) for text in (*(item.label for item in items), *(group.label for group in table.groups))]
-    if not in_place and not _first_is_named(header, table):
-        return False
-    if not any(row.ruled for row in header) and not _outer_in_order(header, table):
+    if not in_place and not (_first_is_named(header, table) and _outer_in_order(header, table)):
         return False
     for row in header:
         others = (plain(cell.text) for cell in row.cells if not column_of(cell, table))
