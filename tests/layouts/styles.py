@@ -150,7 +150,8 @@ def _cut(write: Callable[[Draft, random.Random], bytes]) -> Callable[[Draft, ran
     """A file that ends within a number, as after a download that broke off: what follows is not known.
 
     What it says at its end of numbers that should have been others is gone. Not within the first of two tables that differ: without the other, nothing in the file says that it does not hold; nor
-    within the first table if its header is another form's: nothing says which form it is.
+    within the first table if its header is another form's: nothing says which form it is; nor within one whose values have slid: without
+    their sums nothing says so.
     """
 
     def written(draft: Draft, rng: random.Random) -> bytes:
@@ -158,6 +159,8 @@ def _cut(write: Callable[[Draft, random.Random], bytes]) -> Callable[[Draft, ran
         last = {block.code: block for block in draft.blocks if isinstance(block, Matrix)}
         if "header_of_the_other_form" in draft.messes:
             last.pop("disclosure", None)
+        if "values_slid" in draft.messes:
+            last.pop("applications", None)
         whole_tables = [table is last.get(table.code) for table in draft.matrices for _ in table.values()]
         long = [
             at for at, cell in enumerate(cells) if cell.text.isdecimal() and len(cell.text) > 1 and whole_tables[at]
