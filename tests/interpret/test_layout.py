@@ -109,7 +109,7 @@ def test_rows_add_up_from_where_their_columns_stand_though_empty_cells_of_the_la
     rows = [row("", "2", "1", "1", "", number=2), row("", "3", "", "2", "1", number=3)]
     shown = Shown(rows, [], lambda _columns, cells: count(cells[-1]) == sum(map(count, cells[:-1])))
     assert shown.adding_up(1, COLUMNS, (1, 2, 3, 0), start=3) == 2
-    assert shown.adding_up(1, COLUMNS, (1, 2, 3, 0), start=2) == -2
+    assert shown.adding_up(1, COLUMNS, (1, 2, 3, 0), start=2) == 0
 
 
 def test_a_header_in_another_order_is_not_followed_where_the_rows_add_up_as_the_form_has_them() -> None:

@@ -100,8 +100,8 @@ def test_rows_of_text_with_empty_cells_tell_an_order_only_where_no_others_do() -
         return sum(parts) == total
 
     rows, order = [row("5", str(at), "", str(5 - at), number=at) for at in (2, 3)], (1, 2, 3, 0)
-    assert Shown(rows, [], fits).adding_up(1, COLUMNS, order) == 2
-    assert Shown([*rows, row("1", "2", "3", "6", number=4)], [], fits).adding_up(1, COLUMNS, order) == -1
+    assert Shown(rows, [], fits).adding_up(1, COLUMNS, order, start=2) == 2
+    assert Shown([*rows, row("1", "2", "3", "6", number=4)], [], fits).adding_up(1, COLUMNS, order, start=2) == -1
 
 
 def test_a_row_of_zeros_is_read_though_most_rows_have_a_remark_more() -> None:
