@@ -128,3 +128,18 @@ def test_a_row_of_text_with_an_empty_total_that_adds_up_further_right_is_not_rea
         above = named.above(one)
         assert above is not None
         assert (named.read(one, above) is not None) == is_read
+
+
+def test_what_is_empty_before_values_is_of_the_label_where_each_row_has_one_for_each_column() -> None:
+    rows = [row("1", "2", "4", "0", "", number=at) for at in (3, 4, 5, 6)]
+    one, above = row("", "1", "2", "4", "0"), [names(0, 1, 2, 3)]
+    assert chosen(one, *rows, leaves=above) == ("1", "2", "4", "0")
+    assert chosen(one, *rows, row("1", "2", "4", "0", "7", number=7), leaves=above) is None
+
+
+def test_a_remark_stands_after_zeros_as_after_numbers_that_add_up() -> None:
+    rows = [row("1", "2", "3", "6", number=at) for at in (5, 6, 7, 8)]
+    zeros, after_sum = row("0", "0", "0", "0", "见说明", number=9), row("1", "2", "3", "6", "无", number=10)
+    above = [names(None, 0, 1, 2, 3)]
+    assert chosen(zeros, *rows, after_sum, leaves=above) == ("0", "0", "0", "0")
+    assert chosen(zeros, *rows, leaves=above) is None

@@ -88,6 +88,11 @@ def test_a_table_whose_columns_are_years_shows_no_figures_of_the_form() -> None:
     assert len(kept(grid(("项目", "2022年"), ("规章", "2")))) == 1
 
 
+def test_one_year_that_stands_again_in_each_column_compares_none() -> None:
+    both = [grid((year,) * 4, *PRINTED, number=number) for number, year in ((1, "2021年"), (2, "2022年"))]
+    assert [rows[1:] for rows in kept(*both)] == [[*PRINTED]]
+
+
 def test_values_like_years_among_others_compare_none() -> None:
     row = ("0", "2037", "6", "2046")
     assert kept(grid(row, ("规章", "1", "2", "3"))) == [[row, ("规章", "1", "2", "3")]]
@@ -232,6 +237,9 @@ def test_a_year_names_a_column_though_not_all_rows_add_up() -> None:
         *[(label, "7", "1", "2", "3") for label in "一二三四五六"],
     ]
     assert kept(grid(*rows, ("七", "7", "1", "2", "4")))[0][1] == ("2021年",)
+    slips = [(label, "7", "1", "2", "5") for label in "七八九"]
+    assert kept(grid(*rows, *slips))[0][1] == ("2021年",)
+    assert kept(grid(*rows[:3], *slips, *[(label, "2", "0", "1", "1") for label in "一二三四"])) == [rows[:1]]
 
 
 def test_a_year_after_a_heading_in_its_row_is_a_caption() -> None:

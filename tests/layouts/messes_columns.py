@@ -67,10 +67,13 @@ def blank_totals(draft: Draft, table: Matrix) -> None:
 
 
 def six_organizations(draft: Draft, rng: random.Random) -> None:
-    """A sixth kind of organisation, here or there a request of it; with the column of totals or without."""
+    """A sixth kind of organisation, here or there a request of it; with the column of totals or without: then not as the first of them,
+    which in a line of all names may as well stand where the total does, beside them all.
+    """
     table = applications(draft)
     at = rng.randrange(ORGANIZATIONS + 1)
     with_total = rng.random() < 0.5
+    at = at if with_total else max(at, 1)
     _add_organization(table, at, rng.choice(OTHERS))
     for row in body(table):
         row.insert(first(row) + 1 + at, head("0" if with_total else rng.choice(["0", "0", "1"])))

@@ -88,7 +88,8 @@ class Edges:
 
     def are_like_moved(self, row: ValueRow, found: Chosen, adds_up: bool | None) -> bool:
         """Given a row and its cells, tell whether it ends with a value where most rows like it have none, and begins empty or does not
-        add up; or their mark for none stands before its end. What stands empty before values that add up, or are all zero, is of the label.
+        add up; or their mark for none stands before its end. What stands empty before values that add up, or are all zero, is of the
+        label, and so it is in text where each row has as many values as columns.
         """
         first, last = found.window[0], found.window[-1]
         begins_empty = first is not None and not first.text
@@ -96,7 +97,8 @@ class Edges:
         comes_after_empty = not stands and any(not cell.text for cell in row.slots[:1])
         has_moved = begins_empty or comes_after_empty or adds_up is False
         is_filled = has_moved and last is not None and bool(last.text)
-        moved = is_filled and self._are_usually_empty(row, [last] if last else [])
+        may_move = is_filled and (row.ruled or not self._shown.are_all_full(row))
+        moved = may_move and self._are_usually_empty(row, [last] if last else [])
         return moved or self._shown.has_mark_before_end(row, found.window)
 
     def _are_usually_empty(self, row: ValueRow, cells: Sequence[Cell]) -> bool:

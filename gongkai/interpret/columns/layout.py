@@ -188,12 +188,14 @@ class Layout:
 
     def _of_too_many(self, row: ValueRow) -> Chosen | None:
         """The cells of a row with more numbers than columns that are its own, where most rows have as many or the first number stood at
-        the label's end. A remark may stand after numbers that add up.
+        the label's end. A remark may stand after numbers that add up, and so after zeros.
         """
         if self._splits_numbers or (row.slid is None and not self._shown.have_as_many(row, row.size)):
             return None
         numbers = before_remark(row)
-        if numbers and self._fits(row.columns, numbers):
+        if numbers and (
+            self._fits(row.columns, numbers) or (self._shown.has_remarks_last and all(map(is_zero, numbers)))
+        ):
             return Chosen(numbers, "count", sure=True)
         own = of_too_many(row, self._fits)
         if own is None:

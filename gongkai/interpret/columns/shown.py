@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from gongkai.interpret.columns.columns import Fits, Kind, Spans, ValueRow, first_of, is_full, spans_of, windows
+from gongkai.interpret.columns.otherwise import before_remark
 from gongkai.interpret.words.headers import Header, Span, span_of
 from gongkai.interpret.words.numbers import holds_number, read_value
 from gongkai.model import Cell
@@ -30,6 +31,7 @@ class Shown:
         self._begins: dict[tuple[Kind, int], set[int]] = {}
         self._spans: dict[tuple[int, tuple[str, ...]], Counter[Spans]] = {}
         self._votes: dict[tuple[int, tuple[str, ...], tuple[int, ...]], int] = {}
+        self._all_full: dict[tuple[str, ...], bool] = {}
         for header in headers:
             spans = header.named_spans
             if header.comparable and header.in_order and header.is_complete and _are_side_by_side(spans):
@@ -89,6 +91,13 @@ class Shown:
         like = [sum(bool(cell.text) for cell in one.slots) for one in self.rows if one.columns == row.columns]
         return 2 * like.count(size) > len(like)
 
+    def are_all_full(self, row: ValueRow) -> bool:
+        """Given a row, tell whether each of its columns prints as many values as there are columns, and nothing else."""
+        if row.columns not in self._all_full:
+            like = ([cell for cell in one.slots if cell.text] for one in self.rows if one.columns == row.columns)
+            self._all_full[row.columns] = all(len(cells) == row.size and is_full(tuple(cells)) for cells in like)
+        return self._all_full[row.columns]
+
     @cached_property
     def _remarks(self) -> list[tuple[str, str]]:
         """What stands after as many values as columns in rows of text, and is no number (见说明, 无), each after the last value."""
@@ -96,6 +105,11 @@ class Shown:
         return [
             (texts[-2], texts[-1]) for size, texts in rows if len(texts) == size + 1 and not holds_number(texts[-1])
         ]
+
+    @cached_property
+    def has_remarks_last(self) -> bool:
+        """Whether in any row of text a remark stands after numbers that add up."""
+        return any(self._fits(row.columns, cells) for row in self.rows if (cells := before_remark(row)))
 
     def ends_in_remark(self, row: ValueRow) -> bool:
         """Given a row, tell whether it is one of text with as many cells as columns that ends in such a remark; not where this stands for a

@@ -55,7 +55,7 @@ ABOVE_LABELS = re.compile(r"勾稽|第.项加|之和")
 FEW = 3
 """So many rows with more numbers than that show of which the last is the sum."""
 MOST = 0.75
-"""So large a share of them: in others someone slipped."""
+"""So large a share of them."""
 LAST = -1
 """The year before one that is not known, and what is less or more than a year."""
 
@@ -100,19 +100,25 @@ def _begin_names(row: Row, below: Sequence[Row]) -> bool:
 
 def _names_column(above: Row, below: Sequence[Row]) -> bool:
     """Tell whether what stands alone on a line of text in the midst of a header, after what stands above the labels, is the name of
-    a column: most rows below add up without their first number, and not with it; or the first two of them, column by column, to what
-    the last two do, or all the others, but not those numbers.
+    a column: most rows below that add up do so without their first number; or the first two of them, column by column, to what the
+    last two do, or all the others, but not those numbers.
     """
     if len(above) != 1 or not ABOVE_LABELS.search(above[0].text):
         return False
     every = [[value.number for cell in row if (value := read_value(cell.text)).number is not None] for row in below]
     size = Counter(map(len, every)).most_common(1)[0][0] if every else 0
     rows = [row for row in every if len(row) == size > FEW]
-    fits = [sum(row[1:-1]) == row[-1] for row in rows if row[0] and any(row[1:])]
+    fits = [fit for row in rows if row[0] and any(row[1:]) and (fit := _adds_up_but_first(row)) is not None]
     if sum(fits) >= max(FEW, MOST * len(fits)):
         return True
     columns = list(zip(*rows, strict=True)) if len(rows) > 2 * FEW else []
     return any(_come_out_but_first(columns, start) for start in (-2, 2))
+
+
+def _adds_up_but_first(row: Sequence[Decimal]) -> bool | None:
+    """Tell whether numbers add up to the last without the first, and not with it, to the last or the first; None where they do in no way."""
+    has_first = row[0] in (row[-1] - sum(row[1:-1]), sum(row[1:]))
+    return not has_first if has_first or sum(row[1:-1]) == row[-1] else None
 
 
 def _come_out_but_first(columns: Sequence[tuple[Decimal, ...]], start: int) -> bool:

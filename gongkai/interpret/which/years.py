@@ -166,7 +166,7 @@ def _compares_years(grid: Grid) -> bool:
     side_by_side = not grid.ruled and any(one and other for one, other in itertools.pairwise(years))
     others = [text for text in first if MARKED_YEAR.fullmatch(plain(text)) is None]
     return side_by_side or (
-        len(first) - len(others) > 1 and all(read_value(text).kind != "number" for text in others)
+        len({*first} - {*others}) > 1 and all(read_value(text).kind != "number" for text in others)
     )
 
 
