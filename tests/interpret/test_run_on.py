@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -10,6 +11,7 @@ from gongkai.readers import read
 from tests.interpret.test_reading import sheet
 
 ROW = "applications.granted"
+COLUMNS = 7
 
 
 def values(natural: int, below: str) -> list[int | None]:
@@ -65,8 +67,8 @@ def test_of_a_number_too_many_nothing_is_read_where_two_may_be_one() -> None:
     assert row_of(1, 1, 0, 1, 0, 0, 3, 15) == [None] * 7
 
 
-def read_of(**rows: str) -> dict[str, list[int | None]]:
-    """What is read of the rows of these items, in a table of zeros but for its totals."""
+def read_of(has_totals: bool = True, **rows: str) -> dict[str, list[int | None]]:
+    """What is read of the rows of these items, in a table of zeros but for its totals; has_totals: whether any row has its own."""
     made = sheet()
     cells = [code for code in made.truth if code.table == "applications"]
     made.truth |= dict.fromkeys(cells, Decimal(0))
@@ -75,6 +77,8 @@ def read_of(**rows: str) -> dict[str, list[int | None]]:
     for label, item in (("予以公开\t", "granted"), ("）部分公开", "partly_granted")):
         at = next(at for at, line in enumerate(lines) if label in line)
         lines[at] = "\t".join([lines[at].partition("\t0")[0], *rows[item].split(" ")])
+    if not has_totals:
+        lines = [re.sub(r"(?<=\d\t)\d+$", "", line) if line.count("\t") >= COLUMNS else line for line in lines]
     found = {figure.cell: figure.value for figure in interpret(read("\n".join(lines).encode()), load()).figures}
     return {
         item: [None if (value := found[code]) is None else int(value) for code in cells if code.item == item]
@@ -93,3 +97,10 @@ def test_rows_that_have_slid_may_make_up_for_each_other_in_the_sums_of_columns()
     ones = "concluded_total.natural_person concluded_total.business"
     found = read_of(granted=" 1 0 0 0 0 0", partly_granted="1 0 0 0 0 1 ", ones=ones)
     assert found == {"granted": [None] * 7, "partly_granted": [None] * 7}
+
+
+def test_where_no_row_has_a_total_those_that_fall_leave_what_stands_in_their_columns_sums() -> None:
+    rows = {"granted": "1 1 0 0 0 0 ", "partly_granted": "0 1 0 1 0 0 "}
+    assert read_of(**rows, ones="concluded_total.natural_person")["granted"] == [None] * 7
+    found = read_of(**rows, ones="concluded_total.natural_person", has_totals=False)
+    assert found["granted"] == [1, None, 0, None, 0, 0, None]

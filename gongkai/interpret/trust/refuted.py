@@ -65,16 +65,17 @@ class _Said:
         return ()
 
     def that_make_up(self, refuted: Mapping[Row, Set[CellCode]]) -> Iterable[set[CellCode]]:
-        """Given what falls of each row, yield all of those with numbers, where they are several in one table: their numbers
-        may make up for each other in the columns' sums.
+        """Given what falls of each row, yield all of those with numbers, where they are several in one table whose rows have totals:
+        their numbers may make up for each other in the columns' sums.
         """
-        fallen = [
-            row
-            for row, cells in refuted.items()
-            if cells and row != self._slid[0] and self._valued(self._cells_of[row])
-        ]
-        tables = Counter(table for row in fallen for table in {cell.table for cell in refuted[row]})
-        return (self._cells_of[row] for row in fallen if any(tables[cell.table] > 1 for cell in refuted[row]))
+        fallen: dict[str, list[Row]] = {}
+        for row, cells in refuted.items():
+            if cells and row != self._slid[0] and self._valued(self._cells_of[row]):
+                fallen.setdefault(next(iter(cells)).table, []).append(row)
+        told = {one.cells[0].table for one, fits in self._outcomes if fits is not None and one in self._within}
+        for table, rows in fallen.items():
+            if len(rows) > 1 and table in told:
+                yield from (self._cells_of[row] for row in rows)
 
     def _would_come_out(self, own: set[CellCode]) -> bool:
         """Tell whether two columns' sums lack and have too much what stands in one of them, in a row that is empty in the other: it
