@@ -150,7 +150,7 @@ def values_over_rows(draft: Draft, rng: random.Random) -> None:
     tops = [at for at in single_rows(table)[:-1] if at + 1 in single_rows(table) and at > 4]
     upper, lower = table.rows[(at := rng.choice(tops))], table.rows[at + 1]
     one, other = ([col for col, cell in line if cell.code] for line in table.placed()[at : at + 2])
-    require(one == other)
+    require(one == other and all(cell.text for cell in figures(upper)))
     for col in range(7) if rng.random() < 0.4 else (rng.randrange(7),):
         upper[first(upper) + col].rowspan = 2
         unknown(draft, [upper[first(upper) + col], figures(lower)[col]])
