@@ -10,7 +10,8 @@ from functools import lru_cache
 from gongkai.forms import Item, Table
 from gongkai.interpret.columns.blocks import HEADING, levels
 from gongkai.interpret.columns.columns import Window
-from gongkai.interpret.words.headers import is_above_table, labels_of, span_of
+from gongkai.interpret.words.column_names import is_above_table, labels_of
+from gongkai.interpret.words.headers import span_of
 from gongkai.interpret.words.meaning import says_otherwise
 from gongkai.interpret.words.numbers import read_value
 from gongkai.interpret.words.rows import TableRow

@@ -14,7 +14,8 @@ from functools import lru_cache
 from gongkai.forms import Table
 from gongkai.interpret.columns.name_levels import Name, in_middle, levels_of, parted, start_of_all
 from gongkai.interpret.columns.names import begun_place, is_group, is_known, is_rest, name_place, pieces_of
-from gongkai.interpret.words.headers import header_runs, is_above_columns, is_above_table, labels_of
+from gongkai.interpret.words.column_names import is_above_columns, is_above_table, labels_of
+from gongkai.interpret.words.headers import header_runs
 from gongkai.interpret.words.rows import TableRow
 from gongkai.wording import plain
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from gongkai.forms import Table
-from gongkai.interpret.words.headers import labels_of
+from gongkai.interpret.words.column_names import labels_of
 from gongkai.interpret.words.meaning import says_otherwise
 from gongkai.wording import plain, similarity
 

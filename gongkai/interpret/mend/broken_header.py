@@ -11,7 +11,7 @@ from math import comb
 from gongkai.forms import Forms, Table
 from gongkai.interpret.mend.spelt import Span, name_in_order
 from gongkai.interpret.which.captions import ABOVE_LABELS
-from gongkai.interpret.words.headers import labels_of
+from gongkai.interpret.words.column_names import labels_of
 from gongkai.interpret.words.numbers import read_value
 from gongkai.model import Cell, Document, Grid
 from gongkai.wording import plain

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import groupby
 
 from gongkai.forms import Forms
-from gongkai.interpret.words.headers import ALL_COLUMNS
+from gongkai.interpret.words.column_names import ALL_COLUMNS
 from gongkai.interpret.words.numbers import read_value
 from gongkai.model import Cell, Document, Grid
 from gongkai.wording import plain

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from gongkai.forms import Forms
 from gongkai.interpret.which.captions import ABOVE_LABELS
-from gongkai.interpret.words.headers import labels_of
+from gongkai.interpret.words.column_names import labels_of
 from gongkai.interpret.words.heads import LABEL_NAME
 from gongkai.interpret.words.numbers import read_value
 from gongkai.model import Cell, Document, Grid

@@ -19,7 +19,7 @@ from gongkai.interpret.mend.glued_pieces import (
     told_of,
     with_others,
 )
-from gongkai.interpret.words.headers import labels_of
+from gongkai.interpret.words.column_names import labels_of
 
 LONGEST_HEADER = 400
 LEAST_NAMED = 4

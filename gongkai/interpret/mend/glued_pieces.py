@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from gongkai.forms import Table
-from gongkai.interpret.words.headers import labels_of
+from gongkai.interpret.words.column_names import labels_of
 from gongkai.wording import plain, similarity, simplified
 
 LONGEST_NAME = 12

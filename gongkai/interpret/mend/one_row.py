@@ -14,7 +14,7 @@ from gongkai.interpret.mend.glued_pieces import ENDS_SENTENCE, LONGEST_NAME, TOT
 from gongkai.interpret.mend.glued_rows import not_known
 from gongkai.interpret.mend.header_in_pieces import pieces_of_header
 from gongkai.interpret.mend.stretches import VALUES, YEAR_WORDS
-from gongkai.interpret.words.headers import labels_of
+from gongkai.interpret.words.column_names import labels_of
 from gongkai.wording import plain, simplified
 
 OF_YEARS = "年度"

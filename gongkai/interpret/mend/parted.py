@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from gongkai.forms import Forms
-from gongkai.interpret.words.headers import labels_of
+from gongkai.interpret.words.column_names import labels_of
 from gongkai.interpret.words.numbers import read_value
 from gongkai.interpret.words.rows import TableRow, table_row
 from gongkai.model import Cell, Document, Grid

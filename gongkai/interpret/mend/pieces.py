@@ -13,7 +13,7 @@ from functools import cache
 from gongkai.forms import Forms, Table
 from gongkai.interpret.columns.blocks import LONGEST_HEADER, levels
 from gongkai.interpret.which.captions import HEADING, is_caption
-from gongkai.interpret.words.headers import labels_of
+from gongkai.interpret.words.column_names import labels_of
 from gongkai.interpret.words.labels import match_labels
 from gongkai.interpret.words.numbers import holds_number, read_value
 from gongkai.interpret.words.rows import WORDS, table_row

@@ -19,7 +19,7 @@ from gongkai.interpret.mend.glued_pieces import ABOVE
 from gongkai.interpret.mend.glued_rows import parted_rows
 from gongkai.interpret.mend.one_row import table_of_one_row
 from gongkai.interpret.mend.stretches import SHORT, Stretch, stretches
-from gongkai.interpret.words.headers import labels_of
+from gongkai.interpret.words.column_names import labels_of
 from gongkai.interpret.words.rows import WORDS
 from gongkai.interpret.words.sums import sums_within_row
 from gongkai.wording import plain, similarity, without_numbering

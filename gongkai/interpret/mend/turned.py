@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from gongkai.forms import Forms, Item, Table
-from gongkai.interpret.words.headers import labels_of, span_of
+from gongkai.interpret.words.column_names import labels_of
+from gongkai.interpret.words.headers import span_of
 from gongkai.interpret.words.meaning import says_otherwise
 from gongkai.interpret.words.numbers import read_value
 from gongkai.interpret.words.rows import TableRow, table_row

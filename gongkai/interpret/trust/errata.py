@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 
 from gongkai.forms import Column, Form, Item
-from gongkai.interpret.words.headers import labels_of
+from gongkai.interpret.words.column_names import labels_of
 from gongkai.model import CellCode, Grid, Line
 from gongkai.wording import plain, similarity, simplified, without_numbering
 

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 
 from gongkai.forms import Column, Table
+from gongkai.interpret.words.column_names import is_above_all, is_named, labels_of
 from gongkai.interpret.words.meaning import says_otherwise
 from gongkai.interpret.words.rows import TableRow
 from gongkai.interpret.words.unsure import with_unsure_name
 from gongkai.model import Cell
-from gongkai.wording import plain, similarity
+from gongkai.wording import plain
 
-LIKE = 0.8
-"""A cell at least this like a column's label is its header."""
 HEADER_ROWS = 6
 """A header has at most this many rows."""
-
-ABOVE_TABLE = re.compile(r".*情况|第.{1,4}条.*")
-"""What stands above a whole table or a part of one: the names of its columns come after it."""
-ABOVE_COLUMNS = re.compile(r".*申请人情况")
-ALL_COLUMNS = "申请人情况"
-"""What stands above all columns of the form, on the first of three levels; ALMOST: a character of it wrong, lost or doubled."""
-ALMOST = 0.8
-
 Span = tuple[int, int]
 """The first and last column of the document that a cell covers."""
 Worded = tuple[TableRow, Cell, str]
@@ -153,24 +143,6 @@ def _are_under_groups(
     )
 
 
-@lru_cache(maxsize=65536)
-def is_above_all(text: str) -> bool:
-    """Given a plain text, tell whether it stands above a table, or all its columns, and names none of them."""
-    return is_above_table(text) or is_above_columns(text)
-
-
-@lru_cache(maxsize=16384)
-def is_above_columns(text: str) -> bool:
-    """Given a plain text, tell whether it stands above all columns of the form, a character lost, doubled or wrong."""
-    may_be = "人" in text or len(text) == len(ALL_COLUMNS)
-    return ABOVE_COLUMNS.fullmatch(text) is not None or (may_be and similarity(text, ALL_COLUMNS) >= ALMOST)
-
-
-def is_above_table(text: str) -> bool:
-    """Given a plain text, tell whether it stands above a whole table or a part of one."""
-    return ABOVE_TABLE.fullmatch(text) is not None and not is_above_columns(text)
-
-
 def _has_columns_of(row: TableRow, other: TableRow) -> bool:
     """Tell whether the columns of two rows are the same: so they are in text where the shorter one has empty cells before its words."""
     shorter = min(row, other, key=lambda one: one.width)
@@ -227,19 +199,6 @@ def _places(texts: Sequence[str], labels: tuple[str, ...]) -> tuple[int, ...]:
     exact = tuple(at for at, text in enumerate(texts) if text == labels[0])
     known = exact or tuple(at for at, text in enumerate(texts) if text in labels)
     return known or tuple(at for at, text in enumerate(texts) if is_named(text, labels))
-
-
-@cache
-def labels_of(column: Column) -> tuple[str, ...]:
-    """Given a column, return the plain wordings of its label."""
-    return tuple(plain(label) for label in (column.label, *column.variants))
-
-
-@lru_cache(maxsize=65536)
-def is_named(text: str, labels: tuple[str, ...]) -> bool:
-    """Given a plain text and the wordings of a column's label, tell whether it names the column."""
-    alike = any(similarity(text, label) >= LIKE or text.startswith(label) for label in labels)
-    return alike and not says_otherwise(text, labels)
 
 
 def span_of(cell: Cell) -> Span:

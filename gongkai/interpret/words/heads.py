@@ -10,15 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gongkai.forms import Column, Table
-from gongkai.interpret.words.headers import (
-    Span,
-    header_runs,
-    is_above_all,
-    is_above_columns,
-    is_named,
-    labels_of,
-    span_of,
-)
+from gongkai.interpret.words.column_names import is_above_all, is_above_columns, is_named, labels_of
+from gongkai.interpret.words.headers import Span, header_runs, span_of
 from gongkai.interpret.words.meaning import says_otherwise
 from gongkai.interpret.words.numbers import holds_number
 from gongkai.interpret.words.rows import TableRow
