@@ -81,3 +81,9 @@ def test_a_row_of_text_that_ends_in_a_number_that_is_one_too_many_in_another_is_
     assert chosen(row("0", "0", "0", "2"), *others) is None
     assert chosen(row("0", "0", "2", "2"), *others) == ("0", "0", "2", "2")
     assert chosen(row("0", "0", "0", "7"), *others) == ("0", "0", "0", "7")
+
+
+def test_an_empty_cell_after_two_values_in_one_is_the_others() -> None:
+    others = [row("1", "2", "3", "6", number=number) for number in (3, 4, 5)]
+    assert chosen(row("1", "2 0", "3"), *others) == ("1", "2 0", "2 0", "3")
+    assert chosen(row("2 0", "", "2", start=3), *others) is None

@@ -136,3 +136,8 @@ def test_a_label_above_a_row_of_this_year_alone_has_lost_the_name_of_another_yea
 
 def test_a_table_of_nothing_but_years_whose_values_are_not_told_apart_is_left_out() -> None:
     assert kept(grid(("", "上年", "本年"), ("规章", "5", "3"), ("许可", "4"))) == []
+
+
+def test_a_unit_in_the_cell_after_a_value_is_no_word_that_keeps_the_year_before_it_from_marking_its_row() -> None:
+    rows = [("行政事业性收费", "上年度", "90137", "（元）"), ("", "本年度", "251300", "（元）")]
+    assert kept(grid(*rows)) == [[("行政事业性收费", "251300", "（元）")]]

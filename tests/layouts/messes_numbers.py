@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from decimal import Decimal
 
 from gongkai.model import number_text
-from tests.layouts.draft import Draft
+from tests.layouts.draft import Draft, has_blanks
 from tests.layouts.matrix import Cell
 from tests.layouts.printed import applications, counts, require, unknown, value_of
 
@@ -53,15 +53,21 @@ def no_counts(draft: Draft, rng: random.Random) -> None:
 
 
 def broken_counts(draft: Draft, rng: random.Random) -> None:
-    """A word on another line makes the number another one, or two numbers of it."""
-    _print(draft, rng, BROKEN)
+    """A word on another line makes the number another one, or two numbers of it, but for rows with empty cells: where these leave no
+    trace it would be two cells.
+    """
+    rows = [row for table in draft.matrices for row in table.rows if has_blanks(row)]
+    _print(draft, rng, BROKEN, {id(cell) for row in rows for cell in row})
 
 
-def _print(draft: Draft, rng: random.Random, texts: Sequence[str]) -> None:
-    """Put texts that are no count into some cells; not such as hold the cell's own, which the sums would bear."""
+def _print(draft: Draft, rng: random.Random, texts: Sequence[str], single: Set[int] = frozenset()) -> None:
+    """Put texts that are no count into some cells; not such as hold the cell's own, which the sums would bear. single: cells that get one
+    number at most.
+    """
     for cell in _some(draft, rng):
-        own = number_text(value_of(draft, cell))
-        cell.text = rng.choice([text for text in texts if own not in re.findall(r"\d+", text)])
+        own, most = number_text(value_of(draft, cell)), 1 if id(cell) in single else 2
+        found = [(text, re.findall(r"\d+", text)) for text in texts]
+        cell.text = rng.choice([text for text, numbers in found if own not in numbers and len(numbers) <= most])
         unknown(draft, [cell])
 
 

@@ -73,11 +73,12 @@ class Named:
             return None
         window = in_order(cells, under.order, row.size)
         fits = window and self._votes.fits_in(cells, under.order, window, row.columns, under.subtotals)
-        if fits is None and self._fits_elsewhere(row, under.order):
+        may_name_total = bool({None, row.size - 1}.intersection(under.order)) or row.columns[-1] != beside.TOTAL
+        may_begin_later = row.size - 1 not in under.order and not _begins(row, cells)
+        if fits is None and (may_begin_later or self._fits_elsewhere(row, under.order)):
             return None
         if window is None or (under.each and not fits and not all(map(is_zero, cells))):
             return None
-        may_name_total = {None, row.size - 1}.intersection(under.order) or row.columns[-1] != beside.TOTAL
         if not may_name_total and not under.no_totals and beside.ends_in_sum(cells):
             return None
         stands = under.no_totals or (under.borne and all(cell.text for cell in cells))
@@ -138,3 +139,8 @@ class Named:
         rows = [one for one in self._rows[names.grid, names.before] if one.columns == names.columns]
         items = [(row.item, self._cells(row, names)) for row in rows]
         return Decided(names, items, count, self._votes, self._strange).under()
+
+
+def _begins(row: ValueRow, cells: Window) -> bool:
+    """Tell whether a row's values begin with these cells: the empty ones first may be the label's where as many stand at the end."""
+    return row.ruled or len(row.slots) == len(cells) or bool(cells[0].text) or not any(cell.text for cell in cells)

@@ -100,13 +100,15 @@ def with_one_once(row: ValueRow, window: Sequence[Cell | None]) -> Iterator[tupl
 
 def of_two_in_one(row: ValueRow, fits: Fits) -> Chosen | None:
     """Given a row, return its cells if it lacks one where another holds two numbers that add up with the rest, or all are zero; that cell
-    is both columns'.
+    is both columns'. An empty cell after it is the other's, and the row lacks another.
     """
     slots = without_empty_edges(row.slots)
     places = [at for at, cell in enumerate(slots) if two_in(cell.text)] if len(slots) == row.size - 1 else []
     if len(places) != 1:
         return None
     before, cell, after = slots[: places[0]], slots[places[0]], slots[places[0] + 1 :]
+    if after and not after[0].text:
+        return None
     pair = (replace(cell, text=text) for text in two_in(cell.text))
     whole = (*before, *pair, *after)
     stands = fits(row.columns, whole) or all(map(is_zero, whole))
