@@ -70,3 +70,10 @@ def test_one_full_row_tells_the_columns_of_rows_whose_values_all_end_where_its_o
     text = "\n".join(f"行政许可{''.join(f'{value:>7}' for value in values)}" for values in table)
     assert [row[1:] for row in rows(text)] == table
     assert [len(row) for row in rows(text.replace("7      7", "7     7"))] == [5, 3, 3, 3, 3]
+
+
+def test_decimals_on_the_next_line_are_the_end_of_the_number_above() -> None:
+    assert rows("行政许可   5\n行政强制    6\n行政事业性收费  88122\n.94\n第三部分")[2] == [
+        "行政事业性收费",
+        "88122.94",
+    ]

@@ -25,6 +25,8 @@ LEAST_OF_TWO = 4
 UNIT = re.compile(r"[（(]?(?:[亿万千]?元)[)）]?")
 SUBTOTAL = re.compile(r"[小合]计")
 DIGITS = frozenset("0123456789０１２３４５６７８９¥￥")
+DECIMALS = re.compile(r"[.．]\d+")
+"""The end of a number that a narrow column broke."""
 SHORT = 6
 """Numbers parted by a space that are one cell ("1 2") are no longer than that."""
 
@@ -141,6 +143,10 @@ class _Builder:
 
     def _take_words(self, one: Classified, following: Sequence[Classified]) -> None:
         row = self.row
+        if row is not None and not self.words and row.values and DECIMALS.fullmatch(one.line.text.strip()):
+            text, at = row.values[-1]
+            row.values[-1] = f"{text}{one.line.text.strip()}", at
+            return
         if row is not None and not self.words and not row.bare and _goes_on_below(row, one, following, self.widest):
             text, at = row.label[-1]
             row.label[-1] = f"{text}\n{one.line.text.strip()}", at
