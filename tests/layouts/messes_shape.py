@@ -112,8 +112,10 @@ def value_lost_row_slid(draft: Draft, rng: random.Random) -> None:
 
 
 def _printed(draft: Draft, cell: Cell) -> Decimal | None:
-    """The figure that a cell prints, be it of a column or row that the form does not have."""
+    """The figure that a cell prints, be it of a column or row that the form does not have; an empty one may be none, whatever is true."""
     assert cell.code is not None
+    if not cell.text.strip():
+        return Decimal(0)
     return draft.truth.get(cell.code, Decimal(cell.text) if cell.text.isdecimal() else None)
 
 
