@@ -163,20 +163,32 @@ def one_harm(seed: int) -> tuple[Made, bytes, str]:
     return made, harmed(made, harm, rng), f"{seed} {made.style} {made.seed} {harm.__name__}"
 
 
-def main() -> None:
-    """Print what is misread of so many harmed documents."""
-    parser = argparse.ArgumentParser(description=main.__doc__)
+def parser_of_numbers(description: str | None) -> argparse.ArgumentParser:
+    """Given what a command does, return what reads how many documents it takes, and which is the first."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--documents", type=int, default=500)
     seeds = parser.add_mutually_exclusive_group()
     seeds.add_argument("--seed", type=int, default=0, help="the number of the first")
     seeds.add_argument("--fresh", action="store_true", help="begin with a number that chance draws")
+    return parser
+
+
+def numbers_of(chosen: argparse.Namespace) -> range:
+    """Given what that parser read, return the numbers of the documents."""
+    first = secrets.randbelow(10**9) if chosen.fresh else chosen.seed
+    return range(first, first + chosen.documents)
+
+
+def main() -> None:
+    """Print what is misread of so many harmed documents."""
+    parser = parser_of_numbers(main.__doc__)
     parser.add_argument(
         "--keep", type=Path, help="a folder for documents that are misread, each beside itself unharmed"
     )
     chosen = parser.parse_args()
-    first = secrets.randbelow(10**9) if chosen.fresh else chosen.seed
+    numbers = numbers_of(chosen)
     done, wrong = Counter[str](), Counter[str]()
-    for seed in range(first, first + chosen.documents):
+    for seed in numbers:
         made, data, name = one_harm(seed)
         try:
             found = list(misread(made, data, name))

@@ -6,10 +6,8 @@ than a second of a processor. They have no true figures; a hostile file, or a pa
 
 from __future__ import annotations
 
-import argparse
 import itertools
 import random
-import secrets
 import sys
 import time
 import traceback
@@ -18,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from gongkai.forms import load
 from gongkai.interpret import interpret
 from gongkai.readers import read
+from tests.layouts.harm import numbers_of, parser_of_numbers
 
 SEPARATORS = ("\t", "\t", " | ", ",", "  ", " ", "\n", "")
 """What stands between cells in text."""
@@ -69,15 +68,9 @@ def _markup(rows: Sequence[Sequence[str]], rng: random.Random) -> Iterator[str]:
 
 def main() -> None:
     """Print which of so many documents of rubble stop the reader, or hold it up."""
-    parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--documents", type=int, default=500)
-    seeds = parser.add_mutually_exclusive_group()
-    seeds.add_argument("--seed", type=int, default=0, help="the number of the first")
-    seeds.add_argument("--fresh", action="store_true", help="begin with a number that chance draws")
-    chosen = parser.parse_args()
-    first = secrets.randbelow(10**9) if chosen.fresh else chosen.seed
+    numbers = numbers_of(parser_of_numbers(main.__doc__).parse_args())
     stopped = slow = 0
-    for seed in range(first, first + chosen.documents):
+    for seed in numbers:
         start = time.process_time()
         try:
             interpret(read(rubble(seed)), load())
@@ -88,7 +81,7 @@ def main() -> None:
             print(f"{seed} took {took:.1f} s", flush=True)
             slow += 1
     print(
-        f"{chosen.documents} documents from {first} on: {stopped} stopped the reader, {slow} took over {SECONDS:g} s"
+        f"{len(numbers)} documents from {numbers.start} on: {stopped} stopped the reader, {slow} took over {SECONDS:g} s"
     )
     sys.exit(bool(stopped))
 

@@ -165,8 +165,8 @@ def _chosen(found: Sequence[_Found], lines: Sequence[str], body: str) -> _Found:
     text = flat(body)
     own = [one for one in named if (one.heading.agency_name or "") in text]
     one = (own or named)[-1]
-    is_told = own or len({one.heading.agency_name for one in named}) == 1
-    if last.start >= one.end or one.open or not (is_told or REPORT not in "".join(lines[one.end :])):
+    is_only = bool(own) or len({one.heading.agency_name for one in named}) == 1
+    if last.start >= one.end or one.open or (not is_only and REPORT in "".join(lines[one.end :])):
         return _unnamed(last)
     return _believed(one, body)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gongkai.interpret.mend.pieces import ABOVE_LABELS
-from gongkai.interpret.words.numbers import read_value
+from gongkai.interpret.words.rows import has_number
 from gongkai.model import Cell, Document, Grid, Line, Place
 from gongkai.wording import plain
 
@@ -26,7 +26,7 @@ def without_broken_notes(document: Document) -> Document:
 
 def _without_note(grid: Grid, blocks: list[Line | Grid]) -> Grid:
     """Given a table and the blocks before it, take the lines of the note from these, and the names beside it into the table."""
-    words = list(itertools.takewhile(lambda row: not _has_number(row), grid.rows))
+    words = list(itertools.takewhile(lambda row: not has_number(row), grid.rows))
     lines = list(itertools.takewhile(lambda one: isinstance(one, Line), reversed(blocks)))[::-1]
     above = [(one.place, one.text.split()) for one in lines if isinstance(one, Line)]
     within = [(row[0].place, [piece for cell in row for piece in cell.text.split()]) for row in words if row]
@@ -54,7 +54,3 @@ def _lines_of_note(lines: Sequence[Sequence[str]]) -> int:
 
 def _row(grid: Grid, place: Place, names: Sequence[str]) -> Row:
     return tuple(Cell(name, replace(place, grid=grid.number, row=1, col=at)) for at, name in enumerate(names, 1))
-
-
-def _has_number(row: Row) -> bool:
-    return any(read_value(cell.text).kind == "number" for cell in row)

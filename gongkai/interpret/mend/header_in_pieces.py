@@ -15,6 +15,7 @@ from gongkai.interpret.columns.blocks import LONGEST_HEADER, levels
 from gongkai.interpret.columns.columns import windows
 from gongkai.interpret.mend.spelt import name_in_order
 from gongkai.interpret.words.numbers import read_value
+from gongkai.interpret.words.rows import has_number
 from gongkai.interpret.words.sums import row_sums
 from gongkai.model import Cell, Document, Grid, Line
 from gongkai.wording import plain
@@ -69,12 +70,12 @@ def _with_whole_header(grid: Grid, above: Sequence[Line | Grid], form: Form, tab
 
 
 def _is_of_header(row: Row) -> bool:
-    return not _has_number(row) and not (len(row) == 1 and row[0].text.endswith("情况"))
+    return not has_number(row) and not (len(row) == 1 and row[0].text.endswith("情况"))
 
 
 def _parted_label(row: Row) -> tuple[Row, Row]:
     """The last line of a header is taken for the label of the values below it."""
-    is_words = bool(row) and read_value(row[0].text).kind == "words" and not _has_number(row[:1])
+    is_words = bool(row) and read_value(row[0].text).kind == "words" and not has_number(row[:1])
     return row[:is_words], row[is_words:]
 
 
@@ -183,10 +184,6 @@ def _goes_round(order: Sequence[int]) -> bool:
     starts = [at for at, place in enumerate(order) if at == 0 or place <= order[at - 1]]
     rounds = [tuple(order[one:other]) for one, other in itertools.pairwise([*starts, len(order)])]
     return len(set(rounds)) < 2
-
-
-def _has_number(row: Row) -> bool:
-    return any(read_value(cell.text).kind == "number" for cell in row)
 
 
 def _texts(row: Row) -> list[str]:

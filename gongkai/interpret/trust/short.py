@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from gongkai.interpret.trust.reading import Readings, Short
 from gongkai.interpret.words.numbers import plain_decimal, read_value
-from gongkai.interpret.words.rows import WORDS
+from gongkai.interpret.words.rows import WORDS, has_number
 from gongkai.interpret.words.sums import Sum
 from gongkai.model import Cell, CellCode, Document, Figure, Grid, Line, Status
 
@@ -79,14 +79,10 @@ def _beside_no_words(blocks: Sequence[Line | Grid]) -> Iterator[tuple[int | None
         if isinstance(line, Grid) or WORDS.search(line.text):
             continue
         above = before.rows[-1:] if isinstance(before, Grid) else ()
-        below = (row for row in after.rows if _has_number(row)) if isinstance(after, Grid) else ()
+        below = (row for row in after.rows if has_number(row)) if isinstance(after, Grid) else ()
         for row in (*above, *itertools.islice(below, 1)):
             if row[-1].place.line == line.place.line:
                 yield row[-1].place.grid, row[-1].place.row
-
-
-def _has_number(row: Sequence[Cell]) -> bool:
-    return any(read_value(cell.text).number is not None for cell in row)
 
 
 def _alone(document: Document) -> Iterator[Line | Cell]:

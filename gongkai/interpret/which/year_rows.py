@@ -11,6 +11,7 @@ from functools import lru_cache
 from gongkai.interpret.columns.columns import is_of_label
 from gongkai.interpret.which.captions import MARKED_YEAR, Row, is_this_year, names_year
 from gongkai.interpret.words.numbers import UNIT, WIDE, holds_number, read_value
+from gongkai.interpret.words.rows import has_number
 from gongkai.model import Cell, Grid
 from gongkai.wording import plain
 
@@ -162,8 +163,3 @@ def _mark(row: Row, bare: bool, spanning: int) -> tuple[Cell, str] | None:
 def _has_words(text: str) -> bool:
     """Tell whether a cell says something other than a number, a broken one, or a unit."""
     return is_of_label(text) and HANZI.search(UNIT.sub("", text.translate(WIDE))) is not None
-
-
-def has_number(row: Row) -> bool:
-    """Tell whether a cell of a row holds a number."""
-    return any(read_value(cell.text).kind == "number" for cell in row)

@@ -9,10 +9,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from gongkai.interpret.which.captions import LAST, MARKED_YEAR, Row, dated, is_heading, is_this_year, names_year
-from gongkai.interpret.which.year_rows import are_years, has_number, without_rows_of_other_years, years_alone
+from gongkai.interpret.which.year_rows import are_years, without_rows_of_other_years, years_alone
 from gongkai.interpret.which.year_runs import with_years_apart
 from gongkai.interpret.words.headers import span_of
 from gongkai.interpret.words.numbers import read_value
+from gongkai.interpret.words.rows import has_number
 from gongkai.model import Cell, Grid, Line
 from gongkai.wording import numbering, plain
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
@@ -206,3 +206,8 @@ def _slid(label: str) -> tuple[str, str] | None:
     found = SLID.match(label)
     is_value = found is not None and not STRAY.search(found[1]) and not QUALIFIED.search(found[1])
     return (found[1], found[2]) if found is not None and is_value else None
+
+
+def has_number(cells: Iterable[Cell]) -> bool:
+    """Given the cells of a row, tell whether one of them holds a number."""
+    return any(read_value(cell.text).kind == "number" for cell in cells)
