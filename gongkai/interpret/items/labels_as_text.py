@@ -55,5 +55,7 @@ def _runs(document: Document) -> Iterator[str]:
 
 def _stands_in(label: str, text: str) -> bool:
     """Tell whether a label stands in a text, whole or in two pieces of several characters."""
+    if label[:PIECE] not in text:
+        return False
     pieces = ((label[:at], label[at:]) for at in range(PIECE, len(label) - PIECE + 1))
     return label in text or any(re.search(f"{one}{BETWEEN}{other}", text) for one, other in pieces)

@@ -29,18 +29,19 @@ def with_lost_labels(rows: Sequence[TableRow], table: Table) -> tuple[TableRow, 
         lambda: {(row.grid, _best(found)) for row in rows if _prints(row, found := match_labels(row, table))}
     )
     sizes = {len(item.columns) for item in table.items if len(item.columns) > FEW}
-    counts = Counter(size for row in rows if not row.ruled and (size := _values(row)) > FEW)
-    usual = max(counts, key=counts.__getitem__, default=0)
-    if usual:
-        sizes.add(usual)
-    return tuple(
-        itertools.chain.from_iterable(
-            _parted(row, rows[max(0, at - NAMES) : at], table, printed, usual)
-            if not row.ruled and not sizes.isdisjoint((_values(row), _values(row) // 2, _values(row) // 2 - 1))
-            else [row]
-            for at, row in enumerate(rows)
-        )
+    values = [0 if row.ruled else _values(row) for row in rows]
+    counts = Counter(size for size in values if size > FEW)
+    if not counts:
+        return tuple(rows)
+    usual = max(counts, key=counts.__getitem__)
+    sizes.add(usual)
+    parted = (
+        [row]
+        if row.ruled or sizes.isdisjoint((size, size // 2, size // 2 - 1))
+        else _parted(row, rows[max(0, at - NAMES) : at], table, printed, usual)
+        for at, (row, size) in enumerate(zip(rows, values, strict=True))
     )
+    return tuple(itertools.chain.from_iterable(parted))
 
 
 def _prints(row: TableRow, matches: Sequence[LabelMatch]) -> bool:

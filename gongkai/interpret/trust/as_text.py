@@ -62,13 +62,10 @@ def _that_differ(rows: Sequence[TableRow], table: Table, readings: Readings) -> 
     for row in rows:
         score, best = best_match(match_labels(row, table))
         item = table.items[best]
+        if score < STRONG or not tells(item):
+            continue
         read = _read(table, item.code, readings)
-        if (
-            score >= STRONG
-            and tells(item)
-            and read
-            and not {read_value(c.text).number for c in row.cells[1:]} <= read
-        ):
+        if read and not {read_value(cell.text).number for cell in row.cells[1:]} <= read:
             yield item.code
 
 
