@@ -46,6 +46,12 @@ def test_a_sum_decides_between_two_engines() -> None:
     assert confirmed(known, {C: numbers(7, 1)}, [ADD]) == {C: 1}
 
 
+@pytest.mark.parametrize(("others", "found"), [((0,), {A: 2, B: 4, C: 0, TOTAL: 6}), ((0, 6), {})])
+def test_a_sum_decides_between_engines_that_differ_on_two_terms(others: tuple[int, ...], found: object) -> None:
+    candidates = {A: numbers(2, 7), B: numbers(4, 9), C: numbers(*others), TOTAL: numbers(6)}
+    assert confirmed({}, candidates, [ADD]) == found
+
+
 def test_a_sum_that_neither_candidate_fits_confirms_nothing() -> None:
     known = {A: Decimal(2), B: Decimal(4), TOTAL: Decimal(7)}
     assert confirmed(known, {C: numbers(7, 9)}, [ADD]) == {}

@@ -315,6 +315,21 @@ def test_where_ink_gives_doubt_both_engines_need_likeness(monkeypatch: pytest.Mo
     assert settled(monkeypatch, "8.124", "8.124", Alike("8.124", 0.97, 0.6)) == ("8.124件",)
 
 
+def test_what_is_open_may_be_any_other_number_that_a_reader_sees(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settled(monkeypatch, "34", "64", CLEAR, sound=False) == ("34件", "64件", "84件")
+    assert settled(monkeypatch, "34", "64", FAINT, sound=False) == ("34件", "64件")
+    assert settled(monkeypatch, "0)", "", Alike("0", 0.97, 0.6), sound=False) == ("0)件", "0件")
+    assert settled(monkeypatch, "80", "8.", None, sound=False) == ("80件",)
+
+
+def test_shapes_nearer_to_each_other_than_digits_are_one_character() -> None:
+    picture = np.full((40, 80), 255, np.uint8)
+    nought, next_digit = [(5, 5, 9, 30), (14, 5, 18, 30)], (22, 5, 35, 30)
+    characters = Characters([Strip(picture, (nought[0], next_digit))] * 3, ("11", "11", "11"))
+    assert characters.halves(Strip(picture, (*nought, next_digit))) == 1
+    assert characters.halves(Strip(picture, (nought[0], next_digit))) == 0
+
+
 @pytest.mark.parametrize(
     ("other", "cut", "trusted"),
     [
@@ -337,6 +352,12 @@ def test_a_table_is_trusted_by_what_the_engines_make_of_its_whole_numbers(
     contents = [Content((0, 0, 40, 40), ((5, 5, 20, 30),), cut=cut and i > 5) for i in range(9)]
     (read_as,) = settling.settled([Looked(tuple(contents), tuple(lines), tuple(opinions), {}, set())])
     assert {len(texts) for texts in read_as[:6]} == {2 if trusted else 1}
+
+
+def test_what_is_left_of_a_digit_above_a_stroke_makes_it_no_dash() -> None:
+    upper, foot = (12, 7, 16, 13), (8, 16, 15, 19)
+    (line,) = written(Content((0, 0, 90, 40), (upper, foot)), 23.0)
+    assert line.parts == (foot, upper)
 
 
 def test_specks_of_a_few_pixels_are_dirt_and_no_lines() -> None:

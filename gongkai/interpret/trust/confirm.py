@@ -1,8 +1,8 @@
 """Figures recognised in pictures: believed where two engines agree, or where a sum bears the one that is left.
 
 Two engines that agree were asked apart from each other. One alone, or two that differ, leave the figure open; a sum
-confirms it if it really adds something, all its other terms are sure or have one candidate, and exactly one choice of
-candidates comes out.
+confirms it if it really adds something, few of its terms have several candidates, and exactly one choice of candidates
+comes out.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from gongkai.interpret.words.sums import Figures, Sum
 from gongkai.model import CellCode
 
 Candidates = Mapping[CellCode, tuple[Decimal, ...]]
-MOST_DISPUTED = 1
+MOST_DISPUTED = 2
 """More terms with several candidates in one sum leave too many ways to come out."""
 
 

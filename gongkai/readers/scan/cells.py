@@ -3,7 +3,8 @@
 The third opinion on a number is its likeness to others of the same document (likeness.py). It never stands alone: where
 one engine says what it says, that is the reading, as two agree that know nothing of each other; where the ink or the
 picture gives reason to doubt what both engines say, it has to say the same; and where it clearly says something else than
-both, they differ. What a number counts (件) is read by the first engine alone.
+both, they differ. Where a number is left open, all that the three say may be it, if a sum bears it. What a number counts
+(件) is read by the first engine alone.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import replace
 
 from gongkai.readers.scan import likeness
 from gongkai.readers.scan.likeness import Alike, classed, plain
-from gongkai.readers.scan.opinions import Looked, Opinions, Printed, is_ambiguous
+from gongkai.readers.scan.opinions import NOUGHT, Looked, Opinions, Printed, is_ambiguous
 from gongkai.readers.scan.strokes import Characters
 
 DIFFER = 0.15
@@ -32,6 +33,8 @@ WORDS = re.compile(r"(?![〇零一二三四五六七八九十口])[㐀-鿿]|[㐀
 """A reading of words, of which the second engine, bound to digits, can make nothing; a lone character may be a digit."""
 NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 """What of a reading is a number: not the dot after it, nor a dash before it or alone, of which dirt makes more."""
+MAY_BE_NUMBER = re.compile(r"[\d.,+-]+|.*[㐀-鿿].*")
+"""Other readings are no numbers: noughts or marks tell them from those that are."""
 THREE_DIGITS = re.compile(r"\d{3}(?!\d)")
 """What follows a comma between thousands."""
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
@@ -51,8 +54,8 @@ def settled(tables: Sequence[Looked]) -> list[list[tuple[str, ...]]]:
     agreed = [text for table in tables for text in _examples(table)]
     characters = Characters(strips, agreed)
     alike = iter(likeness.readings(strips, characters, agreed, said))
-    gaps = iter(map(characters.gaps, strips))
-    return [_settled(table, [(next(alike), next(gaps)) for _ in table.opinions]) for table in tables]
+    ink = iter((characters.gaps(strip), characters.halves(strip)) for strip in strips)
+    return [_settled(table, [(next(alike), *next(ink)) for _ in table.opinions]) for table in tables]
 
 
 def _examples(table: Looked) -> list[str]:
@@ -76,7 +79,7 @@ def _pointed(one: Opinions) -> Opinions:
     return replace(one, first=either, second=either) if differ else one
 
 
-def _settled(table: Looked, told: Sequence[tuple[Alike | None, int]]) -> list[tuple[str, ...]]:
+def _settled(table: Looked, told: Sequence[tuple[Alike | None, int, int]]) -> list[tuple[str, ...]]:
     trusted = _trusted(table)
     read: list[tuple[str, ...]] = []
     for i, content in enumerate(table.contents):
@@ -85,7 +88,10 @@ def _settled(table: Looked, told: Sequence[tuple[Alike | None, int]]) -> list[tu
             continue
         own = [k for k, line in enumerate(table.lines) if line.cell == i]
         sound = trusted and not content.cut
-        said = [_said(table.lines[k], table.opinions[k], *told[k], sound=sound) for k in own]
+        said = [_said(table.lines[k], table.opinions[k], *told[k], trusted=sound) for k in own]
+        if len(said) == 1 and i not in table.torn:
+            read.append(said[0])
+            continue
         first = "\n".join(texts[0] for texts in said)
         is_bare = not own and len(content.parts) <= SPECKS
         whole = i not in table.torn and all(len(texts) > 1 for texts in said) and bool(first or is_bare)
@@ -93,7 +99,9 @@ def _settled(table: Looked, told: Sequence[tuple[Alike | None, int]]) -> list[tu
     return read
 
 
-def _said(line: Printed, one: Opinions, alike: Alike | None, gaps: int, *, sound: bool) -> tuple[str, ...]:
+def _said(
+    line: Printed, one: Opinions, alike: Alike | None, gaps: int, halves: int, *, trusted: bool
+) -> tuple[str, ...]:
     """Return the opinions on a line that count; one alone where there is a doubt, or where a gap parts two numbers."""
     first = one.first + one.unit
     if one.second is None:
@@ -101,22 +109,37 @@ def _said(line: Printed, one: Opinions, alike: Alike | None, gaps: int, *, sound
     if one.unit and not one.first:
         return first, first
     if line.mark:
-        return (first, one.second) if sound else (first,)
-    if (gaps > len(_marks(one.first)) and not _is_spaced(one, gaps)) or is_ambiguous(line, one.first):
-        return (first,)
-    second = one.second + one.unit
+        return (first, one.second) if trusted else (first,)
     like, margin = (alike.text, alike.margin) if alike and alike.score >= SOMEWHAT else ("", 0.0)
+    if (gaps > len(_marks(one.first)) and not _is_spaced(one, gaps)) or is_ambiguous(line, one.first):
+        return _open(one, "")
+    second = one.second + one.unit
     clear = alike is not None and alike.score >= LIKE and margin >= CLEARLY
     said = classed(one.first)
+    sound = trusted and one.sure and one.extra <= halves
     if one.agree:
         if clear and like != said and not (gaps and _digits(like) == _digits(said)):
             return first, like + one.unit
-        return (first, second) if (sound and one.sound) or (like == said and margin >= ENOUGH) else (first,)
+        return (first, second) if sound or (like == said and margin >= ENOUGH) else (first,)
     chosen = [text for text in (one.first, one.first.translate(SAME_STROKES), one.second) if classed(text) == like]
     same_marks = _marks(one.first) == _marks(one.second)
     if clear and chosen and (same_marks or not _marks(chosen[0])) and not is_ambiguous(line, chosen[0]):
         return chosen[0] + one.unit, chosen[0] + one.unit
-    return (first, second) if sound and one.sound else (first,)
+    return (first, second) if sound else _open(one, like if margin >= ENOUGH else "")
+
+
+def _open(one: Opinions, like: str) -> tuple[str, ...]:
+    """Return what is said of a line that is open: by the first engine, and other numbers that the second sees, or likeness."""
+    said = [one.first]
+    for text in (one.second or "", like):
+        if NUMBER.fullmatch(text) and all(_is_other(text, other) for other in said):
+            said.append(text)
+    return tuple(text + one.unit for text in said)
+
+
+def _is_other(number: str, said: str) -> bool:
+    """Tell whether a number is not what is said: not the same but for noughts or marks that one of them does not see."""
+    return not MAY_BE_NUMBER.fullmatch(said) or _digits(number).strip(NOUGHT) != _digits(said).strip(NOUGHT)
 
 
 def _is_spaced(one: Opinions, gaps: int) -> bool:

@@ -74,14 +74,20 @@ class Printed:
 class Opinions:
     """What the engines make of a line: the first, the second (None where it was not asked), the unit that follows.
 
-    number: what the number is printed in; sound: whether the ink bears out what the first says, and it is sure.
+    number: what the number is printed in; sure: whether the first is; extra: how many shapes more than characters the ink has.
     """
 
     first: str
     second: str | None
     unit: str
     number: Strip
-    sound: bool
+    sure: bool
+    extra: int = 0
+
+    @property
+    def sound(self) -> bool:
+        """Whether the ink bears out what the first engine says, and it is sure."""
+        return self.sure and not self.extra
 
     @property
     def agree(self) -> bool:
@@ -181,7 +187,9 @@ def _opinions(lines: Sequence[Printed], recognised: Sequence[Seen]) -> list[Opin
         counted = COUNTED.fullmatch(text) if seen.sureness >= SURE else None
         number, unit = counted.groups() if counted else (text, "")
         strip = _before(line, len(unit))
-        found.append(Opinions(number, None, unit, strip, _borne_out(line, text, seen.sureness)))
+        found.append(
+            Opinions(number, None, unit, strip, bool(line.mark) or seen.sureness >= SURE, _extra(line, text))
+        )
     asked = [k for k, one in enumerate(found) if lines[k].mark != "—" and one.first and _may_be_number(one.first)]
     seconds = (
         dict(zip(asked, second.read_again([found[k].number.picture for k in asked]), strict=True))
@@ -223,10 +231,10 @@ def _inked(picture: Grey, box: Box) -> Box:
     return box[0] + int(columns[0]), int(rows[0]), box[0] + int(columns[-1]) + 1, int(rows[-1]) + 1
 
 
-def _borne_out(line: Printed, text: str, sureness: float) -> bool:
-    """Tell whether a reading accounts for all the ink of its line, and is sure. A dot before a nought is no sign, but dirt."""
+def _extra(line: Printed, text: str) -> int:
+    """Return how many shapes of a line a reading does not account for. A dot before a nought is no sign, but dirt."""
     least = line.least - (text == NOUGHT and _begins_with_dot(line))
-    return bool(line.mark) or (least <= len(text) and sureness >= SURE)
+    return 0 if line.mark else max(0, least - len(text))
 
 
 def _begins_with_dot(line: Printed) -> bool:

@@ -89,6 +89,11 @@ class Characters:
         pieces = [piece for box in strip.columns for piece in self._shares(box, pitch)]
         return sum((right[0] + right[2] - left[0] - left[2]) / 2 > SPACED * pitch for left, right in pairwise(pieces))
 
+    def halves(self, strip: Strip) -> int:
+        """Return how many characters of a strip fell apart: two shapes stand nearer to each other than digits do."""
+        near = [self.crowd(strip, left, right) for left, right in pairwise(strip.columns)]
+        return sum(one and not before for before, one in pairwise([False, *near]))
+
     def crowd(self, strip: Strip, left: Box, right: Box) -> bool:
         """Tell whether two characters of a strip, in their boxes, stand too near to each other for digits."""
         height = self._heights[strip.group]

@@ -133,7 +133,7 @@ def _is_dot(part: Box, height: float) -> bool:
 
 
 def _belongs(dot: Box, line: Box, height: float) -> bool:
-    if line[2] - line[0] > LONG * height or (line[0] < dot[0] and dot[2] < line[2]):
+    if line[2] - line[0] > LONG * height or line[0] < (dot[0] + dot[2]) / 2 < line[2]:
         return line[1] - NEAR * height <= dot[3] and dot[1] <= line[3] + NEAR * height
     level = (dot[1] + dot[3] - 2 * line[1]) / 2 / (line[3] - line[1])
     return line[0] - SIGN * height < dot[2] <= line[0] + 1 and 0.3 < level < 0.7
