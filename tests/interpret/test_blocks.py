@@ -155,7 +155,8 @@ def test_of_too_many_numbers_those_are_the_rows_that_add_up() -> None:
 
 
 def test_a_row_of_a_few_numbers_below_a_whole_one_is_none_of_it() -> None:
-    assert read(*header(), VALUES, ("", "4", "3", "1")) == read(*header(), VALUES)
+    for few in (("", "4", "3", "1"), ("", "3", "8", "8", "2", "7", "1", *[""] * 8)):
+        assert read(*header(), VALUES, few) == read(*header(), VALUES)
     assert read(*header(), VALUES, VALUES[::-1]) == {}
 
 
@@ -165,6 +166,15 @@ def test_rows_without_a_header_that_add_up_are_the_items_that_they_name(ruled: b
     assert read(("行政复议、行政诉讼情况",), *rows, ruled=ruled) == read(*header(), VALUES)
     assert not read(("类型", "收到", "办结", "维持", "纠正", "总计"), *rows, ruled=True)
     assert read(*rows[:2], (AFTER.label, "0", "0", "0", "1", "2")) == {}
+
+
+def test_as_many_numbers_as_names_are_theirs_in_a_ruled_table_wherever_these_stand() -> None:
+    top, second, third = header(last="小计")
+    whole = read(top, second, third, VALUES)
+    assert len(whole) == 10
+    assert read(top, second, ("", *third), VALUES, ruled=True) == whole
+    apart = [cell for value in VALUES for cell in (value, "")]
+    assert read(top, second, ("", *third), apart, ruled=True) == {}
 
 
 def test_all_blocks_may_lack_their_totals() -> None:

@@ -72,7 +72,13 @@ def test_names_that_end_at_a_line_break_are_known_among_others_and_in_any_order(
     results = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
     cut = ["结果", "结果", "其他", "尚未", "总计"]
     assert first_row(*cut, "复议后起诉", *cut, mend="ends") == [*results, "复议后起诉", *results]
-    for names in (["行政机关", "本年新", "对外公开总数量", "其他"], ["科研", "科研", "法律服务", "其他"]):
+    none_whole = ["商业", "科研", "其它单位", "社会公益", "法律服务"]
+    assert first_row(*none_whole, mend="ends") == ["商业企业", "科研机构", "其它单位", *whole[1:2], *whole[3:4]]
+    for names in (
+        ["行政机关", "本年新", "对外公开总数量", "其他"],
+        ["科研", "科研", "法律服务", "其他"],
+        none_whole[:4],
+    ):
         assert first_row(*names, mend="ends") == names
 
 

@@ -78,10 +78,12 @@ def test_a_table_in_whose_second_row_the_file_ends_is_read_to_there() -> None:
     grid = whole.blocks[at]
     assert isinstance(grid, Grid)
     last = replace(grid.rows[5][2], text="7\ufffd")
-    rows = (*grid.rows[:5], (grid.rows[5][0], replace(grid.rows[5][1], text=""), last))
-    report = interpret(Document("html", (*whole.blocks[:at], replace(grid, rows=rows))), load())
-    found = [one.value is not None for one in report.figures if one.cell.item in ("received_new", "carried_in")]
-    assert found == [True] * 14
+    beside = Cell("", Place(grid=grid.number, row=1, col=11), rowspan=6)
+    for top, label in ((grid.rows[0], ""), ((*grid.rows[0], beside), grid.rows[5][1].text)):
+        rows = (top, *grid.rows[1:5], (grid.rows[5][0], replace(grid.rows[5][1], text=label), last))
+        report = interpret(Document("html", (*whole.blocks[:at], replace(grid, rows=rows))), load())
+        found = [one.value is not None for one in report.figures if one.cell.item in ("received_new", "carried_in")]
+        assert found == [True] * 14
 
 
 def test_two_values_in_each_cell_of_a_row_are_numbers_and_no_header_of_the_rows_below() -> None:

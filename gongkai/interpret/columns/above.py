@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
-from operator import sub
+from operator import not_, sub
 
-from gongkai.interpret.columns.columns import ValueRow, first_of, is_partly_under, is_under, is_within
+from gongkai.interpret.columns.columns import Spans, ValueRow, first_of, is_partly_under, is_under, is_within
 from gongkai.interpret.words.headers import Header, Span, span_of
 from gongkai.interpret.words.numbers import read_value
 from gongkai.model import Cell
@@ -20,10 +21,10 @@ FEW = 3
 class Above:
     """The headers of a table and the rows below them."""
 
-    def __init__(self, headers: Iterable[Header], rows: Sequence[ValueRow]) -> None:
+    def __init__(self, headers: Iterable[Header], rows: Iterable[ValueRow]) -> None:
         self._headers = list(headers)
-        self._rows = rows
         self._own: dict[tuple[int, int, tuple[str, ...]], Header | None] = {}
+        self.rows = [self.without_beside(row) for row in rows]
         self._under, self.others = cache(self._rows_under), cache(self._other_columns)
         self._filled_others = cache(self._other_columns_filled)
         self._are_elsewhere, self._all_under = cache(self._has_values_elsewhere), cache(self._has_all_numbers)
@@ -45,6 +46,26 @@ class Above:
             return nearest
         others = [one for one in above if one in whole or not one.is_complete]
         return max(others or above, key=lambda one: (one.grid, len(one.named)), default=None)
+
+    def spans(self, row: ValueRow) -> Spans | None:
+        """Where a whole header of a row's own grid has the columns; nowhere where it is out of order about other names."""
+        header = self.header(row)
+        if header is None or not header.is_complete or not self.stands_above(header, row):
+            return None
+        spans = header.named_spans
+        if not header.in_order and any(min(spans) < span < max(spans) for span in header.others):
+            return None
+        return tuple(sorted(spans))
+
+    def without_beside(self, row: ValueRow) -> ValueRow:
+        """Given a row, return it without empty cells that span others and stand under none of its columns: they fill a wider table."""
+        spans = self.spans(row) if any(map(_is_wide_and_empty, row.slots)) else None
+        if spans is None:
+            return row
+        beside = [
+            _is_wide_and_empty(cell) and not any(is_partly_under(cell, one) for one in spans) for cell in row.slots
+        ]
+        return replace(row, slots=tuple(itertools.compress(row.slots, map(not_, beside)))) if any(beside) else row
 
     def wavers(self, header: Header | None, row: ValueRow) -> bool:
         """Tell whether a header stands above a row again, and one of another order between: it may be a page's, and not the row's; or none
@@ -172,7 +193,11 @@ class Above:
 
     def _rows_under(self, header: Header) -> list[ValueRow]:
         kind = (header.grid, header.columns)
-        return [row for row in self._rows if (row.grid, row.columns) == kind and header.width in (0, row.width)]
+        return [row for row in self.rows if (row.grid, row.columns) == kind and header.width in (0, row.width)]
+
+
+def _is_wide_and_empty(cell: Cell) -> bool:
+    return not cell.text and (cell.colspan > 1 or cell.rowspan > 1)
 
 
 def _is_next_to(cell: Cell, span: Span) -> bool:

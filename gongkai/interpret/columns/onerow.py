@@ -24,7 +24,7 @@ from gongkai.interpret.columns.blocks import blocks
 from gongkai.interpret.columns.columns import Window, is_full, is_of_label, windows, without_empty_edges
 from gongkai.interpret.columns.onerow_items import items_of, items_without_header
 from gongkai.interpret.words.headers import span_of
-from gongkai.interpret.words.numbers import joined_lines, read_value, two_in
+from gongkai.interpret.words.numbers import count_of, joined_lines, read_value, two_in
 from gongkai.interpret.words.rows import TableRow, table_row
 from gongkai.model import Cell
 from gongkai.wording import plain
@@ -83,7 +83,7 @@ def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
         cells = row.cells
         while cells and (len(cells) > size or not row.ruled) and is_of_label(cells[0].text):
             cells = cells[1:]
-        if values and (row.readings or (is_whole and not _has_totals(row, items))) and 2 * row.numbers < size:
+        if values and (row.readings or (is_whole and not _adds_up(row, items))) and 2 * row.numbers < size:
             values += 1
             continue
         if not _numbers_columns(row):
@@ -120,10 +120,12 @@ def _runs(row: TableRow, cells: Window, size: int) -> list[Window]:
     return [one for one in ways if len(one) == size][:1] or several or windows(cells, size)
 
 
-def _has_totals(row: TableRow, items: tuple[Item, ...]) -> bool:
-    """Tell whether a row has a cell for each column, and a number where a block ends."""
+def _adds_up(row: TableRow, items: tuple[Item, ...]) -> bool:
+    """Tell whether a row has a cell for each column, and a block of it adds up to something."""
     ends = list(itertools.accumulate(len(item.columns) for item in items))
-    return len(row.cells) == ends[-1] and any(read_value(row.cells[end - 1].text).kind == "number" for end in ends)
+    counts = [count_of(cell.text) or 0 for cell in row.cells]
+    blocks = [counts[end - len(item.columns) : end] for end, item in zip(ends, items, strict=True)]
+    return len(counts) == ends[-1] and any(sum(parts) == total != 0 for *parts, total in blocks)
 
 
 def _with_last_total(row: TableRow, cells: Window, items: tuple[Item, ...]) -> Window:
@@ -183,16 +185,19 @@ def _named(
     header: Sequence[TableRow], row: TableRow, items: tuple[Item, ...], table: Table
 ) -> tuple[tuple[Item, str, Cell], ...]:
     """The cells that a header names block by block, if it is not the form's own: the last of the row, with words before them or one
-    empty cell, or in text all but empty ones about them, where these hold a number each; in a ruled table not what is empty beyond all names.
+    empty cell, or all that are not empty, where these hold a number each and none stands between; in a ruled table not what is empty beyond
+    all names, nor between cells that stand under these.
     """
     found = blocks(header, table) if len(items) == len(table.items) else None
     if found is None or (found.items == table.items and found.columns == table.items[0].columns):
         return ()
+    filled, inner = tuple(cell for cell in row.cells if cell.text), without_empty_edges(row.cells)
+    are_apart = row.ruled and len(filled) == found.width < len(inner) and found.stand_above(header, filled)
+    if are_apart or (len(inner) == found.width and is_full(inner)):
+        return tuple(found.cells(filled))
     last = max((span_of(cell)[1] for cell in header[-1].cells if cell.text), default=0)
     beyond = sum(not cell.text and span_of(cell)[0] > last for cell in row.cells) if row.ruled else 0
-    inner = without_empty_edges(row.cells)
-    is_whole = not row.ruled and len(inner) == found.width and is_full(inner)
-    own = inner if is_whole else row.cells[: len(row.cells) - beyond]
+    own = row.cells[: len(row.cells) - beyond]
     cells = own[len(own) - found.width :] if len(own) >= found.width else ()
     labels = own[: len(own) - len(cells)]
     if not cells or (any(read_value(cell.text).kind != "words" for cell in labels) and _are_several(labels)):

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
-from operator import not_
 
 from gongkai.interpret.columns.above import Above
 from gongkai.interpret.columns.columns import (
@@ -18,7 +15,6 @@ from gongkai.interpret.columns.columns import (
     holds_its_places,
     is_full,
     is_of_label,
-    is_partly_under,
     is_under,
     is_within,
     is_zero,
@@ -61,16 +57,6 @@ class Placed:
         is_empty = not any(cell and cell.text for cell in window)
         return self._shown.ends_in_remark(row) or (is_empty and any(holds_number(cell.text) for cell in row.slots))
 
-    def without_beside(self, row: ValueRow) -> ValueRow:
-        """Given a row, return it without empty cells that span others and stand under none of its columns: they fill a wider table."""
-        spans = self._header_spans(row) if any(map(_is_wide_and_empty, row.slots)) else None
-        if spans is None:
-            return row
-        beside = [
-            _is_wide_and_empty(cell) and not any(is_partly_under(cell, one) for one in spans) for cell in row.slots
-        ]
-        return replace(row, slots=tuple(itertools.compress(row.slots, map(not_, beside)))) if any(beside) else row
-
     def placed(self, row: ValueRow) -> Chosen | None:
         """The cells of a row's values as they stand, whatever they add up to: none stands under another name (小计)."""
         key = row.grid, row.number, row.columns, len(row.slots)
@@ -79,7 +65,7 @@ class Placed:
         return self._as_placed[key]
 
     def _place(self, row: ValueRow) -> Chosen | None:
-        spans = self._header_spans(row)
+        spans = self._above.spans(row)
         is_whole = not row.ruled and self._is_whole(row)
         found = self._ruled(row) if row.ruled else self._at(row, spans) if spans and not is_whole else None
         if found is None:
@@ -109,10 +95,10 @@ class Placed:
         which the full rows of the grid have it.
         """
         if len(row.slots) == row.size:
-            known = self._shown.spans(row) or self._header_spans(row)
+            known = self._shown.spans(row) or self._above.spans(row)
             sure = known in (None, spans_of(row.slots)) or is_full(row.slots)
             return Chosen(row.slots, "count", sure)
-        header, shown = self._header_spans(row), self._shown.spans(row)
+        header, shown = self._above.spans(row), self._shown.spans(row)
         found = self._at(row, header) if header else None
         if found is None and shown and not any(cell.text for cell in row.slots if first_of(cell) < shown[0][0]):
             found = self._at(row, shown)
@@ -139,16 +125,6 @@ class Placed:
             return None
         sure = all(cell is not None and cell.text for cell in window)
         return Chosen(tuple(window), "place", sure=sure or (row.ruled and not left_over))
-
-    def _header_spans(self, row: ValueRow) -> Spans | None:
-        """Where a whole header of the row's own grid has the columns; nowhere where it is out of order about other names."""
-        header = self._above.header(row)
-        if header is None or not header.is_complete or not self._above.stands_above(header, row):
-            return None
-        spans = header.named_spans
-        if not header.in_order and any(min(spans) < span < max(spans) for span in header.others):
-            return None
-        return tuple(sorted(spans))
 
     def _counted(self, row: ValueRow) -> Chosen | None:
         """A row with blanks is decided only by rows like it: a cell may have been lost before the blank."""
@@ -217,10 +193,6 @@ def _ends_in_zero(window: Sequence[Cell | None]) -> bool:
     first, last = window[0], window[-1]
     has_first = first is None or bool(first.text)
     return has_first and is_zero(last)
-
-
-def _is_wide_and_empty(cell: Cell) -> bool:
-    return not cell.text and (cell.colspan > 1 or cell.rowspan > 1)
 
 
 def _is_more(cell: Cell | None) -> bool:

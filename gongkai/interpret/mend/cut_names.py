@@ -26,7 +26,7 @@ Names = tuple[tuple[str, ...], ...]
 
 def with_names_to_their_ends(document: Document, forms: Forms) -> Document:
     """Given a document, return it with the names of its headers whole, where those side by side, or on lines of their own, are as many
-    as a form's, or several of them among others, each its name or the beginning of it, and one at least whole. Rows of
+    as a form's, or several of them among others, each its name or the beginning of it, and one at least whole, if they are few. Rows of
     text that are nothing but the ends of names in the form's order are gone: where they stand says nothing.
     """
     kinds = _kinds(forms)
@@ -136,7 +136,7 @@ def _among_others(texts: tuple[str, ...], kind: Names) -> tuple[str, ...] | None
     if any(len(own) > 1 for own in places) or not MANY <= len(named) == len({*named}):
         return None
     whole = [text in kind[own[0]] for text, own in zip(texts, places, strict=True) if own]
-    if not any(whole) or all(whole):
+    if all(whole) or not (any(whole) or len(whole) > MANY):
         return None
     return tuple(kind[own[0]][0] if own else text for text, own in zip(texts, places, strict=True))
 

@@ -14,7 +14,7 @@ from gongkai.interpret.columns.shifts import Trust, trust_of, trusts_of_blocks
 from gongkai.interpret.trust.reading import Reading, Readings, contested, without_cut
 from gongkai.interpret.words.numbers import read_value, two_in
 from gongkai.interpret.words.rows import TableRow
-from gongkai.interpret.words.sums import row_sums
+from gongkai.interpret.words.sums import row_sums, totals_of
 from gongkai.model import CellCode, Grounds
 
 
@@ -89,7 +89,8 @@ def _in_columns(one: ValuesRow, codes: Sequence[CellCode], form: Form) -> Window
         return window
     parted = _parted(window)
     has_edges = one.row.ruled or not (one.row.cells[0].text and one.row.cells[-1].text)
-    if has_edges and parted != window and not _sums_come_out(form, codes, parted):
+    stands = one.row.ruled and one.in_place and not _has_totals(form, codes, parted)
+    if has_edges and parted != window and not stands and not _sums_come_out(form, codes, parted):
         return None
     places = in_printed_order(one)
     printed = tuple(window[place] for place in places) if places else window
@@ -134,6 +135,12 @@ def _add_up(form: Form, codes: Sequence[CellCode], cells: Window) -> bool:
     """Tell whether numbers stand in all cells of a row, and there is something in them that adds up."""
     has_something = any(read_value(cell.text).number for cell in cells)
     return is_full(cells) and has_something and _sums_come_out(form, codes, cells)
+
+
+def _has_totals(form: Form, codes: Sequence[CellCode], cells: Window) -> bool:
+    """Tell whether any total of a row is printed."""
+    totals = totals_of(form, codes)
+    return any(read_value(cell.text).number is not None for code, cell in zip(codes, cells, strict=True) if code in totals)
 
 
 def _sums_come_out(form: Form, codes: Sequence[CellCode], cells: Window) -> bool:

@@ -72,9 +72,13 @@ def headers(rows: Sequence[TableRow], table: Table) -> Iterator[Header]:
 
 
 def header_runs(rows: Sequence[TableRow], most: int = HEADER_ROWS) -> Iterator[list[TableRow]]:
-    """Given rows, yield the rows of words that stand together above a row with values, `most` of each at most."""
+    """Given rows, yield the rows of words that stand together above a row with values, `most` of each at most; a page's number between
+    them in text is not one.
+    """
     run: list[TableRow] = []
-    for row in rows:
+    for at, row in enumerate(rows):
+        if run and _is_page_number(row, run[-1], *rows[at + 1 : at + 2]):
+            continue
         has_values = row.prints_number or row.prints_values
         if has_values or (run and run[-1].grid != row.grid):
             if run:
@@ -82,6 +86,13 @@ def header_runs(rows: Sequence[TableRow], most: int = HEADER_ROWS) -> Iterator[l
             run = []
         if not has_values:
             run.append(row)
+
+
+def _is_page_number(row: TableRow, *beside: TableRow) -> bool:
+    """Tell whether a row of text is a number alone, and rows of several words each stand before and after it."""
+    if row.ruled or not row.numbers or sum(bool(cell.text) for cell in row.cells) > 1 or len(beside) < 2:
+        return False
+    return all(one.grid == row.grid and one.width > 1 and not one.prints_values for one in beside)
 
 
 def _header(

@@ -91,8 +91,8 @@ class TableRow:
 
     @property
     def is_cut(self) -> bool:
-        """Whether the file ends within its last number."""
-        return self.cells[-1].text.endswith(DAMAGED)
+        """Whether the file ends within its last number; an empty cell of rows above may stand after it."""
+        return next((cell.text for cell in reversed(self.cells) if cell.text), "").endswith(DAMAGED)
 
 
 def table_rows(document: Document) -> tuple[TableRow, ...]:
@@ -115,12 +115,16 @@ def _filled_up(row: TableRow, rows: Sequence[TableRow]) -> TableRow:
     """A row in which the file ends, with cells in the place of those that are gone: they are not known. In text rows of names alone may
     have more.
     """
-    width = max((one.width for one in rows if one.grid == row.grid and (one.ruled or one.numbers)), default=0)
     if not row.is_cut:
         return row
-    place = row.cells[-1].place
-    gone = (Cell(DAMAGED, replace(place, col=at)) for at in range(row.width + 1, width + 1))
-    return table_row(row.grid, (*row.cells, *gone), row.ruled, row.shared, row.number)
+    width = max((one.width for one in rows if one.grid == row.grid and (one.ruled or one.numbers)), default=0)
+    at = max(at for at, cell in enumerate(row.cells) if cell.text)
+    own, after = row.cells[: at + 1], row.cells[at + 1 :]
+    place = own[-1].place
+    end = max(len(own), place.col or 0) + own[-1].colspan
+    width = min([width, *((cell.place.col or 0) - 1 for cell in after)])
+    gone = (Cell(DAMAGED, replace(place, col=col)) for col in range(end, width + 1))
+    return table_row(row.grid, (*own, *gone, *after), row.ruled, row.shared, row.number)
 
 
 def table_row(
