@@ -77,3 +77,17 @@ def test_decimals_on_the_next_line_are_the_end_of_the_number_above() -> None:
         "行政事业性收费",
         "88122.94",
     ]
+
+
+def test_names_in_the_middle_of_high_cells_stand_one_beside_the_other() -> None:
+    found = rows(
+        "             法人或其他组织\n"
+        "             社会        法律\n"
+        "                   商业        科研\n"
+        "     自然人  公益        服务        其他  总计\n"
+        "                   企业        机构\n"
+        "             组织        机构\n"
+        "规章    1       2     3     4     5     6     21\n"
+        "决定    1       2     3     4     5     0     15\n"
+    )
+    assert found[1] == ["", "自然人", "社会公益组织", "商业企业", "法律服务机构", "科研机构", "其他", "总计"]

@@ -89,8 +89,8 @@ def _in_columns(one: ValuesRow, codes: Sequence[CellCode], form: Form) -> Window
         return window
     parted = _parted(window)
     has_edges = one.row.ruled or not (one.row.cells[0].text and one.row.cells[-1].text)
-    stands = one.row.ruled and one.in_place and not _has_totals(form, codes, parted)
-    if has_edges and parted != window and not stands and not _sums_come_out(form, codes, parted):
+    lacks_totals = one.row.ruled and one.in_place and not _has_totals(form, codes, parted)
+    if has_edges and parted != window and not lacks_totals and not _sums_come_out(form, codes, parted):
         return None
     places = in_printed_order(one)
     printed = tuple(window[place] for place in places) if places else window
@@ -140,7 +140,9 @@ def _add_up(form: Form, codes: Sequence[CellCode], cells: Window) -> bool:
 def _has_totals(form: Form, codes: Sequence[CellCode], cells: Window) -> bool:
     """Tell whether any total of a row is printed."""
     totals = totals_of(form, codes)
-    return any(read_value(cell.text).number is not None for code, cell in zip(codes, cells, strict=True) if code in totals)
+    return any(
+        read_value(cell.text).number is not None for code, cell in zip(codes, cells, strict=True) if code in totals
+    )
 
 
 def _sums_come_out(form: Form, codes: Sequence[CellCode], cells: Window) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from gongkai.readers.text.columns import fill_gaps
+from gongkai.readers.text.in_middle import stand_in_middle
 from gongkai.readers.text.odd import is_odd
 from gongkai.readers.text.parts import (
     HEADING,
@@ -124,6 +125,7 @@ def _run(run: list[Classified]) -> Iterator[Part]:
         return
     yield from (one.line for one in run[:start])
     for header, below in _under_one_header(built):
+        stand_in_middle(header, below)
         fill_gaps(below, header)
     yield from _finished(built)
     yield from (one.line for one in run[end:])
@@ -211,7 +213,7 @@ def _finished(built: list[Building | Loose]) -> Iterator[Part]:
         if isinstance(one, Building) and one.bare and not one.label and words:
             yield from _header([cell for word in words for cell in word.label])
         else:
-            yield from (_row(word.label) for word in words)
+            yield from (_row(word.label) for word in words if word.label)
         words = []
         yield _row([*one.label, *one.values]) if isinstance(one, Building) else one
 
