@@ -38,6 +38,11 @@ def test_a_row_whose_label_names_another_year_is_that_years(label: str) -> None:
     )
 
 
+def test_one_label_before_two_years_is_that_of_both_though_it_has_last_year_in_it() -> None:
+    rows = [(f"二、上年结转 {year}年度", *values) for year, values in ((2021, "407"), (2022, "123"))]
+    assert kept(grid(*rows)) == [[("二、上年结转", "1", "2", "3")]]
+
+
 def test_a_label_that_spans_both_years_goes_to_this_years_row() -> None:
     label = Cell("规章", Place(grid=1, row=1, col=1), rowspan=2)
     rows = (

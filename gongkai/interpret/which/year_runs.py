@@ -27,7 +27,7 @@ Marks = tuple[tuple[int, str], ...]
 
 def with_years_apart(grid: Grid) -> Grid:
     """Given a grid of text, return it with a row for each year in the place of those in which several have as many values."""
-    if grid.ruled or not any(map(_is_year, {cell.text for row in grid.rows for cell in row})):
+    if grid.ruled or not any(map(_has_year, {cell.text for row in grid.rows for cell in row})):
         return grid
     labelled = list(_with_labels(list(_with_years_in_cells(grid.rows))))
     marks = [_marks(row) for row in labelled]
@@ -43,20 +43,29 @@ def with_years_apart(grid: Grid) -> Grid:
 
 
 @lru_cache(maxsize=65536)
-def _is_year(text: str) -> bool:
-    return YEAR.fullmatch(text) is not None or NAMED_YEAR.fullmatch(text) is not None
+def _has_year(text: str) -> bool:
+    """Tell whether a cell is a year, or a label before one."""
+    return any(pattern.fullmatch(text) for pattern in (YEAR, NAMED_YEAR, YEAR_AFTER_LABEL))
 
 
 def _with_years_in_cells(rows: Sequence[Row]) -> Iterator[Row]:
-    """Yield rows, those whose label ends in a year, above or below one that begins with a year, with that in a cell of its own."""
+    """Yield rows, those whose label ends in a year, above or below one that begins with a year or has the same label before another, with
+    that in a cell of its own.
+    """
     for at, row in enumerate(rows):
         label, *values = row
         found = YEAR_AFTER_LABEL.fullmatch(label.text) if values else None
-        if found and any(_is_of_year(one) for one in (*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2])):
+        beside = (*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2])
+        if found and any(_is_of_year(one) or _is_of_another_year(one[0].text, found) for one in beside if one):
             cells = (replace(label, text=found[1]), replace(label, text=found[2]), *values)
             yield tuple(replace(cell, place=replace(cell.place, col=col)) for col, cell in enumerate(cells, 1))
         else:
             yield row
+
+
+def _is_of_another_year(text: str, found: re.Match[str]) -> bool:
+    other = YEAR_AFTER_LABEL.fullmatch(text)
+    return other is not None and other[1] == found[1] and other[2] != found[2]
 
 
 def _with_labels(rows: Sequence[Row]) -> Iterator[Row]:
