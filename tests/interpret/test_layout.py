@@ -252,6 +252,13 @@ def test_a_column_of_zeros_below_the_name_of_the_total_is_none_where_the_rows_ad
     assert chosen(*rows, leaves=[names(0, 3, 1, 2)]) == ("1", "0", "2", "3")
 
 
+def test_totals_of_zero_stand_under_their_name_in_another_order_though_a_row_adds_up_in_the_forms_by_chance() -> None:
+    above = header(3, 4, 5, 2, width=5, in_order=False)
+    rows = [row(*texts, number=at) for at, texts in enumerate(("0129", "0457", "0318", "0235"), 2)]
+    assert chosen(*rows, headers=[above]) == ("1", "2", "9", "0")
+    assert chosen(*rows[::-1], headers=[above]) is None
+
+
 def test_a_number_under_another_name_is_none_of_a_row_that_slid() -> None:
     slid = row("0", "1", "1", "2", ruled=True, start=3)
     whole = [row("1", "0", "0", "1", number=number, ruled=True) for number in (3, 4)]

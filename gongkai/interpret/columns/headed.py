@@ -38,7 +38,8 @@ class Headed:
         named = self._named().above(row) if sure and not row.ruled else None
         read = self._named().read(row, named) if named is not None and named.subtotals else None
         held = read is not None and read.held and read.window == tuple(cells)
-        return None if is_refuted else Chosen(tuple(cells), "place", sure, held=held)
+        found = Chosen(tuple(cells), "place", sure, held=held)
+        return None if is_refuted else replace(found, usual=self._edges.are_usual(row, found))
 
     def in_turn(self, row: ValueRow) -> Chosen | None:
         """Given a row, return its cells under the names from left to right, if its table is ruled and it has something for each of them."""
@@ -49,9 +50,10 @@ class Headed:
 
     def reordered(self, row: ValueRow, found: Chosen, header: Header) -> Chosen | None:
         """Given a row, its cells as they stand and its header, return them in the header's order or in the form's: in that in which the
-        table's rows add up, else in the header's where it stands right above the values, or has zero under its total in all rows. All the
-        same where all values are. What adds up in the form's order does so in any other of the parts: the names from left to right must
-        not say another; where they stand beside the values, it is theirs as long as no sum speaks against it.
+        table's rows add up, else in the header's where it stands right above the values, or has zero under its total in all rows, and few
+        add up in the form's, by chance. All the same where all values are. What adds up in the form's order does so in any other of
+        the parts: the names from left to right must not say another; where they stand beside the values, it is theirs as long as no
+        sum speaks against it.
         """
         named = self._named().above(row)
         by_names = self._named().read(row, named) if named is not None and named.is_other(row.size) else None
@@ -72,7 +74,8 @@ class Headed:
         if as_form >= as_header and as_form >= 0 and elsewhere and header.moved_in_one_row and by_names is not None:
             return replace(by_names, sure=False)
         stands_above = header.moved_in_one_row or header.under_group
-        is_unfilled = as_form <= as_header and self._above.has_zeros_last(header)
+        is_by_chance = min(as_form, 2 * as_form) <= as_header
+        is_unfilled = is_by_chance and self._above.has_zeros_last(header)
         if max(as_form, as_header) < 0 and not is_unfilled:
             has_form = named is not None and named.no_totals and named.is_form(row.size)
             return self._named().read(row, named) if named is not None and has_form else None
