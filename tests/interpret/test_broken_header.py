@@ -12,7 +12,7 @@ from gongkai.forms import load
 from gongkai.interpret import interpret
 from gongkai.interpret.mend.broken_header import with_headers_in_one_row
 from gongkai.interpret.mend.spelt import name_in_order
-from gongkai.model import Grid
+from gongkai.model import Cell, Document, Grid, Place
 from gongkai.readers import read
 
 NAMES = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
@@ -79,6 +79,16 @@ def test_tables_under_names_in_pieces_are_read() -> None:
     found = figures(REPORT)
     assert [found[f"received_new.{column}"] for column in ("natural_person", "research", "total")] == [5, 2, 15]
     assert (found["litigation_direct.pending"], found["litigation_after_review.other_result"]) == (3, 4)
+
+
+def test_whole_names_stand_above_values_that_empty_cells_follow() -> None:
+    rows = [(*line.split(), "") for line in NARROW.split("\n")] + [("一、本年新收", *"5120304", "", "")]
+    cells = [
+        [Cell(text, Place(row=at, col=col)) for col, text in enumerate(row, 1)] for at, row in enumerate(rows, 1)
+    ]
+    (found,) = with_headers_in_one_row(Document("text", (Grid(1, tuple(map(tuple, cells))),)), load()).blocks
+    assert isinstance(found, Grid)
+    assert [(cell.place.col, cell.text) for cell in found.rows[0]] == list(enumerate(NAMES, 2))
 
 
 def test_a_name_in_pieces_that_the_form_does_not_have_is_another_columns() -> None:

@@ -46,7 +46,7 @@ def _rows(grid: Grid, tables: Sequence[Table]) -> Iterator[Row]:
             header.append(row)
             continue
         table = next((one for one in tables if len(values) == len(one.items[0].columns)), None)
-        found = (header and table and _in_one(header, row, table)) or _with_rests(header, tables)
+        found = (header and table and _in_one(header, values, table)) or _with_rests(header, tables)
         label = row[: len(row) - len(values)]
         if found is None and header and len(label) == 1:
             lines = [*header, label]
@@ -85,10 +85,11 @@ def _in_one(header: Sequence[Row], values: Row, table: Table) -> Sequence[Row] |
         is_broken = any(piece not in names for line in lines for piece in line)
         ways = ({}, spans, above, above | spans) if is_broken else ()
         if any(name_in_order(lines, [names], list(way), spans=list(way.values())) for way in ways):
-            first = len(values) - len(names)
-            cells = (replace(cell, text=name) for cell, name in zip(values[first:], names, strict=True))
             place = header[-1][0].place
-            return *header[:start], tuple(replace(cell, place=replace(place, col=cell.place.col)) for cell in cells)
+            cells = zip(values, names, strict=True)
+            return *header[:start], tuple(
+                replace(cell, text=name, place=replace(place, col=cell.place.col)) for cell, name in cells
+            )
         is_above = row[0].text.endswith("情况") or plain(row[0].text) in _blocks(table)
         if len(row) > 1 or (pieces[start] and not is_above):
             break
