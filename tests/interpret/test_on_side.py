@@ -37,6 +37,12 @@ def test_each_column_is_an_item() -> None:
     ]
 
 
+def test_names_of_columns_may_have_lost_their_ends() -> None:
+    cut = [(label[:2], *values) for label, *values in ROWS]
+    assert items(HEADER, *cut, TOTAL) == items(HEADER, *ROWS, TOTAL)
+    assert items(HEADER, *cut[1:], cut[0], TOTAL)[0][0] == "结果", "in another order they tell nothing"
+
+
 def test_where_the_header_lost_a_cell_no_column_is_known() -> None:
     assert items(HEADER[:1] + HEADER[2:], *ROWS, TOTAL)[0] == ["未经复议直接起诉", *["?"] * 5]
 

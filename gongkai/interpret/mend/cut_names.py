@@ -59,7 +59,7 @@ def _of_lines(rows: list[Row], kinds: tuple[Names, ...]) -> list[Row]:
     """Given rows of one word each, return them with the names of a header whole whose names stand on a line each, the last of them."""
     texts = [plain(next(cell.text for cell in row if cell.text)) for row in rows]
     start = max((at for at, text in enumerate(texts, start=1) if _is_above_labels(text)), default=0)
-    names = _ended(tuple(texts[start:]), kinds) if len(texts) - start > 1 else None
+    names = whole_names(tuple(texts[start:]), kinds) if len(texts) - start > 1 else None
     if names is None:
         return rows
     whole = (
@@ -89,7 +89,7 @@ def _end_in_order(texts: tuple[str, ...], kind: Names) -> bool:
 
 def _whole(row: Row, places: Sequence[int], kinds: tuple[Names, ...]) -> Row:
     above_labels = _is_above_labels(plain(row[places[0]].text))
-    names = _ended(tuple(plain(row[at].text) for at in places[above_labels:]), kinds)
+    names = whole_names(tuple(plain(row[at].text) for at in places[above_labels:]), kinds)
     if names is None:
         return row
     cells = list(row)
@@ -99,8 +99,8 @@ def _whole(row: Row, places: Sequence[int], kinds: tuple[Names, ...]) -> Row:
 
 
 @lru_cache(maxsize=4096)
-def _ended(texts: tuple[str, ...], kinds: tuple[Names, ...]) -> tuple[str, ...] | None:
-    """Texts as the whole names that they are of a kind, None where kinds say several things, or none is cut off."""
+def whole_names(texts: tuple[str, ...], kinds: tuple[Names, ...]) -> tuple[str, ...] | None:
+    """Given texts, return them as the whole names that they are of a kind, None where kinds say several things, or none is cut off."""
     for whole in (_side_by_side, _among_others):
         found = {names for kind in kinds if (names := whole(texts, kind)) is not None}
         if found:

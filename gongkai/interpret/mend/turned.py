@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from gongkai.forms import Forms, Item, Table
+from gongkai.interpret.mend.cut_names import whole_names
 from gongkai.interpret.words.column_names import labels_of
 from gongkai.interpret.words.headers import span_of
 from gongkai.interpret.words.meaning import says_otherwise
@@ -59,8 +60,9 @@ def _turned(rows: Sequence[TableRow], at: int, table: Table) -> tuple[list[Table
     below = list(
         itertools.takewhile(lambda row: row.grid == top.grid and not _is_head(row, table), rows[at + heads :])
     )
-    with_values = (row for row in below if row.width > 1)
-    by_column = {code: row for row in with_values for code in [_column(row, table, columns)] if code is not None}
+    with_values = [row for row in below if row.width > 1]
+    named_as = _columns(tuple(plain(row.cells[0].text) for row in with_values), table, columns)
+    by_column = {code: row for code, row in zip(named_as, with_values, strict=True) if code is not None}
     if len(below) < len(columns) or set(by_column) != set(columns):
         return None
     last = max(below.index(row) for row in by_column.values())
@@ -119,11 +121,13 @@ def _labels(item: Item) -> tuple[str, ...]:
     return tuple(plain(without_numbering(label)) for label in (item.label, *item.variants))
 
 
-def _column(row: TableRow, table: Table, columns: tuple[str, ...]) -> str | None:
-    """The column that a row's first words name."""
-    text = plain(row.cells[0].text)
-    found = [code for code in columns if text and _means(text, labels_of(table.column(code)))]
-    return found[0] if len(found) == 1 else None
+@lru_cache(maxsize=4096)
+def _columns(texts: tuple[str, ...], table: Table, columns: tuple[str, ...]) -> list[str | None]:
+    """The columns that the first words of rows name, be their ends lost; None for each that names none."""
+    labels = {code: labels_of(table.column(code)) for code in columns}
+    names = whole_names(texts, (tuple(labels.values()),)) or texts
+    found = [[code for code in columns if name and _means(name, labels[code])] for name in names]
+    return [codes[0] if len(codes) == 1 else None for codes in found]
 
 
 def _row(label: Cell, by_column: Sequence[TableRow], head: TableRow, place: int) -> TableRow:
