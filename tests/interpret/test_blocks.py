@@ -87,6 +87,16 @@ def test_where_a_name_of_the_upper_level_is_lost_only_columns_beside_the_others_
     assert len(read(top[:1], *header()[1:], VALUES)) == len(VALUES)
 
 
+def test_so_do_names_that_each_stand_above_the_first_column_of_their_block() -> None:
+    names = [[name, *[""] * 4] for name in ("行政复议", "未经复议直接起诉", "复议后起诉")]
+    none, first = [""] * 5, ("administrative_review", "upheld")
+    above = [*names[0], *none, *none], [*none, *names[1], *names[2]], RESULTS * 3
+    assert len(read(*above, VALUES)) == len(VALUES)
+    others = [*none, *none, *names[0]], [*names[1], *names[2], *none], RESULTS * 3
+    assert read(*others, VALUES)[first] == 0
+    assert read(["行政复议"], above[1], RESULTS * 3, VALUES) == {}
+
+
 def test_a_block_or_a_column_of_another_name_is_none_of_the_forms() -> None:
     assert found(*header(last="小计")) == Blocks((REVIEW, DIRECT, None), REVIEW.columns)
     other = found(*header(("受理", "结果维持", "结果纠正", "尚未审结", "总计")))

@@ -110,15 +110,21 @@ def _inner(table: Table) -> list[str]:
 
 
 def as_printed(
-    header: Sequence[TableRow], row: TableRow, items: tuple[Item, ...], table: Table
+    header: Sequence[TableRow], row: TableRow, items: tuple[Item, ...], table: Table, window: Window
 ) -> tuple[Item, ...] | None:
-    """Given items, return them in the order in which a ruled header names each of them once above its block of columns."""
-    named = [[cell for one in header for cell in one.cells if _is(cell, item.label)] for item in items]
-    if not row.ruled or len(items) < len(table.items) or any(len(cells) != 1 for cells in named):
+    """Given items and the cells of their values, return them in the order in which a header names each of them once above its block of
+    columns: in text above the first of these.
+    """
+    named = [[(one, cell) for one in header for cell in one.cells if _is(cell, item.label)] for item in items]
+    if len(items) < len(table.items) or any(len(cells) != 1 for cells in named):
         return None
-    spans = [span_of(cells[0]) for cells in named]
-    wide = all(last - first + 1 >= len(item.columns) for (first, last), item in zip(spans, items, strict=True))
-    return tuple(items[at] for at in sorted(range(len(items)), key=spans.__getitem__)) if wide else None
+    spans = [span_of(cells[0][1]) for cells in named]
+    if row.ruled:
+        stand = all(last - first + 1 >= len(item.columns) for (first, last), item in zip(spans, items, strict=True))
+    else:
+        starts = [span_of(cell) for cell in window[:: len(items[0].columns)]]
+        stand = sorted(spans) == starts and all(cells[0][0].width == row.width for cells in named)
+    return tuple(items[at] for at in sorted(range(len(items)), key=spans.__getitem__)) if stand else None
 
 
 def _is(cell: Cell, label: str) -> bool:

@@ -95,7 +95,7 @@ def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
             columns = tuple(column for item in items for column in item.columns)
             is_other = any(label not in (None, column) for label, column in zip(labels, columns, strict=False))
             has_slid = is_other and in_turn == columns
-            placed = as_printed(header, row, items, table)
+            placed = as_printed(header, row, items, table, runs[0]) if len(runs) == 1 else None
             items = placed or items
             others = names_other_columns(header, row, table)
             are_in_blocks = in_blocks(header, items, table, placed is not None)
