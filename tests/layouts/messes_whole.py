@@ -54,16 +54,14 @@ def cut_table(draft: Draft, rng: random.Random) -> None:
 
 
 def _continuation(table: Matrix, at: int, again: bool) -> list[Row]:
-    """The rows from `at` on; cells that span the cut are cut, too."""
-    rows = table.rows[at:]
-    spanning = {id(cell): cell for cell in table.covered()[at] if cell is not None}
-    lost = [cell for cell in spanning.values() if not any(cell is own for own in rows[0])]
+    """The rows from `at` on; cells that span the cut are cut, too, and stand where they stood, be it after a running number."""
     begins = {id(cell): row for row, line in enumerate(table.rows) for cell in line}
-    for cell in reversed(lost):
+    first: Row = []
+    for cell in {id(cell): cell for cell in table.covered()[at] if cell is not None}.values():
         above = at - begins[id(cell)]
-        rows[0].insert(0, head(cell.text if again else "", cell.colspan, cell.rowspan - above))
-        cell.rowspan = above
-    return rows
+        first.append(head(cell.text if again else "", cell.colspan, cell.rowspan - above) if above else cell)
+        cell.rowspan = above or cell.rowspan
+    return [first, *table.rows[at + 1 :]]
 
 
 def last_year_beside(draft: Draft, rng: random.Random) -> None:
