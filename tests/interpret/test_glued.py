@@ -13,7 +13,7 @@ from gongkai.interpret.mend.chance import may_be_chance
 from gongkai.interpret.mend.digits import Block, ways
 from gongkai.interpret.mend.down import left_by_sums
 from gongkai.interpret.mend.glued_names import header_in
-from gongkai.interpret.mend.one_row import rows_of_years
+from gongkai.interpret.mend.one_row import only_way, rows_of_years
 from gongkai.interpret.words.numbers import DAMAGED
 from gongkai.model import Line, Place
 from gongkai.readers import read
@@ -66,6 +66,18 @@ def test_one_way_that_many_others_could_have_been_by_chance_is_not_known(text: s
 
 def test_each_block_of_a_row_has_its_total() -> None:
     assert ways("10001 20002 00000", REVIEWS) == (tuple("100012000200000"),)
+
+
+@pytest.mark.parametrize(
+    ("values", "row"),
+    [
+        ("000001000100000", "0 0 0 0 0 1 0 0 0 1 0 0 0 0 0"),
+        ("10203120001200000", "1 0 2 0 3 12 0 0 0 12 0 0 0 0 0"),
+        ("1122", None),
+    ],
+)
+def test_a_row_that_prints_its_zeros_has_no_empty_cell_where_it_adds_up_without(values: str, row: str | None) -> None:
+    assert (" ".join(only_way(values, (Block(5, 4),) * 3)) == row) is (row is not None)
 
 
 @pytest.mark.parametrize(

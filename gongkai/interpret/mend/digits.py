@@ -45,9 +45,9 @@ class Block:
 
 
 @lru_cache(maxsize=4096)
-def ways(text: str, blocks: tuple[Block, ...]) -> tuple[Way, ...]:
+def ways(text: str, blocks: tuple[Block, ...], *, full: bool = False) -> tuple[Way, ...]:
     """Given the characters of a row, and its blocks, return the ways to take them apart in which every total is that of its block; none
-    where there are too many. Spaces part values, and so do units; a part may be empty, a total is not.
+    where there are too many. Spaces part values, and so do units; a part may be empty unless the row is full, a total is not.
     """
     words = words_of(text)
     joined = "".join(words)
@@ -55,7 +55,7 @@ def ways(text: str, blocks: tuple[Block, ...]) -> tuple[Way, ...]:
     if len(joined) > MOST_CHARACTERS or not (has_totals or _are_few_digits(text, blocks)):
         return ()
     try:
-        found = _Characters(words).ways(0, blocks)
+        found = _Characters(words, full=full).ways(0, blocks)
     except _TooMany:
         return ()
     return found if len(found) <= MOST_WAYS else ()
@@ -94,7 +94,8 @@ def _are_few_digits(text: str, blocks: Sequence[Block]) -> bool:
 class _Characters:
     """The characters of a row, and the values that may begin at each of them."""
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], *, full: bool) -> None:
+        self._full = full
         self._text = "".join(words)
         self._values = values_at(words)
         self._digits = list(itertools.accumulate(map(number, self._text), initial=0))
@@ -143,12 +144,18 @@ class _Characters:
                 others = self._adding_up(*before, total - part)
                 yield from ((*other, text, *one) for one in several for other in others)
 
+    def _may_be_blank(self, block: Block, first: int, last: int) -> bool:
+        """Tell whether the columns of a block from one up to another may be empty."""
+        if first == last:
+            return True
+        return not self._full and (not block.beside or block.beside.issuperset(range(first, last)))
+
     def _any_parts(self, start: int, end: int, block: Block, first: int, last: int) -> Mapping[int, list[Way]]:
         """The ways to take a stretch apart into the columns of a block from one up to another, by what they add to the total."""
         if first == last:
             return {} if start < end else {0: [()]}
         found: dict[int, list[Way]] = defaultdict(list)
-        blank = [(start, "", 0)] if not block.beside or first in block.beside else []
+        blank = [(start, "", 0)] if self._may_be_blank(block, first, first + 1) else []
         for after, text, value in (*blank, *(self._values[start] if start < end else ())):
             if after > end or (first + 1 == last and after < end):
                 continue
@@ -168,8 +175,7 @@ class _Characters:
         if total < 0:
             return ()
         if start == end:
-            may_be_blank = not block.beside or block.beside.issuperset(range(first, last))
-            return () if total or not may_be_blank else (("",) * (last - first),)
+            return () if total or not self._may_be_blank(block, first, last) else (("",) * (last - first),)
         if first == last or total >= 10 ** (end - start):
             return ()
         if block.beside.isdisjoint(range(first, last)):
@@ -177,7 +183,7 @@ class _Characters:
             if end - start > (last - first) * size or (self._digits[end] - self._digits[start] - total) % 9:
                 return ()
         found: list[Way] = []
-        if not block.beside or first in block.beside:
+        if self._may_be_blank(block, first, first + 1):
             found += [("", *rest) for rest in self._adding_up(start, end, block, first + 1, last, total)]
         for after, text, value in self._values[start]:
             rest_of_total = total - value * block.counts(first)

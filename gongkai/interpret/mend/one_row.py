@@ -47,7 +47,7 @@ def table_of_one_row(text: str, start: int, table: Table, follows: re.Pattern[st
             if year is None and OF_YEARS in names and is_whole:
                 rows += [(values.start(), row) for row in rows_of_years(values[0], blocks)]
             else:
-                way = _only_way(values[0], blocks) if is_whole else _not_known(values[0], blocks)
+                way = only_way(values[0], blocks) if is_whole else _not_known(values[0], blocks)
                 rows.append((values.start(), (*([year[0]] if year else [""] * (OF_YEARS in names)), *way)))
             last = other
         return begins[at] + place, found[last].end(), tuple(rows)
@@ -64,7 +64,7 @@ def rows_of_years(values: str, blocks: tuple[Block, ...]) -> list[Way]:
         words = parted[0] if len(parted) == 1 else [""]
     if not all(map(YEAR_FIRST.match, words)):
         return [("", *_not_known(values, blocks))]
-    return [(word[:YEAR_DIGITS], *_only_way(word[YEAR_DIGITS:], blocks)) for word in words]
+    return [(word[:YEAR_DIGITS], *only_way(word[YEAR_DIGITS:], blocks)) for word in words]
 
 
 def _at_years(word: str) -> Iterator[list[str]]:
@@ -76,8 +76,12 @@ def _at_years(word: str) -> Iterator[list[str]]:
             yield [word[:at], word[at:]]
 
 
-def _only_way(values: str, blocks: tuple[Block, ...]) -> Way:
-    several = ways(values, blocks)
+def only_way(values: str, blocks: tuple[Block, ...]) -> Way:
+    """Given the values of a row, return the way to take them apart: the one without an empty cell, if that prints zeros, else the only
+    one; where there are several, none is known.
+    """
+    full = ways(values, blocks, full=True)
+    several = full if any("0" in way for way in full) else ways(values, blocks)
     return several[0] if len(several) == 1 else _not_known(values, blocks)
 
 
