@@ -1,5 +1,5 @@
-"""Tables that readers of PDF pages left in pieces, and took what is between for text: long labels before rows of values alone,
-and the first halves of names above the others (商业企科研机, then 业 | 构).
+"""Tables that readers of PDF pages left in pieces, and took what is between for text: the first halves of names above the others
+(商业企科研机, then 业 | 构), and what `labels_between` does.
 """
 
 from __future__ import annotations
@@ -12,22 +12,17 @@ from functools import cache
 
 from gongkai.forms import Forms, Table
 from gongkai.interpret.columns.blocks import LONGEST_HEADER, levels
-from gongkai.interpret.which.captions import HEADING, is_caption
+from gongkai.interpret.mend.labels_between import with_labels_between
+from gongkai.interpret.which.captions import HEADING
 from gongkai.interpret.words.column_names import labels_of
-from gongkai.interpret.words.labels import match_labels
-from gongkai.interpret.words.numbers import holds_number, read_value
-from gongkai.interpret.words.rows import WORDS, table_row
+from gongkai.interpret.words.numbers import holds_number
 from gongkai.model import Cell, Document, Grid, Line
 from gongkai.wording import numbering, plain
 
-LIKE = 0.9
-"""Lines at least so like an item's label are its label."""
 FEW = 3
 """A row of a header has at least so many names."""
 LEAST = 2
 """So many words of a header that are like the ends of names are these ends."""
-MOST_LINES = 5
-"""A label has no more lines."""
 ABOVE_LABELS = "本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和"
 ABOVE_COLUMNS = "申请人情况"
 Row = tuple[Cell, ...]
@@ -45,12 +40,12 @@ def put_together(document: Document, forms: Forms) -> Document:
         if isinstance(block, Grid) and not block.ruled:
             block = _with_what_stands_above(block, blocks, names, forms)
         blocks.append(block)
-    return replace(document, blocks=tuple(_with_headers_below(blocks, names)))
+    return replace(document, blocks=tuple(_with_headers_below(with_labels_between(blocks, forms), names)))
 
 
 def _with_what_stands_above(grid: Grid, blocks: list[Line | Grid], names: frozenset[str], forms: Forms) -> Grid:
-    """Given a table and the blocks before it, take its label, the first halves of its names, or the row of names above these, from
-    these into the table, and lines that only repeat its header away.
+    """Given a table and the blocks before it, take the first halves of its names, or the row of names above these, from these into the
+    table, and lines that only repeat its header away.
     """
     before = itertools.takewhile(lambda one: isinstance(one, Line), reversed(blocks))
     lines = [one for one in before if isinstance(one, Line)][::-1]
@@ -60,9 +55,6 @@ def _with_what_stands_above(grid: Grid, blocks: list[Line | Grid], names: frozen
     if whole := _joined(first, plain(lines[-1].text), names) if first else None:
         del blocks[-1]
         grid = replace(grid, rows=(whole, *grid.rows[1:]))
-    elif len(lines) < len(blocks) and (label := _label(lines, first, forms)):
-        del blocks[len(blocks) - len(lines) :]
-        grid = replace(grid, rows=((label, *first), *grid.rows[1:]))
     while blocks and isinstance(above := blocks[-1], Line) and _is_header(above.text, forms):
         grid = _below(above, grid, forms)
         del blocks[-1]
@@ -92,25 +84,6 @@ def _is_header(line: str, forms: Forms) -> bool:
 def _header(forms: Forms) -> re.Pattern[str]:
     blocks = sorted({"".join(level) for table in _tables(forms, "one_row") for level in levels(table)})
     return re.compile(f"(?:{'|'.join([ABOVE_LABELS, ABOVE_COLUMNS, *sorted(_names_of_columns(forms)), *blocks])})+")
-
-
-def _label(lines: Sequence[Line], row: Row, forms: Forms) -> Cell | None:
-    """Given all lines of a label between two tables and the first row of the second, return the row's label: what they say, if that is
-    one, or is numbered as one alone is: then it is another's.
-    """
-    kinds = [read_value(cell.text).kind for cell in row]
-    before = row[: kinds.index("number")] if "number" in kinds else row
-    words = [cell.text for cell in before if read_value(cell.text).kind == "words"]
-    has_label = any(not text[0].isdigit() or (numbering(text) and WORDS.search(text)) for text in words)
-    if has_label or kinds.count("number") <= FEW * kinds.count("words") or not 0 < len(lines) <= MOST_LINES:
-        return None
-    place = row[0].place
-    label = lines[-1].cell("".join(line.text.strip() for line in lines), place.grid, place.row)
-    tables = (table for form in forms.forms for table in form.tables)
-    found = (match.score for table in tables for match in match_labels(table_row(0, (label, *row)), table))
-    is_numbered = [bool(numbering(line.text)) for line in lines]
-    is_other = is_numbered[0] and not any(is_numbered[1:]) and is_caption(label.text) and WORDS.search(label.text)
-    return label if is_other or max(found, default=0) >= LIKE else None
 
 
 def _joined(row: Row, line: str, names: frozenset[str]) -> Row | None:
