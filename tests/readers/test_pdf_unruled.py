@@ -119,6 +119,11 @@ def test_running_text_set_wide_is_no_table() -> None:
     assert texts(read(pdf(sheet))) == []
 
 
+def test_a_list_of_contents_is_no_table() -> None:
+    title: list[tuple[float, str]] = [(50, "某局"), (90, "年度报告")]
+    assert texts(read(pdf(written(Sheet(), [title, [(50, "一、概述"), (120, "1"), (90, "………")]])))) == []
+
+
 def test_what_compares_years_under_words_alone_is_no_row_of_the_table_above() -> None:
     rows = [[(50, "规章"), (200, "1"), (300, "10")], [(50, "文件"), (200, "2"), (300, "35")]]
     other = [[(50, "五、问题")], [(50, "项目"), (200, "上年"), (300, "增减")], *rows]

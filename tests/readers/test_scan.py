@@ -104,6 +104,16 @@ def test_a_tilted_noisy_page_reads_alike() -> None:
     assert texts(read(saved(Image.blend(tilted, noise, 0.15), "JPEG", quality=40))) == [list(row) for row in ROWS]
 
 
+def test_the_grain_of_a_page_on_which_little_is_printed_is_no_ink() -> None:
+    rng = np.random.default_rng(1)
+    grey = np.clip(200 + rng.normal(0, 4, (1100, 800)), 0, 255).astype(np.uint8)
+    grey[100:104, 100:140] = 60
+    ink = sheet(Image.fromarray(grey), 595, 842).ink > 0
+    height, width = ink.shape
+    assert ink[: height // 6].any()
+    assert not ink[height // 6 :, : width * 9 // 10].any()
+
+
 @pytest.mark.parametrize("degrees", [90, 180])
 def test_a_page_on_its_side_or_head_is_turned(degrees: int) -> None:
     assert texts(read(saved(drawn().rotate(degrees, expand=True)))) == [list(row) for row in ROWS]

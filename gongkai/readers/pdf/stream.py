@@ -20,6 +20,8 @@ NONE = re.compile(r"[共无空零〇件个项条\s]*[无空零〇][件个项条�
 """What says in words that there is none; other signs alone (增减, 万元) are words."""
 PRINTED = re.compile(r"[\d.,+\-\s]+|[-—–/]+")
 """A number, or a mark for none, and no sign of a sentence."""
+LEADER = re.compile(r"[.．…·]{3,}")
+"""Dots that lead from a heading to its page in a list of contents."""
 SENTENCE = re.compile(r"[。；，]")
 """What no name of a column has."""
 FAR = 4.0
@@ -40,7 +42,7 @@ def with_tables(glyphs: Sequence[Glyph], above: Rows | None) -> tuple[list[PageT
     """
     upright = [glyph for glyph in glyphs if glyph.turn == 0]
     tables, taken = [], set()
-    chains = list(_chains(_rows(cells(upright)), above))
+    chains = list(_chains(_rows(_without_contents(cells(upright))), above))
     for chain in chains:
         for table in _tables(chain, above if chain is chains[0] else None, last=chain is chains[-1]):
             tables.append(table)
@@ -48,6 +50,17 @@ def with_tables(glyphs: Sequence[Glyph], above: Rows | None) -> tuple[list[PageT
             rows = (*table.rows.header, *table.rows.body)
             taken |= {id(glyph) for row in rows for cell in row for glyph in cell.glyphs}
     return tables, [glyph for glyph in glyphs if id(glyph) not in taken]
+
+
+def _without_contents(found: Sequence[Piece]) -> Sequence[Piece]:
+    """Return pieces without those of a list of contents: they stand beside dots that begin where a heading ends."""
+    dots = [one for one in found if LEADER.fullmatch(one.text)]
+    leaders = [
+        one
+        for one in dots
+        if any(_is_beside(cell, one) and abs(one.bbox[0] - cell.bbox[2]) < one.size for cell in found)
+    ]
+    return [cell for cell in found if not any(_is_beside(cell, one) for one in leaders)] if leaders else found
 
 
 def _tables(chain: Sequence[Rows], above: Rows | None, *, last: bool) -> Iterator[PageTable]:

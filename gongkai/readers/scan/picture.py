@@ -16,6 +16,8 @@ LARGE = 2200
 """A picture whose shorter side is a multiple of this is first made smaller by so many times (pixels)."""
 SHORT_POINTS = 595.0
 """A sheet's shorter side counts as this many points, the width of A4, where lengths on paper are meant."""
+DARK = 160
+"""Ink is at least so dark, on paper of 255: where nothing is, on a page on which little is printed, its grain is none."""
 RED = 30
 """A pixel is red, as seals are, where its red exceeds its green and blue by this."""
 
@@ -102,7 +104,7 @@ def _evenly_lit(grey: Grey) -> Grey:
     reach = max(3, min(small.shape) // 12) | 1
     paper = cv2.GaussianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8)), (0, 0), 4)
     lit = cv2.divide(grey, np.maximum(cv2.resize(paper, (width, height)), 1), scale=255)
-    darkest = float(np.percentile(cv2.blur(lit, (3, 3)), 0.5))
+    darkest = min(float(np.percentile(cv2.blur(lit, (3, 3)), 0.5)), DARK)
     lightest = max(float(np.median(lit)), darkest + 20)
     stretched: Grey = (lit.astype(np.float32) - darkest) * (255 / (lightest - darkest))
     return np.clip(stretched, 0, 255).astype(np.uint8)
