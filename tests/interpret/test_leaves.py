@@ -123,6 +123,17 @@ def test_a_total_beside_what_stands_above_the_other_columns_is_the_last() -> Non
     assert found.orders == ((0, 1, 2, 3, 4, 5, 6),)
 
 
+@pytest.mark.parametrize("name", ["计量单位", "单位"])
+def test_what_stands_above_units_names_no_column_but_one_of_applicants_may_be_called_so(name: str) -> None:
+    columns = ("本年制发件数", "本年废止件数", "现行有效件数")
+    (found,) = above(
+        ("信息内容",), (name,), *([one] for one in columns), ("规章", "件", "0", "49", "79"), table="disclosure"
+    )
+    assert found.orders == ((0, 1, 2),)
+    (found,) = above(("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", name, "总计"), VALUES)
+    assert len(found.orders[0]) == 7
+
+
 def test_what_stands_above_a_whole_table_names_no_column() -> None:
     assert in_lines("行政强制", "三、收到和处理政府信息公开申请情况", *LINES) == ((0, 1, 2, 3, 4, 5, 6),)
 

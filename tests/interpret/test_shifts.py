@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.forms import load
-from gongkai.interpret.columns.shifts import Trust, trust_of
+from gongkai.interpret.columns.shifts import Trust, trust_of, trust_of_ruled, trusts_of_blocks
 from gongkai.model import Cell, CellCode, Place
 
 FORM = load().get("2021")
@@ -47,6 +47,39 @@ def test_a_block_of_a_row_has_not_moved_where_another_without_a_total_has_not() 
         assert trust_of(FORM, codes, cells) is expected
 
 
-def test_words_in_the_place_of_the_total_may_be_a_remark() -> None:
+@pytest.mark.parametrize("is_ruled", [True, False])
+def test_blocks_of_a_row_that_add_up_have_not_moved_where_several_do(is_ruled: bool) -> None:
+    codes = [code for item in FORM.table("reviews").items for code in FORM.table("reviews").cells(item)]
+    texts = [*("", "27917", "0", "90", "35460"), *("0", "0", "0", "66", "66"), *("0", "3560", "0", "9", "3569")]
+    found = trusts_of_blocks(
+        FORM, codes, tuple(Cell(text, Place(col=col)) for col, text in enumerate(texts)), is_ruled
+    )
+    assert [*found.values()] == [*[Trust.DOUBTFUL] * 5, *[Trust.PLAIN] * 10]
+
+
+def test_two_blocks_in_text_may_add_up_by_chance_where_as_many_numbers_before_an_empty_end_do() -> None:
+    codes = [code for item in FORM.table("reviews").items for code in FORM.table("reviews").cells(item)]
+    texts = [*("0", "0", "25197", "14", "25211"), *("0", "0", "34", "34", "68"), *("4", "6", "28429", "28507", "")]
+    found = trusts_of_blocks(FORM, codes, tuple(Cell(text, Place(col=col)) for col, text in enumerate(texts)), False)
+    assert {*found.values()} == {Trust.DOUBTFUL}
+
+
+def test_a_mark_for_none_in_the_place_of_the_total_holds_it_where_most_rows_have_one() -> None:
+    cells = tuple(Cell(text, Place(col=col)) for col, text in enumerate(("0", "0", "0", "7", "0", "7", "/"), 2))
+    assert trust_of(FORM, CODES, cells) is Trust.DOUBTFUL
+    assert trust_of(FORM, CODES, cells, usual=True) is Trust.PLAIN
+
+
+@pytest.mark.parametrize(
+    ("usual", "expected"), [(True, Trust.DOUBTFUL), (None, Trust.DOUBTFUL), (False, Trust.LIKELY)]
+)
+def test_a_ruled_row_has_not_moved_that_alone_of_many_begins_empty(usual: bool | None, expected: Trust) -> None:
+    cells = tuple(Cell(text, Place(col=col)) for col, text in enumerate(("", "85", "11", "0", "0", "1", "105"), 2))
+    assert trust_of_ruled(FORM, CODES, cells, usual) is expected
+
+
+def test_words_in_the_place_of_the_total_may_be_a_remark_where_any_row_has_more() -> None:
+    cells = tuple(Cell(text, Place(col=col)) for col, text in enumerate(("0", "0", "0", "0", "0", "8052", "若干"), 2))
+    assert trust_of(FORM, CODES, cells, has_more=False) is Trust.PLAIN
     assert trust("0", "0", "0", "0", "0", "8052", "见说明") is Trust.DOUBTFUL
     assert trust("1", "0", "2", "0", "0", "0", "3①") is Trust.PLAIN

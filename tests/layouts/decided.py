@@ -9,6 +9,7 @@ from gongkai.model import CellCode
 from tests.layouts.draft import Draft
 from tests.layouts.sheet import Sheet
 
+NONE = Decimal(0)
 TWO_NUMBERS = re.compile(r"[\d件无]\s+\d|\d\s+减少")
 
 
@@ -27,11 +28,19 @@ def leave_open_rows_with_two_numbers_in_one(draft: Draft) -> None:
 
 
 def leave_open_rows_without_sums(draft: Draft) -> None:
-    """In text a row whose first or last cell is empty may have slid; of the disclosure table no sum says that it has not."""
-    for row in [row for table in draft.matrices if table.code == "disclosure" for row in table.rows]:
-        values = [cell for cell in row if cell.code]
-        if len(values) > 1 and not (values[0].text and values[-1].text):
-            draft.leave_open(values)
+    """In text a row whose first or last cell is empty may have slid; of the disclosure table no sum says that it has not, nor of a block
+    of the reviews that does not add up without what stood there.
+    """
+    for table in draft.matrices:
+        for row in table.rows:
+            for item in {
+                cell.code.item: None for cell in row if cell.code and table.code in ("disclosure", "reviews")
+            }:
+                values = [cell for cell in row if cell.code and cell.code.item == item]
+                printed = [draft.truth.get(cell.code, NONE) if cell.text and cell.code else NONE for cell in values]
+                has_sum = table.code == "reviews" and sum(printed[:-1]) == printed[-1]
+                if len(values) > 1 and not (values[0].text and values[-1].text) and not has_sum:
+                    draft.leave_open(values)
 
 
 def leave_open_rows_below_no_full_one(draft: Draft) -> None:

@@ -70,9 +70,15 @@ Perturbation = Callable[[Sheet, random.Random], None]
 
 
 def blank_a_cell(sheet: Sheet, rng: random.Random) -> None:
+    """Where a number at the edge of a block of the reviews is gone, the others may have slid: these are open."""
     row, col = rng.choice(sheet.places())
-    sheet.touched.add(sheet.lines[row][col])  # type: ignore[arg-type]
+    code = sheet.lines[row][col]
+    assert isinstance(code, CellCode)
+    sheet.touched.add(code)
     sheet.lines[row][col] = rng.choice(["", "", "/", "—", "-"])
+    block = [one for one in sheet.truth if (one.table, one.item) == ("reviews", code.item)]
+    if block and code in (block[0], block[-1]) and sheet.truth[code] and not sheet.lines[row][col]:
+        sheet.touched.update(block)
 
 
 def blank_several_cells(sheet: Sheet, rng: random.Random) -> None:

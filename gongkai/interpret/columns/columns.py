@@ -65,13 +65,13 @@ class Chosen:
     A cell that spans several columns stands in each of them.
     by: count (as many cells as columns) | place (where header or other rows have them) | alike (as in rows like it).
     sure: whether an empty cell among them is certainly an empty cell, not one that slid. usual: whether the cells that
-    are empty at its edges are so in most rows like it. held: whether a subtotal that the form does not have comes out.
+    are empty or marked at its edges are so in most rows like it; False: in hardly any. held: whether a subtotal that the form does not have comes out.
     """
 
     window: tuple[Cell | None, ...]
     by: str
     sure: bool
-    usual: bool = False
+    usual: bool | None = None
     held: bool = False
 
 

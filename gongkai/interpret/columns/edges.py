@@ -16,6 +16,8 @@ FEW = 3
 """More rows must be alike for that to be usual."""
 USUAL = 0.6
 """The share of rows that are empty at an edge which makes that usual in a table."""
+SELDOM = 0.2
+"""A share of them which shows that it is not."""
 
 
 class Edges:
@@ -24,18 +26,21 @@ class Edges:
     def __init__(self, shown: Shown, placed: Callable[[ValueRow], Chosen | None]) -> None:
         """Given what a table's rows show, and what finds the cells of one by itself."""
         self._shown, self._placed = shown, placed
-        self._usual: dict[tuple[Kind, frozenset[int], bool], bool] = {}
+        self._usual: dict[tuple[Kind, frozenset[int], bool, bool], bool | None] = {}
         self._slid: dict[tuple[int, tuple[str, ...]], list[bool]] = {}
         self._moved: dict[tuple[str, ...], bool] = {}
 
-    def are_usual(self, row: ValueRow, found: Chosen) -> bool:
-        """Given a row and its cells, tell whether the edges at which a row is empty are so in most rows like it."""
-        return self._are_usually_empty(row, [cell for at in (0, -1) if (cell := found.window[at]) and not cell.text])
+    def are_usual(self, row: ValueRow, found: Chosen) -> bool | None:
+        """Given a row and its cells, tell whether the edges at which a row has no number are empty or marked so in most rows like it: no, where
+        it is so in hardly any.
+        """
+        edges = (cell for at in (0, -1) if (cell := found.window[at]))
+        return self._are_usually_empty(row, [cell for cell in edges if _is_blank(cell)], marked=True)
 
     def are_filled_as_usual(self, row: ValueRow, found: Chosen) -> bool:
         """Given a row and its cells, tell whether none is empty but perhaps the last, as in most rows like it."""
         *before, last = (bool(cell and cell.text) for cell in found.window)
-        return all(before) and (last or self.are_usual(row, found))
+        return all(before) and (last or bool(self.are_usual(row, found)))
 
     def have_slid(self, row: ValueRow, found: Chosen) -> bool:
         """Given a row and its cells, tell whether the rows like it that are empty at the end look as if all of them had slid to the left, or where most
@@ -53,7 +58,7 @@ class Edges:
             return False
         looks, last = self._look_slid(row), found.window[-1]
         usual = last is not None and last.text in ("", DAMAGED) and self._are_usually_empty(row, [last])
-        return (usual and sum(looks) >= FEW * looks.count(False)) or (len(looks) > 1 and all(looks))
+        return (bool(usual) and sum(looks) >= FEW * looks.count(False)) or (len(looks) > 1 and all(looks))
 
     def _look_slid(self, row: ValueRow) -> list[bool]:
         """Of each row like this that is empty at the end, after a number and another value, tell whether it looks as if it had slid: what stands last is the
@@ -98,28 +103,35 @@ class Edges:
         has_moved = begins_empty or comes_after_empty or adds_up is False
         is_filled = has_moved and last is not None and bool(last.text)
         may_move = is_filled and (row.ruled or not self._shown.are_all_full(row))
-        moved = may_move and self._are_usually_empty(row, [last] if last else [])
+        moved = may_move and bool(self._are_usually_empty(row, [last] if last else []))
         return moved or self._shown.has_mark_before_end(row, found.window)
 
-    def _are_usually_empty(self, row: ValueRow, cells: Sequence[Cell]) -> bool:
-        """Tell whether the columns of cells are empty in most rows like theirs that have any number."""
+    def _are_usually_empty(self, row: ValueRow, cells: Sequence[Cell], marked: bool = False) -> bool | None:
+        """Tell whether the columns of cells are empty, or have a mark for none, in most rows like theirs that have any number, or in hardly any."""
         if not cells:
-            return False
+            return None
         by_count = row.ruled and len(row.slots) == row.size
         places = frozenset(_places(row, by_count)[id(cell)] for cell in cells)
-        if places and (row.kind, places, by_count) not in self._usual:
+        key = row.kind, places, by_count, marked
+        if key not in self._usual:
             like = [one for one in self._shown.rows if one.kind == row.kind and self._has_values(one)]
             if by_count:
                 like = [one for one in like if len(one.slots) == one.size]
-            empty = [{_places(one, by_count)[id(cell)] for cell in one.slots if not cell.text} for one in like]
-            same = sum(places <= one for one in empty)
-            self._usual[row.kind, places, by_count] = len(like) > FEW and same >= USUAL * len(like)
-        return bool(places) and self._usual[row.kind, places, by_count]
+            is_empty = _is_blank if marked else lambda cell: not cell.text
+            empty = [{_places(one, by_count)[id(cell)] for cell in one.slots if is_empty(cell)} for one in like]
+            share = sum(places <= one for one in empty) / max(1, len(like))
+            is_told = len(like) > FEW and not SELDOM < share < USUAL
+            self._usual[key] = share >= USUAL if is_told else None
+        return self._usual[key]
 
     def _has_values(self, row: ValueRow) -> bool:
         """Tell whether anything stands in the cells of a row, not under other names alone."""
         found = self._placed(row) if any(cell.text for cell in row.slots) else None
         return any(cell and cell.text for cell in found.window) if found else any(cell.text for cell in row.slots)
+
+
+def _is_blank(cell: Cell) -> bool:
+    return read_value(cell.text).kind == "blank"
 
 
 def _is_only_mark(texts: Sequence[str]) -> bool:

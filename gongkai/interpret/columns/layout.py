@@ -154,7 +154,7 @@ class Layout:
             others = self._above.others_above(row)
             return adding_up_elsewhere(row, found, self._fits, others) if is_whole else None
         usual = self._edges.are_usual(row, found)
-        return replace(found, usual=True, sure=found.sure or (row.ruled and is_whole)) if usual else found
+        return replace(found, usual=usual, sure=found.sure or (bool(usual) and row.ruled and is_whole))
 
     def _may_begin(self, before: Cell, row: ValueRow, fits: bool | None) -> bool:
         """Tell whether a row may begin with the number before its cells: so it adds up, or is of nothing else, and they do not."""
@@ -227,6 +227,11 @@ class Layout:
     def lacks_mark(self, found: Chosen) -> bool:
         """Given a row's cells, tell whether any is empty where the table prints a mark for none."""
         return self._shown.lacks_mark(found.window)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether any row prints more than its columns."""
+        return self._shown.has_more
 
     def is_named_whole(self, row: ValueRow, words_before: int) -> bool:
         """Tell whether the header of a row names all its columns, or is read from left to right: then nothing else can stand in

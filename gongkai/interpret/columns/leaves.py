@@ -31,6 +31,8 @@ LABEL_COLUMN = re.compile(
     r"(?:信息|公开)?(?:项目|内容|类型|类别|名称|指标|事项|结果)(?:名称)?|申请人(?:类型)?|.*情况|序号|行次|代码|.*(?:勾稽|第.项加|之和).*|第.{1,4}条.*|续上?表"
 )
 """What stands above the labels of the rows, or above all columns."""
+UNITS = re.compile(r"(?:计量)?单位")
+"""What stands above the units beside the labels, in a table of which no column is for a kind of applicant."""
 REST = re.compile(r"[^（(]+[)）]")
 """The end of a note that begins on another line."""
 OF_MONEY = re.compile(r"[（(][^（()）]*元[^（()）]*[)）]$")
@@ -174,7 +176,10 @@ def _name(text: str, line: int, table: Table, columns: tuple[str, ...], alone: b
     place = name_place(words, table, columns)
     begun = place is None
     place = begun_place(words, table, columns) if begun else place
-    names_none = LABEL_COLUMN.fullmatch(words) or is_above_columns(words) or (alone and not NAME.fullmatch(words))
+    has_units = UNITS.fullmatch(words) and not any(table.column(code).group for code in columns)
+    names_none = (
+        has_units or LABEL_COLUMN.fullmatch(words) or is_above_columns(words) or (alone and not NAME.fullmatch(words))
+    )
     if place is None and names_none:
         return None
     is_inner = place is not None and bool(table.column(columns[place]).group)

@@ -11,7 +11,7 @@ from gongkai.forms import Form
 from gongkai.interpret.columns.columns import Window
 from gongkai.interpret.words.numbers import DAMAGED, joined_lines, read_value, two_in
 from gongkai.interpret.words.sums import row_sums, sums_within_row, totals_of
-from gongkai.model import CellCode
+from gongkai.model import Cell, CellCode
 
 DIGIT_OR_DAMAGED = re.compile(rf"[\dOoIl]|{DAMAGED}")
 """A digit, a letter that looks like one, or what may have been one."""
@@ -29,7 +29,9 @@ class Trust(IntEnum):
     DOUBTFUL = 3
 
 
-def trust_of(form: Form, codes: Sequence[CellCode], window: Window, usual: bool = False) -> Trust:
+def trust_of(
+    form: Form, codes: Sequence[CellCode], window: Window, usual: bool | None = None, has_more: bool = True
+) -> Trust:
     """Given a row's cells and what stands in them, tell how sure it is that they stand in their own columns.
 
     A row of nothing but empty cells may have its values elsewhere. One without any cannot slide: a dash holds its
@@ -39,7 +41,8 @@ def trust_of(form: Form, codes: Sequence[CellCode], window: Window, usual: bool 
     and so is one with words in the place of its total: they may be a remark, and the row lacks a value.
     """
     values = {code: _number(cell.text) for code, cell in zip(codes, window, strict=True)}
-    if looks_moved(form, codes, window, in_text=True) or _has_words_for_total(form, codes, window, values):
+    has_moved = looks_moved(form, codes, window, in_text=True) and not _is_marked(window, usual)
+    if has_moved or (has_more and _has_words_for_total(form, codes, window, values)):
         return Trust.DOUBTFUL
     if not _has_blank(window):
         return Trust.PLAIN
@@ -51,20 +54,20 @@ def trust_of(form: Form, codes: Sequence[CellCode], window: Window, usual: bool 
     sums = row_sums(form, values)
     if _is_held(sums):
         return Trust.PLAIN
-    fits = bool(sums) and all(parts == total != 0 for parts, total in sums)
+    fits = _add_up_to_something(sums)
     left_empty = {code for code, is_empty in zip(codes, empty, strict=True) if is_empty}
     without_total = bool(sums) and left_empty == totals_of(form, codes)
     stands = without_total and (usual or len(sums) > 1 or not looks_like_total(_numbers(values.values())))
     return Trust.DOUBTFUL if not (fits or stands) and (empty[0] or empty[-1]) else Trust.WEAK
 
 
-def trust_of_ruled(form: Form, codes: Sequence[CellCode], window: Window, usual: bool = False) -> Trust:
+def trust_of_ruled(form: Form, codes: Sequence[CellCode], window: Window, usual: bool | None = None) -> Trust:
     """Given a row of a ruled grid, tell the same: there an empty cell is a cell, but who filled the form may have moved
     what stands beside it. Totals that are left empty where their parts stand have not moved; nor has anything else where all
-    parts are numbers. usual: whether most rows like it are empty at the same edge.
+    parts are numbers, or hardly any other row is empty before its first value. usual: whether most rows like it are empty at the same edge.
     """
     values = {code: _number(cell.text) for code, cell in zip(codes, window, strict=True)}
-    if looks_moved(form, codes, window):
+    if looks_moved(form, codes, window) and not _is_marked(window, usual):
         return Trust.DOUBTFUL
     if not _has_blank(window):
         return Trust.PLAIN
@@ -75,25 +78,23 @@ def trust_of_ruled(form: Form, codes: Sequence[CellCode], window: Window, usual:
     lacks_totals = (
         usual and left_empty == totals and all(values[code] is not None for code in codes if code not in totals)
     )
-    if (
-        lacks_totals
-        or not any(empty)
-        or _is_held(sums)
-        or (sums and all(parts == total != 0 for parts, total in sums))
-    ):
+    if lacks_totals or not any(empty) or _is_held(sums) or _add_up_to_something(sums):
         return Trust.LIKELY if empty[0] and empty.count(True) == 1 and not lacks_totals else Trust.PLAIN
     if not (empty[0] or empty[-1]) or all(parts == total for parts, total in sums):
         return Trust.LIKELY
     is_total = looks_like_total(_numbers(values.values()))
     stands = totals <= left_empty if usual else totals == left_empty and (len(sums) > 1 or not is_total)
-    return Trust.LIKELY if stands else Trust.DOUBTFUL
+    begins_later = usual is False and totals.isdisjoint(left_empty)
+    return Trust.LIKELY if stands or begins_later else Trust.DOUBTFUL
 
 
-def trusts_of_blocks(form: Form, codes: Sequence[CellCode], window: Window) -> dict[CellCode, Trust]:
-    """Given the cells of several items in one row of a ruled grid and what stands in them, tell the same of each: each item by itself
-    where no total that is printed says that anything in the row has moved; else those have not that add up to something, where several do.
+def trusts_of_blocks(form: Form, codes: Sequence[CellCode], window: Window, is_ruled: bool) -> dict[CellCode, Trust]:
+    """Given the cells of several items in one row and what stands in them, tell the same of each: those that add up to something have not
+    moved, where several do, and others by themselves, in text only those with no empty edge. By itself is each also in a ruled grid where no
+    total that is printed says that anything in the row has moved.
     """
-    whole = trust_of_ruled(form, codes, window)
+    trust = trust_of_ruled if is_ruled else trust_of
+    whole = trust(form, codes, window)
     totals = totals_of(form, codes)
     blocks = [
         [(code, cell) for code, cell in zip(codes, window, strict=True) if code.item == item]
@@ -103,16 +104,42 @@ def trusts_of_blocks(form: Form, codes: Sequence[CellCode], window: Window) -> d
     sums = [
         row_sums(form, own) if any(own[code] is not None for code in totals & own.keys()) else [] for own in values
     ]
-    add_up = [bool(own) and all(parts == total != 0 for parts, total in own) for own in sums]
-    if whole < Trust.DOUBTFUL or not any(sums) or any(parts != total for own in sums for parts, total in own):
-        several = sum(add_up) > 1
-        trusts = [Trust.PLAIN if several and stands else whole for stands in add_up]
-    else:
-        trusts = [
-            trust_of_ruled(form, list(own), tuple(cell for _, cell in block))
-            for own, block in zip(values, blocks, strict=True)
-        ]
-    return {code: trust for own, trust in zip(values, trusts, strict=True) for code in own}
+    add_up = [_add_up_to_something(own) for own in sums]
+    several = sum(add_up) > 1 and (is_ruled or not _add_up_beside_empty(form, blocks))
+    has_moved = not any(sums) or any(parts != total for own in sums for parts, total in own)
+    if not several and (not is_ruled or whole < Trust.DOUBTFUL or has_moved):
+        return dict.fromkeys(codes, whole)
+    found: dict[CellCode, Trust] = {}
+    for own, block, stands in zip(values, blocks, add_up, strict=True):
+        cells = tuple(cell for _, cell in block)
+        apart = is_ruled or bool(cells[0].text and cells[-1].text)
+        one = min(whole, trust(form, list(own), cells)) if apart else whole
+        found |= dict.fromkeys(own, Trust.PLAIN if several and stands else one)
+    return found
+
+
+def _add_up_to_something(sums: Sequence[tuple[Decimal, Decimal]]) -> bool:
+    return bool(sums) and all(parts == total != 0 for parts, total in sums)
+
+
+def _add_up_beside_empty(form: Form, blocks: Sequence[Sequence[tuple[CellCode, Cell]]]) -> bool:
+    """Tell whether, right beside the empty first or last cell of a block, as many numbers add up as it has: they may be its own that moved."""
+    cells = [cell for block in blocks for _, cell in block]
+    start = 0
+    for block in blocks:
+        for empty, begin in ((start, start + 1), (start + len(block) - 1, start - 1)):
+            numbers = [_number(cell.text) for cell in cells[max(begin, 0) :][: len(block)]]
+            moved = dict(zip((code for code, _ in block), numbers, strict=False))
+            is_whole = begin >= 0 and len(moved) == len(block)
+            if is_whole and not cells[empty].text and _add_up_to_something(row_sums(form, moved)):
+                return True
+        start += len(block)
+    return False
+
+
+def _is_marked(window: Window, usual: bool | None) -> bool:
+    """Tell whether a row has a mark for none at its edge where most rows like it have none either: it holds its place."""
+    return bool(usual) and all(cell.text for cell in window)
 
 
 def _is_held(sums: Sequence[tuple[Decimal, Decimal]]) -> bool:

@@ -107,6 +107,11 @@ class Shown:
         ]
 
     @cached_property
+    def has_more(self) -> bool:
+        """Whether in any row of text more stands than its columns have."""
+        return any(sum(bool(cell.text) for cell in row.slots) > row.size for row in self.rows)
+
+    @cached_property
     def has_remarks_last(self) -> bool:
         """Whether in any row of text a remark stands after numbers that add up."""
         return any(self._fits(row.columns, cells) for row in self.rows if (cells := before_remark(row)))

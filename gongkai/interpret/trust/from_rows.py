@@ -193,7 +193,7 @@ def _read_item(
     ):
         readings.short.append(Short(tuple(codes), values, one.row.cells[0].place.line or 0))
     if chosen is not None:
-        trust = Trust.DOUBTFUL if layout.lacks_mark(chosen) else _trust(form, codes, one, chosen)
+        trust = Trust.DOUBTFUL if layout.lacks_mark(chosen) else _trust(form, codes, one, chosen, layout)
         unit = one_unit(units | label_units(one.row.cells))
         grounds = _grounds(one, chosen.by)
         times = Counter(map(id, chosen.window))
@@ -219,7 +219,7 @@ def _grounds(one: Aligned, columns: str) -> Grounds:
     return Grounds(label, round(one.score, 3), columns)
 
 
-def _trust(form: Form, codes: Sequence[CellCode], one: Aligned, chosen: Chosen) -> Trust:
+def _trust(form: Form, codes: Sequence[CellCode], one: Aligned, chosen: Chosen, layout: Layout) -> Trust:
     if not one.certain:
         return Trust.DOUBTFUL
     cells = tuple(cell for cell in chosen.window if cell is not None)
@@ -237,6 +237,6 @@ def _trust(form: Form, codes: Sequence[CellCode], one: Aligned, chosen: Chosen) 
     trust = (
         trust_of_ruled(form, codes, cells, chosen.usual)
         if one.row.ruled
-        else trust_of(form, codes, cells, chosen.usual)
+        else trust_of(form, codes, cells, chosen.usual, layout.has_more)
     )
     return max(min(trust, Trust.WEAK) if chosen.held else trust, least)

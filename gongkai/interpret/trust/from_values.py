@@ -10,7 +10,7 @@ from dataclasses import replace
 from gongkai.forms import Form, Table
 from gongkai.interpret.columns.columns import Window, is_full
 from gongkai.interpret.columns.onerow import ValuesRow, in_printed_order, values_are_alike, values_rows
-from gongkai.interpret.columns.shifts import Trust, trust_of, trusts_of_blocks
+from gongkai.interpret.columns.shifts import Trust, trusts_of_blocks
 from gongkai.interpret.trust.reading import Reading, Readings, contested, without_cut
 from gongkai.interpret.words.numbers import read_value, two_in
 from gongkai.interpret.words.rows import TableRow
@@ -45,10 +45,7 @@ def _read_values_row(one: ValuesRow, table: Table, form: Form) -> Readings:
         readings.undecided |= _of_other_sums(form, codes, cells, one.labels)
     if one.others and not one.named:
         readings.undecided |= {code for code, label in zip(codes, one.labels, strict=False) if label != code.column}
-    if one.row.ruled:
-        trusts = trusts_of_blocks(form, codes, cells)
-    else:
-        trusts = dict.fromkeys(codes, trust_of(form, codes, cells))
+    trusts = trusts_of_blocks(form, codes, cells, one.row.ruled)
     times = Counter(map(id, cells))
     rows = _rows_of_blocks(one, trusts)
     readings.undecided.update(codes[at] for at in _after_two_in_one(cells))

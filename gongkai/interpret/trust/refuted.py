@@ -24,7 +24,7 @@ def without_refuted(figures: Figures, readings: Readings, sums: Sequence[Sum]) -
 
     Weak rows fall in a sum that does not come out; likely ones whose own sum does not, or none of whose values is in a column's
     sum that does where one is in another: but what stands in the sum of its column stays. Doubtful rows fall unless each of their
-    values is in a sum that comes out, over other rows than its own alone, empty cells left out; so do their zeros, one by one, and
+    values but the total is in a sum that comes out, over other rows than its own alone, empty cells left out; so do their zeros, one by one, and
     numbers below words in their cell. Breaches in columns on the same side are slips, and take back nothing.
     """
     trust: dict[Row, Trust] = {}
@@ -53,7 +53,8 @@ class _Said:
         if row == self._slid[0] and level is not Trust.PLAIN:
             return {cell for cell, value in self._slid[1].items() if (self.figures[cell].value or 0) != value}
         if level is Trust.DOUBTFUL:
-            left = own - self.borne if self._valued(own) <= self.borne else own
+            stands = self._valued(own) <= self.borne | self._last(own)
+            left = own - self.borne - self._last(own) if stands else own
             return left if self._reported(left) else ()
         is_broken = row in self._broken_rows
         if level is Trust.WEAK and (is_broken or not own.isdisjoint(self._broken)):
@@ -94,6 +95,13 @@ class _Said:
             for cell in one.cells if rest else ():
                 found.setdefault(cell, set()).add(rest if cell in one.left else -rest)
         return found
+
+    def _last(self, own: set[CellCode]) -> set[CellCode]:
+        """The total of a row with numbers before it, no less than these together: where they have not moved, nor has it."""
+        parts = self._valued(own - self._totals)
+        totals = self._valued(own & self._totals)
+        most = sum([self.figures[cell].value or Decimal(0) for cell in parts])
+        return {cell for cell in totals if parts and (self.figures[cell].value or 0) >= most}
 
     def _not_standing(self, own: set[CellCode]) -> set[CellCode]:
         """The cells of a row that no column's sum bears; a total alone cannot have moved, nor a zero in the only column that is broken:

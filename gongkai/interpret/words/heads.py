@@ -22,8 +22,8 @@ LABEL_NAME_OF_FORM = "信息内容"
 ALMOST = 0.75
 MOST = 3
 """What stands in more columns of a row than that is a line across the table (第 2 页)."""
-LABEL_NAME = re.compile(r"信息内容|公开内容|内容|项目|信息项目|事项|类别|.*勾稽.*之和")
-"""What stands above the labels of the rows."""
+LABEL_NAME = re.compile(r"信息内容|公开内容|内容|项目|信息项目|事项|类别|(?:计量)?单位|.*勾稽.*之和")
+"""What stands above the labels of the rows, or the units beside them."""
 
 
 @dataclass(frozen=True, slots=True)
