@@ -25,6 +25,10 @@ def test_a_title_may_stand_in_rows_of_a_sheet() -> None:
     assert (found.agency_name, found.year) == (A, 2022)
 
 
+def test_a_line_that_repeats_the_one_above_is_a_pages_and_does_not_part_the_title() -> None:
+    assert report(f"{A}\n{R}\n{R}\n（2022年度）", "2021年度结转的工作已完成。", A).year == 2022
+
+
 @pytest.mark.parametrize("part", ["第三季度", "上半年", "1-11月"])
 def test_a_report_on_a_part_of_a_year_is_no_annual_one(part: str) -> None:
     found = report(f"{A}2022年{part}政府信息公开工作情况报告", "2022年推进公开。2022年，我局推进公开。", A)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -49,7 +50,7 @@ class _Found:
 def read_heading(front: Sequence[Line | Grid], body: str = "") -> Heading:
     """Given what stands before the first section, and the text after, return the heading.
 
-    A title stands on one to four short lines. Of several (a list of other reports) the last is taken whose agency signs
+    A title stands on one to four short lines; a line that repeats the one above is a page's. Of several (a list of other reports) the last is taken whose agency signs
     the report, or is named in it where nobody signs; where another signs, or what is said of the year differs, it is left open. Without sections, a list of others may stand below.
     """
     printed = [
@@ -58,7 +59,8 @@ def read_heading(front: Sequence[Line | Grid], body: str = "") -> Heading:
         for text in _lines_of(block)
         for part in without_particulars(text[:LONGEST_LINE])
     ]
-    lines = [ABOUT_IT.split(line)[0] for line in printed if not PAGE_NUMBER.fullmatch(flat(line))][:FRONT_LINES]
+    numberless = (ABOUT_IT.split(line)[0] for line in printed if not PAGE_NUMBER.fullmatch(flat(line)))
+    lines = [next(alike) for _, alike in itertools.groupby(numberless, key=flat)][:FRONT_LINES]
     found = list(_without_beginnings(list(_titles(lines, flat(body)))))
     if not body:
         found = list(_before_text(found, lines))
