@@ -23,7 +23,7 @@ from gongkai.readers.scan.pixels import Box
 from gongkai.readers.scan.recognise import Seen, recognise
 from gongkai.readers.scan.strokes import Characters, Strip
 from gongkai.readers.scan.words import words_of
-from gongkai.readers.scan.written import written
+from gongkai.readers.scan.written import torn, written
 
 SIZE = 1700, 1250
 ROWS = (
@@ -368,6 +368,13 @@ def test_what_is_left_of_a_digit_above_a_stroke_makes_it_no_dash() -> None:
     upper, foot = (12, 7, 16, 13), (8, 16, 15, 19)
     (line,) = written(Content((0, 0, 90, 40), (upper, foot)), 23.0)
     assert line.parts == (foot, upper)
+
+
+@pytest.mark.parametrize(
+    ("part", "is_torn"), [((20, 0, 30, 42), True), ((20, 0, 30, 26), False), ((20, 2, 30, 40), False)]
+)
+def test_what_runs_through_a_cell_and_is_higher_than_a_character_is_none(part: Box, is_torn: bool) -> None:
+    assert (0 in torn([Content((0, 0, 90, 42), (part,), cut=True)], 30.0)) is is_torn
 
 
 def test_specks_of_a_few_pixels_are_dirt_and_no_lines() -> None:

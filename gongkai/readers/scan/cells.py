@@ -62,7 +62,9 @@ def _examples(table: Looked) -> list[str]:
     """Return what the engines certainly say of each line, "" where there is any doubt."""
     trusted = _trusted(table)
     return [
-        one.first if trusted and one.agree and one.sound and not is_ambiguous(line, one.first) else ""
+        one.first
+        if trusted and one.agree and one.sound and not is_ambiguous(line, one.first) and line.cell not in table.torn
+        else ""
         for line, one in zip(table.lines, table.opinions, strict=True)
     ]
 
@@ -89,13 +91,12 @@ def _settled(table: Looked, told: Sequence[tuple[Alike | None, int, int]]) -> li
         own = [k for k, line in enumerate(table.lines) if line.cell == i]
         sound = trusted and not content.cut
         said = [_said(table.lines[k], table.opinions[k], *told[k], trusted=sound) for k in own]
-        if len(said) == 1 and i not in table.torn:
-            read.append(said[0])
-            continue
         first = "\n".join(texts[0] for texts in said)
         is_bare = not own and len(content.parts) <= SPECKS
         whole = i not in table.torn and all(len(texts) > 1 for texts in said) and bool(first or is_bare)
-        read.append((first, "\n".join(texts[1] for texts in said)) if whole else (first,))
+        is_one = len(said) == 1 and i not in table.torn
+        both = (first, "\n".join(texts[1] for texts in said)) if whole else (first,)
+        read.append(said[0] if is_one else both)
     return read
 
 

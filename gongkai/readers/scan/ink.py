@@ -39,6 +39,17 @@ class Content:
     cut: bool = False
     faint: bool = False
 
+    def is_crossed(self, most: float) -> bool:
+        """Given how high a character is at most, tell whether something higher runs from one side of the cell to another, as a
+        seal's ring does.
+        """
+        x0, top, x1, bottom = self.box
+        return self.cut and any(
+            (part[0] <= x0) + (part[1] <= top) + (part[2] >= x1) + (part[3] >= bottom) > 1
+            for part in self.parts
+            if part[3] - part[1] > most
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Clean:

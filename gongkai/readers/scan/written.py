@@ -29,6 +29,8 @@ LONG = 6.0
 ACROSS = 0.35, 0.6
 """Text that ends so near to the text of the next cell may be one with it: as shares of a character's height, the
 second where a line cuts into one of them."""
+HIGHEST = 1.1
+"""No character is higher than so many times their height."""
 SET = 6
 """So many cells that begin or end as far from their sides are set so."""
 WIDTH = 0.85
@@ -81,7 +83,7 @@ def character_height(contents: Sequence[Content], points: float) -> float:
 
 
 def torn(contents: Sequence[Content], height: float) -> set[int]:
-    """Given cells' ink, return which of them may hold the halves of what is printed over the line between them.
+    """Given cells' ink, return which of them may hold the halves of what is printed over the line between them, or of a stamp.
 
     Not so where it begins as far from the line, or ends, as in several other cells: so the table is set.
     """
@@ -89,7 +91,7 @@ def torn(contents: Sequence[Content], height: float) -> set[int]:
     begins = {i: box[0] - contents[i].box[0] for i, box in boxes.items()}
     ends = {i: contents[i].box[2] - box[2] for i, box in boxes.items()}
     usual_begins, usual_ends = Counter(begins.values()), Counter(ends.values())
-    found: set[int] = set()
+    found = {i for i, content in enumerate(contents) if content.is_crossed(HIGHEST * height)}
     for i, left in boxes.items():
         for k, right in boxes.items():
             shared = min(left[3], right[3]) - max(left[1], right[1])
