@@ -373,3 +373,13 @@ def test_an_empty_form_beside_the_filled_one_says_nothing(is_first: bool) -> Non
 
     made, report = read_with(add_empty)
     assert {one.cell: one.value for one in report.figures} == made.truth
+
+
+@pytest.mark.parametrize("seed", [2, 5])
+def test_rows_that_lack_values_at_both_edges_stand_where_the_columns_leave_no_other_way(seed: int) -> None:
+    made = draft(seed)
+    rows = [values_of(row) for row in made.matrix("applications").rows if len(values_of(row)) == 7]
+    rows = [row for row in rows[2:-2] if row[0].text != "0" and sum(cell.text != "0" for cell in row) > 3]
+    rows[0][0].text = rows[1][-1].text = ""
+    report = interpret(document_of(made), load())
+    assert {one.cell: one.value for one in report.figures} == made.truth

@@ -185,12 +185,7 @@ def _read_item(
     codes = table.cells(one.item)
     chosen = layout.choose(row)
     values = tuple(cell for cell in row.slots if cell.text)
-    if (
-        not row.ruled
-        and one.certain
-        and 0 < len(values) < row.size
-        and all(holds_number(cell.text) for cell in values)
-    ):
+    if one.certain and 0 < len(values) < row.size and all(holds_number(cell.text) for cell in values):
         readings.short.append(Short(tuple(codes), values, one.row.cells[0].place.line or 0))
     if chosen is not None:
         trust = Trust.DOUBTFUL if layout.lacks_mark(chosen) else _trust(form, codes, one, chosen, layout)

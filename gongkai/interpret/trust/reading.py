@@ -42,7 +42,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Short:
-    """A row of text with fewer values than its item has columns: its cells stand from left to right in some of these. line: on which
+    """A row with fewer values than its item has columns: its cells stand from left to right in some of these. line: of text on which
     it begins.
     """
 

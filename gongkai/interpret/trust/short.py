@@ -1,4 +1,4 @@
-"""Rows of text with fewer values than columns, where nothing says which are lost: the sums of the table say where the others stand.
+"""Rows with fewer values than columns, where nothing says for certain which are lost: the sums of the table say where the others stand.
 
 A row's own sum tells nothing of that: it is the sums down the columns that have to come out where its values are. What they leave in
 each way to set the values in which they do is certain.
