@@ -187,6 +187,13 @@ def test_as_many_numbers_as_names_are_theirs_in_a_ruled_table_wherever_these_sta
     assert read(top, second, ("", *third), apart, ruled=True) == {}
 
 
+def test_names_of_a_ruled_table_whose_cells_stand_where_they_like_are_the_columns_in_turn() -> None:
+    top, second, third = header(names=RESULTS)
+    total_first = ("", RESULTS[-1], *RESULTS[:-1], *second[5:])
+    values = (VALUES[4], *VALUES[:4], *VALUES[5:])
+    assert read(top, total_first, ("", "", *third), values, ruled=True) == read(*header(), VALUES)
+
+
 def test_all_blocks_may_lack_their_totals() -> None:
     blank = tuple("" if at % 5 == 4 else value for at, value in enumerate(VALUES))
     found = read(*header(), blank[:-1])

@@ -81,7 +81,7 @@ class Layout:
         towards the label; or with the number at the label's end as its first; or with two cells as one (1, 2: 12); or where a row
         that does not add up lost a cell, or most rows have one value less, or numbers stand in two cells.
         """
-        row = self._above.without_beside(row)
+        row = self._shown.whole(self._above.without_beside(row))
         if (one := of_two_in_one(row, self._fits)) is not None and self._are_in_order(row):
             return one
         if any(self._fits(row.columns, one) for one in with_two_as_one(row)):

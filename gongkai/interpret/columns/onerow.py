@@ -89,13 +89,8 @@ def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
         if not _numbers_columns(row):
             is_whole = row.numbers >= size
             runs = _runs(row, _with_last_total(row, cells, items), size)
-            in_place = len(runs) == 1 and stands_above(header, row, runs[0], table)
-            labels = labels_above(header, in_place, runs[0], table) if runs else ()
-            in_turn = labels_above(header, False, runs[0], table) if in_place and not row.ruled else labels
-            columns = tuple(column for item in items for column in item.columns)
-            is_other = any(label not in (None, column) for label, column in zip(labels, columns, strict=False))
-            has_slid = is_other and in_turn == columns
             placed = as_printed(header, row, items, table, runs[0]) if len(runs) == 1 else None
+            labels, in_place, has_slid = _labels(header, row, runs, items, table, placed in (None, items))
             items = placed or items
             others = names_other_columns(header, row, table)
             are_in_blocks = in_blocks(header, items, table, placed is not None)
@@ -104,6 +99,30 @@ def values_rows(rows: Sequence[TableRow], table: Table) -> Iterator[ValuesRow]:
                 index - values, row, items, tuple(runs), labels, in_place, has_slid, are_in_blocks, others, named
             )
         values += len(items) == len(table.items)
+
+
+def _labels(
+    header: Sequence[TableRow],
+    row: TableRow,
+    runs: Sequence[Window],
+    items: tuple[Item, ...],
+    table: Table,
+    in_order: bool,
+) -> tuple[tuple[str | None, ...], bool, bool]:
+    """The columns that a header names, whether it stands above a row's cells, and whether it has slid. In a ruled table in which each cell
+    stands where it likes its names are the columns in turn, if its blocks are in the form's order.
+    """
+    if not runs:
+        return (), False, False
+    in_place = len(runs) == 1 and stands_above(header, row, runs[0], table)
+    in_turn = labels_above(header, False, runs[0], table)
+    labels = labels_above(header, True, runs[0], table) if in_place else in_turn
+    if row.ruled:
+        is_uneven = in_order and None in labels and None not in in_turn
+        return (in_turn, False, False) if is_uneven else (labels, in_place, False)
+    columns = tuple(column for item in items for column in item.columns)
+    is_other = any(label not in (None, column) for label, column in zip(labels, columns, strict=False))
+    return labels, in_place, is_other and in_turn == columns
 
 
 def _runs(row: TableRow, cells: Window, size: int) -> list[Window]:
@@ -223,27 +242,3 @@ def _is_broken(row: TableRow) -> bool:
 
 def _all_blank(row: TableRow, size: int) -> bool:
     return len(row.cells) == size and all(read_value(cell.text).kind == "blank" for cell in row.cells)
-
-
-def in_printed_order(one: ValuesRow) -> tuple[int, ...] | None:
-    """Given a row of values, return for each figure of its items, in the form's order, the place of its cell.
-
-    None: the header has the columns of a block in another order, and not each of them once.
-    """
-    places: list[int] = []
-    for item in one.items:
-        start = len(places)
-        labels = one.labels[start : start + len(item.columns)]
-        expected = dict(zip(range(len(labels)), item.columns, strict=False))
-        if all(label in (None, expected[place]) for place, label in enumerate(labels)):
-            places += range(start, start + len(item.columns))
-        elif sorted(map(str, labels)) == sorted(item.columns):
-            places += [start + labels.index(column) for column in item.columns]
-        else:
-            return None
-    return tuple(places)
-
-
-def values_are_alike(window: Window) -> bool:
-    """Given a row's cells, tell whether they all hold the same number: then their order does not matter."""
-    return is_full(window) and len({read_value(cell.text).number for cell in window}) == 1

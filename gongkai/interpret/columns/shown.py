@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from gongkai.interpret.columns.columns import Fits, Kind, Spans, ValueRow, first_of, is_full, spans_of, windows
 from gongkai.interpret.columns.otherwise import before_remark
 from gongkai.interpret.words.headers import Header, Span, span_of
-from gongkai.interpret.words.numbers import holds_number, read_value
+from gongkai.interpret.words.numbers import DAMAGED, holds_number, read_value
 from gongkai.model import Cell
 
 MANY = 10
@@ -85,6 +86,17 @@ class Shown:
             return False
         ends = [one.slots[-1].text for one in self.rows if one.kind == row.kind and one.slots]
         return 2 * ends.count(before.text) > len(ends)
+
+    def whole(self, row: ValueRow) -> ValueRow:
+        """Given a row, return it with a cell for each column where the file ends in it, and all others of its ruled table have so many."""
+        if not row.ruled or len(row.slots) == row.size or not row.slots or not row.slots[-1].text.endswith(DAMAGED):
+            return row
+        own = [cell for cell in row.slots if cell.text != DAMAGED]
+        like = {len(one.slots) for one in self.rows if one.columns == row.columns and one.number != row.number}
+        if like != {row.size} or len(own) > row.size:
+            return row
+        gone = [Cell(DAMAGED, own[-1].place) for _ in range(row.size - len(own))] if own else []
+        return replace(row, slots=(*own, *gone))
 
     def have_as_many(self, row: ValueRow, size: int) -> bool:
         """Given a row, tell whether most rows of its columns print so many values."""

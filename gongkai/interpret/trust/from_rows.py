@@ -184,9 +184,10 @@ def _read_item(
     """The cells of an item's values are its figures where their columns are certain, else printed but undecided."""
     codes = table.cells(one.item)
     chosen = layout.choose(row)
-    values = tuple(cell for cell in row.slots if cell.text)
-    if one.certain and 0 < len(values) < row.size and all(holds_number(cell.text) for cell in values):
-        readings.short.append(Short(tuple(codes), values, one.row.cells[0].place.line or 0))
+    if values := _too_few(one, row, chosen):
+        window = chosen.window if chosen and row.ruled else ()
+        printed = {code: cell for code, cell in zip(codes, window, strict=False) if cell and cell.text}
+        readings.short.append(Short(tuple(codes), values, one.row.cells[0].place.line or 0, printed))
     if chosen is not None:
         trust = Trust.DOUBTFUL if layout.lacks_mark(chosen) else _trust(form, codes, one, chosen, layout)
         unit = one_unit(units | label_units(one.row.cells))
@@ -206,6 +207,18 @@ def _read_item(
         for code in codes:
             cell = Cell("", one.row.cells[-1].place)
             readings.add(Reading(code, cell, one.row.id, trust=Trust.DOUBTFUL, grounds=_grounds(one, "none")))
+
+
+def _too_few(one: Aligned, row: ValueRow, chosen: Chosen | None) -> tuple[Cell, ...]:
+    """The values of a row that prints fewer than it has columns, where each is a number in one place."""
+    values = tuple(cell for cell in row.slots if cell.text)
+    times = Counter(map(id, chosen.window)) if chosen else Counter[int]()
+    are_single = all(
+        holds_number(cell.text) and times[id(cell)] < 2 and cell.rowspan == 1 and cell.place.col not in one.row.shared
+        for cell in values
+    )
+    may_be = one.certain and len(values) < row.size and (chosen is not None or not row.ruled)
+    return values if may_be and are_single else ()
 
 
 def _grounds(one: Aligned, columns: str) -> Grounds:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from gongkai.forms import Form, Table
 from gongkai.interpret.columns.columns import Window, is_full
-from gongkai.interpret.columns.onerow import ValuesRow, in_printed_order, values_are_alike, values_rows
+from gongkai.interpret.columns.onerow import ValuesRow, values_rows
 from gongkai.interpret.columns.shifts import Trust, trusts_of_blocks
 from gongkai.interpret.trust.reading import Reading, Readings, contested, without_cut
 from gongkai.interpret.words.numbers import read_value, two_in
@@ -89,7 +89,7 @@ def _in_columns(one: ValuesRow, codes: Sequence[CellCode], form: Form) -> Window
     lacks_totals = one.row.ruled and one.in_place and not _has_totals(form, codes, parted)
     if has_edges and parted != window and not lacks_totals and not _sums_come_out(form, codes, parted):
         return None
-    places = in_printed_order(one)
+    places = _in_printed_order(one)
     printed = tuple(window[place] for place in places) if places else window
     if one.others:
         stands = one.in_place or one.named or _sums_come_out(form, codes, window)
@@ -99,7 +99,7 @@ def _in_columns(one: ValuesRow, codes: Sequence[CellCode], form: Form) -> Window
     as_form, as_printed = (_sums_come_out(form, codes, cells) for cells in (window, printed))
     if as_form is not as_printed:
         return window if as_form else printed
-    return printed if places or values_are_alike(window) else None
+    return printed if places or _values_are_alike(window) else None
 
 
 def _of_other_sums(
@@ -145,3 +145,27 @@ def _has_totals(form: Form, codes: Sequence[CellCode], cells: Window) -> bool:
 def _sums_come_out(form: Form, codes: Sequence[CellCode], cells: Window) -> bool:
     values = {code: read_value(cell.text).number for code, cell in zip(codes, cells, strict=True)}
     return all(parts == total for parts, total in row_sums(form, values))
+
+
+def _in_printed_order(one: ValuesRow) -> tuple[int, ...] | None:
+    """The place of the cell of each figure of a row's items, in the form's order.
+
+    None: the header has the columns of a block in another order, and not each of them once.
+    """
+    places: list[int] = []
+    for item in one.items:
+        start = len(places)
+        labels = one.labels[start : start + len(item.columns)]
+        expected = dict(zip(range(len(labels)), item.columns, strict=False))
+        if all(label in (None, expected[place]) for place, label in enumerate(labels)):
+            places += range(start, start + len(item.columns))
+        elif sorted(map(str, labels)) == sorted(item.columns):
+            places += [start + labels.index(column) for column in item.columns]
+        else:
+            return None
+    return tuple(places)
+
+
+def _values_are_alike(window: Window) -> bool:
+    """Tell whether a row's cells all hold the same number: then their order does not matter."""
+    return is_full(window) and len({read_value(cell.text).number for cell in window}) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Sequence, Set
+from collections.abc import Container, Mapping, Sequence, Set
 from dataclasses import field
 from decimal import Decimal
 
@@ -43,12 +43,17 @@ class Reading:
 @dataclass(frozen=True, slots=True)
 class Short:
     """A row with fewer values than its item has columns: its cells stand from left to right in some of these. line: of text on which
-    it begins.
+    it begins. printed: of a ruled table, the cell in each column that has one.
     """
 
     codes: tuple[CellCode, ...]
     cells: tuple[Cell, ...]
     line: int = 0
+    printed: Mapping[CellCode, Cell] = field(default_factory=dict)
+
+    def stands(self, way: Mapping[CellCode, Cell]) -> bool:
+        """Given a way to set its values, tell whether they stand in it where they are printed."""
+        return all(way.get(code) is cell for code, cell in self.printed.items())
 
 
 @dataclass(slots=True)

@@ -205,13 +205,18 @@ def _with_one_rest(values: Values, rests: Sequence[Rest], used: set[int]) -> Ite
 
 
 def _decided(figures: Figures, rows: Sequence[Short], solved: Sequence[Solved]) -> dict[CellCode, Figure]:
-    """The figures of the rows that are the same in each way; none where the sums say nothing of a value in any of them."""
+    """The figures of the rows that are the same in each way; none where the sums say nothing of a value in any of them, or no way has
+    those of a ruled row where they are printed: it has slid.
+    """
     if any(one.values[code] and code not in one.told for one in solved for code in one.way if code in one.values):
         return {}
+    if not all(any(row.stands(one.way) for one in solved) for row in rows):
+        return {}
     found = {}
+    printed = {code: cell for row in rows for code, cell in row.printed.items()}
     for code in (code for row in rows for code in row.codes if figures[code].status is not Status.REPORTED):
         values = {one.values.get(code) if code in one.told else None for one in solved}
-        cells = {id(cell): cell for one in solved for cell in [one.way.get(code)]}
+        cells = {id(cell): cell for one in solved for cell in [printed.get(code) or one.way.get(code)]}
         value = values.pop() if len(values) == 1 else None
         if value is None:
             continue
