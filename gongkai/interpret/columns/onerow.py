@@ -118,7 +118,8 @@ def _labels(
     in_turn = labels_above(header, False, runs[0], table)
     labels = labels_above(header, True, runs[0], table) if in_place else in_turn
     if row.ruled:
-        is_uneven = in_order and None in labels and None not in in_turn
+        apart = len(set(map(id, runs[0]))) == len(runs[0])
+        is_uneven = apart and in_order and None in labels and None not in in_turn
         return (in_turn, False, False) if is_uneven else (labels, in_place, False)
     columns = tuple(column for item in items for column in item.columns)
     is_other = any(label not in (None, column) for label, column in zip(labels, columns, strict=False))
