@@ -25,21 +25,25 @@ class Headed:
         self._above, self._shown, self._edges, self._fits, self._named = above, shown, edges, fits, named
 
     def by_name(self, row: ValueRow, header: Header) -> Chosen | None:
-        """Given a row and its header, return each column's cell under its name; what stands under other names (备注, 小计) is none of them."""
+        """Given a row and its header, return each column's cell under its name; what stands under other names (备注, 小计) is none of
+        them. Where a subtotal comes out nothing has slid.
+        """
         known = [*header.named_spans, *self._above.others(header)]
         cells = self._above.one_under_each(header, row)
         if cells is None and any(cell.text and not is_under(cell, known) for cell in row.slots):
             return None
         cells = cells or under_names(row, header.spans)
-        if cells is None or may_have_slid(row, cells):
+        if cells is None:
             return None
-        sure = row.ruled or all(cell is None or cell.text for cell in cells)
-        is_refuted = self._fits(row.columns, cells) is False and not self._above.has_zeros_last(header)
-        named = self._named().above(row) if sure and not row.ruled else None
+        named = self._named().above(row)
         read = self._named().read(row, named) if named is not None and named.subtotals else None
         held = read is not None and read.held and read.window == tuple(cells)
+        is_refuted = self._fits(row.columns, cells) is False and not self._above.has_zeros_last(header)
+        if is_refuted or (not held and may_have_slid(row, cells)):
+            return None
+        sure = row.ruled or all(cell is None or cell.text for cell in cells)
         found = Chosen(tuple(cells), "place", sure, held=held)
-        return None if is_refuted else replace(found, usual=self._edges.are_usual(row, found))
+        return replace(found, usual=self._edges.are_usual(row, found))
 
     def in_turn(self, row: ValueRow) -> Chosen | None:
         """Given a row, return its cells under the names from left to right, if its table is ruled and it has something for each of them."""

@@ -235,10 +235,12 @@ def _trust(form: Form, codes: Sequence[CellCode], one: Aligned, chosen: Chosen, 
         printed = [code for code, cell in zip(codes, chosen.window, strict=True) if cell is not None]
         if looks_moved(form, printed, cells):
             return Trust.DOUBTFUL
-        has_empty_edge = not (cells and cells[0].text and cells[-1].text) and not chosen.usual
+        has_empty_edge = not (cells and cells[0].text and cells[-1].text) and not (chosen.usual or chosen.held)
         least = Trust.DOUBTFUL if has_empty_edge and not one.row.ruled else Trust.WEAK
-        stands = one.row.ruled or all(cell.text for cell in one.slots)
-        return (Trust.PLAIN if chosen.held else Trust.LIKELY) if stands and chosen.sure else least
+        is_full = all(cell.text for cell in one.slots)
+        if chosen.sure and (is_full or one.row.ruled):
+            return Trust.PLAIN if chosen.held and is_full else Trust.LIKELY
+        return least
     own = set(map(id, one.row.cells))
     has_slid = any(id(cell) not in own for cell in cells)
     least = Trust.WEAK if not chosen.sure else Trust.LIKELY if has_slid or not one.score else Trust.PLAIN
