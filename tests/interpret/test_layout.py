@@ -267,7 +267,7 @@ def test_a_number_under_another_name_is_none_of_a_row_that_slid() -> None:
 
 
 def test_a_numeral_alone_after_the_label_is_no_part_of_it() -> None:
-    assert not any(map(is_of_label, ("一", "l")))
+    assert not any(map(is_of_label, ("一", "l", "A", "Ⅲ")))
 
 
 def test_a_row_of_zeros_without_its_total_stands_where_most_rows_are_so() -> None:

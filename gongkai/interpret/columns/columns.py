@@ -16,7 +16,9 @@ from gongkai.model import Cell
 from gongkai.model.values import dataclass
 from gongkai.wording import plain, without_numbering
 
-POINTS_ELSEWHERE = re.compile(r"\d|[见附]|若干|持平|无变化|同上|[不未]详|未知|待定|O|^[oIl]+$|^[一二三四五六七八九]$")
+POINTS_ELSEWHERE = re.compile(
+    r"\d|[见附]|若干|持平|无变化|同上|[不未]详|未知|待定|O|^[oIl]+$|^[A-Za-zⅠ-Ⅻ]$|^[一二三四五六七八九]$"
+)
 """What stands in the place of a value, not in a label: 见附表1, 不详."""
 NOTE = re.compile(r"[（(][^（）()\d]+[)）]|[十百千万亿]*元")
 """A cell beside a value that says something of it: its unit, a remark in brackets."""

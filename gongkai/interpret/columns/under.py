@@ -62,7 +62,7 @@ class Under:
 def cells_under(row: ValueRow, names: Leaves, is_whole: bool) -> Window:
     """Given a row and the names above it, return a row's cells, without empty ones before its values or after them where the others
     are full, and as many as names; without those after them that are more than names, in a ruled row only where the first is not
-    empty; there without those between as well, which stand for cells that spanned them. is_whole: whether a row of as many cells
+    empty; in text without those before, where as many as names are left and the last alone is empty; in a ruled row without those between as well, which stand for cells that spanned them. is_whole: whether a row of as many cells
     is full, so that no empty one is too many.
     """
     if is_whole and any(len(row.slots) == len(order) for order in names.orders):
@@ -76,7 +76,9 @@ def cells_under(row: ValueRow, names: Leaves, is_whole: bool) -> Window:
     rest = tuple(itertools.dropwhile(lambda cell: not cell.text, row.slots))
     most = max(map(len, names.orders))
     beyond = any(cell.text for cell in row.slots[most:]) or (row.ruled and not (row.slots and row.slots[0].text))
-    return rest if all(cell.text for cell in rest) else row.slots if beyond else row.slots[:most]
+    fills = beyond and not row.ruled and len(rest) == most
+    is_all = all(cell.text for cell in (rest[:-1] if fills else rest))
+    return rest if is_all else row.slots if beyond else row.slots[:most]
 
 
 def shows_its_order(cells: Window, orders: Sequence[Order], size: int) -> bool:
