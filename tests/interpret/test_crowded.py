@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from gongkai.forms import load
 from gongkai.interpret import interpret
+from gongkai.interpret.mend.crowded import with_values_apart
+from gongkai.model import Cell, Document, Grid, Place
 from gongkai.readers import read
 
 REPORT = """某市某局2023年政府信息公开工作年度报告
@@ -38,6 +41,15 @@ def test_one_cell_with_two_numbers_is_no_two_values() -> None:
         + rows
     )
     assert (found["regulations.repealed"], found["normative_documents.repealed"]) == (None, 1)
+
+
+def test_nor_are_those_of_a_few_rows_where_more_have_another_number() -> None:
+    texts = [("1", "2 3", "4", "5", "6")] * 3 + [("1", "2", "4", "5", "6")] * 4
+    rows = (tuple(Cell(text, Place(row=at)) for text in row) for at, row in enumerate(texts))
+    grid = Grid(1, tuple(rows))
+    assert with_values_apart(Document("text", (grid,))).blocks == (grid,)
+    few = replace(grid, rows=grid.rows[:-1])
+    assert with_values_apart(Document("text", (few,))).blocks != (few,)
 
 
 def test_a_cell_over_the_width_of_all_columns_that_has_as_many_numbers_is_all_values() -> None:

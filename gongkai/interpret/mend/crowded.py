@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gongkai.interpret.words.numbers import read_value
+from gongkai.interpret.words.rows import ENDS_IN_NUMBER
 from gongkai.model import Cell, Document, Grid
 
 LEAST_ROWS = 3
@@ -18,14 +19,18 @@ Row = tuple[Cell, ...]
 
 
 def with_values_apart(document: Document) -> Document:
-    """Given a document, return it with a cell for each value, where rows of text hold as many, whatever the cells they share, or a cell
-    of a ruled table as many as it spans columns.
+    """Given a document, return it with a cell for each value, where rows of text hold as many, whatever the cells they share, and no more,
+    with all their numbers after the label, hold another number, or a cell of a ruled table as many as it spans columns.
     """
     document = _with_wide_apart(document)
-    texts = [block for block in document.blocks if isinstance(block, Grid) and not block.ruled]
-    sizes = Counter(_numbers(row) for grid in texts for row in grid.rows if any(map(_holds_several, row)))
+    rows = [row for block in document.grids if not block.ruled for row in block.rows]
+    sizes = Counter(_numbers(row) for row in rows if any(map(_holds_several, row)))
     size, times = sizes.most_common(1)[0] if sizes else (0, 0)
     if times < LEAST_ROWS or size < LEAST_NUMBERS or times < USUAL * sizes.total():
+        return document
+    whole = (_numbers(row) for row in rows if not any(ENDS_IN_NUMBER.search(cell.text) for cell in row[:1]))
+    others = Counter(one for one in whole if LEAST_NUMBERS <= one != size)
+    if max(others.values(), default=0) > times:
         return document
     blocks = (
         replace(block, rows=tuple(tuple(_apart(row)) if not 0 < _numbers(row) < size else row for row in block.rows))
