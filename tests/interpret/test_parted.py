@@ -50,6 +50,11 @@ def test_a_subtotal_is_a_name_among_others() -> None:
     assert whole("尚未审结   总计   未经复议直接起诉   小计") == ["尚未审结", "总计", "未经复议直接起诉", "小计"]
 
 
+def test_so_is_a_short_one_that_several_spaces_part_from_them() -> None:
+    assert whole("结果维持   其他结果   调解   总计") == ["结果维持", "其他结果", "调解", "总计"]
+    assert whole("结果维持 其他结果 调解 总计") == ["结果维持 其他结果 调解 总计"]
+
+
 def test_other_words_stay_as_they_stand() -> None:
     assert whole("某 项 指标", "自然人", "总 计") == ["某 项 指标", "自然人", "总计"]
     assert whole("申请人情况 (总计)") == ["申请人情况 (总计)"]

@@ -23,6 +23,7 @@ FEW = 4
 """So many names are no label of a row."""
 LONGEST = 150
 """A header has no more pieces than that."""
+SEVERAL_SPACES = re.compile(r"\s{2,}")
 BRACKETED = re.compile(r"[（(][^（()）]*元[)）]$")
 LEAST = 3
 """A name of a column that the forms do not have is no shorter."""
@@ -156,7 +157,7 @@ def _others_begin(pieces: Sequence[tuple[str, Cell]]) -> int:
 
 def _parted(pieces: Sequence[tuple[str, Cell]], names: frozenset[str], start: int) -> Cells:
     """The cells with as few other words as may be, and as few cells: each a name, or a cell as it stands; in one cell, from a start on,
-    a long word, or one whose characters stand apart, may be another name.
+    a long word, one that several spaces part from the others, or one whose characters stand apart, may be another name.
     """
     best: list[tuple[int, int, Cells] | None] = [None] * len(pieces) + [(0, 0, ())]
     texts = [piece for piece, _ in pieces]
@@ -166,7 +167,8 @@ def _parted(pieces: Sequence[tuple[str, Cell]], names: frozenset[str], start: in
         for end in range(at + 1, min(at + MOST_PIECES, len(pieces)) + 1):
             text, rest = "".join(texts[at:end]), best[end]
             others = 0 if _is_name(text, names) else end - at
-            may_be_other = others in (1, len(text)) and at >= start and own is pieces[0][1] and len(text) >= LEAST
+            is_long = len(text) >= LEAST or text in _set_apart(own.text)
+            may_be_other = others in (1, len(text)) and at >= start and own is pieces[0][1] and is_long
             if rest is not None and (not others or may_be_other):
                 options.append((rest[0] + others, rest[1] + 1, (replace(own, text=text), *rest[2])))
         begins = at == 0 or pieces[at - 1][1] is not own
@@ -178,6 +180,12 @@ def _parted(pieces: Sequence[tuple[str, Cell]], names: frozenset[str], start: in
         best[at] = min(options, key=lambda one: one[:2], default=None)
     assert best[0] is not None
     return best[0][2]
+
+
+def _set_apart(text: str) -> Set[str]:
+    """The words in a cell, if more than one space parts any of them from each other."""
+    words = SEVERAL_SPACES.split(text.strip())
+    return {word for word in words if len(word) > 1} if len(words) > 1 else set()
 
 
 def _is_name(text: str, names: frozenset[str]) -> bool:
