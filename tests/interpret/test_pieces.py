@@ -44,7 +44,11 @@ def header(*lines: str) -> list[list[str]]:
 def test_all_that_stands_between_two_tables_is_the_label_of_a_row_of_values() -> None:
     above, below = piped(["4.无正当理由大量反复申请", *[1] * 7]), piped([2] * 7)
     rule = "|---|---|---|---|---|---|---|"
-    assert tables(above, f"{rule}---|", *LABEL, below, rule)[1] == [["".join(LABEL), *["2"] * 7]]
+    lines = above, f"{rule}---|", *LABEL, below, rule
+    assert tables(*lines)[1] == [["".join(LABEL), *["2"] * 7]]
+    last = put_together(document(*lines), FORMS).blocks[-1]
+    assert isinstance(last, Grid)
+    assert [cell.place.col for cell in last.rows[0]] == [*range(1, 9)]
 
 
 @pytest.mark.parametrize("lines", [("3.其他", *LABEL), ("本页无其他内容",), ("— 5 —",)])

@@ -39,10 +39,17 @@ def with_labels_between(blocks: Blocks, forms: Forms) -> list[Line | Grid]:
             if isinstance(grid, Grid):
                 found[at] = replace(
                     grid,
-                    rows=tuple((label, *row) if place == number else row for place, row in enumerate(grid.rows)),
+                    rows=tuple(
+                        _labelled(label, row) if place == number else row for place, row in enumerate(grid.rows)
+                    ),
                 )
             taken.update(lines)
     return [block for at, block in enumerate(found) if at not in taken]
+
+
+def _labelled(label: Cell, row: Row) -> Row:
+    """A row after its label: its values stand one column further on."""
+    return tuple(replace(cell, place=replace(cell.place, col=col)) for col, cell in enumerate((label, *row), 1))
 
 
 @dataclass(frozen=True, slots=True)
