@@ -28,6 +28,13 @@ def test_fields_between_separators_alone_are_empty_cells_of_csv() -> None:
 
 
 @pytest.mark.parametrize("fields", [5, 10])
+def test_three_rows_of_csv_are_a_table_where_all_are_as_wide_be_there_one_row_of_few_numbers(fields: int) -> None:
+    names, empty = [f"名称{one}" for one in "甲乙丙丁戊己庚辛壬癸"[:fields]], [""] * (fields - 1)
+    table = [names, ["", *names[1:-1], ""], ["22202", *empty]]
+    assert rows("".join(",".join(row) + "\n" for row in table)) == (table if fields > 5 else [])
+
+
+@pytest.mark.parametrize("fields", [5, 10])
 def test_two_rows_of_csv_are_a_table_where_both_are_wide(fields: int) -> None:
     names, values = [f"名称{one}" for one in "甲乙丙丁戊己庚辛壬癸"[:fields]], ["6"] * fields
     assert rows(f"全年收到建议3件。\n{','.join(names)}\n{','.join(values)}\n") == (

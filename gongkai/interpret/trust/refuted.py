@@ -10,7 +10,7 @@ from functools import cached_property
 
 from gongkai.interpret.columns.shifts import Trust
 from gongkai.interpret.trust.reading import Readings
-from gongkai.interpret.words.sums import Sum, slips_of_columns
+from gongkai.interpret.words.sums import Sum, slips_of_columns, slips_of_rows
 from gongkai.model import CellCode, Figure, Status
 
 Figures = dict[CellCode, Figure]
@@ -25,7 +25,7 @@ def without_refuted(figures: Figures, readings: Readings, sums: Sequence[Sum]) -
     Weak rows fall in a sum that does not come out; likely ones whose own sum does not, or none of whose values is in a column's
     sum that does where one is in another: but what stands in the sum of its column stays. Doubtful rows fall unless each of their
     values but the total is in a sum that comes out, over other rows than its own alone, empty cells left out; so do their zeros, one by one, and
-    numbers below words in their cell. Breaches in columns on the same side are slips, and take back nothing.
+    numbers below words in their cell. Breaches in columns on the same side, or as great as that of a full row, are slips, and take back nothing.
     """
     trust: dict[Row, Trust] = {}
     for one in (reading for found in readings.by_cell.values() for reading in found):
@@ -91,7 +91,7 @@ class _Said:
         """How much too much there is in the sums of each cell's column, with what it adds to them, empty cells left out."""
         found: dict[CellCode, set[Decimal]] = {}
         for one in self._across:
-            rest = one.rest_of({cell: self.figures[cell].value or Decimal(0) for cell in one.cells})
+            rest = one.rest_of_known(self.figures)
             for cell in one.cells if rest else ():
                 found.setdefault(cell, set()).add(rest if cell in one.left else -rest)
         return found
@@ -158,7 +158,9 @@ class _Said:
 
     @cached_property
     def _breached(self) -> list[Sum]:
-        slips = slips_of_columns(self._outcomes, self.figures)
+        slips = slips_of_columns(self._outcomes, self.figures) | slips_of_rows(
+            self._within, self._across, self.figures
+        )
         slid = self._slid[1].keys()
         return [
             one
@@ -253,7 +255,7 @@ class _Said:
         return [one for one in self.sums if one not in self._within]
 
     def _adds_up(self, one: Sum) -> bool:
-        return one.adds_up({cell: self.figures[cell].value or Decimal(0) for cell in one.cells})
+        return not one.rest_of_known(self.figures)
 
     def _bears_total(self, one: Sum) -> bool:
         """Tell whether a sum comes out to something, empty cells counted as nothing: then what it adds up to is its total."""

@@ -48,6 +48,10 @@ class Sum:
         """Given a value for each cell, return how much more stands on the left than on the right."""
         return sum([values[cell] for cell in self.left], NONE) - sum([values[cell] for cell in self.right], NONE)
 
+    def rest_of_known(self, figures: Figures) -> Decimal:
+        """Given figures, return how much more stands on the left than on the right, what is not known left out."""
+        return self.rest_of({cell: figures[cell].value or NONE for cell in self.cells})
+
     def is_telling(self, values: Mapping[CellCode, Decimal]) -> bool:
         """Given a value for each cell, tell whether something is really added: 2 + 1 = 3, not 3 + 0 = 3."""
         return sum(values[cell] != 0 for cell in self.cells) > 2
@@ -76,14 +80,19 @@ def slips_of_columns(outcomes: Iterable[tuple[Sum, bool | None]], figures: Figur
         for several in alike.values()
         if all(fits is not None for _, fits in several)
         if any(fits and any(figures[cell].value for cell in one.cells) for one, fits in several)
-        if len({_rest(one, figures) > 0 for one, fits in several if not fits}) == 1
+        if len({one.rest_of_known(figures) > 0 for one, fits in several if not fits}) == 1
         for one, fits in several
         if not fits
     }
 
 
-def _rest(one: Sum, figures: Figures) -> Decimal:
-    return one.rest_of({cell: figures[cell].value or NONE for cell in one.cells})
+def slips_of_rows(within: Iterable[Sum], across: Iterable[Sum], figures: Figures) -> set[Sum]:
+    """Given the sums within rows and those across them, return those across that are off by as much as the row of one of their figures, a
+    full one: that figure is a slip.
+    """
+    full = (one for one in within if all(figures[cell].value is not None for cell in one.cells))
+    off = {cell: abs(rest) for one in full if (rest := one.rest_of_known(figures)) for cell in one.cells}
+    return {one for one in across if any(off.get(cell) == abs(one.rest_of_known(figures)) for cell in one.cells)}
 
 
 @cache

@@ -76,10 +76,11 @@ def _is_table(records: list[_Record]) -> bool:
     are_quoted = sum(one.is_quoted for one in records) > MANY
     several = [one.fields for one in records if len(one.fields) > 1]
     has_empty = 2 * sum("" in fields for fields in several) >= len(several)
-    is_wide = len(records) == LEAST_ROWS - 1 and len(records[0].fields) == len(records[1].fields) >= WIDE
+    are_wide = len({*map(len, several)}) == 1 and len(several[0]) >= WIDE
+    is_enough = len(records) >= LEAST_ROWS or (are_wide and len(records) == LEAST_ROWS - 1 == len(several))
     return (
-        (is_wide or len(records) >= LEAST_ROWS)
-        and (rows > 1 or max(numbers) >= MANY)
+        is_enough
+        and (rows > (not are_wide) or max(numbers) >= MANY)
         and (are_quoted or has_empty or 4 * rows >= len(several))
         and any(map(_has_label, records))
     )
