@@ -78,6 +78,7 @@ def test_names_that_end_at_a_line_break_are_known_among_others_and_in_any_order(
         ["行政机关", "本年新", "对外公开总数量", "其他"],
         ["科研", "科研", "法律服务", "其他"],
         none_whole[:4],
+        ["本年制", "发件数", "本年废止件数", "现行有效件数"],
     ):
         assert first_row(*names, mend="ends") == names
 

@@ -20,6 +20,7 @@ from tests.layouts.draft import Draft
 from tests.layouts.draft import Para as Paragraph
 from tests.layouts.matrix import Cell as Printed
 from tests.layouts.messes_columns import natural_persons_apart
+from tests.layouts.messes_money import yuan_in_next_cell
 
 
 def test_every_figure_of_a_table_with_spans_is_read() -> None:
@@ -35,6 +36,12 @@ def test_a_column_of_remarks_is_no_figure() -> None:
             row.append(Printed("7"))
 
     made, report = read_with(add_remarks)
+    assert {one.cell: one.value for one in report.figures} == made.truth
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_cell_of_its_own_says_the_unit_of_the_value_beside_it(seed: int) -> None:
+    made, report = read_with(lambda draft: yuan_in_next_cell(draft, random.Random(seed)))
     assert {one.cell: one.value for one in report.figures} == made.truth
 
 

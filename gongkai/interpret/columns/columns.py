@@ -79,8 +79,8 @@ class Chosen:
 
 def value_row(row: TableRow, item: Item, slots: Sequence[Cell]) -> ValueRow:
     """Given a row, its item and the cells after its label, return it without words that belong to the label, not to the
-    number after them; where it is ruled and full, without a number at the label's end that left no empty cell; in text without the one cell too many that
-    says something of the value beside it, a page's number, or what stands for cells that are gone where the file ends.
+    number after them, and without the one cell too many that says something of the value beside it; where it is ruled and full, without a
+    number at the label's end that left no empty cell; in text without a page's number, or what stands for cells that are gone where the file ends.
     """
     rest = list(slots)
     size = len(item.columns)
@@ -96,7 +96,7 @@ def value_row(row: TableRow, item: Item, slots: Sequence[Cell]) -> ValueRow:
     while not row.ruled and len(_from_first(rest)) > size and rest[-1].text == DAMAGED:
         rest.pop()
     notes = [cell for cell in rest if NOTE.fullmatch(cell.text.strip())]
-    if not row.ruled and len(notes) == 1 and _filled(rest) == size + 1:
+    if len(notes) == 1 and _filled(rest) == size + 1:
         rest.remove(notes[0])
     if not row.ruled and PAGE_NUMBER.fullmatch(" ".join(cell.text for cell in rest[size:])):
         del rest[size:]

@@ -128,7 +128,7 @@ def _are_cut_off(texts: tuple[str, ...], kind: Names) -> bool:
 
 
 def _among_others(texts: tuple[str, ...], kind: Names) -> tuple[str, ...] | None:
-    """Texts, those of them whole that are or begin one name of a kind each, where several do and both are so."""
+    """Texts, those of them whole that are or begin one name of a kind each, where several do and both are so, and not each goes on in the next."""
     places = [
         [at for at, labels in enumerate(kind) if text in labels or _begins(text, labels, LEAST)] for text in texts
     ]
@@ -137,6 +137,10 @@ def _among_others(texts: tuple[str, ...], kind: Names) -> tuple[str, ...] | None
         return None
     whole = [text in kind[own[0]] for text, own in zip(texts, places, strict=True) if own]
     if all(whole) or not (any(whole) or len(whole) > MANY):
+        return None
+    after = (*texts[1:], "")
+    begun = [(text + rest, own) for text, rest, own in zip(texts, after, places, strict=True) if own]
+    if all(is_whole or together in kind[own[0]] for is_whole, (together, own) in zip(whole, begun, strict=True)):
         return None
     return tuple(kind[own[0]][0] if own else text for text, own in zip(texts, places, strict=True))
 
