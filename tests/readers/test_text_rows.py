@@ -329,6 +329,19 @@ def test_a_number_in_marks_is_a_number(mark: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ('[5]{.underline}[]{style="font-size: 9pt"}', "5"),
+        ("[1]{.a}[2]{.b}", "[1]{.a}[2]{.b}"),
+        ("3[2]{.superscript}", "3[2]{.superscript}"),
+        ('[7]{style="text-decoration: line-through"}', ""),
+    ],
+)
+def test_attributes_of_text_are_no_part_of_it(cell: str, value: str) -> None:
+    assert rows(f"| [规章]{{.name}} | {cell} | 2 |\n|---|---|---|\n| 许可 | 3 | 4 |\n")[0] == ["规章", value, "2"]
+
+
 def test_of_numbers_alone_on_both_sides_of_a_page_break_none_is_a_value() -> None:
     text = "规章\n1\n2\n3\n许可\n4\n5\n7\n\f6\n处罚\n7\n8\n9\n强制\n1\n\f2\n3\n"
     assert rows(text) == [["规章", "1", "2", "3"], ["许可", "4", "5"], ["处罚", "7", "8", "9"], ["强制", "3"]]

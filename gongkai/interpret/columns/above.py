@@ -146,7 +146,9 @@ class Above:
 
     def stands_above(self, header: Header | None, row: ValueRow) -> bool:
         """Tell whether the columns of a header are those of a row; not where the row's label stands below one of its names."""
-        if header is None or not header.comparable or header.grid != row.grid or len(header.named) < FEW:
+        if header is None or not header.comparable or header.grid != row.grid:
+            return False
+        if len(header.named) < FEW and not header.is_complete:
             return False
         start = min(first for first, _ in header.named_spans)
         return row.ruled or (header.width == row.width and bool(row.slots) and first_of(row.slots[0]) <= start)

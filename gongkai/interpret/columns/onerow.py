@@ -128,7 +128,8 @@ def _labels(
 
 def _runs(row: TableRow, cells: Window, size: int) -> list[Window]:
     """The runs of a row's cells that may be its values: all, each in every column that it spans, or all that are not empty; a cell
-    with two numbers is two where one is lacking, and in text a row that stands there twice is one. Of too many numbers in text the first or the last.
+    with two numbers is two where one is lacking, and in text a row that stands there twice is one. Of too many numbers in text the first
+    or the last, of as many as columns among empty cells all: several, which have to add up.
     """
     wide = tuple(cell for cell in cells for _ in range(cell.colspan))
     filled = tuple(cell for cell in cells if cell.text)
@@ -137,7 +138,10 @@ def _runs(row: TableRow, cells: Window, size: int) -> list[Window]:
     whole = tuple(cell for cell in parted if cell.text) if has_slid else _half(filled)
     ways = (cells, wide, filled, parted) if row.ruled else (parted,) if len(cells) < size else (whole,)
     several = [] if row.ruled or len(filled) <= size else [filled[:size], filled[-size:]]
-    return [one for one in ways if len(one) == size][:1] or several or windows(cells, size)
+    runs = [one for one in ways if len(one) == size][:1] or several or windows(cells, size)
+    if row.ruled or len(filled) != size or len(cells) == size or any(map(is_full, runs)):
+        return runs
+    return [filled] if values_are_alike(filled) else [filled, *(runs or [filled])]
 
 
 def _adds_up(row: TableRow, items: tuple[Item, ...]) -> bool:

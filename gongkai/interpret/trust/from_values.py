@@ -78,7 +78,8 @@ def _in_columns(one: ValuesRow, codes: Sequence[CellCode], form: Form) -> Window
     it is the one that adds up.
     """
     several = len(one.windows) > 1 or one.has_slid
-    windows = [window for window in one.windows if not several or _add_up(form, codes, _parted(window))]
+    windows = list(dict.fromkeys(one.windows))
+    windows = [window for window in windows if not several or _add_up(form, codes, _parted(window))]
     if len(windows) != 1 or one.row.shared or not one.in_blocks:
         return None
     window = windows[0]

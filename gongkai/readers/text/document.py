@@ -23,6 +23,10 @@ MARK = re.compile(
 )
 """Marks that converters leave in text: Word bookmarks and pictures, Markdown bold, headings, quotes, code and rules."""
 LINK = re.compile(r"\[([^\[\]\n]{0,999})\]\((?:https?:|mailto:|javascript:|[./#])[^()\s]{0,999}\)")
+SPAN = re.compile(r"\[([^\[\]\n]{0,999})\]\{((?:[.#]|\w+=)[^{}\n]{0,999})\}")
+SPANS = re.compile(rf"(?<!\d)(?:{SPAN.pattern})+(?!\d)")
+"""Text with attributes, as pandoc writes it ([0]{style="…"}); more of it right after."""
+STRUCK = "line-through"
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{}~])")
 """A character that Markdown would take for a mark. An escaped pipe is left to its table."""
 MARKED_NUMBER = re.compile(r"(?<![\w*`$])([*`$]) ?(-?\d[\d,.]*) ?\1(?![\w*`$])")
@@ -106,6 +110,8 @@ def _cleaned(line: str) -> str:
         line = html.unescape(line).replace("\n", " ")
     if "[" in line or "**" in line or "~~" in line or line.lstrip()[:1] in MARKS_AT_START:
         line = LINK.sub(r"\1", MARK.sub("", line))
+    if "]{" in line:
+        line = SPANS.sub(_without_attributes, line)
     if "*" in line or "`" in line or "$" in line:
         line = MARKED_NUMBER.sub(r"\2", line)
     if '="' in line or '"=' in line:
@@ -113,6 +119,13 @@ def _cleaned(line: str) -> str:
     if "\\" in line:
         line = ESCAPED.sub(r"\1", line)
     return tabs.cleaned(line)
+
+
+def _without_attributes(spans: re.Match[str]) -> str:
+    """What spans say; digits in more than one may be several numbers, and nothing is said of what a line goes through."""
+    texts = [text for text, attributes in SPAN.findall(spans[0]) if STRUCK not in attributes]
+    several = sum(any(map(str.isdecimal, text)) for text in texts) > 1
+    return spans[0] if several else "".join(texts)
 
 
 def _parts(lines: _Lines, glued: bool) -> Iterator[Part]:
