@@ -81,6 +81,17 @@ def test_tables_under_names_in_pieces_are_read() -> None:
     assert (found["litigation_direct.pending"], found["litigation_after_review.other_result"]) == (3, 4)
 
 
+def test_pieces_of_the_note_may_stand_apart_on_a_line_and_below_what_stands_above_the_columns() -> None:
+    header = """申请人情况
+（本列数据的勾稽关系为：第一项加第二项之和，    等     法人或其他组织
+于第三项加第四项之和）   自然人    社会  法律    总计
+商业  科研  公益  服务  其他
+企业  机构  组织  机构
+一、"""
+    found = figures(re.sub("申请人情况.*?一、", header, REPORT, count=1, flags=re.DOTALL))
+    assert [found[f"received_new.{column}"] for column in ("natural_person", "research", "total")] == [5, 2, 15]
+
+
 def test_whole_names_stand_above_values_that_empty_cells_follow() -> None:
     rows = [(*line.split(), "") for line in NARROW.split("\n")] + [("一、本年新收", *"5120304", "", "")]
     cells = [

@@ -31,25 +31,29 @@ def _without_note(grid: Grid, blocks: list[Line | Grid]) -> Grid:
     above = [(one.place, one.text.split()) for one in lines if isinstance(one, Line)]
     within = [(row[0].place, [piece for cell in row for piece in cell.text.split()]) for row in words if row]
     every = [*above, *within] if len(within) == len(words) else []
-    for start in range(len(lines)):
-        used = _lines_of_note([pieces for _, pieces in every[start:]])
-        if used > 1 and start + used >= len(lines):
-            names = (_row(grid, place, pieces[1:]) for place, pieces in every[start : start + used])
-            del blocks[len(blocks) - len(lines) + start :]
-            return replace(grid, rows=(*filter(None, names), *grid.rows[start + used - len(lines) :]))
+    for start in range(len(every)):
+        beside = _beside_note([pieces for _, pieces in every[start:]])
+        end = start + len(beside) - len(lines)
+        if len(beside) > 1 and end >= 0:
+            rows = (_row(grid, place, names) for (place, _), names in zip(every[start:], beside, strict=False))
+            del blocks[len(blocks) - max(0, len(lines) - start) :]
+            above_note = grid.rows[: max(0, start - len(lines))]
+            return replace(grid, rows=(*above_note, *filter(None, rows), *grid.rows[end:]))
     return grid
 
 
-def _lines_of_note(lines: Sequence[Sequence[str]]) -> int:
-    """How many lines begin with the pieces of the whole note, one after the other; 0 where it is not that."""
+def _beside_note(lines: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """What stands beside the note on each of its lines, if these begin with its pieces, one after the other; nothing where they do not."""
     rest = ABOVE_LABELS
-    for used, pieces in enumerate(lines):
-        piece = plain(pieces[0]) if pieces else ""
-        if rest and piece and rest.startswith(piece):
-            rest = rest.removeprefix(piece)
-        elif rest or piece or len(pieces) > 1:
-            return 0 if rest else used
-    return 0 if rest else len(lines)
+    found: list[Sequence[str]] = []
+    for pieces in lines:
+        used = 0
+        while rest and used < len(pieces) and (piece := plain(pieces[used])) and rest.startswith(piece):
+            rest, used = rest.removeprefix(piece), used + 1
+        if not used and (not rest or pieces):
+            break
+        found.append(pieces[used:])
+    return [] if rest else found
 
 
 def _row(grid: Grid, place: Place, names: Sequence[str]) -> Row:
