@@ -149,3 +149,14 @@ def test_below_as_many_names_as_columns_of_which_none_is_the_forms_nothing_is_re
     )
     figure = next(one for one in report.figures if str(one.cell) == "applications.granted.total")
     assert figure.value == expected
+
+
+def test_a_row_is_not_empty_whose_values_may_stand_below_its_label() -> None:
+    label = LABELS["received_new"]
+    rows = [[label[:11], *[""] * 7], *([*row("received_new")[1:], ""], [label[11:], *[""] * 7]), *table()[1:]]
+    lines = TITLE, "三、收到和处理政府信息公开申请情况", *("\t".join(cells) for cells in (["项目", *NAMES], *rows))
+    figures = interpret(read("\n".join(lines).encode()), load()).figures
+    said = {
+        one.status.value for one in figures if (one.cell.table, one.cell.item) == ("applications", "received_new")
+    }
+    assert "blank" not in said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 
@@ -140,11 +140,21 @@ def _read_alignment(
     readings.again = {(table.code, code) for code in doubles if code in taken or doubles.count(code) > 1}
     for code in alignment.open_items:
         readings.undecided |= {*table.cells(table.item(code))}
+    readings.undecided.update(_without_their_values(rows, table, alignment))
     in_turn = sorted(alignment.aligned, key=lambda one: one.row.id)
     for pair in itertools.pairwise(in_turn):
         if _share_values(*pair):
             readings.undecided.update(code for one in pair for code in table.cells(one.item))
     return readings
+
+
+def _without_their_values(rows: Sequence[TableRow], table: Table, alignment: Alignment) -> Iterator[CellCode]:
+    """Yield the figures of rows of text in which nothing is printed, right above values that are no item's: they may be theirs."""
+    empty = {one.row.id: one.item for one in alignment.aligned if not (one.row.ruled or one.row.prints_values)}
+    taken = {one.row.id for one in alignment.aligned}
+    for above, row in itertools.pairwise(rows) if empty else ():
+        if above.id in empty and row.grid == above.grid and row.id not in taken and row.numbers and not row.readings:
+            yield from table.cells(empty[above.id])
 
 
 def _share_values(above: Aligned, one: Aligned) -> bool:
