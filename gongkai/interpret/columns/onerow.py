@@ -139,9 +139,9 @@ def _runs(row: TableRow, cells: Window, size: int) -> list[Window]:
     ways = (cells, wide, filled, parted) if row.ruled else (parted,) if len(cells) < size else (whole,)
     several = [] if row.ruled or len(filled) <= size else [filled[:size], filled[-size:]]
     runs = [one for one in ways if len(one) == size][:1] or several or windows(cells, size)
-    if row.ruled or len(filled) != size or len(cells) == size or any(map(is_full, runs)):
+    if row.ruled or runs or len(filled) != size:
         return runs
-    return [filled] if values_are_alike(filled) else [filled, *(runs or [filled])]
+    return [filled] if values_are_alike(filled) else [filled, filled]
 
 
 def _adds_up(row: TableRow, items: tuple[Item, ...]) -> bool:

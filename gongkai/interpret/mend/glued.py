@@ -23,6 +23,8 @@ LEAST_NAMES = 3
 """So many names of columns side by side show that cells ran together."""
 LONGEST_CELL = 500
 TITLE = re.compile(r"政府信息公开(?:工作)?年度报告(?:\s*（(?:19|20)\d\d年度?）)?")
+NUMBER = re.compile(r".、\s*")
+"""A heading's number alone: where its words end is not known."""
 CAPTION = re.compile(r"(?:附[：:])?(?:(?:19|20)\d\d年度?|[本上]年度?)(?:情况)?(?:如下)?(?:，供对比)?[：:]?$")
 """Which year a table is of, on the line above it."""
 
@@ -133,7 +135,9 @@ class _Text:
         """Yield the lines of a stretch of text; a heading is one of its own."""
         cuts = {found.start()} if (found := CAPTION.search(self._text[start:end].rstrip())) else set()
         cuts = {start + at for at in cuts} | {
-            at for one in headings.finditer(self._text, start, end) for at in one.span()
+            at
+            for one in headings.finditer(self._text, start, end)
+            for at in (one.span() if NUMBER.fullmatch(one[0]) is None else (one.start(),))
         }
         cuts |= {found.end() for found in TITLE.finditer(self._text, start, end)}
         cuts |= {one for one in self._starts if start < one < end}
