@@ -194,3 +194,19 @@ def test_a_copy_whose_characters_ran_together_is_not_held_against_tables_that_sa
     lines = tuple(Line(text, Place(line=900 + at)) for at, text in enumerate(glued))
     report = interpret(replace(document, blocks=(*document.blocks, *lines)), load())
     assert {one.cell: one.value for one in report.figures} == made.truth
+
+
+def test_names_of_columns_above_an_item_that_comes_before_those_read_begin_another_table() -> None:
+    names = "申请人情况自然人法人或其他组织总计商业企业科研机构社会公益组织法律服务机构其他"
+    rows = "二、上年结转政府信息公开申请数量1000001（一）予以公开10000010（二）部分公开2000002（七）总计12000012四、结转下年度继续办理0000000"
+    text = f"某市某局2022年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况{names}{rows}附：上年度情况{names}一、本年新收政府信息公开申请数量7000007{rows}"
+    figures = interpret(read(text.encode()), load()).figures
+    assert {one.value for one in figures if one.cell.item == "received_new"} == {None}
+
+
+def test_a_letter_right_before_digits_may_be_one_of_them() -> None:
+    text = drafted("text.glued+none", 4).data.decode()
+    harmed = re.sub(r"(行政处罚)(\d)", r"\1l\2", text)
+    assert harmed != text
+    figures = interpret(read(harmed.encode()), load()).figures
+    assert {one.value for one in figures if one.cell.item == "administrative_penalty"} == {None}

@@ -141,7 +141,8 @@ def _runs(row: TableRow, cells: Window, size: int) -> list[Window]:
     runs = [one for one in ways if len(one) == size][:1] or several or windows(cells, size)
     if row.ruled or runs or len(filled) != size:
         return runs
-    return [filled] if values_are_alike(filled) else [filled, filled]
+    are_alike = len({read_value(cell.text).number for cell in filled}) == 1
+    return [filled] if are_alike else [filled, filled]
 
 
 def _adds_up(row: TableRow, items: tuple[Item, ...]) -> bool:

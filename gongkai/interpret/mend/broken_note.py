@@ -35,11 +35,25 @@ def _without_note(grid: Grid, blocks: list[Line | Grid]) -> Grid:
         beside = _beside_note([pieces for _, pieces in every[start:]])
         end = start + len(beside) - len(lines)
         if len(beside) > 1 and end >= 0:
-            rows = (_row(grid, place, names) for (place, _), names in zip(every[start:], beside, strict=False))
+            within_note = range(max(0, start - len(lines)), end)
+            own = zip(every[start : len(lines)], beside, strict=False)
+            names = [_row(grid, place, rest) for (place, _), rest in own]
+            names += [_ending(grid.rows[at], beside[at + len(lines) - start]) for at in within_note]
             del blocks[len(blocks) - max(0, len(lines) - start) :]
-            above_note = grid.rows[: max(0, start - len(lines))]
-            return replace(grid, rows=(*above_note, *filter(None, rows), *grid.rows[end:]))
+            return replace(grid, rows=(*grid.rows[: within_note.start], *filter(None, names), *grid.rows[end:]))
     return grid
+
+
+def _ending(row: Row, pieces: Sequence[str]) -> Row:
+    """A row with nothing but its last pieces, each in its cell; nothing where there are none."""
+    left = len(pieces)
+    cells: list[Cell] = []
+    for cell in reversed(row):
+        words = cell.text.split()
+        kept = words[max(0, len(words) - left) :] if left else []
+        cells.append(cell if len(kept) == len(words) else replace(cell, text=" ".join(kept)))
+        left -= len(kept)
+    return tuple(reversed(cells)) if pieces else ()
 
 
 def _beside_note(lines: Sequence[Sequence[str]]) -> list[Sequence[str]]:

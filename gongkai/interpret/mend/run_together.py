@@ -69,7 +69,7 @@ def _table(text: str, start: int, form: Form, table: Table, follows: re.Pattern[
 
 def _of_rows(text: str, start: int, form: Form, table: Table, follows: re.Pattern[str]) -> Found | None:
     """The table in a text from a place on: the stretches from the first that ends with a label, or has names of columns, up to one
-    that does so again.
+    that does so again, or names columns above an item that comes before those read.
 
     What stands before names of columns may be numbers in running text (行政许可5件，行政处罚2件).
     """
@@ -79,6 +79,8 @@ def _of_rows(text: str, start: int, form: Form, table: Table, follows: re.Patter
             if _is_table(several):
                 break
             several = []
+        if one.header and _goes_back(one, several, table):
+            break
         again = next((at for at, other in enumerate(several) if one.item and other.item is one.item), None)
         is_named = again is not None and any(other.header for other in several[: again + 1])
         between = plain(text[one.start : one.label]) if is_named else ""
@@ -89,6 +91,13 @@ def _of_rows(text: str, start: int, form: Form, table: Table, follows: re.Patter
         if one.item or one.header or several:
             several.append(one)
     return _found(text, several, form, table)
+
+
+def _goes_back(one: Stretch, several: Sequence[Stretch], table: Table) -> bool:
+    """Tell whether the item of a stretch comes before the last one read under names of columns."""
+    read = [other.item for other in several if other.item]
+    places = [table.items.index(item) for item in (one.item, *read[-1:]) if item]
+    return any(other.header for other in several) and len(places) > 1 and places[0] < places[1]
 
 
 def _is_table(several: Sequence[Stretch]) -> bool:

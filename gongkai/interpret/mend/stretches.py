@@ -21,7 +21,7 @@ MARKS = r"/\\—–－\-"
 ONE = rf"(?:[\d\s.,，{MARKS}]|(?<=\d)[{UNITS}]|(?<=\d\s)[{UNITS}]|无(?![法正]))"
 """One character of values."""
 VALUES = re.compile(
-    rf"(?<!\d)(?!{NUMBERED}|{YEAR})(?:(?:[￥¥]\s*)?\d|(?:[{MARKS}无]\s*)+(?=\d)|(?:[{MARKS}无]\s*){{5}}){ONE}*?"
+    rf"(?<![\dOoIl])(?!{NUMBERED}|{YEAR})(?:(?:[￥¥]\s*)?\d|(?:[{MARKS}无]\s*)+(?=\d)|(?:[{MARKS}无]\s*){{5}}){ONE}*?"
     rf"(?=\s*{NUMBERED}|\s*{YEAR}|\s*(?!{ONE})\S|\s*$)"
 )
 MONEY = "amount"
