@@ -26,7 +26,7 @@ class Headed:
 
     def by_name(self, row: ValueRow, header: Header) -> Chosen | None:
         """Given a row and its header, return each column's cell under its name; what stands under other names (备注, 小计) is none of
-        them. Where a subtotal comes out nothing has slid.
+        them. Where a subtotal comes out nothing has slid. In text the names from left to right must not say other cells where no sum tells.
         """
         known = [*header.named_spans, *self._above.others(header)]
         cells = self._above.one_under_each(header, row)
@@ -36,12 +36,15 @@ class Headed:
         if cells is None:
             return None
         named = self._named().above(row)
-        read = self._named().read(row, named) if named is not None and named.subtotals else None
-        held = read is not None and read.held and read.window == tuple(cells)
-        is_refuted = self._fits(row.columns, cells) is False and not self._above.has_zeros_last(header)
-        if is_refuted or (not held and may_have_slid(row, cells)):
-            return None
+        read = self._named().read(row, named) if named is not None else None
+        is_read_so = read is not None and read.window == tuple(cells)
+        held = is_read_so and read is not None and read.held and named is not None and bool(named.subtotals)
+        fits = self._fits(row.columns, cells)
+        is_refuted = fits is False and not self._above.has_zeros_last(header)
         sure = row.ruled or all(cell is None or cell.text for cell in cells)
+        differs = fits is None and read is not None and not is_read_so and sure and not row.ruled
+        if is_refuted or differs or (not held and may_have_slid(row, cells)):
+            return None
         found = Chosen(tuple(cells), "place", sure, held=held)
         return replace(found, usual=self._edges.are_usual(row, found))
 
