@@ -15,6 +15,7 @@ from gongkai.interpret.columns.columns import (
     holds_its_places,
     is_full,
     is_of_label,
+    is_partly_under,
     is_under,
     is_within,
     is_zero,
@@ -74,7 +75,7 @@ class Placed:
             if may_have_moved and found and self._fits(row.columns, found.window) is False:
                 return None
         others = self._above.others_above(row)
-        if found and others and any(cell and is_under(cell, others) for cell in found.window):
+        if found and any(cell and is_partly_under(cell, other) for cell in found.window for other in others):
             return None
         return found
 
