@@ -118,6 +118,12 @@ def test_in_text_a_caption_may_be_the_first_cell_of_a_header() -> None:
     ]
 
 
+def test_in_text_a_part_of_the_year_with_a_pages_number_is_a_caption_up_to_the_whole_year() -> None:
+    header, this = ("行政复议", "行政诉讼"), ("3", "4")
+    rows = (("第一季度", "5"), header, ("1", "2"), ("全年", *header), this)
+    assert kept(grid(*rows)) == [[header, this]]
+
+
 def test_in_text_a_caption_may_stand_after_what_a_line_break_leaves_of_the_heading() -> None:
     names = ("行政复议", "结果维持", "总计")
     rows = grid(("行政诉讼情况", "第一季度", *names), ("1", "2"))

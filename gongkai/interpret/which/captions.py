@@ -32,6 +32,7 @@ PART_OF_YEAR = re.compile(
 """What the caption of a table begins with that counts a part of a year (1—6月: 16月, without its sign)."""
 OF_YEARS = re.compile(r"以来.{0,8}累计|累计.{0,8}以来|历年累计")
 """What the caption of a table says that counts several years."""
+WHOLE_YEAR = re.compile(r"全年(?:数|数量|数据|情况)?")
 THIS_YEAR = re.compile(r"(?:本|今|当)(?:年度?|期)(?:数|数量|度情况|情况)?")
 LAST_YEAR = re.compile(r"(?:上|上一|去)(?:年度?|年同期|期)(?:数|数量|度情况|情况)?")
 LAST_YEARS_TABLE = re.compile(
@@ -56,8 +57,8 @@ FEW = 3
 """So many rows with more numbers than that show of which the last is the sum."""
 MOST = 0.75
 """So large a share of them."""
-LAST = -1
-"""The year before one that is not known, and what is less or more than a year."""
+LAST, WHOLE = -1, 0
+"""The year before one that is not known, and what is less or more than a year; and again all of the year reported on."""
 
 Row = tuple[Cell, ...]
 
@@ -81,13 +82,24 @@ def dated(
                 continue
             caption, rest = _captioned(row, year) if not block.ruled else (None, row)
             alone = list({cell.text for cell in rest if cell.text})
+            if not block.ruled and _ends_in_page_number(rest, block.rows[at + 1 : at + 2]):
+                alone = [rest[0].text]
             is_column = not block.ruled and at > 0 and _names_column(block.rows[at - 1], block.rows[at + 1 :])
             named = None if is_heading(rest) else named
             if len(alone) == 1 and read_value(alone[0]).kind == "words" and not is_column:
-                caption = next(filter(None, (_caption_year(line, year) for line in alone[0].split("\n"))), None)
-            named = caption or named
+                caption = next(
+                    (one for line in alone[0].split("\n") if (one := _caption_year(line, year)) is not None), None
+                )
+            named = named if caption is None else caption or None
             rows.append((named, rest))
         yield block, rows
+
+
+def _ends_in_page_number(row: Row, below: Sequence[Row]) -> bool:
+    """Tell whether a number stands alone after the name of a part of the year, above a row of words: a page's."""
+    is_part = len(row) > 1 and PART_OF_YEAR.fullmatch(plain(row[0].text)) is not None
+    is_header = bool(below) and all(read_value(cell.text).kind == "words" for cell in below[0])
+    return is_part and is_header and row[1].text.isdecimal() and not any(cell.text for cell in row[2:])
 
 
 def _begin_names(row: Row, below: Sequence[Row]) -> bool:
@@ -144,7 +156,7 @@ def _captioned(row: Row, year: int | None) -> tuple[int | None, Row]:
     first = itertools.takewhile(lambda cell: plain(cell.text) != LABEL_NAME_OF_FORM, row[:CAPTIONED])
     for start, cell in enumerate(first, 1):
         words = plain(cell.text)
-        is_alone = any(name.fullmatch(words) for name in (MARKED_YEAR, PART_OF_YEAR))
+        is_alone = any(name.fullmatch(words) for name in (MARKED_YEAR, PART_OF_YEAR, WHOLE_YEAR))
         is_column = start > 1 and is_alone and not _are_heading(row[: start - 1])
         named = _caption_year(cell.text, year) if len(row) > start and not is_column else None
         if named is not None and not any(_says_more(cell.text) for cell in (*row[: start - 1], *row[start:])):
@@ -180,6 +192,8 @@ def _caption_year(text: str, year: int | None) -> int | None:
     if not is_caption(text):
         return None
     words = plain(EXPLAINED.sub("", text))
+    if WHOLE_YEAR.fullmatch(words):
+        return WHOLE
     if PART_OF_YEAR.match(words) or OF_YEARS.search(words):
         return LAST
     years = {int(one) for one in YEAR.findall(words)}
