@@ -224,9 +224,9 @@ class Layout:
         named = self._named.above(row) if header is not None and not header.in_order else None
         return header is None or header.in_order or (named is not None and named.is_form(row.size))
 
-    def lacks_mark(self, found: Chosen) -> bool:
-        """Given a row's cells, tell whether any is empty where the table prints a mark for none."""
-        return self._shown.lacks_mark(found.window)
+    def lacks_mark(self, row: ValueRow, found: Chosen) -> bool:
+        """Given a row and its cells, tell whether any is empty where the table prints zero, or a mark, for none."""
+        return self._shown.lacks_mark(row, found.window)
 
     @property
     def has_more(self) -> bool:

@@ -64,16 +64,37 @@ class Shown:
             elif not width and len(spans) == len(firsts) == len(columns):
                 self._spans.setdefault((grid, columns), Counter())[tuple(sorted(spans))] += 1
 
-    def lacks_mark(self, cells: Iterable[Cell | None]) -> bool:
-        """Given a row's cells, tell whether any is empty where the table prints a mark for none: its value is lost."""
-        return any(cell is not None and not cell.text for cell in cells) and self._marks_none
+    def lacks_mark(self, row: ValueRow, cells: Iterable[Cell | None]) -> bool:
+        """Given a row and its cells, tell whether any is empty where the table prints a mark for none, or the last where it prints zero:
+        its value is lost. Not in a column that is empty in most rows.
+        """
+        filled = [cell for cell in cells if cell and (*row.kind, first_of(cell)) not in self._empty]
+        marks, empty, zeros = self._of_none
+        is_empty = [not cell.text for cell in filled]
+        return (any(is_empty) and marks > MANY * empty) or (any(is_empty[-1:]) and zeros > MANY * empty)
 
     @cached_property
-    def _marks_none(self) -> bool:
-        blanks = Counter(
-            bool(cell.text) for row in self.rows for cell in row.slots if read_value(cell.text).kind == "blank"
+    def _valued(self) -> list[tuple[ValueRow, Cell]]:
+        """The cells of rows in which anything stands."""
+        rows = (row for row in self.rows if any(cell.text for cell in row.slots))
+        return [(row, cell) for row in rows for cell in row.slots]
+
+    @cached_property
+    def _empty(self) -> set[tuple[int, int, tuple[str, ...], int]]:
+        """The columns in which most rows of a kind have nothing."""
+        filled = Counter[tuple[int, int, tuple[str, ...], int]]()
+        for row, cell in self._valued:
+            filled[*row.kind, first_of(cell)] += 1 if cell.text else -1
+        return {column for column, more in filled.items() if more < 0}
+
+    @cached_property
+    def _of_none(self) -> tuple[int, int, int]:
+        """How many marks for none a table prints, empty cells, and zeros."""
+        cells = (cell for row, cell in self._valued if (*row.kind, first_of(cell)) not in self._empty)
+        counts = Counter(
+            (bool(cell.text), value.kind) for cell in cells if not (value := read_value(cell.text)).number
         )
-        return blanks[True] > MANY * max(1, blanks[False])
+        return counts[True, "blank"], max(1, counts[False, "blank"]), counts[True, "number"]
 
     def has_mark_before_end(self, row: ValueRow, cells: Sequence[Cell | None]) -> bool:
         """Given a row of text and its cells, tell whether it is empty at the end, right after a mark for none with which most

@@ -199,7 +199,7 @@ def _read_item(
         printed = {code: cell for code, cell in zip(codes, window, strict=False) if cell and cell.text}
         readings.short.append(Short(tuple(codes), values, one.row.cells[0].place.line or 0, printed))
     if chosen is not None:
-        trust = Trust.DOUBTFUL if layout.lacks_mark(chosen) else _trust(form, codes, one, chosen, layout)
+        trust = Trust.DOUBTFUL if layout.lacks_mark(row, chosen) else _trust(form, codes, one, chosen, layout)
         unit = one_unit(units | label_units(one.row.cells))
         grounds = _grounds(one, chosen.by)
         times = Counter(map(id, chosen.window))
