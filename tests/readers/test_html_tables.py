@@ -41,6 +41,11 @@ def test_rowspans_end_with_their_group_of_rows(span: str, resolved: int) -> None
     assert found[3] == [("乙", 1, 1, 1), ("4", 2, 1, 1)]
 
 
+def test_where_the_file_ends_in_a_number_what_spans_rows_that_are_gone_does_so() -> None:
+    cut = spans("<table><tr><td>甲<td>1<tr><td>乙<td rowspan=8>2<td>3")
+    assert [rowspan for *_, rowspan in cut[1]] == [1, 2, 1]
+
+
 def test_a_row_whose_cells_are_all_spanned_from_above_is_empty() -> None:
     source = "<table><tr><td rowspan=2>甲<td rowspan=2>1</tr><tr></tr><tr><td>乙<td>2</table>"
     assert [len(row) for row in grid(source).rows] == [2, 0, 2]

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from gongkai.errors import UnreadableInput
 from gongkai.model.values import dataclass
+from gongkai.readers.encoding import DAMAGED
 from gongkai.readers.html.blocks import Block, Flow, Matrix, Placed
 from gongkai.readers.html.pairs import lines_of_pairs
 
@@ -95,12 +96,15 @@ def blocks_of_table(table: RawTable) -> list[Block]:
 
 
 def _placed(groups: Sequence[Sequence[Sequence[RawCell]]]) -> list[list[Placed]]:
-    """Given groups of rows, return the rows with their cells in place (HTML Standard, forming a table)."""
+    """Given groups of rows, return the rows with their cells in place (HTML Standard, forming a table). Where the file ends within the
+    last, there are more rows.
+    """
     places = 0
     placed: list[list[Placed]] = []
     for rows in groups:
         busy_until: dict[int, int] = {}
-        for left, row in zip(range(len(rows), 0, -1), rows, strict=True):
+        more = rows is groups[-1] and _is_cut(rows)
+        for left, row in zip(range(len(rows) + more, more, -1), rows, strict=True):
             number = len(placed) + 1
             col = 1
             cells = []
@@ -118,6 +122,11 @@ def _placed(groups: Sequence[Sequence[Sequence[RawCell]]]) -> list[list[Placed]]
                 col += raw.colspan
             placed.append(cells)
     return placed
+
+
+def _is_cut(rows: Sequence[Sequence[RawCell | Placed]]) -> bool:
+    """Tell whether the file ends within the last cell of rows."""
+    return bool(rows and rows[-1]) and rows[-1][-1].text.endswith(DAMAGED)
 
 
 def _torn(rows: Sequence[Sequence[Placed]]) -> set[int]:
@@ -154,10 +163,11 @@ def _tabular(rows: Sequence[Sequence[Placed]]) -> list[Block]:
 def _compact(rows: Sequence[Sequence[Placed]]) -> Matrix:
     """Given rows, return them counted from 1, without the columns at which no cell begins."""
     begins = sorted({cell.col for row in rows for cell in row})
+    end_of_rows = len(rows) + _is_cut(rows)
 
     def in_place(cell: Placed, index: int) -> Placed:
         col, end = bisect_left(begins, cell.col) + 1, bisect_left(begins, cell.col + cell.colspan) + 1
-        rowspan = min(cell.rowspan, len(rows) - index)
+        rowspan = min(cell.rowspan, end_of_rows - index)
         if (cell.row, cell.col, cell.colspan, cell.rowspan) == (index + 1, col, end - col, rowspan):
             return cell
         return Placed(cell.text, index + 1, col, end - col, rowspan, cell.line, cell.blocks)
