@@ -24,8 +24,8 @@ def recognise_form(rows: Sequence[TableRow], forms: Forms, year: int | None) -> 
     """Given a document's rows and the year reported on, return the form whose own labels it prints.
 
     The disclosure tables share no column label between the forms, and each form has rows that the other lacks. Where
-    labels of both are mixed, or only tables are printed that both have, it is the form of the year; None where there are no tables, or
-    that year is not known.
+    labels of both are mixed, or only tables are printed that both have, but for a slip, it is the form of the year; None where there are
+    no tables, or that year is not known.
     """
     texts = {text for row in rows for cell in row.cells for text in (cell.text, *cell.text.split())}
     printed = {plain(text) for text in texts if len(plain(text)) >= 3}
@@ -33,10 +33,11 @@ def recognise_form(rows: Sequence[TableRow], forms: Forms, year: int | None) -> 
     (most, best), (next_most, _) = counts[0], counts[1]
     if next_most >= SOME and MIXED * next_most >= most:
         return forms.due(year) if year is not None else None
-    if most > next_most:
-        return forms.get(best)
-    shared = sum(similarity(text, label) >= LIKE for text in printed for label in _shared_labels(forms))
-    return forms.due(year) if shared >= ENOUGH and year is not None else None
+    if most < SOME and year is not None:
+        shared = sum(similarity(text, label) >= LIKE for text in printed for label in _shared_labels(forms))
+        if shared >= ENOUGH:
+            return forms.due(year)
+    return forms.get(best) if most > next_most else None
 
 
 @cache
