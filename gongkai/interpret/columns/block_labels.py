@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -62,7 +63,8 @@ def in_blocks(header: Sequence[TableRow], items: Sequence[Item], table: Table, i
     if len(items) < len(table.items):
         return True
     texts = [plain(text) for text in (*(item.label for item in items), *(group.label for group in table.groups))]
-    if not in_place and not (_first_is_named(header, table) and _outer_in_order(header, table)):
+    is_told = _first_is_named(header, table) and _outer_in_order(header, table) and _pieces_in_order(header, table)
+    if not in_place and not is_told:
         return False
     for row in header:
         others = (plain(cell.text) for cell in row.cells if not column_of(cell, table))
@@ -96,6 +98,34 @@ def _first_is_named(header: Sequence[TableRow], table: Table) -> bool:
     if first is None or sum(column_of(cell, table) is not None for cell in cells[:first]) >= FEW:
         return True
     return -1 not in _places_of_outer(header, table)
+
+
+def _pieces_in_order(header: Sequence[TableRow], table: Table) -> bool:
+    """Tell whether the pieces of names in a group that stand side by side in a line of a header, as in narrow columns, are in the form's
+    order.
+    """
+    for row in header:
+        text = plain("".join(cell.text for cell in row.cells))
+        places = [
+            at for pieces in _pieces(table) if (at := min(map(text.find, pieces & _pairs(text)), default=-1)) >= 0
+        ]
+        if places != sorted(places):
+            return False
+    return True
+
+
+@lru_cache(maxsize=64)
+def _pieces(table: Table) -> tuple[frozenset[str], ...]:
+    """The pairs of characters that each of the names in a group has alone."""
+    outer, *_ = levels(table)
+    others = _pairs("|".join((*outer, *(plain(column.label) for column in table.columns))))
+    pairs = [_pairs(name) for name in _inner(table)]
+    times = Counter(itertools.chain.from_iterable(pairs))
+    return tuple(frozenset(pair for pair in own if times[pair] == 1) - others for own in pairs)
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(map("".join, itertools.pairwise(text)))
 
 
 def _places_of_outer(header: Sequence[TableRow], table: Table) -> list[int]:
