@@ -83,3 +83,7 @@ def test_words_in_the_place_of_the_total_may_be_a_remark_where_any_row_has_more(
     assert trust_of(FORM, CODES, cells, has_more=False) is Trust.PLAIN
     assert trust("0", "0", "0", "0", "0", "8052", "见说明") is Trust.DOUBTFUL
     assert trust("1", "0", "2", "0", "0", "0", "3①") is Trust.PLAIN
+
+
+def test_numbers_with_words_between_them_may_be_several_cells() -> None:
+    assert trust("1", "0", "2", "0", "0件", "8", "2 减少 195") is Trust.DOUBTFUL

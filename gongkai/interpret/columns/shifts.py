@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import IntEnum
+from functools import lru_cache
 
 from gongkai.forms import Form
 from gongkai.interpret.columns.columns import Window
@@ -43,6 +44,8 @@ def trust_of(
     values = {code: _number(cell.text) for code, cell in zip(codes, window, strict=True)}
     has_moved = looks_moved(form, codes, window, in_text=True) and not _is_marked(window, usual)
     if has_moved or (has_more and _has_words_for_total(form, codes, window, values)):
+        return Trust.DOUBTFUL
+    if any(map(_may_be_several, [cell.text for cell in window])):
         return Trust.DOUBTFUL
     if not _has_blank(window):
         return Trust.PLAIN
@@ -176,6 +179,12 @@ def _empty(window: Window) -> list[bool]:
     """Of each cell, whether it is empty and its value may stand elsewhere: not if the cell before it has two."""
     before = ("", *(cell.text for cell in window))
     return [not cell.text and not two_in(text) for cell, text in zip(window, before, strict=False)]
+
+
+@lru_cache(maxsize=65536)
+def _may_be_several(text: str) -> bool:
+    """Tell whether words between spaces part the numbers of a cell: it may be more than one cell."""
+    return re.search(r"\d\s+\D+\s+\d", text) is not None
 
 
 def _has_words_for_total(form: Form, codes: Sequence[CellCode], window: Window, values: Values) -> bool:
