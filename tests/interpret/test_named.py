@@ -35,6 +35,14 @@ def test_rows_without_a_total_have_not_slid_because_another_lacks_a_value() -> N
     assert chosen(*rows, row("1", "1", "1", number=9), leaves=[names(0, 1, 2, None)]) == ("1", "2", "2", None)
 
 
+def test_rows_that_end_in_what_looks_like_their_total_before_its_place_have_slid() -> None:
+    above = [names(None, 0, 1, 2, 3)]
+    rows = [row("9", "1", str(at), str(2 + at), "", number=at) for at in (3, 4)]
+    assert chosen(*rows, leaves=above) is None
+    assert chosen(row("9", "1", "5", "2", ""), *rows, leaves=above) == ("1", "5", "2", "")
+    assert chosen(row("9", "0", "0", "0", ""), *rows, leaves=above) == ("0", "0", "0", "")
+
+
 def test_what_all_rows_end_in_is_the_total_where_an_order_says_so() -> None:
     rows = [row(str(at), "3", "0", str(at + 3), number=at) for at in (2, 3, 4)]
     two_ways = [names(0, 1, 3, None, others=[(0, None, 1, 3)])]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from decimal import Decimal
 
 from gongkai.model import number_text
 from tests.layouts.draft import Draft
@@ -92,7 +93,7 @@ def _own(cell: Cell, row: Row) -> bool:
 def values_slid(draft: Draft, rng: random.Random) -> None:
     """All values stand one column to the left or to the right of their own: those at the edge are lost. What stands under which name is
     open; where empty cells leave no trace, the parts without the total are printed as they are. With totals that are all zero nothing
-    says that values have slid.
+    says that values have slid. Where only zeros are left, their total among them, what was lost was none.
     """
     require(any(figures(row)[-1].text.strip() not in ("", "0") for row in body(applications(draft))))
     left = rng.random() < 0.5
@@ -101,6 +102,9 @@ def values_slid(draft: Draft, rng: random.Random) -> None:
         texts = [cell.text for cell in cells]
         for cell, text in zip(cells, [*texts[1:], ""] if left else ["", *texts[:-1]], strict=True):
             cell.text = text
+        lost = cells[0].code
+        if left and lost in draft.form.cells() and {*texts[1:]} == {"0"}:
+            draft.truth[lost] = Decimal(0)
         draft.leave_open(cells)
 
 

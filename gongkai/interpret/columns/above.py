@@ -9,7 +9,15 @@ from dataclasses import replace
 from functools import cache
 from operator import not_, sub
 
-from gongkai.interpret.columns.columns import Spans, ValueRow, first_of, is_partly_under, is_under, is_within
+from gongkai.interpret.columns.columns import (
+    Spans,
+    ValueRow,
+    first_of,
+    is_partly_under,
+    is_under,
+    is_within,
+    is_zero,
+)
 from gongkai.interpret.words.headers import Header, Span, span_of
 from gongkai.interpret.words.numbers import read_value
 from gongkai.model import Cell
@@ -117,11 +125,15 @@ class Above:
 
     def lacks_a_cell(self, header: Header, row: ValueRow) -> bool:
         """Tell whether a row of a ruled table has no cell under another name where most rows have something: it lost one, and which
-        one nobody can tell.
+        one nobody can tell; or one of text has nothing there, and not zero alone under the columns at its right: it has moved.
         """
-        return row.ruled and any(
-            not any(is_partly_under(cell, span) for cell in row.slots) for span in self._filled_others(header)
-        )
+        spans = self._filled_others(header)
+        if row.ruled:
+            return any(not any(is_partly_under(cell, span) for cell in row.slots) for span in spans)
+        filled = [cell for cell in row.slots if cell.text]
+        before = [span for span in spans if self.stands_above(header, row) and span < min(header.named_spans)]
+        is_empty = any(not any(is_partly_under(cell, span) for cell in filled) for span in before)
+        return is_empty and not all(map(is_zero, filled))
 
     def one_under_each(self, header: Header, row: ValueRow) -> list[Cell | None] | None:
         """The cells of a row of a ruled table that has as many as there are names, one for each, though they begin or end elsewhere;

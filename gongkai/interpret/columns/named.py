@@ -14,7 +14,9 @@ from gongkai.interpret.columns.orders import in_order
 from gongkai.interpret.columns.under import (
     Under,
     cells_under,
+    has_total,
     is_words,
+    look_slid,
     shows_its_order,
     without_numbers,
 )
@@ -67,7 +69,7 @@ class Named:
         in its sum, where names of the form alone stand above and no total, is not below its own.
         """
         cells = self._cells(row, under.names)
-        if shows_its_order(cells, under.names.orders, row.size):
+        if shows_its_order(cells, under.names.orders, row.size) and _begins(row, cells):
             return Chosen(in_order(cells, under.names.orders[0], row.size) or (), "place", sure=True)
         if under.order is None:
             return None
@@ -86,6 +88,8 @@ class Named:
         if fits is False and (is_strange or (None in window and not stands)):
             return None
         has_sum = under.subtotals or (window[-1] and not is_words(window[-1]))
+        if under.have_slid and not fits and not has_total(window) and not all(map(is_zero, window[:-1])):
+            return None
         is_told = fits or (fits is None and has_sum)
         if not is_told and under.has_slid(cells):
             return None
@@ -118,7 +122,10 @@ class Named:
         borne = fit >= max(FEW, 2 * unfit)
         may_show = leaves_none and form[-1] in order and min(sizes, default=count) < count
         beside_form = self._beside_form(like, order, names.columns) if may_show else None
-        return replace(under, subtotals=subtotals, words=words, borne=borne, beside=beside_form)
+        windows = [(cells, one) for cells in like if (one := in_order(cells, order, len(form)))]
+        names_total = names.columns[-1] == beside.TOTAL and form[-1] in names.orders[0]
+        have_slid = names_total and look_slid(windows)
+        return replace(under, subtotals=subtotals, words=words, borne=borne, beside=beside_form, have_slid=have_slid)
 
     def _beside_form(self, rows: Sequence[Window], order: Order, columns: tuple[str, ...]) -> frozenset[str]:
         """What stands beside the form's columns in the rows that add up."""

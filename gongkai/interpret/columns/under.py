@@ -6,10 +6,12 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from gongkai.interpret.columns.beside import Subtotal
 from gongkai.interpret.columns.columns import ValueRow, Window, is_zero, without_empty_edges
 from gongkai.interpret.columns.leaves import Leaves, Order, as_form
+from gongkai.interpret.columns.shifts import looks_like_total
 from gongkai.interpret.words.numbers import read_value
 from gongkai.model import Cell
 
@@ -22,7 +24,7 @@ class Under:
     """An order that names have above rows of so many cells. each: only rows that add up themselves are read in it. no_totals: nobody
     filled in the totals of the rows. subtotals: of the cells in that order; borne: whether so many of these rows add up in it. words: where most rows have no number.
     beside: where others of these rows have fewer cells, and none is empty, so that what is not printed leaves no trace: what stands
-    under the other names in rows that add up, if a total is among the names.
+    under the other names in rows that add up, if a total is among the names. have_slid: whether rows without a total look so.
     """
 
     order: Order | None
@@ -33,6 +35,7 @@ class Under:
     borne: bool = False
     words: frozenset[int] = frozenset()
     beside: frozenset[str] | None = None
+    have_slid: bool = False
 
     def has_form(self, size: int) -> bool:
         """Tell whether all the form's columns may stand in its order among the names."""
@@ -62,10 +65,11 @@ class Under:
 def cells_under(row: ValueRow, names: Leaves, is_whole: bool) -> Window:
     """Given a row and the names above it, return a row's cells, without empty ones before its values or after them where the others
     are full, and as many as names; without those after them that are more than names, in a ruled row only where the first is not
-    empty; in text without those before, where as many as names are left and the last alone is empty; in a ruled row without those between as well, which stand for cells that spanned them. is_whole: whether a row of as many cells
-    is full, so that no empty one is too many.
+    empty; in text without those before, where as many as names are left and the last alone is empty; in a ruled row without those between
+    as well, which stand for cells that spanned them. is_whole: whether a row of as many cells is full, so that no empty one is too many;
+    nor is one of a ruled row of as many as names.
     """
-    if is_whole and any(len(row.slots) == len(order) for order in names.orders):
+    if (is_whole or row.ruled) and any(len(row.slots) == len(order) for order in names.orders):
         return row.slots
     filled = tuple(cell for cell in row.slots if cell.text)
     if row.ruled and any(len(filled) == len(order) for order in names.orders):
@@ -118,3 +122,20 @@ def have_no_totals(rows: Sequence[Window], order: Order, size: int) -> bool:
     at = order.index(size - 1)
     totals = [cells[at] for cells in rows]
     return any(map(is_zero, totals)) and all(is_zero(one) or is_words(one) for one in totals)
+
+
+def has_total(window: Sequence[Cell | None]) -> bool:
+    """Given a row's cells in the form's order, tell whether anything stands in the last."""
+    return bool(window[-1] and window[-1].text)
+
+
+def look_slid(rows: Sequence[tuple[Window, Sequence[Cell | None]]]) -> bool:
+    """Given rows, and the cells of each in the form's order, tell whether what stands last in all that have no total looks like it."""
+    ended = [window[:-1] for cells, window in rows if not has_total(window) and _last(cells) is window[-2]]
+    numbers = [[read_value(cell.text).number or Decimal(0) if cell else Decimal(0) for cell in one] for one in ended]
+    looks = [looks_like_total(values) for values in numbers if any(values[:-1])]
+    return len(looks) > 1 and all(looks)
+
+
+def _last(cells: Window) -> Cell | None:
+    return next((cell for cell in reversed(cells) if cell.text), None)
