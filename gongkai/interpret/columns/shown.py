@@ -65,13 +65,14 @@ class Shown:
                 self._spans.setdefault((grid, columns), Counter())[tuple(sorted(spans))] += 1
 
     def lacks_mark(self, row: ValueRow, cells: Iterable[Cell | None]) -> bool:
-        """Given a row and its cells, tell whether any is empty where the table prints a mark for none, or the last where it prints zero:
-        its value is lost. Not in a column that is empty in most rows.
+        """Given a row and its cells, tell whether any is empty where the table prints a mark for none, or the first or last where it prints
+        zero: its value is lost. Not in a column that is empty in most rows.
         """
         filled = [cell for cell in cells if cell and (*row.kind, first_of(cell)) not in self._empty]
         marks, empty, zeros = self._of_none
         is_empty = [not cell.text for cell in filled]
-        return (any(is_empty) and marks > MANY * empty) or (any(is_empty[-1:]) and zeros > MANY * empty)
+        edges = (*is_empty[:1], *is_empty[-1:])
+        return (any(is_empty) and marks > MANY * empty) or (any(edges) and zeros > MANY * empty)
 
     @cached_property
     def _valued(self) -> list[tuple[ValueRow, Cell]]:
