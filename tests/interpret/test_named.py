@@ -8,7 +8,7 @@ from dataclasses import replace
 from gongkai.interpret.columns.named import Named
 from gongkai.interpret.columns.shown import Shown
 from gongkai.model import Cell
-from tests.interpret.chosen import COLUMNS, chosen, header, names, row
+from tests.interpret.chosen import COLUMNS, chosen, fits, header, names, row
 
 
 def test_no_name_stands_above_nothing_where_another_row_has_a_value_for_each() -> None:
@@ -158,3 +158,14 @@ def test_places_that_speak_against_the_names_from_left_to_right_are_open_in_text
     rows = [row(*"1203", number=number) for number in (3, 4, 5)]
     assert chosen(rows[0], *rows[1:], headers=[apart], leaves=[order]) is None
     assert chosen(rows[0], *rows[1:], headers=[apart]) == ("1", "2", "3", None)
+
+
+def test_values_below_an_empty_cell_that_may_be_the_labels_are_open_where_no_total_tells() -> None:
+    order = names(None, 0, 1, 2, 3)
+    rows = [
+        row("", *texts, "", number=at) for at, texts in enumerate((("9", "3", "1", "/"), ("7", "2", "5", "/")), 3)
+    ]
+    named = Named(rows, [order], fits, lambda _numbers: False)
+    above = named.above(rows[0])
+    assert above is not None
+    assert named.read(rows[0], above) is None

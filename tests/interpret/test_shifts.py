@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.forms import load
-from gongkai.interpret.columns.shifts import Trust, trust_of, trust_of_ruled, trusts_of_blocks
+from gongkai.interpret.columns.shifts import Trust, broken_side_by_side, trust_of, trust_of_ruled, trusts_of_blocks
 from gongkai.model import Cell, CellCode, Place
 
 FORM = load().get("2021")
@@ -62,6 +62,22 @@ def test_two_blocks_in_text_may_add_up_by_chance_where_as_many_numbers_before_an
     texts = [*("0", "0", "25197", "14", "25211"), *("0", "0", "34", "34", "68"), *("4", "6", "28429", "28507", "")]
     found = trusts_of_blocks(FORM, codes, tuple(Cell(text, Place(col=col)) for col, text in enumerate(texts)), False)
     assert {*found.values()} == {Trust.DOUBTFUL}
+
+
+@pytest.mark.parametrize("is_ruled", [True, False])
+def test_a_first_block_that_adds_up_after_its_empty_cell_too_may_have_moved(is_ruled: bool) -> None:
+    codes = [code for item in FORM.table("reviews").items for code in FORM.table("reviews").cells(item)]
+    texts = [*("", "0", "0", "10", "10"), *("20", "0", "0", "0", "19533"), *("3", "0", "7", "95", "105")]
+    cells = tuple(Cell(text, Place(col=col)) for col, text in enumerate(texts))
+    assert (trust_of_ruled if is_ruled else trust_of)(FORM, codes, cells) > Trust.PLAIN
+
+
+@pytest.mark.parametrize(("other", "count"), [("9", 10), ("1.5", 0), ("0", 0)])
+def test_two_blocks_side_by_side_that_do_not_add_up_may_have_moved(other: str, count: int) -> None:
+    codes = [code for item in FORM.table("reviews").items for code in FORM.table("reviews").cells(item)]
+    texts = [*("54", "0", "17", "0", "62"), *(other, "0", "0", "47", "47"), *("0", "23", "0", "0", "23")]
+    cells = tuple(Cell(text, Place(col=col)) for col, text in enumerate(texts))
+    assert [*broken_side_by_side(FORM, codes, cells)] == codes[:count]
 
 
 def test_a_mark_for_none_in_the_place_of_the_total_holds_it_where_most_rows_have_one() -> None:

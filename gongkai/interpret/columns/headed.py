@@ -42,8 +42,11 @@ class Headed:
         fits = self._fits(row.columns, cells)
         is_refuted = fits is False and not self._above.has_zeros_last(header)
         sure = row.ruled or all(cell is None or cell.text for cell in cells)
-        differs = fits is None and read is not None and not is_read_so and sure and not row.ruled
-        if is_refuted or differs or (not held and may_have_slid(row, cells)):
+        differs = read is not None and any(
+            one and other and one != other for one, other in zip(cells, read.window, strict=True)
+        )
+        is_open = differs and fits is None and sure and not row.ruled
+        if is_refuted or is_open or (not held and may_have_slid(row, cells)):
             return None
         found = Chosen(tuple(cells), "place", sure, held=held)
         return replace(found, usual=self._edges.are_usual(row, found))

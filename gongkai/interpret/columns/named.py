@@ -22,6 +22,7 @@ from gongkai.interpret.columns.under import (
 )
 from gongkai.interpret.columns.votes import Votes
 from gongkai.interpret.words.numbers import read_value
+from gongkai.model import Cell
 
 FEW = 3
 """So many rows that add up show that a name stands above nothing in them."""
@@ -76,7 +77,8 @@ class Named:
         window = in_order(cells, under.order, row.size)
         fits = window and self._votes.fits_in(cells, under.order, window, row.columns, under.subtotals)
         may_name_total = bool({None, row.size - 1}.intersection(under.order)) or row.columns[-1] != beside.TOTAL
-        may_begin_later = row.size - 1 not in under.order and not _begins(row, cells)
+        has_no_total = row.size - 1 not in under.order or (window is not None and _is_full_of_none_last(window))
+        may_begin_later = has_no_total and not _begins(row, cells)
         if fits is None and (may_begin_later or self._fits_elsewhere(row, under.order)):
             return None
         if window is None or (under.each and not fits and not all(map(is_zero, cells))):
@@ -151,3 +153,9 @@ class Named:
 def _begins(row: ValueRow, cells: Window) -> bool:
     """Tell whether a row's values begin with these cells: the empty ones first may be the label's where as many stand at the end."""
     return row.ruled or len(row.slots) == len(cells) or bool(cells[0].text) or not any(cell.text for cell in cells)
+
+
+def _is_full_of_none_last(window: Sequence[Cell | None]) -> bool:
+    """Tell whether none of the cells of a row is empty, and the last has a mark for none."""
+    texts = [cell.text for cell in window if cell]
+    return len(texts) == len(window) and all(texts) and read_value(texts[-1]).kind == "blank"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import IntEnum
 from functools import lru_cache
@@ -55,7 +56,7 @@ def trust_of(
     if not any(empty) or not any(value is not None for value in values.values()):
         return Trust.PLAIN
     sums = row_sums(form, values)
-    if _is_held(sums):
+    if _is_held(sums) and not _add_up_beside_empty(form, codes, window):
         return Trust.PLAIN
     fits = _add_up_to_something(sums)
     left_empty = {code for code, is_empty in zip(codes, empty, strict=True) if is_empty}
@@ -81,7 +82,8 @@ def trust_of_ruled(form: Form, codes: Sequence[CellCode], window: Window, usual:
     lacks_totals = (
         usual and left_empty == totals and all(values[code] is not None for code in codes if code not in totals)
     )
-    if lacks_totals or not any(empty) or _is_held(sums) or _add_up_to_something(sums):
+    is_held = _is_held(sums) and not _add_up_beside_empty(form, codes, window)
+    if lacks_totals or not any(empty) or is_held or _add_up_to_something(sums):
         return Trust.LIKELY if empty[0] and empty.count(True) == 1 and not lacks_totals else Trust.PLAIN
     if not (empty[0] or empty[-1]) or all(parts == total for parts, total in sums):
         return Trust.LIKELY
@@ -99,16 +101,13 @@ def trusts_of_blocks(form: Form, codes: Sequence[CellCode], window: Window, is_r
     trust = trust_of_ruled if is_ruled else trust_of
     whole = trust(form, codes, window)
     totals = totals_of(form, codes)
-    blocks = [
-        [(code, cell) for code, cell in zip(codes, window, strict=True) if code.item == item]
-        for item in dict.fromkeys(code.item for code in codes)
-    ]
+    blocks = _blocks(codes, window)
     values = [{code: _number(cell.text) for code, cell in block} for block in blocks]
     sums = [
         row_sums(form, own) if any(own[code] is not None for code in totals & own.keys()) else [] for own in values
     ]
     add_up = [_add_up_to_something(own) for own in sums]
-    several = sum(add_up) > 1 and (is_ruled or not _add_up_beside_empty(form, blocks))
+    several = sum(add_up) > 1 and (is_ruled or not _add_up_beside_empty(form, codes, window))
     has_moved = not any(sums) or any(parts != total for own in sums for parts, total in own)
     if not several and (not is_ruled or whole < Trust.DOUBTFUL or has_moved):
         return dict.fromkeys(codes, whole)
@@ -121,15 +120,32 @@ def trusts_of_blocks(form: Form, codes: Sequence[CellCode], window: Window, is_r
     return found
 
 
+def broken_side_by_side(form: Form, codes: Sequence[CellCode], window: Window) -> Iterator[CellCode]:
+    """Given the cells of several items in one row and what stands in them, yield those of two items side by side of which neither adds up:
+    one may have lost a value, and the other have one too many. One with a part of one (1.5) does not add up wherever its values stand.
+    """
+    values = [{code: _number(cell.text) for code, cell in block} for block in _blocks(codes, window)]
+    sums = [() if any(value and value % 1 for value in own.values()) else row_sums(form, own) for own in values]
+    broken = [any(parts != total for parts, total in own) for own in sums]
+    for at, pair in enumerate(itertools.pairwise(broken)):
+        if all(pair):
+            yield from (*values[at], *values[at + 1])
+
+
 def _add_up_to_something(sums: Sequence[tuple[Decimal, Decimal]]) -> bool:
     return bool(sums) and all(parts == total != 0 for parts, total in sums)
 
 
-def _add_up_beside_empty(form: Form, blocks: Sequence[Sequence[tuple[CellCode, Cell]]]) -> bool:
+def _blocks(codes: Sequence[CellCode], window: Window) -> list[list[tuple[CellCode, Cell]]]:
+    """The cells of each item of a row, with what they are."""
+    cells = list(zip(codes, window, strict=True))
+    return [[one for one in cells if one[0].item == item] for item in dict.fromkeys(code.item for code in codes)]
+
+
+def _add_up_beside_empty(form: Form, codes: Sequence[CellCode], cells: Window) -> bool:
     """Tell whether, right beside the empty first or last cell of a block, as many numbers add up as it has: they may be its own that moved."""
-    cells = [cell for block in blocks for _, cell in block]
     start = 0
-    for block in blocks:
+    for block in _blocks(codes, cells):
         for empty, begin in ((start, start + 1), (start + len(block) - 1, start - 1)):
             numbers = [_number(cell.text) for cell in cells[max(begin, 0) :][: len(block)]]
             moved = dict(zip((code for code, _ in block), numbers, strict=False))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from gongkai.forms import Form, Table
 from gongkai.interpret.columns.columns import Window, is_full
 from gongkai.interpret.columns.onerow import ValuesRow, values_rows
-from gongkai.interpret.columns.shifts import Trust, trusts_of_blocks
+from gongkai.interpret.columns.shifts import Trust, broken_side_by_side, trusts_of_blocks
 from gongkai.interpret.trust.reading import Reading, Readings, contested, without_cut
 from gongkai.interpret.words.numbers import read_value, two_in
 from gongkai.interpret.words.rows import TableRow
@@ -46,6 +46,8 @@ def _read_values_row(one: ValuesRow, table: Table, form: Form) -> Readings:
     if one.others and not one.named:
         readings.undecided |= {code for code, label in zip(codes, one.labels, strict=False) if label != code.column}
     trusts = trusts_of_blocks(form, codes, cells, one.row.ruled)
+    if not (one.row.ruled or one.others):
+        trusts |= dict.fromkeys(broken_side_by_side(form, codes, cells), Trust.DOUBTFUL)
     times = Counter(map(id, cells))
     rows = _rows_of_blocks(one, trusts)
     readings.undecided.update(codes[at] for at in _after_two_in_one(cells))
