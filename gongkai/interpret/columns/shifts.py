@@ -100,12 +100,9 @@ def trusts_of_blocks(form: Form, codes: Sequence[CellCode], window: Window, is_r
     """
     trust = trust_of_ruled if is_ruled else trust_of
     whole = trust(form, codes, window)
-    totals = totals_of(form, codes)
     blocks = _blocks(codes, window)
     values = [{code: _number(cell.text) for code, cell in block} for block in blocks]
-    sums = [
-        row_sums(form, own) if any(own[code] is not None for code in totals & own.keys()) else [] for own in values
-    ]
+    sums = _sums_to_totals(form, codes, values)
     add_up = [_add_up_to_something(own) for own in sums]
     several = sum(add_up) > 1 and (is_ruled or not _add_up_beside_empty(form, codes, window))
     has_moved = not any(sums) or any(parts != total for own in sums for parts, total in own)
@@ -125,11 +122,22 @@ def broken_side_by_side(form: Form, codes: Sequence[CellCode], window: Window) -
     one may have lost a value, and the other have one too many. One with a part of one (1.5) does not add up wherever its values stand.
     """
     values = [{code: _number(cell.text) for code, cell in block} for block in _blocks(codes, window)]
-    sums = [() if any(value and value % 1 for value in own.values()) else row_sums(form, own) for own in values]
-    broken = [any(parts != total for parts, total in own) for own in sums]
+    broken = [
+        any(parts != total for parts, total in sums) and not any(value and value % 1 for value in own.values())
+        for own, sums in zip(values, _sums_to_totals(form, codes, values), strict=True)
+    ]
     for at, pair in enumerate(itertools.pairwise(broken)):
         if all(pair):
             yield from (*values[at], *values[at + 1])
+
+
+def _sums_to_totals(
+    form: Form, codes: Sequence[CellCode], values: Sequence[Values]
+) -> list[list[tuple[Decimal, Decimal]]]:
+    """The sums of each of several items, none of one whose totals are not printed."""
+    totals = totals_of(form, codes)
+    has_total = (any(own[code] is not None for code in totals & own.keys()) for own in values)
+    return [row_sums(form, own) if has else [] for own, has in zip(values, has_total, strict=True)]
 
 
 def _add_up_to_something(sums: Sequence[tuple[Decimal, Decimal]]) -> bool:
