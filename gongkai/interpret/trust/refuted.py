@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 
 from gongkai.interpret.columns.shifts import Trust
+from gongkai.interpret.trust.outcomes import Figures, Outcomes, Row, column_of
 from gongkai.interpret.trust.reading import Readings
+from gongkai.interpret.trust.slid import slid_row
 from gongkai.interpret.words.sums import Sum, slips_of_columns, slips_of_rows
 from gongkai.model import CellCode, Figure, Status
-
-Figures = dict[CellCode, Figure]
-Row = tuple[int, int]
-FEW = 3
-"""So many rows whose parts are not zero, and each of whose totals is, show that the totals were not filled in."""
 
 
 def without_refuted(figures: Figures, readings: Readings, sums: Sequence[Sum]) -> Figures:
@@ -39,27 +35,22 @@ def without_refuted(figures: Figures, readings: Readings, sums: Sequence[Sum]) -
     return figures | {cell: _unreadable(figures[cell]) for cell in gone if cell in figures}
 
 
-@dataclass(frozen=True)
-class _Said:
+class _Said(Outcomes):
     """What the sums say of the figures of each row."""
-
-    figures: Figures
-    row_of: dict[CellCode, Row]
-    sums: Sequence[Sum]
 
     def refuted(self, row: Row, level: Trust) -> Iterable[CellCode]:
         """Given a row and how it stands, return its figures that the sums do not bear."""
-        own = self._cells_of.get(row, set())
+        own = self.cells_of.get(row, set())
         if row == self._slid[0] and level is not Trust.PLAIN:
             return {cell for cell, value in self._slid[1].items() if (self.figures[cell].value or 0) != value}
         if level is Trust.DOUBTFUL:
-            stands = self._valued(own) <= self.borne | self._last(own)
+            stands = self.valued(own) <= self.borne | self._last(own)
             left = own - self.borne - self._last(own) if stands else own
-            return left if self._reported(left) else ()
+            return left if self.reported(left) else ()
         is_broken = row in self._broken_rows
         if level is Trust.WEAK and (is_broken or not own.isdisjoint(self._broken)):
             return self._not_standing(own)
-        valued = self._valued(own)
+        valued = self.valued(own)
         has_moved = not valued.isdisjoint(self._broken) and valued.isdisjoint(self.borne)
         if level is Trust.LIKELY and (is_broken or has_moved or self._would_come_out(own)):
             return self._not_standing(own)
@@ -71,12 +62,12 @@ class _Said:
         """
         fallen: dict[str, list[Row]] = {}
         for row, cells in refuted.items():
-            if cells and row != self._slid[0] and self._valued(self._cells_of[row]):
+            if cells and row != self._slid[0] and self.valued(self.cells_of[row]):
                 fallen.setdefault(next(iter(cells)).table, []).append(row)
-        told = {one.cells[0].table for one, fits in self._outcomes if fits is not None and one in self._within}
+        told = {one.cells[0].table for one, fits in self.outcomes if fits is not None and one in self.within}
         for table, rows in fallen.items():
             if len(rows) > 1 and table in told:
-                yield from (self._cells_of[row] for row in rows)
+                yield from (self.cells_of[row] for row in rows)
 
     def _would_come_out(self, own: set[CellCode]) -> bool:
         """Tell whether two columns' sums lack and have too much what stands in one of them, in a row that is empty in the other: it
@@ -84,13 +75,17 @@ class _Said:
         """
         empty = {cell for cell in own if self.figures[cell].status is Status.BLANK and not self.figures[cell].raw}
         lacking = {-rest for cell in empty for rest in self._rests.get(cell, ())}
-        return any(self.figures[cell].value in lacking & self._rests.get(cell, set()) for cell in self._valued(own))
+        return any(self.figures[cell].value in lacking & self._rests.get(cell, set()) for cell in self.valued(own))
+
+    @cached_property
+    def _slid(self) -> tuple[Row | None, dict[CellCode, Decimal]]:
+        return slid_row(self)
 
     @cached_property
     def _rests(self) -> dict[CellCode, set[Decimal]]:
         """How much too much there is in the sums of each cell's column, with what it adds to them, empty cells left out."""
         found: dict[CellCode, set[Decimal]] = {}
-        for one in self._across:
+        for one in self.across:
             rest = one.rest_of_known(self.figures)
             for cell in one.cells if rest else ():
                 found.setdefault(cell, set()).add(rest if cell in one.left else -rest)
@@ -98,8 +93,8 @@ class _Said:
 
     def _last(self, own: set[CellCode]) -> set[CellCode]:
         """The total of a row with numbers before it, no less than these together: where they have not moved, nor has it."""
-        parts = self._valued(own - self._totals)
-        totals = self._valued(own & self._totals)
+        parts = self.valued(own - self.totals)
+        totals = self.valued(own & self.totals)
         most = sum([self.figures[cell].value or Decimal(0) for cell in parts])
         return {cell for cell in totals if parts and (self.figures[cell].value or 0) >= most}
 
@@ -108,31 +103,17 @@ class _Said:
         what moved it would have broken another, unless the row lacks what it broke it by.
         """
         left = own - self._standing
-        is_whole = all(self._adds_up(one) for one in self._within if not own.isdisjoint(one.cells))
+        is_whole = all(self.adds_up(one) for one in self.within if not own.isdisjoint(one.cells))
         if len(self._broken_columns) == 1 and is_whole and own.isdisjoint(self._in_broken_rows):
             left = {cell for cell in left if self.figures[cell].value != 0}
-        return set() if len(left) == 1 and left <= self._totals else left
-
-    def _reported(self, cells: Iterable[CellCode]) -> set[CellCode]:
-        return {cell for cell in cells if self.figures[cell].status is Status.REPORTED}
-
-    def _valued(self, cells: Iterable[CellCode]) -> set[CellCode]:
-        return {cell for cell in cells if self.figures[cell].value}
-
-    @cached_property
-    def _cells_of(self) -> dict[Row, set[CellCode]]:
-        found: dict[Row, set[CellCode]] = {}
-        for cell in self.figures:
-            if cell in self.row_of:
-                found.setdefault(self.row_of[cell], set()).add(cell)
-        return found
+        return set() if len(left) == 1 and left <= self.totals else left
 
     @cached_property
     def borne(self) -> set[CellCode]:
         """The figures in sums that come out over several rows, or come out to something, empty cells left out."""
-        bearing = [one for one, fits in self._outcomes if fits]
-        found = {cell for one in bearing if one.table_has_one_row or one not in self._within for cell in one.cells}
-        return found | self._reported(cell for one in self._across if self._bears_total(one) for cell in one.cells)
+        bearing = [one for one, fits in self.outcomes if fits]
+        found = {cell for one in bearing if one.table_has_one_row or one not in self.within for cell in one.cells}
+        return found | self.reported(cell for one in self.across if self.bears_total(one) for cell in one.cells)
 
     @cached_property
     def _standing(self) -> set[CellCode]:
@@ -140,130 +121,45 @@ class _Said:
         filled = {self.row_of.get(cell) for cell, figure in self.figures.items() if figure.value}
         return {
             cell
-            for one in self._across
+            for one in self.across
             if all(self.figures[cell].value is not None and self.row_of.get(cell) in filled for cell in one.right)
             and all(self.figures[cell].status in (Status.REPORTED, Status.BLANK) for cell in one.left)
-            and self._adds_up(one)
+            and self.adds_up(one)
             for cell in one.cells
         }
 
     @cached_property
-    def _totals(self) -> set[CellCode]:
-        """What rows add up to."""
-        return {cell for one in self._within for cell in one.right}
-
-    @cached_property
-    def _outcomes(self) -> list[tuple[Sum, bool | None]]:
-        return [(one, one.comes_out(self.figures)) for one in self.sums]
-
-    @cached_property
     def _breached(self) -> list[Sum]:
-        slips = slips_of_columns(self._outcomes, self.figures) | slips_of_rows(
-            self._within, self._across, self.figures
-        )
+        slips = slips_of_columns(self.outcomes, self.figures) | slips_of_rows(self.within, self.across, self.figures)
         slid = self._slid[1].keys()
         return [
             one
-            for one, fits in self._outcomes
-            if fits is False and one not in slips and (one in self._within or slid.isdisjoint(one.cells))
+            for one, fits in self.outcomes
+            if fits is False and one not in slips and (one in self.within or slid.isdisjoint(one.cells))
         ]
-
-    @cached_property
-    def _slid(self) -> tuple[Row | None, dict[CellCode, Decimal]]:
-        """The one row of a table that does not add up, or the only one that does and lacks the first number alone, for which the columns'
-        sums leave the numbers that it prints, in other places, and what these are: then it has slid, and no other.
-        """
-        rows = {
-            (one.cells[0].table, self._within[one])
-            for one in self._within
-            if not self._adds_up(one) and self._unfilled.isdisjoint(map(_column, one.right))
-        }
-        found = [(table, row, self._left_for(self._cells_of[row])) for table, row in rows if row is not None]
-        tables = Counter(table for table, _, values in found if values)
-        if slid := [(row, values) for table, row, values in found if values and tables[table] == 1]:
-            return min(slid, key=lambda one: one[0])
-        moved = [(row, values) for row, own in self._cells_of.items() if (values := self._moved(own))]
-        return moved[0] if len(moved) == 1 else (None, {})
-
-    def _moved(self, own: set[CellCode]) -> dict[CellCode, Decimal]:
-        """What the columns' sums leave for the cells of a row that lacks a number, if it is not what stands there."""
-        lacking = [cell for cell in own if self.figures[cell].value is None]
-        if len(lacking) != 1 or self.figures[lacking[0]].raw:
-            return {}
-        values = self._left_for(own)
-        return values if any(value != (self.figures[cell].value or 0) for cell, value in values.items()) else {}
-
-    def _left_for(self, own: set[CellCode]) -> dict[CellCode, Decimal]:
-        """What the columns' sums leave for the cells of a row, if it adds up and is all that the row prints; else nothing."""
-        left: dict[CellCode, set[Decimal]] = {cell: set() for cell in own}
-        for one in self._across:
-            for cell in own.intersection(one.cells):
-                left[cell].add(one.rest(self.figures, cell))
-        values = {cell: several.pop() for cell, several in left.items() if len(several) == 1}
-        within = [one for one in self._within if not own.isdisjoint(one.cells)]
-        if len(values) < len(own) or not all(own.issuperset(one.cells) and one.adds_up(values) for one in within):
-            return {}
-        printed = sorted(value for cell in own if (value := self.figures[cell].value))
-        return values if printed == sorted(filter(None, values.values())) else {}
 
     @cached_property
     def _broken_rows(self) -> set[Row | None]:
         """The rows that do not add up, those left out whose totals nobody filled in."""
         return {
-            self._within[one]
+            self.within[one]
             for one in self._breached
-            if one in self._within and self._unfilled.isdisjoint(map(_column, one.right))
+            if one in self.within and self.unfilled.isdisjoint(map(column_of, one.right))
         }
 
     @cached_property
     def _broken(self) -> set[CellCode]:
         """The figures in columns' sums that do not come out; not the totals of rows that add up."""
-        found = {cell for one in self._breached if one not in self._within for cell in one.cells}
-        return found - {cell for one in self._within if self._bears_total(one) for cell in one.right}
+        found = {cell for one in self._breached if one not in self.within for cell in one.cells}
+        return found - {cell for one in self.within if self.bears_total(one) for cell in one.right}
 
     @cached_property
     def _broken_columns(self) -> Set[tuple[str, str]]:
-        return {_column(cell) for cell in self._broken}
+        return {column_of(cell) for cell in self._broken}
 
     @cached_property
     def _in_broken_rows(self) -> Set[CellCode]:
-        return {cell for row in self._broken_rows if row is not None for cell in self._cells_of.get(row, ())}
-
-    @cached_property
-    def _unfilled(self) -> Set[tuple[str, str]]:
-        """The columns of totals that are zero in every row, though the parts are not."""
-        totals = Counter(
-            (_column(one.right[0]), not any(self.figures[cell].value for cell in one.right))
-            for one in self._within
-            if any(self.figures[cell].value for cell in one.left)
-        )
-        columns = {column for column, _ in totals}
-        return {one for one in columns if totals[one, True] >= FEW and not totals[one, False]}
-
-    @cached_property
-    def _within(self) -> dict[Sum, Row | None]:
-        """The sums within one row, in order, and which that is; so is one over an item of which a column is not printed."""
-        rows = ((one, [self.row_of.get(cell) for cell in one.cells]) for one in self.sums)
-        return {
-            one: next(filter(None, own), None)
-            for one, own in rows
-            if len(set(own)) == 1 or (None in own and len({cell.item for cell in one.cells}) == 1)
-        }
-
-    @cached_property
-    def _across(self) -> list[Sum]:
-        return [one for one in self.sums if one not in self._within]
-
-    def _adds_up(self, one: Sum) -> bool:
-        return not one.rest_of_known(self.figures)
-
-    def _bears_total(self, one: Sum) -> bool:
-        """Tell whether a sum comes out to something, empty cells counted as nothing: then what it adds up to is its total."""
-        return self._adds_up(one) and any(self.figures[cell].value for cell in one.right)
-
-
-def _column(cell: CellCode) -> tuple[str, str]:
-    return cell.table, cell.column
+        return {cell for row in self._broken_rows if row is not None for cell in self.cells_of.get(row, ())}
 
 
 def _unreadable(figure: Figure) -> Figure:
