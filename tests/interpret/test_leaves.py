@@ -220,3 +220,10 @@ def test_pieces_of_a_name_side_by_side_are_one_and_a_level_may_begin_beside_anot
     below = ("总计", "商业", "企业"), ("科研 机构",), ("社会", "公益", "组织"), ("法律", "服务", "机构"), ("其他",)
     (found,) = above(*top, *below, VALUES)
     assert found.orders[0] == (0, 1, 2, 3, 4, 5, 6)
+
+
+def test_two_names_alone_are_no_header_of_many_columns() -> None:
+    """其他 and 总计 are labels of rows, too."""
+    assert above(("其他",), ("总计",), ("四、结转下年度继续办理", "1", "1")) == []
+    (found,) = above(("自然人", "单位", "总计"), ("四、结转下年度继续办理", "1", "0", "1"))
+    assert found.orders[0] == (0, None, 6)

@@ -92,7 +92,8 @@ def _orders_of(lines: tuple[tuple[str, ...], ...], table: Table, columns: tuple[
         orders = [order for order in orders if None not in order]
     named = sum(place is not None for place in orders[0]) if orders else 0
     is_short = named and len(orders[0]) == len(columns) <= FEW + 1
-    is_header = named >= min(FEW, len(columns)) or is_short
+    has_names = named >= min(FEW, len(columns)) and len(orders[0]) >= min(FEW + 1, len(columns))
+    is_header = has_names or is_short
     return tuple(sorted(orders, key=lambda order: not as_form(order))) if is_header else ()
 
 
