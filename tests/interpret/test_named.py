@@ -153,7 +153,7 @@ def test_a_remark_stands_after_zeros_as_after_numbers_that_add_up() -> None:
     assert chosen(zeros, *rows, leaves=above) is None
 
 
-def test_places_that_speak_against_the_names_from_left_to_right_are_open_in_text_where_no_sum_tells() -> None:
+def test_places_that_speak_against_the_names_from_left_to_right_are_open_in_text_where_no_total_is_printed() -> None:
     apart, order = header(2, 3, 5, None, width=5, others=(4,)), names(0, 1, 2, None)
     rows = [row(*"1203", number=number) for number in (3, 4, 5)]
     assert chosen(rows[0], *rows[1:], headers=[apart], leaves=[order]) is None

@@ -26,7 +26,7 @@ class Headed:
 
     def by_name(self, row: ValueRow, header: Header) -> Chosen | None:
         """Given a row and its header, return each column's cell under its name; what stands under other names (备注, 小计) is none of
-        them. Where a subtotal comes out nothing has slid. In text the names from left to right must not say other cells where no sum tells.
+        them. Where a subtotal comes out nothing has slid. In text the names from left to right must not say other cells where no total is printed.
         """
         known = [*header.named_spans, *self._above.others(header)]
         cells = self._above.one_under_each(header, row)
@@ -39,13 +39,12 @@ class Headed:
         read = self._named().read(row, named) if named is not None else None
         is_read_so = read is not None and read.window == tuple(cells)
         held = is_read_so and read is not None and read.held and named is not None and bool(named.subtotals)
-        fits = self._fits(row.columns, cells)
-        is_refuted = fits is False and not self._above.has_zeros_last(header)
+        is_refuted = self._fits(row.columns, cells) is False and not self._above.has_zeros_last(header)
         sure = row.ruled or all(cell is None or cell.text for cell in cells)
         differs = read is not None and any(
             one and other and one != other for one, other in zip(cells, read.window, strict=True)
         )
-        is_open = differs and fits is None and sure and not row.ruled
+        is_open = differs and cells[-1] is None and sure and not row.ruled
         if is_refuted or is_open or (not held and may_have_slid(row, cells)):
             return None
         found = Chosen(tuple(cells), "place", sure, held=held)
