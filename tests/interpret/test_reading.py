@@ -252,6 +252,12 @@ def test_what_stands_above_a_table_says_in_which_units_it_counts(unit: str, coun
     assert str(figure(report, "disclosure.administrative_fees.amount").value) == amount
 
 
+def test_a_cell_that_goes_on_in_the_row_below_says_the_unit() -> None:
+    rows = "第二十条第（八）项（单\t\t\n位：元）\t\t\n信息内容\t本年收费金额\t\n行政事业性收费\t251300\t\n"
+    report = report_of(f"某某市商务局2022年政府信息公开工作年度报告\n二、主动公开政府信息情况\n{DOCUMENTS}{rows}")
+    assert figure(report, "disclosure.administrative_fees.amount").value == Decimal("25.13")
+
+
 def test_the_heading_of_a_section_says_the_unit_however_many_lines_stand_before_its_first_table() -> None:
     between = "第一行。\n第二行。\n第三行。\n第四行。\n"
     table = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n信息内容\t本年收费金额\t\t\n行政事业性收费\t251300\t\t\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from gongkai.forms import Table
@@ -18,21 +19,23 @@ def label_units(cells: Iterable[Cell]) -> set[str]:
 
 def header_units(rows: Sequence[TableRow], table: Table, grids: set[int]) -> set[str]:
     """Given a document's rows, a table and the grids it stands in, return the units that the headers of its money columns
-    name, or what stands about the table for all of it (单位：元), be it in a grid of its own before the first that has numbers.
+    name, or what stands about the table for all of it (单位：元), be it in a grid of its own before the first that has numbers, or in
+    a cell that goes on in the row below, as over a page.
     """
     grids = _with_heads(rows, grids)
     labels = [plain(column.label) for column in table.columns if column.unit in COLUMN_IN_YUAN]
     if not labels:
         return set()
-    return set().union(
-        *(
-            money_units(cell.text)
-            for row in rows
-            if not row.numbers
-            for cell in row.cells
-            if any(label in plain(cell.text) for label in labels) or (row.grid in grids and names_unit(cell.text))
-        )
-    )
+    texts = [(row.grid, cell.text) for row in rows if not row.numbers for cell in row.cells]
+    broken = [
+        (row.grid, above.text + below.text)
+        for row, after in itertools.pairwise(rows)
+        if not (row.numbers or after.numbers)
+        for above, below in zip(row.cells, after.cells, strict=False)
+    ]
+    named = (text for _, text in texts if any(label in plain(text) for label in labels))
+    about = (text for grid, text in (*texts, *broken) if grid in grids and names_unit(text))
+    return set().union(*map(money_units, (*named, *about)))
 
 
 def counted_in_more(rows: Sequence[TableRow], table: Table, grids: set[int]) -> Iterator[CellCode]:
